@@ -1,0 +1,28 @@
+//! Create client: the answer holds the secret that is shown this once.
+
+use super::{Moment, Turn, machine};
+use crate::vault::{HeldClient, HeldSecret, Intent, Outcome, Record};
+use crate::zendesk::{Answer, Call, CreateClient, CreatedClient, Failure, NewClient, NoAnswer, Secret};
+
+pub(super) fn written(
+    intent: &Intent,
+    client: NewClient,
+    result: Result<Answer, NoAnswer>,
+    moment: &Moment,
+) -> Result<Turn, Failure> {
+    let call = CreateClient { client, csrf: Secret::new("") };
+    let CreatedClient { client, secret } = call.understand(result)?;
+    let client = HeldClient::from(&client);
+    let mut turn = machine::ended(intent.clone(), Outcome::ClientCreated(client.clone()));
+    turn.put.extend(secret.map(|secret| {
+        Record::Secret(HeldSecret {
+            command: intent.id.clone(),
+            owner: intent.owner.clone(),
+            client,
+            secret,
+            hidden: false,
+            deadline: moment.now + moment.hold,
+        })
+    }));
+    Ok(turn)
+}

@@ -1,0 +1,228 @@
+//! The machines, event by event.
+
+use super::*;
+use crate::protocol::{Command, Order, Session};
+use crate::vault::tests::{client, owner, token};
+use crate::vault::{CommandId, Intent, Outcome, Record, Step, Vault};
+use crate::zendesk::{ClientKind, Credentials, Headers, Method, NewClient, Scopes, Secret, Why};
+
+fn moment(fresh: &str) -> Moment {
+    Moment { now: 1_000, hold: 600_000, fresh: RequestId(fresh.into()) }
+}
+
+fn session() -> Session {
+    Session { tab: TabId(7), user_name: "Ada".into(), csrf: Secret::new("c5rf") }
+}
+
+fn order(id: &str, command: Command) -> Order {
+    Order { id: CommandId(id.into()), owner: owner(), command }
+}
+
+fn create_token() -> Command {
+    let scopes = Scopes::parse(["read", "write"]).unwrap();
+    Command::CreateToken { client: client(), scopes, session: session() }
+}
+
+fn create_client() -> Command {
+    let client = NewClient {
+        name: "Test".into(),
+        identifier: "test".into(),
+        kind: ClientKind::Confidential,
+        redirect_uri: vec![],
+    };
+    Command::CreateClient { client, session: session() }
+}
+
+fn answer(status: u16, body: &str) -> Event {
+    let answer = Answer { status, redirected: false, headers: Headers::default(), body: Secret::new(body) };
+    Event::Answered(Ok(answer))
+}
+
+/// The vault after a turn, as the worker would write it.
+fn apply(vault: &mut Vault, turn: &Turn) {
+    turn.remove.iter().for_each(|key| vault.remove(key));
+    turn.put.iter().for_each(|record| vault.put(record.clone()));
+}
+
+/// Takes the order into the vault and gives its intent.
+fn begin(vault: &mut Vault, command: Command) -> Intent {
+    let turn = accept(order("c1", command), vault, moment("r1"));
+    apply(vault, &turn);
+    vault.intent(&CommandId("c1".into())).cloned().expect("an intent")
+}
+
+const CREATED: &str = r#"{"token": {"id": 31, "full_token": "f0011t0ken", "scopes": ["read", "write"], "created_at": "2026-11-24T10:00:00Z"}}"#;
+const ME: &str = r#"{"user": {"id": 11, "name": "Ada", "role": "admin", "authenticity_token": "fresh"}}"#;
+const REFUSED: &str = r#"{"error": {"title": "Forbidden", "message": "…"}}"#;
+
+#[test]
+fn the_intent_is_stored_with_the_id_of_its_first_request() {
+    let mut vault = Vault::default();
+    let turn = accept(order("c1", create_token()), &vault, moment("r1"));
+    apply(&mut vault, &turn);
+    let sending = turn.send.expect("a request");
+    assert_eq!((sending.id, sending.tab), (RequestId("r1".into()), TabId(7)));
+    assert_eq!(sending.request.method, Method::Post);
+    assert!(vault.intent_awaiting(&RequestId("r1".into())).is_some());
+}
+
+#[test]
+fn a_created_token_is_held_and_its_intent_gone() {
+    let mut vault = Vault::default();
+    let intent = begin(&mut vault, create_token());
+    let turn = advance(&intent, answer(201, CREATED), &vault, moment("r2"));
+    apply(&mut vault, &turn);
+    let held = vault.token_of(&owner()).expect("a token");
+    assert_eq!((held.full_token.expose(), held.deadline), ("f0011t0ken", 601_000));
+    assert_eq!(vault.intents().count(), 0);
+    assert_eq!(turn.remember.map(|used| used.client), Some(client().id));
+}
+
+#[test]
+fn the_same_order_again_changes_nothing() {
+    let mut vault = Vault::default();
+    let intent = begin(&mut vault, create_token());
+    assert_eq!(accept(order("c1", create_token()), &vault, moment("r9")), Turn::default());
+    let turn = advance(&intent, answer(201, CREATED), &vault, moment("r2"));
+    apply(&mut vault, &turn);
+    assert_eq!(accept(order("c1", create_token()), &vault, moment("r9")), Turn::default());
+}
+
+#[test]
+fn a_second_creation_waits_for_nobody_and_does_nothing() {
+    let mut vault = Vault::default();
+    begin(&mut vault, create_token());
+    assert_eq!(accept(order("c2", create_token()), &vault, moment("r2")), Turn::default());
+    assert_eq!(accept(order("c3", create_client()), &vault, moment("r3")), Turn::default());
+}
+
+#[test]
+fn a_held_token_is_never_written_over() {
+    let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
+    assert_eq!(accept(order("c1", create_token()), &vault, moment("r1")), Turn::default());
+}
+
+#[test]
+fn a_stale_csrf_token_is_renewed_once_and_the_write_repeated() {
+    let mut vault = Vault::default();
+    let intent = begin(&mut vault, create_token());
+    let turn = advance(&intent, answer(403, REFUSED), &vault, moment("r2"));
+    apply(&mut vault, &turn);
+    assert_eq!(turn.send.unwrap().request.path, "/api/v2/users/me.json");
+
+    let intent = vault.intent(&intent.id).cloned().unwrap();
+    let turn = advance(&intent, answer(200, ME), &vault, moment("r3"));
+    apply(&mut vault, &turn);
+    let again = turn.send.unwrap().request;
+    let Credentials::Session { csrf: Some(csrf) } = again.credentials else { panic!("no CSRF token") };
+    assert_eq!((again.method, csrf.expose()), (Method::Post, "fresh"));
+
+    let intent = vault.intent(&intent.id).cloned().unwrap();
+    let turn = advance(&intent, answer(403, REFUSED), &vault, moment("r4"));
+    assert!(turn.send.is_none(), "not a third time");
+    apply(&mut vault, &turn);
+    let Some(Outcome::Failed(failure)) = &vault.intent(&intent.id).unwrap().outcome else { panic!() };
+    assert_eq!(failure.why, Why::Forbidden);
+}
+
+#[test]
+fn another_user_in_the_tab_gets_no_token_of_this_order() {
+    let mut vault = Vault::default();
+    let intent = Intent { step: Step::RenewCsrf, ..begin(&mut vault, create_token()) };
+    for me in [r#"{"user": {"id": 12, "name": "Bob", "role": "admin"}}"#, r#"{"user": {"id": null}}"#] {
+        let turn = advance(&intent, answer(200, me), &vault, moment("r2"));
+        assert!(turn.send.is_none(), "{me}");
+    }
+}
+
+#[test]
+fn only_a_403_repeats_a_creation() {
+    for status in [400, 401, 404, 409, 410, 422, 429, 500, 503] {
+        let mut vault = Vault::default();
+        let intent = begin(&mut vault, create_token());
+        let turn = advance(&intent, answer(status, ""), &vault, moment("r2"));
+        assert!(turn.send.is_none(), "{status}");
+        apply(&mut vault, &turn);
+        let outcome = vault.intent(&intent.id).and_then(|i| i.outcome.clone());
+        assert!(matches!(outcome, Some(Outcome::Failed(_))), "{status}");
+    }
+}
+
+#[test]
+fn an_answer_after_the_intent_was_lost_is_still_taken() {
+    let mut vault = Vault::default();
+    let intent = begin(&mut vault, create_token());
+    let turn = advance(&intent, Event::Lost, &vault, moment("r2"));
+    apply(&mut vault, &turn);
+    let lost = vault.intent_awaiting(&RequestId("r1".into())).cloned().expect("still awaited");
+    assert_eq!(lost.outcome, Some(Outcome::Lost));
+    let turn = advance(&lost, answer(201, CREATED), &vault, moment("r3"));
+    apply(&mut vault, &turn);
+    assert!(vault.token_of(&owner()).is_some());
+}
+
+#[test]
+fn a_created_client_leaves_its_secret_until_a_token_is_made() {
+    let mut vault = Vault::default();
+    let intent = begin(&mut vault, create_client());
+    let body = r#"{"client": {"id": 21, "name": "Test client", "identifier": "test_client", "secret": "s3cret"}}"#;
+    let turn = advance(&intent, answer(201, body), &vault, moment("r2"));
+    apply(&mut vault, &turn);
+    assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::ClientCreated(client())));
+    assert_eq!(vault.secret_of(&owner()).map(|s| (s.secret.expose(), s.hidden)), Some(("s3cret", false)));
+
+    let turn = accept(order("c2", create_token()), &vault, moment("r3"));
+    apply(&mut vault, &turn);
+    let intent = vault.intent(&CommandId("c2".into())).cloned().unwrap();
+    let turn = advance(&intent, answer(201, CREATED), &vault, moment("r4"));
+    apply(&mut vault, &turn);
+    assert_eq!(vault.secret_of(&owner()).map(|s| s.hidden), Some(true));
+
+    let turn = accept(order("c3", Command::Forget), &vault, moment("r5"));
+    apply(&mut vault, &turn);
+    assert_eq!(vault.records().count(), 0);
+}
+
+#[test]
+fn revoking_ends_only_with_the_proof() {
+    let confirm = |event| {
+        let mut vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
+        let intent = begin(&mut vault, Command::RevokeToken { session: session() });
+        let turn = advance(&intent, answer(204, ""), &vault, moment("r2"));
+        apply(&mut vault, &turn);
+        let request = turn.send.unwrap().request;
+        assert_eq!(request.credentials, Credentials::Bearer(Secret::new("f0011t0ken")));
+        let intent = vault.intent(&intent.id).cloned().unwrap();
+        let turn = advance(&intent, event, &vault, moment("r3"));
+        apply(&mut vault, &turn);
+        let outcome = vault.intent(&intent.id).unwrap().outcome.clone().unwrap();
+        (outcome, vault.token_of(&owner()).is_some())
+    };
+    assert_eq!(confirm(answer(401, "")), (Outcome::Revoked { confirmed: true }, false));
+    assert_eq!(confirm(answer(200, "{}")), (Outcome::StillWorks, true));
+    assert_eq!(confirm(answer(403, "")), (Outcome::StillWorks, true));
+    let silence = Event::Answered(Err(NoAnswer::Network));
+    assert_eq!(confirm(silence), (Outcome::Revoked { confirmed: false }, false));
+}
+
+#[test]
+fn keeping_longer_starts_a_whole_hold_time_anew() {
+    let mut vault: Vault = [Record::Token(token(1_500))].into_iter().collect();
+    let turn = accept(order("c1", Command::KeepLonger), &vault, moment("r1"));
+    apply(&mut vault, &turn);
+    assert_eq!(vault.token_of(&owner()).map(|t| t.deadline), Some(601_000));
+}
+
+#[test]
+fn an_ended_intent_goes_when_it_was_shown_or_when_the_next_begins() {
+    let mut vault = Vault::default();
+    let intent = begin(&mut vault, create_token());
+    let shown = Command::Acknowledge(intent.id.clone());
+    assert_eq!(accept(order("a1", shown.clone()), &vault, moment("r")), Turn::default(), "under way");
+    let turn = advance(&intent, answer(500, ""), &vault, moment("r2"));
+    apply(&mut vault, &turn);
+    let turn = accept(order("a2", shown), &vault, moment("r"));
+    assert_eq!(turn.remove, ["intent/c1"]);
+    let turn = accept(order("c2", create_token()), &vault, moment("r3"));
+    assert_eq!(turn.remove, ["intent/c1"]);
+}

@@ -1,0 +1,11 @@
+//! The worker: it carries commands out, holds what they bring, and forgets it on time.
+
+pub mod command;
+mod speaker;
+
+#[cfg(target_arch = "wasm32")]
+mod worker;
+
+pub use speaker::{Sender, Speaker};
+#[cfg(target_arch = "wasm32")]
+pub use worker::{on_broken, on_message, on_private_windows_gone, on_tab_closed, on_time};

@@ -1,0 +1,92 @@
+//! What may be said to the worker: commands by our own pages, reports by the injected function.
+//!
+//! Two types, since who may say what differs; nothing external is listened to.
+
+use serde::{Deserialize, Serialize};
+
+use crate::vault::{CommandId, HeldClient, Owner, RequestId, TabId};
+use crate::zendesk::{Answer, NewClient, NoAnswer, Scopes, Secret, secret};
+
+/// What a page of ours tells the worker. The page never waits for a reply: it watches the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Made at random by the page. Sent again under the same id it has no further effect.
+    pub id: CommandId,
+    /// For whom.
+    pub owner: Owner,
+    /// What to do.
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Create an OAuth client; its secret is then held.
+    CreateClient {
+        /// The client.
+        client: NewClient,
+        /// By whose session.
+        session: Session,
+    },
+    /// Create an access token; it is then held.
+    CreateToken {
+        /// For this client.
+        client: HeldClient,
+        /// With these scopes.
+        scopes: Scopes,
+        /// By whose session.
+        session: Session,
+    },
+    /// Revoke the held token, and forget it once it is dead.
+    RevokeToken {
+        /// By whose session.
+        session: Session,
+    },
+    /// Forget what is held for the owner, without a word to the account.
+    Forget,
+    /// Hold what is held for the owner for a whole hold time more.
+    KeepLonger,
+    /// The page has shown how this command ended.
+    Acknowledge(CommandId),
+}
+
+/// The session that carries a command out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The tab.
+    pub tab: TabId,
+    /// The user's name, for the record.
+    pub user_name: String,
+    /// The CSRF token that the page read, so that a change is one round trip.
+    #[serde(with = "secret::exposed")]
+    pub csrf: Secret,
+}
+
+/// What the injected function tells the worker: what came back for a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The request, by the one-use id that it was given.
+    pub request: RequestId,
+    /// What came back.
+    pub result: Reply,
+}
+
+/// A request's result, as it crosses from the tab.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// The account answered.
+    Answer(Answer),
+    /// There is no answer.
+    NoAnswer(NoAnswer),
+}
+
+impl From<Reply> for Result<Answer, NoAnswer> {
+    fn from(reply: Reply) -> Self {
+        match reply {
+            Reply::Answer(answer) => Ok(answer),
+            Reply::NoAnswer(why) => Err(why),
+        }
+    }
+}

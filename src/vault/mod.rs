@@ -1,0 +1,122 @@
+//! What is held: tokens, client secrets, and the intents of commands under way.
+//!
+//! The vault lives in `storage.session`: memory, trusted contexts only, gone with the browser.
+//! Only the worker writes it; the popup watches it. Each record has a key of its own, so that
+//! writers and watchers touch nothing else.
+
+mod held;
+mod intent;
+mod owner;
+mod record;
+
+use std::collections::BTreeMap;
+
+pub use held::{HeldClient, HeldSecret, HeldToken};
+pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Work};
+pub use owner::Owner;
+pub use record::Record;
+
+/// A point in time, in milliseconds since 1970.
+pub type Millis = u64;
+
+/// After this long without an outcome an intent is lost, in milliseconds. The request itself
+/// gives up at 90 s.
+pub const INTENT_LIFE_MS: Millis = 100_000;
+
+/// The records as they stand at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vault {
+    records: BTreeMap<String, Record>,
+}
+
+impl FromIterator<Record> for Vault {
+    fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Self {
+        Self { records: records.into_iter().map(|record| (record.key(), record)).collect() }
+    }
+}
+
+impl Vault {
+    /// Takes a record in; it replaces the one of the same key.
+    pub fn put(&mut self, record: Record) {
+        self.records.insert(record.key(), record);
+    }
+
+    /// Drops a record.
+    pub fn remove(&mut self, key: &str) {
+        self.records.remove(key);
+    }
+
+    /// The vault as it reads at `now`: a record past its deadline is absent, alarm or not.
+    #[must_use]
+    pub fn at(&self, now: Millis) -> Self {
+        let current = |record: &&Record| record.deadline().is_none_or(|deadline| now < deadline);
+        self.records.values().filter(current).cloned().collect()
+    }
+
+    /// The keys of the records that are past their deadline at `now`.
+    pub fn expired(&self, now: Millis) -> Vec<String> {
+        let past = |record: &Record| record.deadline().is_some_and(|deadline| deadline <= now);
+        self.records.iter().filter(|(_, record)| past(record)).map(|(key, _)| key.clone()).collect()
+    }
+
+    /// When the worker has to look again: the first deadline of a record, or the moment at which
+    /// an intent is lost.
+    pub fn next_deadline(&self) -> Option<Millis> {
+        self.records.values().filter_map(|record| match record {
+            Record::Intent(intent) if intent.outcome.is_none() => Some(intent.started + INTENT_LIFE_MS),
+            other => other.deadline(),
+        }).min()
+    }
+
+    /// Every held token.
+    pub fn tokens(&self) -> impl Iterator<Item = &HeldToken> {
+        self.records.values().filter_map(|record| match record {
+            Record::Token(token) => Some(token),
+            _ => None,
+        })
+    }
+
+    /// The token held for this account and user.
+    pub fn token_of(&self, owner: &Owner) -> Option<&HeldToken> {
+        self.tokens().find(|token| token.owner == *owner)
+    }
+
+    /// The client secret held for this account and user.
+    pub fn secret_of(&self, owner: &Owner) -> Option<&HeldSecret> {
+        self.records.values().find_map(|record| match record {
+            Record::Secret(secret) if secret.owner == *owner => Some(secret),
+            _ => None,
+        })
+    }
+
+    /// Every intent, with or without an outcome.
+    pub fn intents(&self) -> impl Iterator<Item = &Intent> {
+        self.records.values().filter_map(|record| match record {
+            Record::Intent(intent) => Some(intent),
+            _ => None,
+        })
+    }
+
+    /// The intent of this command.
+    pub fn intent(&self, id: &CommandId) -> Option<&Intent> {
+        self.intents().find(|intent| intent.id == *id)
+    }
+
+    /// The intent that waits for the answer to this request.
+    pub fn intent_awaiting(&self, request: &RequestId) -> Option<&Intent> {
+        self.intents().find(|intent| intent.request.as_ref() == Some(request))
+    }
+
+    /// True if this command has left any trace.
+    pub fn knows(&self, id: &CommandId) -> bool {
+        self.records.values().any(|record| record.command() == id)
+    }
+
+    /// Every record.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.records.values()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,55 @@
+//! What comes back, before it is understood.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Secret, secret};
+
+/// An HTTP answer, as a transport hands it over. The body may hold a secret, so it is one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// HTTP status; 0 for a redirect that was not followed.
+    pub status: u16,
+    /// The server wanted to redirect: for an API call, to a sign-in page.
+    #[serde(default)]
+    pub redirected: bool,
+    /// The headers that we use.
+    #[serde(default)]
+    pub headers: Headers,
+    /// The body as text.
+    #[serde(with = "secret::exposed")]
+    pub body: Secret,
+}
+
+/// The answer's headers that somebody reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Headers {
+    /// `Content-Type`.
+    pub content_type: Option<String>,
+    /// `Retry-After`, in seconds.
+    pub retry_after: Option<String>,
+    /// `Date`: the server's clock.
+    pub date: Option<String>,
+}
+
+/// Why a request has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoAnswer {
+    /// The connection could not be made, or was cut.
+    #[error("the network gave no answer")]
+    Network,
+    /// Nothing came for 90 s.
+    #[error("no answer came within 90 s")]
+    TimedOut,
+    /// The body was larger than 2 MB.
+    #[error("the answer was larger than 2 MB")]
+    TooLarge,
+    /// The tab was closed, or has left the account.
+    #[error("the tab was closed or has left the account")]
+    OutOfTouch,
+    /// The answer never came; whether the request had an effect is not known.
+    #[error("the answer never came")]
+    Lost,
+}

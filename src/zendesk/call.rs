@@ -1,0 +1,45 @@
+//! The seam between what is asked and how it travels.
+
+use std::future::Future;
+
+use super::{Answer, Failure, NoAnswer, Request, Why};
+
+/// Carries requests to one account: the tab's session, a bearer, or a test's double.
+pub trait Transport {
+    /// Sends one request; gives the answer whatever its status, or why there is none.
+    fn send(&self, request: Request) -> impl Future<Output = Result<Answer, NoAnswer>>;
+}
+
+/// One call of the API: its request, and how its answer reads.
+pub trait Call {
+    /// What the answer means when all went well.
+    type Output;
+
+    /// The request to send.
+    fn request(&self) -> Request;
+
+    /// Reads a successful answer's body.
+    ///
+    /// # Errors
+    /// Says why the body is not what the API documents.
+    fn read(&self, body: &str) -> Result<Self::Output, Why>;
+
+    /// Understands whatever came back.
+    ///
+    /// # Errors
+    /// Every status, body or silence that is not the documented success.
+    fn understand(&self, result: Result<Answer, NoAnswer>) -> Result<Self::Output, Failure> {
+        let request = self.request();
+        let answer = result.map_err(|why| Failure::no_answer(&request, why))?;
+        Failure::check(&request, &answer)?;
+        self.read(answer.body.expose()).map_err(|why| Failure::in_answer(&request, &answer, why))
+    }
+}
+
+/// Sends a call and understands what comes back.
+///
+/// # Errors
+/// See [`Call::understand`].
+pub async fn call<C: Call>(transport: &impl Transport, call: &C) -> Result<C::Output, Failure> {
+    call.understand(transport.send(call.request()).await)
+}

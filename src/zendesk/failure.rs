@@ -1,0 +1,259 @@
+//! Every way in which a call can fail, told apart.
+//!
+//! Source: "Error handling" of Zendesk's API reference, and the bodies seen on live accounts.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::said::{self, Said};
+use super::{Answer, Credentials, Malformed, NoAnswer, Request};
+
+/// How long to wait after a 429 that does not say, in seconds.
+const USUAL_WAIT_S: u32 = 10;
+
+/// The longest wait that is believed, in seconds.
+const LONGEST_WAIT_S: u32 = 3_600;
+
+/// A call that failed. It holds no secret: no body, no header that identifies anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error("{call}: {why}")]
+pub struct Failure {
+    /// What was asked: `POST /api/v2/oauth/tokens.json`.
+    pub call: String,
+    /// What it means.
+    pub why: Why,
+    /// The status, if there was an answer.
+    pub status: Option<u16>,
+    /// What the account said about it, in its own words.
+    pub said: Option<String>,
+    /// The server's `Date`.
+    pub date: Option<String>,
+}
+
+/// What a failure means. One word for the user stands behind each.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// There is no answer.
+    #[error(transparent)]
+    NoAnswer(NoAnswer),
+    /// The session has ended. (Not the token: see `DeadToken`.)
+    #[error("the session has ended")]
+    SignedOut,
+    /// The access token is expired, revoked or malformed.
+    #[error("the access token is expired or revoked")]
+    DeadToken,
+    /// The user may not, the CSRF token is stale, or OAuth access is switched off.
+    #[error("Zendesk refuses it to this user")]
+    Forbidden,
+    /// The token lacks scopes that this call needs.
+    #[error("the access token lacks a scope")]
+    MissingScopes,
+    /// No such record.
+    #[error("Zendesk knows no such record")]
+    NotFound,
+    /// No such endpoint on this account: 404 `InvalidEndpoint`, 405 or 410.
+    #[error("this account does not offer the call")]
+    NoEndpoint,
+    /// The account refuses what was sent, field by field where it says so.
+    #[error("Zendesk refuses what was sent")]
+    Invalid(Vec<FieldError>),
+    /// Too many requests; wait so many seconds.
+    #[error("too many requests; wait {0} s")]
+    RateLimited(u32),
+    /// 5xx.
+    #[error("Zendesk has trouble itself")]
+    Unavailable,
+    /// The answer is a page instead of JSON.
+    #[error("a page came instead of an answer")]
+    Html,
+    /// The answer is not what the API documents.
+    #[error("the answer is not what Zendesk documents")]
+    Malformed,
+    /// A token was created, but its `full_token` did not come.
+    #[error("Zendesk did not return the full_token")]
+    NoFullToken,
+    /// Any other status.
+    #[error("an unexpected status")]
+    Unexpected,
+}
+
+/// What is wrong with one field; `base` is the whole record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field: `identifier`.
+    pub field: String,
+    /// The account's words.
+    pub description: String,
+    /// The account's code: `DuplicateValue`.
+    pub code: Option<String>,
+}
+
+impl From<Malformed> for Why {
+    fn from(_: Malformed) -> Self {
+        Self::Malformed
+    }
+}
+
+impl Failure {
+    /// No answer came.
+    pub fn no_answer(request: &Request, why: NoAnswer) -> Self {
+        Self { call: request.name(), why: Why::NoAnswer(why), status: None, said: None, date: None }
+    }
+
+    /// The answer came, but its body does not read.
+    pub(super) fn in_answer(request: &Request, answer: &Answer, why: Why) -> Self {
+        Self {
+            call: request.name(),
+            why,
+            status: Some(answer.status),
+            said: None,
+            date: answer.headers.date.clone(),
+        }
+    }
+
+    /// Passes a successful answer with a body that may be JSON.
+    ///
+    /// # Errors
+    /// Everything else, told apart by status, body and who asked.
+    pub(super) fn check(request: &Request, answer: &Answer) -> Result<(), Self> {
+        let fail = |why| Self::in_answer(request, answer, why);
+        if answer.redirected {
+            return Err(fail(Why::SignedOut));
+        }
+        if (200..300).contains(&answer.status) {
+            return if is_html(answer) { Err(fail(Why::Html)) } else { Ok(()) };
+        }
+        let said = if is_html(answer) { Said::default() } else { said::read(answer.body.expose()) };
+        let why = meaning(request, answer, &said);
+        Err(Self { said: said.text, ..fail(why) })
+    }
+}
+
+/// What a status that is no success means.
+fn meaning(request: &Request, answer: &Answer, said: &Said) -> Why {
+    let bearer = matches!(request.credentials, Credentials::Bearer(_));
+    match answer.status {
+        401 if bearer => Why::DeadToken,
+        401 => Why::SignedOut,
+        403 if bearer && said.missing_scopes => Why::MissingScopes,
+        403 => Why::Forbidden,
+        404 if said.error.as_deref() == Some("InvalidEndpoint") => Why::NoEndpoint,
+        404 => Why::NotFound,
+        405 | 410 => Why::NoEndpoint,
+        400 | 409 | 422 => Why::Invalid(said.fields.clone()),
+        429 => Why::RateLimited(wait_s(answer)),
+        500..600 => Why::Unavailable,
+        _ => Why::Unexpected,
+    }
+}
+
+/// `Retry-After` in seconds; its other form, a date, is not used by Zendesk.
+fn wait_s(answer: &Answer) -> u32 {
+    let said = answer.headers.retry_after.as_deref().and_then(|s| s.trim().parse().ok());
+    said.unwrap_or(USUAL_WAIT_S).clamp(1, LONGEST_WAIT_S)
+}
+
+fn is_html(answer: &Answer) -> bool {
+    let by_header = answer.headers.content_type.as_deref().is_some_and(|t| t.starts_with("text/html"));
+    by_header || answer.body.expose().trim_start().starts_with('<')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zendesk::{Call, CurrentToken, Headers, ListClients, Secret};
+
+    fn answer(status: u16, body: &str) -> Answer {
+        Answer { status, redirected: false, headers: Headers::default(), body: Secret::new(body) }
+    }
+
+    fn over_session(status: u16, body: &str) -> Failure {
+        ListClients.understand(Ok(answer(status, body))).unwrap_err()
+    }
+
+    fn with_bearer(status: u16, body: &str) -> Failure {
+        CurrentToken(Secret::new("t")).understand(Ok(answer(status, body))).unwrap_err()
+    }
+
+    const DEAD: &str = r#"{"error": "invalid_token", "error_description": "The access token provided is expired, revoked, malformed or invalid for other reasons."}"#;
+
+    #[test]
+    fn a_401_means_the_session_or_the_token_by_who_asked() {
+        let failure = over_session(401, r#"{"error": "Couldn't authenticate you"}"#);
+        assert_eq!((failure.why, failure.said.as_deref()), (Why::SignedOut, Some("Couldn't authenticate you")));
+        assert_eq!(with_bearer(401, DEAD).why, Why::DeadToken);
+        assert_eq!(with_bearer(401, "").why, Why::DeadToken);
+    }
+
+    #[test]
+    fn a_403_tells_role_from_scope_in_every_shape() {
+        let role = r#"{"error": {"title": "Forbidden", "message": "You do not have access to this page."}}"#;
+        let failure = over_session(403, role);
+        assert_eq!((failure.why, failure.said.as_deref()), (Why::Forbidden, Some("You do not have access to this page.")));
+        let scope = r#"{"error": "Forbidden", "description": "You are missing the following required scopes: read"}"#;
+        assert_eq!(with_bearer(403, scope).why, Why::MissingScopes);
+        assert_eq!(over_session(403, "<!DOCTYPE html><h1>403</h1>").why, Why::Forbidden);
+        assert_eq!(with_bearer(403, "plain").why, Why::Forbidden);
+    }
+
+    #[test]
+    fn a_missing_record_is_not_a_missing_endpoint() {
+        assert_eq!(over_session(404, r#"{"error": "RecordNotFound", "description": "Not found"}"#).why, Why::NotFound);
+        assert_eq!(over_session(404, r#"{"error": "InvalidEndpoint", "description": "Not found"}"#).why, Why::NoEndpoint);
+        assert_eq!(over_session(404, "").why, Why::NotFound);
+        assert_eq!(over_session(405, "").why, Why::NoEndpoint);
+        assert_eq!(over_session(410, "").why, Why::NoEndpoint);
+    }
+
+    #[test]
+    fn a_refused_record_names_its_fields() {
+        let body = r#"{"error": "RecordInvalid", "description": "Record validation errors", "details": {"identifier": [{"description": "Identifier: has already been taken", "error": "DuplicateValue"}]}}"#;
+        let failure = over_session(422, body);
+        let Why::Invalid(fields) = failure.why else { panic!("{:?}", failure.why) };
+        assert_eq!(fields.len(), 1);
+        assert_eq!((fields[0].field.as_str(), fields[0].code.as_deref()), ("identifier", Some("DuplicateValue")));
+        let conflict = over_session(409, r#"{"errors": [{"code": "Conflict", "title": "Conflict", "detail": "Try later"}]}"#);
+        assert_eq!(conflict.said.as_deref(), Some("Try later"));
+        let scope = over_session(400, r#"{"error": "invalid_scope", "error_description": "Too wide"}"#);
+        assert_eq!((scope.why, scope.said.as_deref()), (Why::Invalid(vec![]), Some("Too wide")));
+    }
+
+    #[test]
+    fn a_429_waits_as_long_as_it_says_else_10_s() {
+        let mut limited = answer(429, "Number of allowed API requests per minute exceeded");
+        let wait = |a: &Answer| ListClients.understand(Ok(a.clone())).unwrap_err().why;
+        assert_eq!(wait(&limited), Why::RateLimited(10));
+        for (header, seconds) in [("37", 37), ("0", 1), ("soon", 10), ("999999", 3600)] {
+            limited.headers.retry_after = Some(header.to_owned());
+            assert_eq!(wait(&limited), Why::RateLimited(seconds), "{header}");
+        }
+    }
+
+    #[test]
+    fn html_for_json_is_signed_out_only_after_a_redirect() {
+        assert_eq!(over_session(200, "<html>").why, Why::Html);
+        let redirect = Answer { redirected: true, ..answer(0, "") };
+        assert_eq!(ListClients.understand(Ok(redirect)).unwrap_err().why, Why::SignedOut);
+    }
+
+    #[test]
+    fn an_empty_or_cut_off_body_is_malformed_and_nothing_panics() {
+        for body in ["", "{", r#"{"clients": [{"id": 1"#, "[]", "null", "1", r#"{"clients": {}}"#] {
+            assert_eq!(over_session(200, body).why, Why::Malformed, "{body}");
+        }
+    }
+
+    #[test]
+    fn server_trouble_and_the_unknown_are_told_apart() {
+        assert_eq!(over_session(503, "<html>").why, Why::Unavailable);
+        assert_eq!(over_session(500, r#"{"error": 5}"#).why, Why::Unavailable);
+        assert_eq!(over_session(418, "").why, Why::Unexpected);
+    }
+
+    #[test]
+    fn a_failure_repeats_no_body() {
+        let failure = over_session(200, r#"{"token": {"full_token": "topsecret""#);
+        assert!(!format!("{failure:?} {failure}").contains("topsecret"));
+    }
+}

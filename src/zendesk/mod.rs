@@ -1,0 +1,37 @@
+//! The Zendesk API as Rust types and calls: what to ask, and what an answer means.
+//!
+//! No browser in it: a [`Transport`] carries the requests, so everything here compiles and is
+//! tested natively. Contract: Zendesk's API reference, "OAuth Clients", "OAuth Tokens",
+//! "Users", "Tickets" and "Security and authentication".
+
+mod answer;
+mod call;
+mod clients;
+mod failure;
+mod id;
+mod json;
+mod lenient;
+mod pages;
+mod request;
+mod said;
+mod scopes;
+pub(crate) mod secret;
+mod subdomain;
+mod tickets;
+mod tokens;
+mod users;
+
+pub use answer::{Answer, Headers, NoAnswer};
+pub use call::{Call, Transport, call};
+pub use clients::{Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient};
+pub use failure::{Failure, FieldError, Why};
+pub use id::Id;
+pub use json::Malformed;
+pub use pages::Page;
+pub use request::{Credentials, Method, Request};
+pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes};
+pub use secret::Secret;
+pub use subdomain::{NotAnAccount, Subdomain};
+pub use tickets::{CountTickets, ListTickets, Ticket};
+pub use tokens::{CreateToken, CreatedToken, CurrentToken, RevokeToken};
+pub use users::{Me, Role, ShowMe};

@@ -1,0 +1,113 @@
+//! What an account says about a refusal, wherever in the body it says it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::failure::FieldError;
+use super::{json, lenient};
+
+/// The words of a refusal.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// The error's code: `InvalidEndpoint`, `invalid_scope`.
+    pub(super) error: Option<String>,
+    /// The most telling sentence.
+    pub(super) text: Option<String>,
+    /// The token lacks scopes.
+    pub(super) missing_scopes: bool,
+    /// Reasons per field.
+    pub(super) fields: Vec<FieldError>,
+}
+
+/// Reads a refusal's body. Each known shape is tried by itself, so that a surprise in one hides
+/// none of the others; a body of no known shape says nothing.
+pub(super) fn read(body: &str) -> Said {
+    let flat: Flat = json::decode(body).unwrap_or_default();
+    let nested = json::decode::<Nested>(body).map(|n| n.error).unwrap_or_default();
+    let details = json::decode::<Details>(body).map(|d| d.details).unwrap_or_default();
+    let listed = json::decode::<Listed>(body).map(|l| l.errors).unwrap_or_default();
+
+    let first_listed = listed.into_iter().next().unwrap_or_default();
+    let text = [flat.error_description, flat.description, flat.message, nested.message]
+        .into_iter()
+        .chain([first_listed.detail, first_listed.title, nested.title, flat.error.clone()])
+        .flatten()
+        .find(|text| !text.is_empty());
+    Said {
+        missing_scopes: text.as_deref().is_some_and(|t| t.contains("missing the following required scopes")),
+        error: flat.error.or(first_listed.code),
+        text,
+        fields: details.into_iter().flat_map(field_errors).collect(),
+    }
+}
+
+fn field_errors((field, reasons): (String, Vec<Reason>)) -> impl Iterator<Item = FieldError> {
+    let field = lenient::presentable(&field);
+    reasons.into_iter().map(move |reason| FieldError {
+        field: field.clone(),
+        description: reason.description,
+        code: reason.error,
+    })
+}
+
+/// `{"error": "…", "description": "…"}` and its kin.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Flat {
+    #[serde(deserialize_with = "lenient::optional_text")]
+    error: Option<String>,
+    #[serde(deserialize_with = "lenient::optional_text")]
+    error_description: Option<String>,
+    #[serde(deserialize_with = "lenient::optional_text")]
+    description: Option<String>,
+    #[serde(deserialize_with = "lenient::optional_text")]
+    message: Option<String>,
+}
+
+/// `{"error": {"title": "…", "message": "…"}}`.
+#[derive(Default, Deserialize)]
+struct Nested {
+    error: NestedError,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct NestedError {
+    #[serde(deserialize_with = "lenient::optional_text")]
+    title: Option<String>,
+    #[serde(deserialize_with = "lenient::optional_text")]
+    message: Option<String>,
+}
+
+/// `{"details": {"identifier": [{"description": "…", "error": "…"}]}}`.
+#[derive(Default, Deserialize)]
+struct Details {
+    details: BTreeMap<String, Vec<Reason>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Reason {
+    #[serde(deserialize_with = "lenient::text")]
+    description: String,
+    #[serde(deserialize_with = "lenient::optional_text")]
+    error: Option<String>,
+}
+
+/// `{"errors": [{"code": "…", "title": "…", "detail": "…"}]}`.
+#[derive(Default, Deserialize)]
+struct Listed {
+    errors: Vec<ListedError>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ListedError {
+    #[serde(deserialize_with = "lenient::optional_text")]
+    code: Option<String>,
+    #[serde(deserialize_with = "lenient::optional_text")]
+    title: Option<String>,
+    #[serde(deserialize_with = "lenient::optional_text")]
+    detail: Option<String>,
+}

@@ -1,0 +1,94 @@
+//! Tickets: what a new token is proved with. Source: "Tickets", list and count.
+
+use serde::Deserialize;
+
+
+use super::{Call, Id, Request, Secret, json, lenient, Why};
+
+/// A ticket, as far as the check shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// Its number.
+    pub id: Id,
+    /// Its subject.
+    pub subject: String,
+}
+
+/// `GET /api/v2/tickets.json` with the bearer: the three newest.
+#[derive(Clone, Debug)]
+pub struct ListTickets(pub Secret);
+
+impl Call for ListTickets {
+    type Output = Vec<Ticket>;
+
+    fn request(&self) -> Request {
+        Request::bearer("/api/v2/tickets.json", "page[size]=3&sort=-id", &self.0)
+    }
+
+    fn read(&self, body: &str) -> Result<Vec<Ticket>, Why> {
+        let Tickets { tickets } = json::decode(body)?;
+        Ok(tickets.into_iter().filter_map(|t| Some(Ticket { id: t.id?, subject: t.subject })).collect())
+    }
+}
+
+/// `GET /api/v2/tickets/count.json` with the bearer.
+#[derive(Clone, Debug)]
+pub struct CountTickets(pub Secret);
+
+impl Call for CountTickets {
+    type Output = u64;
+
+    fn request(&self) -> Request {
+        Request::bearer("/api/v2/tickets/count.json", "", &self.0)
+    }
+
+    fn read(&self, body: &str) -> Result<u64, Why> {
+        let Count { count: Value { value } } = json::decode(body)?;
+        value.parse().map_err(|_| Why::Malformed)
+    }
+}
+
+#[derive(Deserialize)]
+struct Tickets {
+    tickets: Vec<Record>,
+}
+
+#[derive(Deserialize)]
+struct Record {
+    #[serde(default, deserialize_with = "lenient::optional_id")]
+    id: Option<Id>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    subject: String,
+}
+
+#[derive(Deserialize)]
+struct Count {
+    count: Value,
+}
+
+#[derive(Deserialize)]
+struct Value {
+    #[serde(default, deserialize_with = "lenient::text")]
+    value: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_are_text_whatever_stands_there() {
+        let body = r#"{"tickets": [{"id": 3, "subject": "<script>"}, {"id": 2, "subject": null}, {"subject": "no id"}, {"id": "1", "subject": ["x"]}]}"#;
+        let tickets = ListTickets(Secret::new("t")).read(body).unwrap();
+        let subjects: Vec<_> = tickets.iter().map(|t| t.subject.as_str()).collect();
+        assert_eq!(subjects, ["<script>", "", ""]);
+    }
+
+    #[test]
+    fn the_count_is_read_and_nonsense_refused() {
+        let count = CountTickets(Secret::new("t"));
+        assert_eq!(count.read(r#"{"count": {"value": 102, "refreshed_at": null}}"#), Ok(102));
+        assert_eq!(count.read(r#"{"count": {"value": "many"}}"#), Err(Why::Malformed));
+        assert_eq!(count.read("{}"), Err(Why::Malformed));
+    }
+}

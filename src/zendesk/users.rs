@@ -1,0 +1,106 @@
+//! Who is signed in.
+
+use serde::Deserialize;
+
+
+use super::{Call, Id, Request, Secret, json, lenient, secret, Why};
+
+/// A user's role. Source: "Users", `role`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `admin`: may use the OAuth endpoints.
+    Admin,
+    /// `agent`.
+    Agent,
+    /// `end-user`.
+    EndUser,
+    /// One that we don't know.
+    Other(String),
+}
+
+impl From<String> for Role {
+    fn from(role: String) -> Self {
+        match role.as_str() {
+            "admin" => Self::Admin,
+            "agent" => Self::Agent,
+            "end-user" => Self::EndUser,
+            _ => Self::Other(role),
+        }
+    }
+}
+
+/// What `GET /api/v2/users/me.json` says: it answers 200 to anonymous users too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Me {
+    /// Nobody is signed in.
+    Anonymous,
+    /// This user is.
+    SignedIn {
+        /// The user's id.
+        id: Id,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+        /// `authenticity_token`: what a write over the session must carry.
+        csrf: Secret,
+    },
+}
+
+/// `GET /api/v2/users/me.json` over the session.
+#[derive(Clone, Copy, Debug)]
+pub struct ShowMe;
+
+impl Call for ShowMe {
+    type Output = Me;
+
+    fn request(&self) -> Request {
+        Request::get("/api/v2/users/me.json", "")
+    }
+
+    fn read(&self, body: &str) -> Result<Me, Why> {
+        let User { id, name, role, authenticity_token } = json::decode::<Body>(body)?.user;
+        Ok(match id {
+            None => Me::Anonymous,
+            Some(id) => {
+                Me::SignedIn { id, name, role: Role::from(role), csrf: authenticity_token.unwrap_or_else(|| Secret::new("")) }
+            }
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Body {
+    user: User,
+}
+
+#[derive(Deserialize)]
+struct User {
+    #[serde(default, deserialize_with = "lenient::optional_id")]
+    id: Option<Id>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    name: String,
+    #[serde(default, deserialize_with = "lenient::text")]
+    role: String,
+    #[serde(default, deserialize_with = "secret::optional")]
+    authenticity_token: Option<Secret>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anonymous_is_a_null_id_whatever_else_stands_there() {
+        let body = r#"{"user": {"id": null, "name": "Anonymous user", "role": "end-user", "authenticity_token": "x"}}"#;
+        assert_eq!(ShowMe.read(body), Ok(Me::Anonymous));
+    }
+
+    #[test]
+    fn an_admin_is_named_and_their_csrf_token_kept() {
+        let body = r#"{"user": {"id": 9007199254740993, "name": "Ada", "role": "admin", "authenticity_token": "c5rf", "new": {}}}"#;
+        let Ok(Me::SignedIn { id, name, role, csrf }) = ShowMe.read(body) else { panic!("not signed in") };
+        assert_eq!((id, name.as_str(), role), (Id::new(9007199254740993), "Ada", Role::Admin));
+        assert_eq!(csrf.expose(), "c5rf");
+    }
+}
