@@ -6,6 +6,7 @@
 
 mod held;
 mod intent;
+mod memory;
 mod owner;
 mod record;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
 pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Work};
+pub use memory::{AccountMemory, Preferences};
 pub use owner::Owner;
 pub use record::Record;
 

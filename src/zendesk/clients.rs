@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 
-use super::pages::{FIRST_PAGE, Meta};
+use super::pages::{self, Cursor, Meta};
 use super::{Call, Id, Method, Page, Request, Secret, json, lenient, secret, Why};
 
 const CLIENTS: &str = "/api/v2/oauth/clients.json";
@@ -65,21 +65,24 @@ pub struct CreatedClient {
     pub secret: Option<Secret>,
 }
 
-/// `GET /api/v2/oauth/clients.json`: the first page.
-#[derive(Clone, Copy, Debug)]
-pub struct ListClients;
+/// `GET /api/v2/oauth/clients.json`: one page; the first without a cursor.
+#[derive(Clone, Debug, Default)]
+pub struct ListClients {
+    /// Where the page begins.
+    pub after: Option<Cursor>,
+}
 
 impl Call for ListClients {
     type Output = Page<Client>;
 
     fn request(&self) -> Request {
-        Request::get(CLIENTS, FIRST_PAGE)
+        Request::get(CLIENTS, pages::query(self.after.as_ref()))
     }
 
     fn read(&self, body: &str) -> Result<Page<Client>, Why> {
         let list: List = json::decode(body)?;
         let items = list.clients.into_iter().filter_map(Record::into_client).collect();
-        Ok(Page { items, has_more: list.meta.unwrap_or_default().has_more })
+        Ok(Page { items, next: list.meta.unwrap_or_default().next() })
     }
 }
 
@@ -176,13 +179,13 @@ mod tests {
             {"id": 9007199254740993, "name": "<b>\u202eevil", "identifier": null, "user_id": "12", "global": false},
             {"name": "without an id"},
             {"id": "77", "name": 5, "identifier": "zis_x", "__proto__": {"id": 1}, "global": {}}
-        ], "meta": {"has_more": true}, "extra": [[[]]]}"#;
-        let page = ListClients.read(body).unwrap();
+        ], "meta": {"has_more": true, "after_cursor": "abc"}, "extra": [[[]]]}"#;
+        let page = ListClients::default().read(body).unwrap();
         let names: Vec<_> = page.items.iter().map(|c| (c.id, c.name.as_str())).collect();
         assert_eq!(names, [(Id::new(9007199254740993), "<b>evil"), (Id::new(77), "5")]);
         assert_eq!(page.items[0].user_id, Some(Id::new(12)));
         assert!(page.items[1].is_foreign() && !page.items[0].is_foreign());
-        assert!(page.has_more);
+        assert!(page.next.is_some());
     }
 
     #[test]

@@ -169,7 +169,7 @@ mod tests {
     }
 
     fn over_session(status: u16, body: &str) -> Failure {
-        ListClients.understand(Ok(answer(status, body))).unwrap_err()
+        ListClients::default().understand(Ok(answer(status, body))).unwrap_err()
     }
 
     fn with_bearer(status: u16, body: &str) -> Failure {
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn a_429_waits_as_long_as_it_says_else_10_s() {
         let mut limited = answer(429, "Number of allowed API requests per minute exceeded");
-        let wait = |a: &Answer| ListClients.understand(Ok(a.clone())).unwrap_err().why;
+        let wait = |a: &Answer| ListClients::default().understand(Ok(a.clone())).unwrap_err().why;
         assert_eq!(wait(&limited), Why::RateLimited(10));
         for (header, seconds) in [("37", 37), ("0", 1), ("soon", 10), ("999999", 3600)] {
             limited.headers.retry_after = Some(header.to_owned());
@@ -234,7 +234,7 @@ mod tests {
     fn html_for_json_is_signed_out_only_after_a_redirect() {
         assert_eq!(over_session(200, "<html>").why, Why::Html);
         let redirect = Answer { redirected: true, ..answer(0, "") };
-        assert_eq!(ListClients.understand(Ok(redirect)).unwrap_err().why, Why::SignedOut);
+        assert_eq!(ListClients::default().understand(Ok(redirect)).unwrap_err().why, Why::SignedOut);
     }
 
     #[test]

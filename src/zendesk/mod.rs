@@ -27,7 +27,7 @@ pub use clients::{Client, ClientKind, CreateClient, CreatedClient, ListClients, 
 pub use failure::{Failure, FieldError, Why};
 pub use id::Id;
 pub use json::Malformed;
-pub use pages::Page;
+pub use pages::{Cursor, Page};
 pub use request::{Credentials, Method, Request};
 pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes};
 pub use secret::Secret;

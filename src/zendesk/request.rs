@@ -47,7 +47,7 @@ pub struct Request {
     /// The path, without the query: `/api/v2/oauth/tokens.json`.
     pub path: String,
     /// The query without its question mark; may be empty. Never holds a secret.
-    pub query: &'static str,
+    pub query: String,
     /// Who asks.
     pub credentials: Credentials,
     /// The body, as JSON.
@@ -56,11 +56,11 @@ pub struct Request {
 
 impl Request {
     /// A read over the session.
-    pub fn get(path: impl Into<String>, query: &'static str) -> Self {
+    pub fn get(path: impl Into<String>, query: impl Into<String>) -> Self {
         Self {
             method: Method::Get,
             path: path.into(),
-            query,
+            query: query.into(),
             credentials: Credentials::Session { csrf: None },
             body: None,
         }
@@ -71,20 +71,20 @@ impl Request {
         Self {
             method,
             path: path.into(),
-            query: "",
+            query: String::new(),
             credentials: Credentials::Session { csrf: Some(csrf.clone()) },
             body,
         }
     }
 
     /// A read with a bearer and without the session.
-    pub fn bearer(path: impl Into<String>, query: &'static str, token: &Secret) -> Self {
+    pub fn bearer(path: impl Into<String>, query: impl Into<String>, token: &Secret) -> Self {
         Self { credentials: Credentials::Bearer(token.clone()), ..Self::get(path, query) }
     }
 
     /// Path and query, as they stand behind the origin.
     pub fn target(&self) -> String {
-        match self.query {
+        match self.query.as_str() {
             "" => self.path.clone(),
             query => format!("{}?{query}", self.path),
         }

@@ -1,0 +1,103 @@
+/**
+ * The one function that runs in the admin's tab: it sends one request of a fixed table to the
+ * account that the tab shows, so that cookie, Origin and CSRF are the page's own.
+ *
+ * It is injected into the isolated world by its source text, so everything that it needs stands
+ * inside it. Wrapped by src/transport/in_tab.rs, where the argument's fields are named.
+ *
+ * @param {{origin: string, method: string, target: string, csrf?: string, bearer?: string,
+ *   body?: string, reportAs?: string}} order
+ * @returns the reply, or nothing where `reportAs` says that the worker gets it by message.
+ */
+export async function inTab(order) {
+  const GIVE_UP_AFTER_MS = 90_000;
+  const LARGEST_BODY = 2 * 1024 * 1024;
+  const SESSION_CALLS = [
+    ["GET", /^\/api\/v2\/users\/me\.json$/],
+    ["GET", /^\/api\/v2\/oauth\/clients(\/\d+)?\.json$/],
+    ["POST", /^\/api\/v2\/oauth\/clients\.json$/],
+    ["POST", /^\/api\/v2\/oauth\/tokens\.json$/],
+    ["DELETE", /^\/api\/v2\/oauth\/tokens\/\d+\.json$/],
+  ];
+  const BEARER_CALLS = [
+    ["GET", /^\/api\/v2\/tickets(\/count)?\.json$/],
+    ["GET", /^\/api\/v2\/oauth\/tokens\/current\.json$/],
+  ];
+
+  const noAnswer = (why) => ({ "no-answer": why });
+
+  function isAllowed(url) {
+    const calls = order.bearer === undefined ? SESSION_CALLS : BEARER_CALLS;
+    return (
+      location.origin === order.origin &&
+      url.origin === order.origin &&
+      order.target.startsWith(url.pathname) &&
+      calls.some(([method, path]) => method === order.method && path.test(url.pathname))
+    );
+  }
+
+  function headers() {
+    const sent = { Accept: "application/json" };
+    if (order.body !== undefined) sent["Content-Type"] = "application/json";
+    if (order.csrf !== undefined) sent["X-CSRF-Token"] = order.csrf;
+    if (order.bearer !== undefined) sent.Authorization = `Bearer ${order.bearer}`;
+    return sent;
+  }
+
+  async function ask(url) {
+    const response = await fetch(url, {
+      method: order.method,
+      headers: headers(),
+      body: order.body,
+      cache: "no-store",
+      credentials: order.bearer === undefined ? "same-origin" : "omit",
+      // Keeps the call from the page's own service worker in Firefox.
+      keepalive: true,
+      // A redirect leads to a sign-in page: it is told, not followed.
+      redirect: "manual",
+      signal: AbortSignal.timeout(GIVE_UP_AFTER_MS),
+    });
+    const header = (name) => response.headers.get(name) ?? undefined;
+    if (Number(header("content-length")) > LARGEST_BODY) return noAnswer("too-large");
+    const body = await response.text();
+    if (body.length > LARGEST_BODY) return noAnswer("too-large");
+    return {
+      answer: {
+        status: response.status,
+        redirected: response.type === "opaqueredirect",
+        headers: {
+          content_type: header("content-type"),
+          retry_after: header("retry-after"),
+          date: header("date"),
+        },
+        body,
+      },
+    };
+  }
+
+  async function reply() {
+    const url = new URL(order.target, order.origin);
+    if (!isAllowed(url)) return noAnswer("out-of-touch");
+    try {
+      return await ask(url);
+    } catch (error) {
+      return noAnswer(error?.name === "TimeoutError" ? "timed-out" : "network");
+    }
+  }
+
+  /** The worker may just be starting: it is told again until it says that it heard. */
+  async function report(result) {
+    for (let wait = 100; wait < 5_000; wait *= 2) {
+      try {
+        if (await chrome.runtime.sendMessage({ request: order.reportAs, result })) return;
+      } catch {
+        // Nobody listens yet.
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+
+  const result = await reply();
+  if (order.reportAs === undefined) return result;
+  await report(result);
+}

@@ -1,0 +1,51 @@
+// The worker's loader. Listeners must be there in the first turn of the script, before the wasm
+// is; each waits for it. A worker that breaks down says so in the vault and starts itself anew.
+
+import init, {
+  __wbg_reset_state as renew,
+  onBroken,
+  onMessage,
+  onTabClosed,
+  onTime,
+  onWindowClosed,
+} from "./background.js";
+
+let loading;
+
+/** The wasm; a load that failed is tried again by the next event. */
+function loaded() {
+  loading ??= init({ module_or_path: "background_bg.wasm" }).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** After a trap the instance can't be trusted: a new one notes what the old one had under way. */
+function startAnew() {
+  renew();
+  return onBroken();
+}
+
+function when(event, handler) {
+  event.addListener((...details) => {
+    loaded().then(() => handler(...details));
+  });
+}
+
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  loaded()
+    .then(() => onMessage(message, sender))
+    .then(respond, () => respond(false));
+  return true;
+});
+when(chrome.alarms.onAlarm, onTime);
+when(chrome.tabs.onRemoved, (tab) => onTabClosed(tab));
+when(chrome.windows.onRemoved, onWindowClosed);
+
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof WebAssembly.RuntimeError) startAnew();
+});
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) startAnew();
+});

@@ -1,0 +1,58 @@
+//! Clocks, and times as the reader's locale writes them.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::vault::Millis;
+
+/// Milliseconds since 1970.
+pub fn now() -> Millis {
+    Date::now() as Millis
+}
+
+/// Milliseconds since the page began: for durations, untouched by changes of the clock.
+pub fn elapsed() -> f64 {
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = performance, js_name = now)]
+        fn performance_now() -> f64;
+    }
+    performance_now()
+}
+
+/// An ISO 8601 time in milliseconds since 1970.
+pub fn parse(iso: &str) -> Option<Millis> {
+    let millis = Date::parse(iso);
+    millis.is_finite().then_some(millis as Millis)
+}
+
+/// A time of day: `14:03`.
+pub fn time_of_day(at: Millis) -> String {
+    format(at, &[("timeStyle", "short")])
+}
+
+/// A date with a time of day, in the reader's own words and time zone.
+pub fn date_and_time(at: Millis) -> String {
+    format(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// The same to the second, with the time zone: for titles.
+pub fn exact(at: Millis) -> String {
+    format(at, &[("dateStyle", "full"), ("timeStyle", "long")])
+}
+
+/// A number with the reader's separators.
+pub fn number(value: u64) -> String {
+    js_sys::Number::from(value as f64).to_locale_string("default").into()
+}
+
+fn format(at: Millis, options: &[(&str, &str)]) -> String {
+    let object = Object::new();
+    for (key, value) in options {
+        // Setting a property of a fresh object can't fail.
+        let _ = Reflect::set(&object, &JsValue::from(*key), &JsValue::from(*value));
+    }
+    let format = Intl::DateTimeFormat::new(&Array::new(), &object).format();
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    format.call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}

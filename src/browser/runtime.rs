@@ -1,0 +1,33 @@
+//! `chrome.runtime`: messages and our own addresses.
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
+    fn send_message(message: &JsValue) -> Promise;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    fn get_url(path: &str) -> String;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = id)]
+    static ID: String;
+}
+
+/// Sends a message to the worker and waits for no reply: what it leads to shows in the vault.
+pub fn send(message: &JsValue) {
+    // The worker may not be there yet; the sender looks for the effect and sends again.
+    let ignored = wasm_bindgen_futures::JsFuture::from(send_message(message));
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = ignored.await;
+    });
+}
+
+/// Our extension's id.
+pub fn id() -> String {
+    ID.with(Clone::clone)
+}
+
+/// The address that all of our pages begin with.
+pub fn pages() -> String {
+    get_url("")
+}

@@ -1,0 +1,106 @@
+//! `chrome.storage`: `session` for the vault, `local` for what holds no secret.
+
+use js_sys::{Array, Object};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use super::{from_js, to_js};
+
+#[wasm_bindgen]
+extern "C" {
+    /// One storage area.
+    #[wasm_bindgen(js_name = StorageArea)]
+    pub type Area;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = session)]
+    static SESSION: Area;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
+    static LOCAL: Area;
+
+    #[wasm_bindgen(method, catch)]
+    async fn get(this: &Area, keys: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn set(this: &Area, items: &Object) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn remove(this: &Area, keys: &Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = onChanged)]
+    fn on_changed(this: &Area) -> ChangeEvent;
+
+    type ChangeEvent;
+    #[wasm_bindgen(method, js_name = addListener)]
+    fn add_listener(this: &ChangeEvent, listener: &Closure<dyn FnMut()>);
+    #[wasm_bindgen(method, js_name = removeListener)]
+    fn remove_listener(this: &ChangeEvent, listener: &Closure<dyn FnMut()>);
+}
+
+impl Area {
+    /// `storage.session`: memory, for our own pages and worker alone, gone with the browser.
+    pub fn session() -> Self {
+        SESSION.with(|area| area.unchecked_ref::<JsValue>().clone().unchecked_into())
+    }
+
+    /// `storage.local`: on disk, and readable by injected code in Firefox. Nothing secret.
+    pub fn local() -> Self {
+        LOCAL.with(|area| area.unchecked_ref::<JsValue>().clone().unchecked_into())
+    }
+
+    /// Every value that reads as a `T`; what does not is somebody else's.
+    pub async fn all<T: DeserializeOwned>(&self) -> Vec<T> {
+        let items = self.get(&JsValue::NULL).await.unwrap_or_default();
+        let Some(items) = items.dyn_ref::<Object>() else { return Vec::new() };
+        Object::values(items).iter().filter_map(|value| from_js(value).ok()).collect()
+    }
+
+    /// The value of one key.
+    pub async fn read<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        let items = self.get(&JsValue::from(key)).await.ok()?;
+        let value = js_sys::Reflect::get(&items, &JsValue::from(key)).ok()?;
+        from_js(value).ok()
+    }
+
+    /// Writes values under their keys, all at once.
+    ///
+    /// # Errors
+    /// The browser refused it: the area is full.
+    pub async fn write<T: Serialize>(&self, values: impl IntoIterator<Item = (String, T)>) -> Result<(), JsValue> {
+        let items = Object::new();
+        for (key, value) in values {
+            js_sys::Reflect::set(&items, &JsValue::from(key), &to_js(&value)?)?;
+        }
+        if Object::keys(&items).length() > 0 {
+            self.set(&items).await?;
+        }
+        Ok(())
+    }
+
+    /// Drops keys.
+    ///
+    /// # Errors
+    /// The browser refused it.
+    pub async fn drop_keys(&self, keys: &[String]) -> Result<(), JsValue> {
+        if !keys.is_empty() {
+            self.remove(&keys.iter().map(JsValue::from).collect()).await?;
+        }
+        Ok(())
+    }
+
+    /// Calls `listener` after every change, until the watch is dropped.
+    pub fn watch(self, listener: impl FnMut() + 'static) -> Watch {
+        let listener = Closure::new(listener);
+        self.on_changed().add_listener(&listener);
+        Watch { area: self, listener }
+    }
+}
+
+/// A listener on a storage area.
+#[must_use = "the listener is removed when the watch is dropped"]
+pub struct Watch {
+    area: Area,
+    listener: Closure<dyn FnMut()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.area.on_changed().remove_listener(&self.listener);
+    }
+}

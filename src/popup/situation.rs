@@ -1,0 +1,178 @@
+//! From what is known to the screen that is shown: one pure function.
+
+use crate::vault::{HeldToken, Owner, Vault, Work};
+use crate::zendesk::{Client, Failure, Id, Me, NoAnswer, Role, Subdomain, Why};
+
+/// Where the toolbar was clicked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On a page that is no Zendesk account's.
+    Elsewhere,
+    /// On a page of this account.
+    Account(Subdomain),
+}
+
+/// A read of the account: under way, done, or failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Read<T> {
+    /// No answer yet.
+    #[default]
+    Pending,
+    /// The answer.
+    Done(T),
+    /// Why there is none.
+    Failed(Failure),
+}
+
+/// The tab's cookie jar: together with account and user it says whose a record is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// `tab.cookieStoreId`.
+    pub store: String,
+    /// It is private.
+    pub private: bool,
+}
+
+/// What is known.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    /// Where the toolbar was clicked; none until the browser has said.
+    pub place: Option<&'a Place>,
+    /// The tab's cookie jar.
+    pub window: &'a Window,
+    /// Who is signed in.
+    pub me: &'a Read<Me>,
+    /// The account's OAuth clients.
+    pub clients: &'a Read<Vec<Client>>,
+    /// What is held at this moment.
+    pub vault: &'a Vault,
+    /// The user wants to go on with the tab's account, beside another account's held token.
+    pub set_aside: bool,
+}
+
+/// The screens, one for each state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the states' names are the issue's own, and say what they show")]
+pub enum Screen {
+    Connecting,
+    NotZendesk,
+    SignedOut,
+    NotAdmin,
+    NoClients,
+    Ready,
+    Creating,
+    /// The held token of this owner.
+    Token(Owner),
+    Offline,
+    RateLimited,
+    OutOfTouch,
+    Unexpected,
+}
+
+impl Screen {
+    /// The `data-state` by which tests and assistive technology know it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Connecting => "connecting",
+            Self::NotZendesk => "not-zendesk",
+            Self::SignedOut => "signed-out",
+            Self::NotAdmin => "not-admin",
+            Self::NoClients => "no-clients",
+            Self::Ready => "ready",
+            Self::Creating => "creating",
+            Self::Token(_) => "token",
+            Self::Offline => "offline",
+            Self::RateLimited => "rate-limited",
+            Self::OutOfTouch => "out-of-touch",
+            Self::Unexpected => "unexpected",
+        }
+    }
+}
+
+/// The screen to show. A held token comes first wherever the popup is opened.
+pub fn decide(facts: &Facts<'_>) -> Screen {
+    if let Some(token) = shown_token(facts) {
+        return Screen::Token(token.owner.clone());
+    }
+    match facts.place {
+        None => Screen::Connecting,
+        Some(Place::Elsewhere) => Screen::NotZendesk,
+        Some(Place::Account(account)) => on_account(facts, account),
+    }
+}
+
+/// The held token to show: the tab's own account's, else the one held longest into the future.
+/// One of this very account is not shown to somebody who is signed out or somebody else.
+fn shown_token<'a>(facts: &Facts<'a>) -> Option<&'a HeldToken> {
+    let place = facts.place?;
+    let here = |token: &&HeldToken| *place == Place::Account(token.owner.account.clone());
+    let own = facts.vault.tokens().filter(here).find(|token| may_see(facts, &token.owner));
+    let elsewhere = || {
+        let others = facts.vault.tokens().filter(|token| !here(token) && in_reach(facts, &token.owner));
+        others.filter(|_| !facts.set_aside).max_by_key(|token| token.deadline)
+    };
+    own.or_else(elsewhere)
+}
+
+/// A private window's tokens stay in private windows.
+fn in_reach(facts: &Facts<'_>, owner: &Owner) -> bool {
+    owner.private == facts.window.private
+}
+
+fn may_see(facts: &Facts<'_>, owner: &Owner) -> bool {
+    let Window { store, private } = facts.window;
+    let same_jar = owner.store == *store && owner.private == *private;
+    same_jar
+        && match facts.me {
+            Read::Done(Me::SignedIn { id, .. }) => *id == owner.user,
+            Read::Done(Me::Anonymous) => false,
+            Read::Failed(failure) => failure.why != Why::SignedOut,
+            Read::Pending => true,
+        }
+}
+
+fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
+    let user = match facts.me {
+        Read::Pending => return if is_creating(facts, account, None) { Screen::Creating } else { Screen::Connecting },
+        Read::Failed(failure) => return failed(failure),
+        Read::Done(Me::Anonymous) => return Screen::SignedOut,
+        Read::Done(Me::SignedIn { role, .. }) if *role != Role::Admin => return Screen::NotAdmin,
+        Read::Done(Me::SignedIn { id, .. }) => *id,
+    };
+    if is_creating(facts, account, Some(user)) {
+        return Screen::Creating;
+    }
+    match facts.clients {
+        Read::Pending => Screen::Connecting,
+        Read::Failed(failure) => failed(failure),
+        Read::Done(clients) if clients.iter().all(Client::is_foreign) => Screen::NoClients,
+        Read::Done(_) => Screen::Ready,
+    }
+}
+
+/// A token is being created in this window for the account, and for the user if they are known.
+fn is_creating(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> bool {
+    facts.vault.intents().any(|intent| {
+        intent.outcome.is_none()
+            && matches!(intent.work, Work::CreateToken { .. })
+            && intent.owner.account == *account
+            && user.is_none_or(|user| intent.owner.user == user)
+            && intent.owner.store == facts.window.store
+            && intent.owner.private == facts.window.private
+    })
+}
+
+/// What a failed read says about the situation.
+fn failed(failure: &Failure) -> Screen {
+    match &failure.why {
+        Why::SignedOut => Screen::SignedOut,
+        Why::Forbidden => Screen::NotAdmin,
+        Why::RateLimited(_) => Screen::RateLimited,
+        Why::NoAnswer(NoAnswer::OutOfTouch) => Screen::OutOfTouch,
+        Why::NoAnswer(NoAnswer::Network | NoAnswer::TimedOut) => Screen::Offline,
+        _ => Screen::Unexpected,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,169 @@
+//! Which facts lead to which screen.
+
+use super::*;
+use crate::vault::tests::{client, intent, owner, token};
+use crate::vault::{Intent, Outcome, Record};
+use crate::zendesk::{Scopes, Secret};
+
+/// Everything well: an admin on their account with one client.
+struct World {
+    place: Option<Place>,
+    window: Window,
+    me: Read<Me>,
+    clients: Read<Vec<Client>>,
+    vault: Vault,
+    set_aside: bool,
+}
+
+fn subdomain(name: &str) -> Subdomain {
+    Subdomain::from_url(&format!("https://{name}.zendesk.com/")).unwrap()
+}
+
+fn user(id: u64, role: Role) -> Read<Me> {
+    Read::Done(Me::SignedIn { id: Id::new(id), name: "Ada".into(), role, csrf: Secret::new("c5rf") })
+}
+
+fn a_client(identifier: &str) -> Client {
+    Client {
+        id: Id::new(21),
+        identifier: identifier.into(),
+        name: "Test".into(),
+        user_id: None,
+        global: false,
+        created_at: String::new(),
+    }
+}
+
+fn failure<T>(why: Why) -> Read<T> {
+    Read::Failed(Failure { call: "GET /x".into(), why, status: None, said: None, date: None })
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            place: Some(Place::Account(subdomain("acme"))),
+            window: Window::default(),
+            me: user(11, Role::Admin),
+            clients: Read::Done(vec![a_client("test")]),
+            vault: Vault::default(),
+            set_aside: false,
+        }
+    }
+}
+
+impl World {
+    fn screen(&self) -> &'static str {
+        self.decide().name()
+    }
+
+    fn decide(&self) -> Screen {
+        decide(&Facts {
+            place: self.place.as_ref(),
+            window: &self.window,
+            me: &self.me,
+            clients: &self.clients,
+            vault: &self.vault,
+            set_aside: self.set_aside,
+        })
+    }
+}
+
+fn holding(record: Record) -> Vault {
+    [record].into_iter().collect()
+}
+
+fn held() -> Vault {
+    holding(Record::Token(token(9_000)))
+}
+
+fn creating() -> Intent {
+    let scopes = Scopes::parse(["read"]).unwrap();
+    Intent { work: Work::CreateToken { client: client(), scopes }, ..intent(0) }
+}
+
+#[test]
+fn what_the_reads_find_decides_the_state() {
+    let me = |me| World { me, ..World::default() };
+    let clients = |clients| World { clients, ..World::default() };
+    for (world, screen) in [
+        (World { place: None, ..World::default() }, "connecting"),
+        (World { place: Some(Place::Elsewhere), ..World::default() }, "not-zendesk"),
+        (me(Read::Pending), "connecting"),
+        (me(Read::Done(Me::Anonymous)), "signed-out"),
+        (me(user(11, Role::Agent)), "not-admin"),
+        (me(user(11, Role::Other("x".into()))), "not-admin"),
+        (me(failure(Why::SignedOut)), "signed-out"),
+        (me(failure(Why::Forbidden)), "not-admin"),
+        (me(failure(Why::RateLimited(5))), "rate-limited"),
+        (me(failure(Why::NoAnswer(NoAnswer::Network))), "offline"),
+        (me(failure(Why::NoAnswer(NoAnswer::TimedOut))), "offline"),
+        (me(failure(Why::NoAnswer(NoAnswer::OutOfTouch))), "out-of-touch"),
+        (me(failure(Why::Html)), "unexpected"),
+        (me(failure(Why::Unavailable)), "unexpected"),
+        (me(failure(Why::Malformed)), "unexpected"),
+        (clients(Read::Pending), "connecting"),
+        (clients(failure(Why::Forbidden)), "not-admin"),
+        (clients(failure(Why::SignedOut)), "signed-out"),
+        (clients(failure(Why::RateLimited(5))), "rate-limited"),
+        (clients(Read::Done(vec![])), "no-clients"),
+        (clients(Read::Done(vec![a_client("zis_x")])), "no-clients"),
+        (World::default(), "ready"),
+    ] {
+        assert_eq!(world.screen(), screen, "{:?} {:?}", world.me, world.clients);
+    }
+}
+
+#[test]
+fn a_held_token_shows_first_on_any_tab_and_in_any_trouble() {
+    let world = || World { vault: held(), ..World::default() };
+    assert_eq!(world().screen(), "token");
+    let other = Some(Place::Account(subdomain("other")));
+    for place in [Some(Place::Elsewhere), other] {
+        assert_eq!(World { place, ..world() }.screen(), "token");
+    }
+    for why in [Why::NoAnswer(NoAnswer::Network), Why::RateLimited(5), Why::Unavailable, Why::Html] {
+        assert_eq!(World { me: failure(why), ..world() }.screen(), "token");
+    }
+    assert_eq!(World { me: Read::Pending, ..world() }.screen(), "token");
+}
+
+#[test]
+fn a_held_token_is_not_shown_to_somebody_else() {
+    let world = || World { vault: held(), ..World::default() };
+    assert_eq!(World { me: Read::Done(Me::Anonymous), ..world() }.screen(), "signed-out");
+    assert_eq!(World { me: failure(Why::SignedOut), ..world() }.screen(), "signed-out");
+    assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
+    let private = Window { private: true, ..Window::default() };
+    assert_eq!(World { window: private.clone(), ..world() }.screen(), "ready");
+    let elsewhere = World { window: private, place: Some(Place::Elsewhere), ..world() };
+    assert_eq!(elsewhere.screen(), "not-zendesk");
+    let container = Window { store: "firefox-container-1".into(), private: false };
+    assert_eq!(World { window: container, ..world() }.screen(), "ready");
+}
+
+#[test]
+fn another_accounts_token_can_be_set_aside() {
+    let other = Some(Place::Account(subdomain("other")));
+    assert_eq!(World { place: other, vault: held(), set_aside: true, ..World::default() }.screen(), "ready");
+    assert_eq!(World { vault: held(), set_aside: true, ..World::default() }.screen(), "token");
+}
+
+#[test]
+fn the_tabs_own_account_comes_before_another_held_token() {
+    let elsewhere = Owner { account: subdomain("other"), ..owner() };
+    let mut vault = held();
+    vault.put(Record::Token(HeldToken { owner: elsewhere.clone(), ..token(99_000) }));
+    let world = World { vault, ..World::default() };
+    assert_eq!(world.decide(), Screen::Token(owner()));
+    assert_eq!(World { place: Some(Place::Elsewhere), ..world }.decide(), Screen::Token(elsewhere));
+}
+
+#[test]
+fn a_token_under_way_is_waited_for_by_every_popup_of_its_owner() {
+    let world = || World { vault: holding(Record::Intent(creating())), ..World::default() };
+    assert_eq!(world().screen(), "creating");
+    assert_eq!(World { me: Read::Pending, clients: Read::Pending, ..world() }.screen(), "creating");
+    assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
+    let ended = Intent { outcome: Some(Outcome::Lost), ..creating() };
+    assert_eq!(World { vault: holding(Record::Intent(ended)), ..World::default() }.screen(), "ready");
+}

@@ -1,0 +1,48 @@
+//! With an access token and nothing else, as any API client sends it.
+
+use gloo_net::http::RequestBuilder;
+use web_sys::RequestCredentials;
+
+use super::InTab;
+use crate::zendesk::{Answer, Credentials, Headers, NoAnswer, Request, Secret, Subdomain, Transport};
+
+/// Bearer calls to one account, first from our own page: what Postman will do.
+///
+/// Where the browser hides the answer (Zendesk sends no CORS headers with 401, 403 and 429), the
+/// account's tab asks again, so that a dead token is never reported as a dead network.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// The account.
+    pub account: Subdomain,
+    /// A tab of it that we are in touch with.
+    pub second_try: Option<InTab>,
+}
+
+impl Transport for Bearer {
+    async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+        match (direct(&self.account, &request).await, &self.second_try) {
+            (Err(NoAnswer::Network), Some(tab)) => tab.send(request).await,
+            (result, _) => result,
+        }
+    }
+}
+
+async fn direct(account: &Subdomain, request: &Request) -> Result<Answer, NoAnswer> {
+    let Credentials::Bearer(token) = &request.credentials else { return Err(NoAnswer::OutOfTouch) };
+    let url = format!("{}{}", account.origin(), request.target());
+    let response = RequestBuilder::new(&url)
+        .credentials(RequestCredentials::Omit)
+        .header("Accept", "application/json")
+        .header("Authorization", &format!("Bearer {}", token.expose()))
+        .send()
+        .await
+        .map_err(|_| NoAnswer::Network)?;
+    let header = |name| response.headers().get(name);
+    let headers = Headers {
+        content_type: header("content-type"),
+        retry_after: header("retry-after"),
+        date: header("date"),
+    };
+    let body = response.text().await.map_err(|_| NoAnswer::Network)?;
+    Ok(Answer { status: response.status(), redirected: false, headers, body: Secret::new(body) })
+}

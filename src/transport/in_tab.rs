@@ -1,0 +1,115 @@
+//! Through the admin's own tab: cookie, Origin and CSRF are the page's.
+
+use js_sys::Function;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::browser::{clock, from_js, scripting, to_js};
+use crate::protocol::Reply;
+use crate::vault::{RequestId, TabId};
+use crate::zendesk::{Answer, Credentials, NoAnswer, Request, Subdomain, Transport};
+
+#[wasm_bindgen(module = "/extension/in-tab.js")]
+extern "C" {
+    /// The function that is injected; see there for what it refuses.
+    #[wasm_bindgen(thread_local_v2, js_name = inTab)]
+    static IN_TAB: Function;
+}
+
+/// How long Firefox may take to grant `activeTab` after the click, in milliseconds.
+const LATE_GRANT_MS: f64 = 1_000.0;
+
+/// Between two tries at a tab that is not granted yet, in milliseconds.
+const RETRY_MS: u32 = 50;
+
+/// An account's tab, for reads whose answer comes back to the caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InTab {
+    /// The tab.
+    pub tab: TabId,
+    /// The account that it must show.
+    pub account: Subdomain,
+}
+
+impl Transport for InTab {
+    async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+        let began = clock::elapsed();
+        loop {
+            match inject(self.tab, &self.account, &request, None).await {
+                Err(refusal) if is_late_grant(&refusal) && clock::elapsed() - began < LATE_GRANT_MS => {
+                    gloo_timers::future::TimeoutFuture::new(RETRY_MS).await;
+                }
+                Err(refusal) => return Err(no_answer(&refusal)),
+                Ok(reply) => return from_js::<Reply>(reply).map_err(|_| NoAnswer::OutOfTouch)?.into(),
+            }
+        }
+    }
+}
+
+/// Sends a command's request; its answer comes to the worker as a message. The browser may stop
+/// the worker meanwhile: that message wakes it.
+///
+/// # Errors
+/// The tab can't be reached, or was lost while the request was under way.
+pub async fn dispatch(
+    tab: TabId,
+    account: &Subdomain,
+    request: &Request,
+    id: &RequestId,
+) -> Result<(), NoAnswer> {
+    inject(tab, account, request, Some(id)).await.map(drop).map_err(|refusal| no_answer(&refusal))
+}
+
+/// The injected function's one argument.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Order<'a> {
+    origin: String,
+    method: &'static str,
+    target: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    csrf: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bearer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    /// With an id the answer goes to the worker by message, else back to the caller.
+    report_as: Option<&'a RequestId>,
+}
+
+async fn inject(
+    tab: TabId,
+    account: &Subdomain,
+    request: &Request,
+    report_as: Option<&RequestId>,
+) -> Result<JsValue, String> {
+    // The isolated world gets only what its one request needs.
+    let (csrf, bearer) = match &request.credentials {
+        Credentials::Session { csrf } => (csrf.as_ref(), None),
+        Credentials::Bearer(token) => (None, Some(token)),
+    };
+    let order = Order {
+        origin: account.origin(),
+        method: request.method.as_str(),
+        target: request.target(),
+        csrf: csrf.map(|csrf| csrf.expose()),
+        bearer: bearer.map(|token| token.expose()),
+        body: request.body.as_deref(),
+        report_as,
+    };
+    let order = to_js(&order).map_err(|_| String::new())?;
+    let function = IN_TAB.with(Clone::clone);
+    scripting::execute(tab, &function, &order).await
+}
+
+/// Firefox's words for a tab that is not ours, or not ours yet.
+fn is_late_grant(refusal: &str) -> bool {
+    refusal.contains("Missing host permission")
+}
+
+/// A tab that shows the browser's own error page has no network; every other refusal means that
+/// the tab is closed or elsewhere.
+fn no_answer(refusal: &str) -> NoAnswer {
+    if refusal.contains("error page") { NoAnswer::Network } else { NoAnswer::OutOfTouch }
+}

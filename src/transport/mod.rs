@@ -1,0 +1,7 @@
+//! How a request leaves: in the account's tab by its session, or with a bearer and nothing else.
+
+mod bearer;
+mod in_tab;
+
+pub use bearer::Bearer;
+pub use in_tab::{InTab, dispatch};

@@ -1,0 +1,63 @@
+//! What is remembered beyond the session, on disk and without any secret (`storage.local`).
+
+use serde::{Deserialize, Serialize};
+
+use super::Millis;
+use crate::zendesk::{Id, Subdomain};
+
+/// The shortest hold time, in seconds: Chromium's alarms ring no sooner.
+const SHORTEST_HOLD_S: u32 = 30;
+
+/// What the user prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// For how long a secret is held, in seconds.
+    pub hold_seconds: u32,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { hold_seconds: 600 }
+    }
+}
+
+impl Preferences {
+    /// Its key in storage.
+    pub const KEY: &str = "preferences";
+
+    /// The hold time, in milliseconds.
+    pub fn hold(self) -> Millis {
+        Millis::from(self.hold_seconds.max(SHORTEST_HOLD_S)) * 1_000
+    }
+}
+
+/// An account on which a token was made before; nothing of private windows is ever noted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountMemory {
+    /// The account.
+    pub account: Subdomain,
+    /// The client that was used last.
+    pub last_client: Id,
+    /// When.
+    pub used_at: Millis,
+}
+
+impl AccountMemory {
+    /// Its key in storage.
+    pub fn key(account: &Subdomain) -> String {
+        format!("account/{account}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hold_time_is_ten_minutes_and_never_less_than_the_shortest_alarm() {
+        let hold = |json: &str| serde_json::from_str::<Preferences>(json).unwrap().hold();
+        assert_eq!((hold("{}"), hold(r#"{"hold_seconds": 45}"#)), (600_000, 45_000));
+        assert_eq!(hold(r#"{"hold_seconds": 0}"#), 30_000);
+    }
+}
