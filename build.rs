@@ -1,1 +1,47 @@
-fn main() {}
+//! Writes one function per message of `extension/_locales/en/messages.json`, its placeholders as
+//! arguments: a missing text does not compile. `src/texts.rs` includes what is written.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use serde_json::Value;
+
+const MESSAGES: &str = "extension/_locales/en/messages.json";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={MESSAGES}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let messages: Value = serde_json::from_str(&fs::read_to_string(MESSAGES)?)?;
+    let mut code = String::new();
+    for (name, message) in messages.as_object().ok_or("messages.json is no object")? {
+        write_function(&mut code, name, message)?;
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("texts.rs"), code)?;
+    Ok(())
+}
+
+fn write_function(code: &mut String, name: &str, message: &Value) -> Result<(), Box<dyn Error>> {
+    let text = message["message"].as_str().ok_or_else(|| format!("{name} has no message"))?;
+    let arguments = arguments(name, message)?;
+    let parameters: Vec<_> = arguments.iter().map(|argument| format!("{argument}: &str")).collect();
+    writeln!(code, "/// “{text}”")?;
+    writeln!(code, "pub fn {name}({}) -> String {{", parameters.join(", "))?;
+    writeln!(code, "    message({name:?}, &[{}])", arguments.join(", "))?;
+    writeln!(code, "}}\n")?;
+    Ok(())
+}
+
+/// The placeholders' names, in the order of `$1`, `$2`, …
+fn arguments(name: &str, message: &Value) -> Result<Vec<String>, Box<dyn Error>> {
+    let Some(placeholders) = message["placeholders"].as_object() else { return Ok(Vec::new()) };
+    let mut arguments = vec![String::new(); placeholders.len()];
+    for (placeholder, meaning) in placeholders {
+        let place = meaning["content"].as_str().and_then(|content| content.strip_prefix('$'));
+        let place: usize = place.ok_or_else(|| format!("{name}: ${placeholder} has no place"))?.parse()?;
+        *arguments.get_mut(place - 1).ok_or_else(|| format!("{name}: ${place} is too far"))? =
+            placeholder.clone();
+    }
+    Ok(arguments)
+}

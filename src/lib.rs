@@ -13,4 +13,6 @@ pub mod zendesk;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
+pub mod texts;
+#[cfg(target_arch = "wasm32")]
 pub mod transport;

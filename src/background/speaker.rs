@@ -92,7 +92,11 @@ mod tests {
             Sender { tab: None, ..in_tab() },
             Sender { origin: None, ..in_tab() },
             Sender { id: Some("other".into()), url: Some(format!("{PAGES}popup.html")), ..in_tab() },
-            Sender { url: Some("https://evil.example/chrome-extension://abc/".into()), tab: None, ..in_tab() },
+            Sender {
+                url: Some("https://evil.example/chrome-extension://abc/".into()),
+                tab: None,
+                ..in_tab()
+            },
         ];
         for stranger in strangers {
             assert_eq!(Speaker::of(stranger.clone(), ID, PAGES), None, "{stranger:?}");

@@ -62,7 +62,10 @@ impl Area {
     ///
     /// # Errors
     /// The browser refused it: the area is full.
-    pub async fn write<T: Serialize>(&self, values: impl IntoIterator<Item = (String, T)>) -> Result<(), JsValue> {
+    pub async fn write<T: Serialize>(
+        &self,
+        values: impl IntoIterator<Item = (String, T)>,
+    ) -> Result<(), JsValue> {
         let items = Object::new();
         for (key, value) in values {
             js_sys::Reflect::set(&items, &JsValue::from(key), &to_js(&value)?)?;

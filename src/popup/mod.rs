@@ -1,15 +1,21 @@
 //! The popup: what it knows decides which screen it shows.
 
 mod choice;
+mod scope_choice;
 mod situation;
 
 pub use choice::choose;
-pub use situation::{Facts, Place, Read, Screen, Window, decide};
+pub use scope_choice::{Mode, ScopeChoice};
+pub use situation::{Facts, Place, Reading, Screen, Window, decide};
 
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod endings;
+#[cfg(target_arch = "wasm32")]
 mod model;
+#[cfg(target_arch = "wasm32")]
+mod new_client;
 #[cfg(target_arch = "wasm32")]
 mod orders;
 #[cfg(target_arch = "wasm32")]

@@ -14,7 +14,7 @@ pub enum Place {
 
 /// A read of the account: under way, done, or failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Read<T> {
+pub enum Reading<T> {
     /// No answer yet.
     #[default]
     Pending,
@@ -41,9 +41,9 @@ pub struct Facts<'a> {
     /// The tab's cookie jar.
     pub window: &'a Window,
     /// Who is signed in.
-    pub me: &'a Read<Me>,
+    pub me: &'a Reading<Me>,
     /// The account's OAuth clients.
-    pub clients: &'a Read<Vec<Client>>,
+    pub clients: &'a Reading<Vec<Client>>,
     /// What is held at this moment.
     pub vault: &'a Vault,
     /// The user wants to go on with the tab's account, beside another account's held token.
@@ -124,29 +124,31 @@ fn may_see(facts: &Facts<'_>, owner: &Owner) -> bool {
     let same_jar = owner.store == *store && owner.private == *private;
     same_jar
         && match facts.me {
-            Read::Done(Me::SignedIn { id, .. }) => *id == owner.user,
-            Read::Done(Me::Anonymous) => false,
-            Read::Failed(failure) => failure.why != Why::SignedOut,
-            Read::Pending => true,
+            Reading::Done(Me::SignedIn { id, .. }) => *id == owner.user,
+            Reading::Done(Me::Anonymous) => false,
+            Reading::Failed(failure) => failure.why != Why::SignedOut,
+            Reading::Pending => true,
         }
 }
 
 fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
     let user = match facts.me {
-        Read::Pending => return if is_creating(facts, account, None) { Screen::Creating } else { Screen::Connecting },
-        Read::Failed(failure) => return failed(failure),
-        Read::Done(Me::Anonymous) => return Screen::SignedOut,
-        Read::Done(Me::SignedIn { role, .. }) if *role != Role::Admin => return Screen::NotAdmin,
-        Read::Done(Me::SignedIn { id, .. }) => *id,
+        Reading::Pending => {
+            return if is_creating(facts, account, None) { Screen::Creating } else { Screen::Connecting };
+        }
+        Reading::Failed(failure) => return failed(failure),
+        Reading::Done(Me::Anonymous) => return Screen::SignedOut,
+        Reading::Done(Me::SignedIn { role, .. }) if *role != Role::Admin => return Screen::NotAdmin,
+        Reading::Done(Me::SignedIn { id, .. }) => *id,
     };
     if is_creating(facts, account, Some(user)) {
         return Screen::Creating;
     }
     match facts.clients {
-        Read::Pending => Screen::Connecting,
-        Read::Failed(failure) => failed(failure),
-        Read::Done(clients) if clients.iter().all(Client::is_foreign) => Screen::NoClients,
-        Read::Done(_) => Screen::Ready,
+        Reading::Pending => Screen::Connecting,
+        Reading::Failed(failure) => failed(failure),
+        Reading::Done(clients) if clients.iter().all(Client::is_foreign) => Screen::NoClients,
+        Reading::Done(_) => Screen::Ready,
     }
 }
 

@@ -64,10 +64,13 @@ impl Vault {
     /// When the worker has to look again: the first deadline of a record, or the moment at which
     /// an intent is lost.
     pub fn next_deadline(&self) -> Option<Millis> {
-        self.records.values().filter_map(|record| match record {
-            Record::Intent(intent) if intent.outcome.is_none() => Some(intent.started + INTENT_LIFE_MS),
-            other => other.deadline(),
-        }).min()
+        self.records
+            .values()
+            .filter_map(|record| match record {
+                Record::Intent(intent) if intent.outcome.is_none() => Some(intent.started + INTENT_LIFE_MS),
+                other => other.deadline(),
+            })
+            .min()
     }
 
     /// Every held token.

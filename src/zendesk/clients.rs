@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-
 use super::pages::{self, Cursor, Meta};
-use super::{Call, Id, Method, Page, Request, Secret, json, lenient, secret, Why};
+use super::{Call, Id, Method, Page, Request, Secret, Why, json, lenient, secret};
 
 const CLIENTS: &str = "/api/v2/oauth/clients.json";
 
@@ -202,7 +201,9 @@ mod tests {
             body,
             r#"{"client":{"name":"Test \"client\"","identifier":"test_client","kind":"confidential","redirect_uri":["https://x.example/"]}}"#
         );
-        let created = create.read(r#"{"client": {"id": 5, "name": "n", "identifier": "i", "secret": "s3cret"}}"#).unwrap();
+        let created = create
+            .read(r#"{"client": {"id": 5, "name": "n", "identifier": "i", "secret": "s3cret"}}"#)
+            .unwrap();
         assert_eq!(created.secret.unwrap().expose(), "s3cret");
         assert_eq!(create.read(r#"{"client": {"id": 5}}"#).unwrap().secret, None);
         assert_eq!(create.read(r#"{"client": {}}"#), Err(Why::Malformed));

@@ -181,7 +181,10 @@ mod tests {
     #[test]
     fn a_401_means_the_session_or_the_token_by_who_asked() {
         let failure = over_session(401, r#"{"error": "Couldn't authenticate you"}"#);
-        assert_eq!((failure.why, failure.said.as_deref()), (Why::SignedOut, Some("Couldn't authenticate you")));
+        assert_eq!(
+            (failure.why, failure.said.as_deref()),
+            (Why::SignedOut, Some("Couldn't authenticate you"))
+        );
         assert_eq!(with_bearer(401, DEAD).why, Why::DeadToken);
         assert_eq!(with_bearer(401, "").why, Why::DeadToken);
     }
@@ -190,8 +193,12 @@ mod tests {
     fn a_403_tells_role_from_scope_in_every_shape() {
         let role = r#"{"error": {"title": "Forbidden", "message": "You do not have access to this page."}}"#;
         let failure = over_session(403, role);
-        assert_eq!((failure.why, failure.said.as_deref()), (Why::Forbidden, Some("You do not have access to this page.")));
-        let scope = r#"{"error": "Forbidden", "description": "You are missing the following required scopes: read"}"#;
+        assert_eq!(
+            (failure.why, failure.said.as_deref()),
+            (Why::Forbidden, Some("You do not have access to this page."))
+        );
+        let scope =
+            r#"{"error": "Forbidden", "description": "You are missing the following required scopes: read"}"#;
         assert_eq!(with_bearer(403, scope).why, Why::MissingScopes);
         assert_eq!(over_session(403, "<!DOCTYPE html><h1>403</h1>").why, Why::Forbidden);
         assert_eq!(with_bearer(403, "plain").why, Why::Forbidden);
@@ -199,8 +206,14 @@ mod tests {
 
     #[test]
     fn a_missing_record_is_not_a_missing_endpoint() {
-        assert_eq!(over_session(404, r#"{"error": "RecordNotFound", "description": "Not found"}"#).why, Why::NotFound);
-        assert_eq!(over_session(404, r#"{"error": "InvalidEndpoint", "description": "Not found"}"#).why, Why::NoEndpoint);
+        assert_eq!(
+            over_session(404, r#"{"error": "RecordNotFound", "description": "Not found"}"#).why,
+            Why::NotFound
+        );
+        assert_eq!(
+            over_session(404, r#"{"error": "InvalidEndpoint", "description": "Not found"}"#).why,
+            Why::NoEndpoint
+        );
         assert_eq!(over_session(404, "").why, Why::NotFound);
         assert_eq!(over_session(405, "").why, Why::NoEndpoint);
         assert_eq!(over_session(410, "").why, Why::NoEndpoint);
@@ -212,8 +225,14 @@ mod tests {
         let failure = over_session(422, body);
         let Why::Invalid(fields) = failure.why else { panic!("{:?}", failure.why) };
         assert_eq!(fields.len(), 1);
-        assert_eq!((fields[0].field.as_str(), fields[0].code.as_deref()), ("identifier", Some("DuplicateValue")));
-        let conflict = over_session(409, r#"{"errors": [{"code": "Conflict", "title": "Conflict", "detail": "Try later"}]}"#);
+        assert_eq!(
+            (fields[0].field.as_str(), fields[0].code.as_deref()),
+            ("identifier", Some("DuplicateValue"))
+        );
+        let conflict = over_session(
+            409,
+            r#"{"errors": [{"code": "Conflict", "title": "Conflict", "detail": "Try later"}]}"#,
+        );
         assert_eq!(conflict.said.as_deref(), Some("Try later"));
         let scope = over_session(400, r#"{"error": "invalid_scope", "error_description": "Too wide"}"#);
         assert_eq!((scope.why, scope.said.as_deref()), (Why::Invalid(vec![]), Some("Too wide")));

@@ -188,14 +188,31 @@ mod tests {
 
     #[test]
     fn scopes_of_the_right_form_pass_and_unknown_ones_are_marked() {
-        for (text, known) in [("read", true), ("impersonate", true), ("tickets:read", true), ("auditlogs:read", true), ("new_thing:write", false)] {
+        for (text, known) in [
+            ("read", true),
+            ("impersonate", true),
+            ("tickets:read", true),
+            ("auditlogs:read", true),
+            ("new_thing:write", false),
+        ] {
             assert_eq!(Scope::parse(text).unwrap().is_known(), known, "{text}");
         }
     }
 
     #[test]
     fn what_can_not_work_is_refused_before_it_is_sent() {
-        for text in ["", "Read", "read,write", "read write", "tickets", "tickets:", ":read", "tickets:delete", "a:b:read", "tickets:read\"]"] {
+        for text in [
+            "",
+            "Read",
+            "read,write",
+            "read write",
+            "tickets",
+            "tickets:",
+            ":read",
+            "tickets:delete",
+            "a:b:read",
+            "tickets:read\"]",
+        ] {
             assert_eq!(Scope::parse(text), Err(BadScope::Form(text.to_owned())), "{text}");
         }
         for text in ["auditlogs:write", "security:write", "any_channel:read", "web_widget:read"] {

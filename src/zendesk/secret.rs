@@ -60,7 +60,9 @@ pub(crate) mod exposed {
 
 /// For `#[serde(default, deserialize_with = "secret::optional")]`: a secret that may be absent or
 /// null.
-pub(crate) fn optional<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
+pub(crate) fn optional<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Secret>, D::Error> {
     use serde::Deserialize;
     Ok(Option::<String>::deserialize(deserializer)?.map(Secret::new))
 }

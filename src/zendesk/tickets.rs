@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-
-use super::{Call, Id, Request, Secret, json, lenient, Why};
+use super::{Call, Id, Request, Secret, Why, json, lenient};
 
 /// A ticket, as far as the check shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-
-use super::{Call, Id, Method, Request, Scopes, Secret, json, lenient, secret, Why};
+use super::{Call, Id, Method, Request, Scopes, Secret, Why, json, lenient, secret};
 
 /// `POST /api/v2/oauth/tokens.json`: the Tokens API's one-call way to a token.
 #[derive(Clone, Debug)]
@@ -151,7 +150,11 @@ mod tests {
 
     #[test]
     fn an_answer_without_full_token_says_so() {
-        for body in [r#"{"token": {"id": 7}}"#, r#"{"token": {"id": 7, "full_token": null}}"#, r#"{"token": {"id": 7, "full_token": ""}}"#] {
+        for body in [
+            r#"{"token": {"id": 7}}"#,
+            r#"{"token": {"id": 7, "full_token": null}}"#,
+            r#"{"token": {"id": 7, "full_token": ""}}"#,
+        ] {
             assert_eq!(create().read(body), Err(Why::NoFullToken), "{body}");
         }
     }

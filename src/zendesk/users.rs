@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-
-use super::{Call, Id, Request, Secret, json, lenient, secret, Why};
+use super::{Call, Id, Request, Secret, Why, json, lenient, secret};
 
 /// A user's role. Source: "Users", `role`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +61,12 @@ impl Call for ShowMe {
         let User { id, name, role, authenticity_token } = json::decode::<Body>(body)?.user;
         Ok(match id {
             None => Me::Anonymous,
-            Some(id) => {
-                Me::SignedIn { id, name, role: Role::from(role), csrf: authenticity_token.unwrap_or_else(|| Secret::new("")) }
-            }
+            Some(id) => Me::SignedIn {
+                id,
+                name,
+                role: Role::from(role),
+                csrf: authenticity_token.unwrap_or_else(|| Secret::new("")),
+            },
         })
     }
 }

@@ -3,8 +3,8 @@
 use super::{Event, Moment, Sending, Turn, create_client, create_token, revoke_token};
 use crate::vault::{Intent, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Answer, Call, CreateClient, CreateToken, CurrentToken, Failure, Me, NoAnswer, Request, RevokeToken, Secret,
-    ShowMe, Why,
+    Answer, Call, CreateClient, CreateToken, CurrentToken, Failure, Me, NoAnswer, Request, RevokeToken,
+    Secret, ShowMe, Why,
 };
 
 /// Carries an intent on by one event.
@@ -14,7 +14,9 @@ pub fn advance(intent: &Intent, event: Event, vault: &Vault, moment: Moment) -> 
         (_, Event::Lost) => lost(intent),
         (Step::Write, Event::Answered(result)) => written(intent, result, vault, moment, Step::RenewCsrf),
         (Step::RenewCsrf, Event::Answered(result)) => renewed(intent, result, moment),
-        (Step::WriteAgain, Event::Answered(result)) => written(intent, result, vault, moment, Step::WriteAgain),
+        (Step::WriteAgain, Event::Answered(result)) => {
+            written(intent, result, vault, moment, Step::WriteAgain)
+        }
         (Step::Confirm, Event::Answered(result)) => revoke_token::confirmed(intent, result),
     }
 }

@@ -1,7 +1,7 @@
 //! Revoke token: by id over the session, then proved by a bearer call that answers 401.
 
 use super::{Moment, Turn, machine};
-use crate::vault::{Intent, Outcome, Record, Vault};
+use crate::vault::{Intent, Outcome, Vault};
 use crate::zendesk::{Answer, Call, CurrentToken, Failure, Id, NoAnswer, RevokeToken, Secret, Why};
 
 /// The account answered the DELETE. A token that it does not know is as good as revoked.

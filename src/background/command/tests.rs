@@ -165,7 +165,8 @@ fn an_answer_after_the_intent_was_lost_is_still_taken() {
 fn a_created_client_leaves_its_secret_until_a_token_is_made() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_client());
-    let body = r#"{"client": {"id": 21, "name": "Test client", "identifier": "test_client", "secret": "s3cret"}}"#;
+    let body =
+        r#"{"client": {"id": 21, "name": "Test client", "identifier": "test_client", "secret": "s3cret"}}"#;
     let turn = advance(&intent, answer(201, body), &vault, moment("r2"));
     apply(&mut vault, &turn);
     assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::ClientCreated(client())));

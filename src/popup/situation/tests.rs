@@ -9,8 +9,8 @@ use crate::zendesk::{Scopes, Secret};
 struct World {
     place: Option<Place>,
     window: Window,
-    me: Read<Me>,
-    clients: Read<Vec<Client>>,
+    me: Reading<Me>,
+    clients: Reading<Vec<Client>>,
     vault: Vault,
     set_aside: bool,
 }
@@ -19,8 +19,8 @@ fn subdomain(name: &str) -> Subdomain {
     Subdomain::from_url(&format!("https://{name}.zendesk.com/")).unwrap()
 }
 
-fn user(id: u64, role: Role) -> Read<Me> {
-    Read::Done(Me::SignedIn { id: Id::new(id), name: "Ada".into(), role, csrf: Secret::new("c5rf") })
+fn user(id: u64, role: Role) -> Reading<Me> {
+    Reading::Done(Me::SignedIn { id: Id::new(id), name: "Ada".into(), role, csrf: Secret::new("c5rf") })
 }
 
 fn a_client(identifier: &str) -> Client {
@@ -34,8 +34,8 @@ fn a_client(identifier: &str) -> Client {
     }
 }
 
-fn failure<T>(why: Why) -> Read<T> {
-    Read::Failed(Failure { call: "GET /x".into(), why, status: None, said: None, date: None })
+fn failure<T>(why: Why) -> Reading<T> {
+    Reading::Failed(Failure { call: "GET /x".into(), why, status: None, said: None, date: None })
 }
 
 impl Default for World {
@@ -44,7 +44,7 @@ impl Default for World {
             place: Some(Place::Account(subdomain("acme"))),
             window: Window::default(),
             me: user(11, Role::Admin),
-            clients: Read::Done(vec![a_client("test")]),
+            clients: Reading::Done(vec![a_client("test")]),
             vault: Vault::default(),
             set_aside: false,
         }
@@ -88,8 +88,8 @@ fn what_the_reads_find_decides_the_state() {
     for (world, screen) in [
         (World { place: None, ..World::default() }, "connecting"),
         (World { place: Some(Place::Elsewhere), ..World::default() }, "not-zendesk"),
-        (me(Read::Pending), "connecting"),
-        (me(Read::Done(Me::Anonymous)), "signed-out"),
+        (me(Reading::Pending), "connecting"),
+        (me(Reading::Done(Me::Anonymous)), "signed-out"),
         (me(user(11, Role::Agent)), "not-admin"),
         (me(user(11, Role::Other("x".into()))), "not-admin"),
         (me(failure(Why::SignedOut)), "signed-out"),
@@ -101,12 +101,12 @@ fn what_the_reads_find_decides_the_state() {
         (me(failure(Why::Html)), "unexpected"),
         (me(failure(Why::Unavailable)), "unexpected"),
         (me(failure(Why::Malformed)), "unexpected"),
-        (clients(Read::Pending), "connecting"),
+        (clients(Reading::Pending), "connecting"),
         (clients(failure(Why::Forbidden)), "not-admin"),
         (clients(failure(Why::SignedOut)), "signed-out"),
         (clients(failure(Why::RateLimited(5))), "rate-limited"),
-        (clients(Read::Done(vec![])), "no-clients"),
-        (clients(Read::Done(vec![a_client("zis_x")])), "no-clients"),
+        (clients(Reading::Done(vec![])), "no-clients"),
+        (clients(Reading::Done(vec![a_client("zis_x")])), "no-clients"),
         (World::default(), "ready"),
     ] {
         assert_eq!(world.screen(), screen, "{:?} {:?}", world.me, world.clients);
@@ -124,13 +124,13 @@ fn a_held_token_shows_first_on_any_tab_and_in_any_trouble() {
     for why in [Why::NoAnswer(NoAnswer::Network), Why::RateLimited(5), Why::Unavailable, Why::Html] {
         assert_eq!(World { me: failure(why), ..world() }.screen(), "token");
     }
-    assert_eq!(World { me: Read::Pending, ..world() }.screen(), "token");
+    assert_eq!(World { me: Reading::Pending, ..world() }.screen(), "token");
 }
 
 #[test]
 fn a_held_token_is_not_shown_to_somebody_else() {
     let world = || World { vault: held(), ..World::default() };
-    assert_eq!(World { me: Read::Done(Me::Anonymous), ..world() }.screen(), "signed-out");
+    assert_eq!(World { me: Reading::Done(Me::Anonymous), ..world() }.screen(), "signed-out");
     assert_eq!(World { me: failure(Why::SignedOut), ..world() }.screen(), "signed-out");
     assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
     let private = Window { private: true, ..Window::default() };
@@ -162,7 +162,7 @@ fn the_tabs_own_account_comes_before_another_held_token() {
 fn a_token_under_way_is_waited_for_by_every_popup_of_its_owner() {
     let world = || World { vault: holding(Record::Intent(creating())), ..World::default() };
     assert_eq!(world().screen(), "creating");
-    assert_eq!(World { me: Read::Pending, clients: Read::Pending, ..world() }.screen(), "creating");
+    assert_eq!(World { me: Reading::Pending, clients: Reading::Pending, ..world() }.screen(), "creating");
     assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
     let ended = Intent { outcome: Some(Outcome::Lost), ..creating() };
     assert_eq!(World { vault: holding(Record::Intent(ended)), ..World::default() }.screen(), "ready");

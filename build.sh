@@ -1,0 +1,141 @@
+#!/usr/bin/env bash
+# Every chore of Full Token. ./build.sh help lists them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# shellcheck source-path=SCRIPTDIR
+source .ci/prerequisites.sh
+
+readonly WASM=wasm32-unknown-unknown
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
+
+usage() {
+  cat <<'TXT'
+Usage: ./build.sh [chore]
+
+  build     unpacked extensions in dist/chromium and dist/firefox (the default)
+  demo      the main job in a real browser, against a stand-in account on this machine
+  test      every test; ends with one line «N passed, N failed»
+  bench     click to paint, click to usable, Generate to token, and what ships in bytes
+  check     formatting, clippy for both targets, web-ext lint
+  package   zip files for the stores, the same from the same commit
+  help      this list
+
+demo and test take a browser: BROWSERS=chromium, BROWSERS=firefox or both (the default of test).
+CHROMIUM, FIREFOX and GECKODRIVER name other programs than those on PATH.
+TXT
+}
+
+say() { printf '\033[1m%s\033[0m\n' "→ $*"; }
+
+# --- build -------------------------------------------------------------------
+
+build() {
+  need_rust
+  need_npm
+  say "Compiling the popup and the worker to wasm"
+  # Absolute paths of one machine would make every build another.
+  RUSTFLAGS="--cfg erase_components --remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=." \
+    cargo build --locked --quiet --release --target $WASM --bin popup --bin background
+  cargo build --locked --quiet -p wasm-bindgen-cli-runner
+  local bin
+  for bin in popup background; do bind "$bin"; done
+  assemble chromium
+  assemble firefox
+  say "Built dist/chromium and dist/firefox"
+}
+
+# One wasm and its JavaScript, in target/extension. Only what changed is made anew.
+bind() {
+  local bin=$1 out=target/extension
+  local input=target/$WASM/release/$bin.wasm wasm=$out/${1}_bg.wasm
+  [[ -f $wasm && $wasm -nt $input && $wasm -nt build.sh && $wasm -nt extension/in-tab.js ]] && return
+  local reset=()
+  [[ $bin == background ]] && reset=(--experimental-reset-state-function)
+  target/debug/wasm-bindgen --target web --no-typescript --omit-default-module-path \
+    "${reset[@]}" --out-dir "$out" --out-name "$bin" "$input"
+  # The features that rustc switches on for this target are named: --all-features makes wasm
+  # that browsers refuse.
+  npx --no-install wasm-opt -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+    "$wasm" -o "$wasm"
+}
+
+# An unpacked extension for one browser. Further words go to manifest.mjs.
+assemble() {
+  local browser=$1 out=dist/$1
+  shift
+  rm -rf "$out"
+  mkdir -p "$out"
+  cp -r target/extension/. www/. "$out"
+  cp -r extension/_locales extension/icons extension/load-*.js LICENSE-* NOTICE "$out"
+  rm -f "$out"/icons/*.svg
+  node extension/manifest.mjs "$browser" "$@" >"$out/manifest.json"
+}
+
+# --- package -----------------------------------------------------------------
+
+package() {
+  build
+  local browser
+  for browser in chromium firefox; do
+    assemble "$browser" --package
+    find "dist/$browser" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+    rm -f "dist/full-token-$browser.zip"
+    (cd "dist/$browser" && find . -type f | LC_ALL=C sort | TZ=UTC zip -X -9 -q -@ "../full-token-$browser.zip")
+    say "Packaged dist/full-token-$browser.zip"
+  done
+}
+
+# --- check -------------------------------------------------------------------
+
+check() {
+  build
+  say "Formatting"
+  cargo fmt --all --check
+  npx --no-install biome ci --error-on-warnings .
+  say "Clippy"
+  cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
+  cargo clippy --locked --quiet --target $WASM --all-targets -- -D warnings
+  say "web-ext lint"
+  local browser
+  npx --no-install web-ext lint --source-dir dist/firefox --warnings-as-errors --no-config-discovery
+}
+
+# --- demo, test, bench ---------------------------------------------------------
+
+demo() {
+  build
+  need_a_browser
+  cargo build --locked --quiet -p zendesk-stand-in
+  exec node tests/browser/demo.mjs
+}
+
+run_tests() {
+  need_browsers
+  check
+  need_stand_in
+  exec node tests/run.mjs
+}
+
+bench() {
+  build
+  need_browsers
+  need_stand_in
+  exec node tests/browser/bench.mjs
+}
+
+need_stand_in() { cargo build --locked --quiet -p zendesk-stand-in; }
+
+case ${1:-build} in
+  build) build ;;
+  demo) demo ;;
+  test) run_tests "${@:2}" ;;
+  bench) bench ;;
+  check) check ;;
+  package) package ;;
+  help | --help | -h) usage ;;
+  *)
+    usage >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,60 @@
+//! What an ended command leads to on screen.
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use super::orders;
+use super::{Reading, Screen};
+use crate::protocol::Command;
+use crate::vault::{HeldClient, Intent, Outcome, Owner};
+use crate::zendesk::Client;
+
+/// Takes over how the tab owner's command ended, and tells the worker that it was shown.
+pub(super) fn take_over(model: Model) {
+    orders::hear(model);
+    let Some(ended) = untracked_ending(model) else { return };
+    if let Some(Outcome::ClientCreated(client)) = &ended.outcome {
+        add(model, client, &ended.owner);
+    }
+    orders::tell(&ended.owner, Command::Acknowledge(ended.id.clone()));
+    model.ended.set(Some(ended));
+}
+
+/// The ended command of the tab's owner, or of the token on screen, if it is not shown yet.
+fn untracked_ending(model: Model) -> Option<Intent> {
+    let owner = model.owner().or_else(|| match model.screen.get() {
+        Screen::Token(owner) => Some(owner),
+        _ => None,
+    })?;
+    let shown = model.ended.read_untracked();
+    let vault = model.vault.read();
+    let is_new = |intent: &&Intent| shown.as_ref().is_none_or(|shown| shown.id != intent.id);
+    vault.intents().filter(|i| i.outcome.is_some() && i.owner == owner).find(is_new).cloned()
+}
+
+/// A client just created is in the list, and chosen.
+fn add(model: Model, client: &HeldClient, owner: &Owner) {
+    model.clients.update(|clients| {
+        let mut list = match std::mem::take(clients) {
+            Reading::Done(list) => list,
+            Reading::Pending | Reading::Failed(_) => Vec::new(),
+        };
+        if list.iter().all(|known| known.id != client.id) {
+            list.insert(0, as_listed(client, owner));
+        }
+        *clients = Reading::Done(list);
+    });
+    model.chosen.set(Some(client.id));
+    model.form_open.set(false);
+}
+
+fn as_listed(client: &HeldClient, owner: &Owner) -> Client {
+    Client {
+        id: client.id,
+        identifier: client.identifier.clone(),
+        name: client.name.clone(),
+        user_id: Some(owner.user),
+        global: false,
+        created_at: String::new(),
+    }
+}

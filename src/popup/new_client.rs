@@ -1,0 +1,30 @@
+//! The OAuth client that the popup offers to create: filled in already.
+
+use std::collections::BTreeMap;
+
+use crate::browser::random;
+use crate::texts;
+use crate::zendesk::{ClientKind, NewClient, json};
+
+/// Where Zendesk's consent page may lead back to, one URL per browser.
+const REDIRECTS: &str = include_str!("../../extension/redirects.json");
+
+/// A confidential client for testing. Its identifier ends in random digits: identifiers are
+/// unique on an account, and a first click must not fail because of a colleague's.
+pub(super) fn for_testing() -> NewClient {
+    let digits: String = random::id().chars().take(6).collect();
+    NewClient {
+        name: texts::new_client_name_value(),
+        identifier: format!("full_token_test_{digits}"),
+        kind: ClientKind::Confidential,
+        redirect_uri: redirect_urls(),
+    }
+}
+
+/// Our own redirect URLs.
+pub(super) fn redirect_urls() -> Vec<String> {
+    // The file is compiled in; a native test reads it.
+    json::decode::<BTreeMap<String, String>>(REDIRECTS)
+        .map(|urls| urls.into_values().collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! Sending commands: the vault, not a reply, shows that they were heard.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::browser::{random, runtime, to_js};
+use crate::protocol::{Command, Order, Session};
+use crate::vault::{CommandId, Owner};
+
+/// How long the worker has to acknowledge a command before it is sent once more, in milliseconds.
+const PATIENCE_MS: u32 = 2_000;
+
+/// Sends a command for the tab's owner; it is carried out by the tab's session.
+pub(super) fn order(model: Model, command: impl FnOnce(Session) -> Command) {
+    let (Some(owner), Some(session)) = (model.owner(), session(model)) else { return };
+    model.ended.set(None);
+    let id = CommandId(random::id());
+    model.unheard.set(Some(id.clone()));
+    model.worker_silent.set(false);
+    let order = Order { id: id.clone(), owner, command: command(session) };
+    send(&order);
+    leptos::task::spawn_local(async move {
+        TimeoutFuture::new(PATIENCE_MS).await;
+        if !is_unheard(model, &id) {
+            return;
+        }
+        send(&order);
+        TimeoutFuture::new(PATIENCE_MS).await;
+        if is_unheard(model, &id) {
+            model.unheard.set(None);
+            model.worker_silent.set(true);
+        }
+    });
+}
+
+/// Sends a command that only changes the vault.
+pub(super) fn tell(owner: &Owner, command: Command) {
+    send(&Order { id: CommandId(random::id()), owner: owner.clone(), command });
+}
+
+/// The worker has heard what the vault has a trace of.
+pub(super) fn hear(model: Model) {
+    let heard =
+        model.unheard.read_untracked().as_ref().is_some_and(|id| model.stored.read_untracked().knows(id));
+    if heard {
+        model.unheard.set(None);
+    }
+}
+
+fn is_unheard(model: Model, id: &CommandId) -> bool {
+    model.unheard.try_read_untracked().is_some_and(|unheard| unheard.as_ref() == Some(id))
+}
+
+fn session(model: Model) -> Option<Session> {
+    let (_, user_name, csrf) = model.user()?;
+    Some(Session { tab: model.in_tab()?.tab, user_name, csrf })
+}
+
+fn send(order: &Order) {
+    // Every order has a JavaScript form.
+    if let Ok(message) = to_js(order) {
+        runtime::send(&message);
+    }
+}

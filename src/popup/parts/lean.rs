@@ -1,0 +1,57 @@
+//! Closures in boxes.
+//!
+//! Leptos compiles its machinery anew for the type of every closure, and every closure is a type
+//! of its own. Boxed, all dynamic texts, flags, views and handlers share one each.
+
+use leptos::ev::{Event, MouseEvent};
+use leptos::prelude::*;
+
+/// A text that changes.
+pub(in crate::popup) fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(text)
+}
+
+/// A yes or no that changes.
+pub(in crate::popup) fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(flag)
+}
+
+/// A part of a screen that changes with what it reads.
+pub(in crate::popup) fn part(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
+    (move || view()).into_any()
+}
+
+/// One of two parts; each stays as it is until the condition changes.
+pub(in crate::popup) fn either(
+    condition: impl Fn() -> bool + Send + Sync + 'static,
+    then: impl Fn() -> AnyView + Send + 'static,
+    otherwise: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let condition: Box<dyn Fn() -> bool + Send + Sync> = Box::new(condition);
+    let condition = Memo::new(move |_| condition());
+    part(move || if condition.get() { then() } else { otherwise() })
+}
+
+/// A part that is there while a condition holds.
+pub(in crate::popup) fn when(
+    condition: impl Fn() -> bool + Send + Sync + 'static,
+    then: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    either(condition, then, || ().into_any())
+}
+
+/// A click.
+pub(in crate::popup) fn clicked(handler: impl Fn() + Send + 'static) -> Box<dyn FnMut(MouseEvent) + Send> {
+    Box::new(move |_| handler())
+}
+
+/// What is typed or chosen in a control.
+pub(in crate::popup) fn entered(handler: impl Fn(String) + Send + 'static) -> Box<dyn FnMut(Event) + Send> {
+    Box::new(move |event| handler(event_target_value(&event)))
+}
+
+/// A box that is ticked or unticked; a radio that is chosen.
+pub(in crate::popup) fn ticked(handler: impl Fn(bool) + Send + 'static) -> Box<dyn FnMut(Event) + Send> {
+    Box::new(move |event| handler(event_target_checked(&event)))
+}

@@ -1,0 +1,110 @@
+//! What the popup reads when it opens: the vault and the tab, then the account.
+
+use futures_util::future::{join, join3};
+use leptos::prelude::*;
+
+use super::model::Model;
+use super::{Place, Reading, choose};
+use crate::browser::storage::Area;
+use crate::browser::{clock, tabs};
+use crate::transport::InTab;
+use crate::vault::{AccountMemory, Outcome, Record, Vault};
+use crate::zendesk::{
+    Client, Cursor, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, call,
+};
+
+/// Reads everything, in two steps: what the browser knows, then side by side what the account
+/// knows. The vault is watched before it is first read, so that no change falls between.
+pub(super) async fn open(model: Model) {
+    let (tab, vault, memories) = join3(tabs::active(), vault(), Area::local().all::<AccountMemory>()).await;
+    let account = tab.as_ref().and_then(|tab| Subdomain::from_url(tab.url.as_deref()?).ok());
+    model.now.set(clock::now());
+    model.memories.set(memories);
+    model.stored.set(vault);
+    model.tab.set(tab);
+    model.place.set(Some(account.map_or(Place::Elsewhere, Place::Account)));
+    reload(model).await;
+}
+
+/// Reads the vault anew, after a change.
+pub(super) async fn refresh_vault(model: Model) {
+    let vault = vault().await;
+    model.now.set(clock::now());
+    model.stored.set(vault);
+}
+
+/// Reads the account, or reads it again; the screen stays until the answers are there.
+pub(super) async fn reload(model: Model) {
+    let Some(tab) = model.in_tab() else { return };
+    if model.reloading.get_untracked() {
+        return;
+    }
+    model.reloading.set(true);
+    let last_used = last_used(model);
+    let (me, (page, remembered)) =
+        join(call(&tab, &ShowMe), join(call(&tab, &ListClients::default()), show(&tab, last_used))).await;
+    model.reloading.set(false);
+    match page {
+        Ok(Page { items, next }) => {
+            let clients = with_remembered(items, remembered);
+            choose_once(model, &clients, last_used, &me);
+            model.clients.set(Reading::Done(clients));
+            model.me.set(me.map_or_else(Reading::Failed, Reading::Done));
+            later_pages(model, &tab, next).await;
+        }
+        Err(failure) => {
+            model.clients.set(Reading::Failed(failure));
+            model.me.set(me.map_or_else(Reading::Failed, Reading::Done));
+        }
+    }
+}
+
+async fn vault() -> Vault {
+    Area::session().all::<Record>().await.into_iter().collect()
+}
+
+/// The client used last on this account; one just created comes before it.
+fn last_used(model: Model) -> Option<Id> {
+    let account = model.account()?;
+    let just_created = model.vault.read().intents().find_map(|intent| match &intent.outcome {
+        Some(Outcome::ClientCreated(client)) if intent.owner.account == account => Some(client.id),
+        _ => None,
+    });
+    let memories = model.memories.read();
+    just_created.or_else(|| memories.iter().find(|memory| memory.account == account).map(|m| m.last_client))
+}
+
+/// The remembered client may stand on a later page: it is read by its id beside the first.
+async fn show(tab: &InTab, client: Option<Id>) -> Option<Client> {
+    // One deleted since is simply not remembered; any other trouble shows in the list's own read.
+    call(tab, &ShowClient(client?)).await.ok()
+}
+
+fn with_remembered(mut clients: Vec<Client>, remembered: Option<Client>) -> Vec<Client> {
+    if let Some(remembered) = remembered.filter(|r| clients.iter().all(|client| client.id != r.id)) {
+        clients.insert(0, remembered);
+    }
+    clients
+}
+
+/// Later reads never change the choice.
+fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>, me: &Result<Me, Failure>) {
+    let chosen = model.chosen.get_untracked().filter(|id| clients.iter().any(|client| client.id == *id));
+    if let (None, Ok(Me::SignedIn { id, .. })) = (chosen, me) {
+        model.chosen.set(choose(clients, last_used, *id));
+    }
+}
+
+async fn later_pages(model: Model, tab: &InTab, mut next: Option<Cursor>) {
+    while let Some(after) = next {
+        // The list is usable without its end; what was read stays.
+        let Ok(page) = call(tab, &ListClients { after: Some(after) }).await else { return };
+        next = page.next;
+        model.clients.update(|clients| {
+            if let Reading::Done(clients) = clients {
+                let new = page.items.into_iter().filter(|item| clients.iter().all(|c| c.id != item.id));
+                clients.extend(new.collect::<Vec<_>>());
+            }
+        });
+    }
+}

@@ -1,0 +1,92 @@
+//! What the user has chosen under Scopes.
+
+use std::collections::BTreeSet;
+
+use crate::zendesk::{BadScope, Scopes};
+
+/// The three radios.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// `read` and `write`.
+    #[default]
+    ReadAndWrite,
+    /// `read`.
+    ReadOnly,
+    /// What is ticked and typed.
+    Custom,
+}
+
+/// The whole choice; what is ticked stays while another radio is on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScopeChoice {
+    /// The radio.
+    pub mode: Mode,
+    /// The ticked scopes.
+    pub ticked: BTreeSet<String>,
+    /// Scopes typed by hand, between spaces or commas.
+    pub typed: String,
+}
+
+impl ScopeChoice {
+    /// The scopes to ask for.
+    ///
+    /// # Errors
+    /// Why they can't work, before anything is sent.
+    pub fn scopes(&self) -> Result<Scopes, BadScope> {
+        match self.mode {
+            Mode::ReadAndWrite => Scopes::parse(["read", "write"]),
+            Mode::ReadOnly => Scopes::parse(["read"]),
+            Mode::Custom => Scopes::parse(self.ticked.iter().map(String::as_str).chain(self.typed())),
+        }
+    }
+
+    /// Typed scopes of the right form that the documentation does not name.
+    pub fn unknown(&self) -> Vec<String> {
+        let scopes = self.scopes().ok();
+        let unknown = scopes.iter().flat_map(Scopes::iter).filter(|scope| !scope.is_known());
+        unknown.map(ToString::to_string).collect()
+    }
+
+    /// Ticks or unticks a scope.
+    pub fn tick(&mut self, scope: &str, on: bool) {
+        if on {
+            self.ticked.insert(scope.to_owned());
+        } else {
+            self.ticked.remove(scope);
+        }
+    }
+
+    fn typed(&self) -> impl Iterator<Item = &str> {
+        self.typed.split([' ', ',']).filter(|scope| !scope.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn custom(ticked: &[&str], typed: &str) -> ScopeChoice {
+        let ticked = ticked.iter().map(|&scope| scope.to_owned()).collect();
+        ScopeChoice { mode: Mode::Custom, ticked, typed: typed.into() }
+    }
+
+    #[test]
+    fn the_radios_stand_for_documented_scopes() {
+        let of = |mode| Vec::from(ScopeChoice { mode, ..ScopeChoice::default() }.scopes().unwrap());
+        assert_eq!(of(Mode::ReadAndWrite), ["read", "write"]);
+        assert_eq!(of(Mode::ReadOnly), ["read"]);
+    }
+
+    #[test]
+    fn custom_scopes_are_what_is_ticked_and_typed() {
+        let scopes = custom(&["tickets:read"], "voice:read, users:read").scopes().unwrap();
+        assert_eq!(Vec::from(scopes), ["tickets:read", "voice:read", "users:read"]);
+        assert_eq!(custom(&["tickets:read"], "voice:read").unknown(), ["voice:read"]);
+    }
+
+    #[test]
+    fn nothing_chosen_is_not_everything() {
+        assert_eq!(custom(&[], "  ").scopes(), Err(BadScope::Empty));
+        assert_eq!(custom(&["read"], "tickets").scopes(), Err(BadScope::Form("tickets".into())));
+    }
+}

@@ -1,0 +1,22 @@
+//! The account has no OAuth client of its own yet.
+
+use leptos::prelude::*;
+
+use crate::popup::model::Model;
+use crate::popup::parts::{Header, NewClientForm};
+use crate::texts;
+
+/// Offers to create one for testing.
+#[component]
+pub(in crate::popup) fn NoClients() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let help = model.account().map(|account| texts::no_clients_help(account.as_str()));
+    view! {
+        <Header account=model.account()/>
+        <section class="screen">
+            <h1>{texts::no_clients_title()}</h1>
+            <p class="help">{help}</p>
+            <NewClientForm/>
+        </section>
+    }
+}

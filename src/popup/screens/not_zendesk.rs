@@ -1,0 +1,39 @@
+//! The toolbar was clicked on a page that is no Zendesk account's.
+
+use leptos::prelude::*;
+
+use crate::popup::model::Model;
+use crate::popup::parts::{Icon, Standing, clients_page};
+use crate::texts;
+use crate::vault::AccountMemory;
+
+/// Leads to the accounts used before.
+#[component]
+pub(in crate::popup) fn NotZendesk() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let mut recent = model.memories.get_untracked();
+    recent.sort_by_key(|memory| std::cmp::Reverse(memory.used_at));
+    view! {
+        <Standing title=texts::not_zendesk_title() help=texts::not_zendesk_help()>
+            {(!recent.is_empty()).then(|| view! { <Recent recent/> })}
+        </Standing>
+    }
+}
+
+#[component]
+fn Recent(recent: Vec<AccountMemory>) -> impl IntoView {
+    let links = recent.into_iter().map(|AccountMemory { account, .. }| {
+        view! {
+            <li>
+                <a href=clients_page(&account) target="_blank" rel="noopener">
+                    <span>{account.to_string()}</span>
+                    <Icon name="new-window"/>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <h2>{texts::not_zendesk_recent()}</h2>
+        <ul class="links">{links.collect_view()}</ul>
+    }
+}

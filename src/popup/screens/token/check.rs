@@ -1,0 +1,105 @@
+//! Check tickets: what Postman will do, with nothing but the bearer.
+
+use futures_util::future::join;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::popup::model::Model;
+use crate::popup::parts::{Notice, clicked, part, text};
+use crate::popup::words::{self, Words};
+use crate::texts;
+use crate::transport::Bearer;
+use crate::vault::HeldToken;
+use crate::zendesk::{CountTickets, Failure, ListTickets, NoAnswer, Subdomain, Ticket, Why, call};
+
+/// What the check found.
+#[derive(Clone, Debug)]
+enum Finding {
+    Works { millis: u64, count: Option<u64>, newest: Vec<Ticket> },
+    Fails { failure: Failure, unclear: bool },
+}
+
+/// The button and its answer.
+#[component]
+pub(super) fn Check(held: HeldToken) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let running = RwSignal::new(false);
+    let finding = RwSignal::new(None);
+    let held = StoredValue::new(held);
+    let check = clicked(move || {
+        if running.get_untracked() {
+            return;
+        }
+        running.set(true);
+        leptos::task::spawn_local(async move {
+            let found = find(model, held.get_value()).await;
+            finding.try_set(Some(found));
+            running.try_set(false);
+        });
+    });
+    let name = text(move || if running.get() { texts::token_checking() } else { texts::token_check() });
+    let account = move || held.with_value(|held| held.owner.account.clone());
+    view! {
+        <button type="button" class="button wide" aria-disabled=text(move || running.get().to_string()) on:click=check>{name}
+        </button>
+        <div role="status" class="status">{part(move || finding.get().map(|found| show(found, &account())).into_any())}</div>
+    }
+}
+
+async fn find(model: Model, held: HeldToken) -> Finding {
+    let account = held.owner.account;
+    let second_try = model.in_tab().filter(|tab| tab.account == account);
+    let unclear = second_try.is_none();
+    let bearer = Bearer { account, second_try };
+    let began = clock::elapsed();
+    let timed = async {
+        let listed = call(&bearer, &ListTickets(held.full_token.clone())).await;
+        (listed, clock::elapsed() - began)
+    };
+    // The count may be refused where the list is not: then the page's own number tells.
+    let ((listed, millis), counted) =
+        join(timed, call(&bearer, &CountTickets(held.full_token.clone()))).await;
+    match listed {
+        Ok(newest) => Finding::Works { millis: millis.round() as u64, count: counted.ok(), newest },
+        Err(failure) => {
+            let unclear = unclear && failure.why == Why::NoAnswer(NoAnswer::Network);
+            Finding::Fails { failure, unclear }
+        }
+    }
+}
+
+fn show(finding: Finding, account: &Subdomain) -> AnyView {
+    match finding {
+        Finding::Works { millis, count, newest } => {
+            let summary = texts::check_ok(account.as_str(), "200", &clock::number(millis));
+            let page = newest.len() as u64;
+            let count = count.map_or_else(
+                || texts::check_page(&clock::number(page)),
+                |count| texts::check_count(&clock::number(count)),
+            );
+            view! { <Works summary count newest/> }.into_any()
+        }
+        Finding::Fails { failure, unclear } => {
+            let words = if unclear {
+                Words { happened: texts::check_unclear(), helps: texts::check_unclear_help(account.as_str()) }
+            } else {
+                words::of_failure(&failure, account)
+            };
+            view! { <Notice words failure=Some((failure, account.clone()))/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Works(summary: String, count: String, newest: Vec<Ticket>) -> impl IntoView {
+    let tickets = newest.into_iter().map(|ticket| {
+        let subject = if ticket.subject.is_empty() { texts::check_no_subject() } else { ticket.subject };
+        view! { <li><span class="ticket-id">"#"{ticket.id.to_string()}</span>" "<bdi>{subject}</bdi></li> }
+    });
+    view! {
+        <div class="notice good">
+            <p><strong>{summary}</strong>" "{count}"."</p>
+            <ul class="tickets" aria-label=texts::check_newest()>{tickets.collect_view()}</ul>
+        </div>
+    }
+}

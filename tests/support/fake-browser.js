@@ -1,0 +1,76 @@
+// A fake browser for pages that are no extension's: what the popup needs of `chrome`, with an
+// account that answers from a table. Used by the component tests and by the gallery.
+
+/** A storage area with the change event that the popup watches. */
+function area(items) {
+  const listeners = new Set();
+  const changed = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  return {
+    items,
+    onChanged: { addListener: (l) => listeners.add(l), removeListener: (l) => listeners.delete(l) },
+    get: async (key) => structuredClone(key === null ? items : key in items ? { [key]: items[key] } : {}),
+    set: async (values) => {
+      Object.assign(items, structuredClone(values));
+      changed();
+    },
+    remove: async (keys) => {
+      for (const key of keys) delete items[key];
+      changed();
+    },
+  };
+}
+
+function getMessage(messages, name, substitutions) {
+  const { message, placeholders = {} } = messages[name];
+  return message.replace(/\$(\w+)\$/g, (_, placeholder) => {
+    const [, place] = placeholders[placeholder].content.match(/^\$(\d)$/);
+    return substitutions[place - 1];
+  });
+}
+
+/**
+ * Installs `chrome`.
+ *
+ * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers} or to {"no-answer": why};
+ * a function gets the order and may return a promise. `refuse` is the browser's message when no
+ * function can be injected.
+ *
+ * @returns what the page did: the messages sent and the addresses opened, and the storage areas.
+ */
+export function install({ messages, url, answers = {}, session = {}, local = {}, refuse }) {
+  const seen = { sent: [], opened: [], orders: [], session: area(session), local: area(local) };
+
+  async function executeScript({ args: [order] }) {
+    seen.orders.push(order);
+    if (refuse !== undefined) throw new Error(refuse);
+    const name = `${order.method} ${order.target.split("?")[0]}`;
+    const entry = answers[name] ?? { status: 404, body: { error: "InvalidEndpoint" } };
+    const answer = typeof entry === "function" ? await entry(order) : entry;
+    if ("no-answer" in answer) return [{ result: answer }];
+    const { status = 200, body, headers = {}, redirected = false } = answer;
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    return [{ result: { answer: { status, redirected, headers, body: text } } }];
+  }
+
+  globalThis.chrome = {
+    i18n: { getMessage: (name, substitutions) => getMessage(messages, name, substitutions) },
+    storage: { session: seen.session, local: seen.local },
+    runtime: {
+      id: "fake",
+      getURL: (path) => `chrome-extension://fake/${path}`,
+      sendMessage: async (message) => {
+        seen.sent.push(message);
+      },
+    },
+    tabs: {
+      query: async () => [{ id: 1, url, incognito: false }],
+      create: async ({ url }) => {
+        seen.opened.push(url);
+      },
+    },
+    scripting: { executeScript },
+  };
+  return seen;
+}
