@@ -1,6 +1,7 @@
 //! The popup's entry point: `extension/load-popup.js` starts it.
 
 fn main() {
+    // It lives as long as its document.
     #[cfg(target_arch = "wasm32")]
-    full_token::popup::start();
+    let _running = std::mem::ManuallyDrop::new(full_token::popup::start());
 }

@@ -14,18 +14,18 @@ use crate::browser::storage::Area;
 const TICK_MS: u32 = 1_000;
 
 /// Takes over `<main>`. The reads start before anything is mounted; the shell stays until the
-/// first state is known.
-pub fn start() {
-    let Some(main) = document().query_selector("main").ok().flatten() else { return };
+/// first state is known. The popup ends when what is returned is dropped.
+#[must_use = "the popup ends when this is dropped"]
+pub fn start() -> Option<impl Sized> {
+    let main = document().query_selector("main").ok().flatten()?;
     let main: HtmlElement = wasm_bindgen::JsCast::unchecked_into(main);
-    mount_to(main.clone(), move || {
+    Some(mount_to(main.clone(), move || {
         let model = Model::new(clock::now());
         provide_context(model);
         keep_current(model);
         name_state(model, main);
         view! { <App model/> }
-    })
-    .forget();
+    }))
 }
 
 /// Watches the vault from before the first read on, and lets the clock tick.

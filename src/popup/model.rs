@@ -93,6 +93,11 @@ impl Model {
         }
     }
 
+    /// The same, without following its changes: for a screen's one-time texts.
+    pub(super) fn account_now(&self) -> Option<Subdomain> {
+        untrack(|| self.account())
+    }
+
     /// The signed-in user: id, name and CSRF token.
     pub(super) fn user(&self) -> Option<(Id, String, Secret)> {
         match self.me.get() {

@@ -13,7 +13,10 @@ const PATIENCE_MS: u32 = 2_000;
 
 /// Sends a command for the tab's owner; it is carried out by the tab's session.
 pub(super) fn order(model: Model, command: impl FnOnce(Session) -> Command) {
-    let (Some(owner), Some(session)) = (model.owner(), session(model)) else { return };
+    let Some((owner, session)) = untrack(|| model.owner().zip(session(model))) else { return };
+    if untrack(|| model.is_busy()) {
+        return;
+    }
     model.ended.set(None);
     let id = CommandId(random::id());
     model.unheard.set(Some(id.clone()));

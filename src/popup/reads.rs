@@ -35,12 +35,12 @@ pub(super) async fn refresh_vault(model: Model) {
 
 /// Reads the account, or reads it again; the screen stays until the answers are there.
 pub(super) async fn reload(model: Model) {
-    let Some(tab) = model.in_tab() else { return };
+    let Some(tab) = untrack(|| model.in_tab()) else { return };
     if model.reloading.get_untracked() {
         return;
     }
     model.reloading.set(true);
-    let last_used = last_used(model);
+    let last_used = untrack(|| last_used(model));
     let (me, (page, remembered)) =
         join(call(&tab, &ShowMe), join(call(&tab, &ListClients::default()), show(&tab, last_used))).await;
     model.reloading.set(false);

@@ -2,13 +2,19 @@
 // account that answers from a table. Used by the component tests and by the gallery.
 
 /** A storage area with the change event that the popup watches. */
-function area(items) {
+function area() {
+  const items = {};
   const listeners = new Set();
   const changed = () => {
     for (const listener of [...listeners]) listener();
   };
   return {
-    items,
+    /** Begins anew with these items; earlier pages watch no longer. */
+    reset(initial) {
+      for (const key of Object.keys(items)) delete items[key];
+      Object.assign(items, structuredClone(initial));
+      listeners.clear();
+    },
     onChanged: { addListener: (l) => listeners.add(l), removeListener: (l) => listeners.delete(l) },
     get: async (key) => structuredClone(key === null ? items : key in items ? { [key]: items[key] } : {}),
     set: async (values) => {
@@ -21,6 +27,9 @@ function area(items) {
     },
   };
 }
+
+// Like a browser's own, the areas are the same objects for as long as the page lives.
+const AREAS = { session: area(), local: area() };
 
 function getMessage(messages, name, substitutions) {
   const { message, placeholders = {} } = messages[name];
@@ -40,7 +49,9 @@ function getMessage(messages, name, substitutions) {
  * @returns what the page did: the messages sent and the addresses opened, and the storage areas.
  */
 export function install({ messages, url, answers = {}, session = {}, local = {}, refuse }) {
-  const seen = { sent: [], opened: [], orders: [], session: area(session), local: area(local) };
+  const seen = { sent: [], opened: [], orders: [], ...AREAS };
+  AREAS.session.reset(session);
+  AREAS.local.reset(local);
 
   async function executeScript({ args: [order] }) {
     seen.orders.push(order);
@@ -56,7 +67,7 @@ export function install({ messages, url, answers = {}, session = {}, local = {},
 
   globalThis.chrome = {
     i18n: { getMessage: (name, substitutions) => getMessage(messages, name, substitutions) },
-    storage: { session: seen.session, local: seen.local },
+    storage: AREAS,
     runtime: {
       id: "fake",
       getURL: (path) => `chrome-extension://fake/${path}`,

@@ -27,9 +27,7 @@ pub(in crate::popup) fn NewClientForm(
     focus_on_mount(button);
     let create = move |event: SubmitEvent| {
         event.prevent_default();
-        if !model.is_busy() {
-            orders::order(model, |session| Command::CreateClient { client: client.get_untracked(), session });
-        }
+        orders::order(model, |session| Command::CreateClient { client: client.get_untracked(), session });
     };
     let name =
         text(move || if model.is_busy() { texts::new_client_creating() } else { texts::new_client_create() });

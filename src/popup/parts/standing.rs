@@ -19,7 +19,7 @@ pub(in crate::popup) fn Standing(
 ) -> impl IntoView {
     let model = expect_context::<Model>();
     view! {
-        <Header account=model.account()/>
+        <Header account=model.account_now()/>
         <section class="screen standing">
             <h1>{title}</h1>
             <p class="help" role="status">{help}</p>

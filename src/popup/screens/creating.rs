@@ -10,7 +10,7 @@ use crate::texts;
 #[component]
 pub(in crate::popup) fn Creating() -> impl IntoView {
     let model = expect_context::<Model>();
-    let help = model.account().map(|account| texts::creating_help(account.as_str())).unwrap_or_default();
+    let help = model.account_now().map(|account| texts::creating_help(account.as_str())).unwrap_or_default();
     view! {
         <Standing title=texts::creating_title() help>
             <div class="progress" aria-hidden="true"></div>

@@ -10,9 +10,9 @@ use crate::texts;
 #[component]
 pub(in crate::popup) fn NoClients() -> impl IntoView {
     let model = expect_context::<Model>();
-    let help = model.account().map(|account| texts::no_clients_help(account.as_str()));
+    let help = model.account_now().map(|account| texts::no_clients_help(account.as_str()));
     view! {
-        <Header account=model.account()/>
+        <Header account=model.account_now()/>
         <section class="screen">
             <h1>{texts::no_clients_title()}</h1>
             <p class="help">{help}</p>

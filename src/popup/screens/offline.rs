@@ -10,7 +10,8 @@ use crate::texts;
 /// Offers to try again.
 #[component]
 pub(in crate::popup) fn Offline() -> impl IntoView {
-    let account = expect_context::<Model>().account().map(|account| account.to_string()).unwrap_or_default();
+    let account =
+        expect_context::<Model>().account_now().map(|account| account.to_string()).unwrap_or_default();
     view! {
         <Standing title=texts::offline_title(&account) help=texts::offline_help()>
             <TryAgain/>

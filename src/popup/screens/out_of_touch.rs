@@ -9,7 +9,7 @@ use crate::texts;
 /// Leads back to the account.
 #[component]
 pub(in crate::popup) fn OutOfTouch() -> impl IntoView {
-    let account = expect_context::<Model>().account();
+    let account = expect_context::<Model>().account_now();
     let name = account.as_ref().map(ToString::to_string).unwrap_or_default();
     let link = account.map(|account| {
         view! {

@@ -21,7 +21,7 @@ pub(in crate::popup) fn RateLimited() -> impl IntoView {
             leptos::task::spawn_local(reads::reload(model));
         }
     });
-    let account = model.account().map(|account| account.to_string()).unwrap_or_default();
+    let account = model.account_now().map(|account| account.to_string()).unwrap_or_default();
     let help = move || texts::rate_limited_help(&countdown(model.now.get(), until.get()));
     view! { <Standing title=texts::rate_limited_title(&account) help=Signal::derive(help)/> }
 }

@@ -21,7 +21,7 @@ use crate::zendesk::{Client, Id};
 pub(in crate::popup) fn Ready() -> impl IntoView {
     let model = expect_context::<Model>();
     view! {
-        <Header account=model.account()/>
+        <Header account=model.account_now()/>
         <section class="screen">
             {either(
                 move || model.form_open.get(),
@@ -35,7 +35,7 @@ pub(in crate::popup) fn Ready() -> impl IntoView {
 #[component]
 fn ClientForm() -> impl IntoView {
     let model = expect_context::<Model>();
-    let help = model.account().map(|account| texts::new_client_help(account.as_str()));
+    let help = model.account_now().map(|account| texts::new_client_help(account.as_str()));
     view! {
         <h1>{texts::ready_new_client()}</h1>
         <p class="help">{help}</p>
@@ -56,11 +56,8 @@ fn TokenForm() -> impl IntoView {
         move || !model.is_busy() && model.chosen_client().is_some() && model.scopes.read().scopes().is_ok();
     let generate = move |event: SubmitEvent| {
         event.prevent_default();
-        let (Some(client), Ok(scopes)) = (model.chosen_client(), model.scopes.read_untracked().scopes())
-        else {
-            return;
-        };
-        if !model.is_busy() {
+        let choice = untrack(|| model.chosen_client().zip(model.scopes.read().scopes().ok()));
+        if let Some((client, scopes)) = choice {
             orders::order(model, |session| Command::CreateToken { client, scopes, session });
         }
     };

@@ -12,11 +12,11 @@ use crate::texts;
 #[component]
 pub(in crate::popup) fn SignedOut() -> impl IntoView {
     let model = expect_context::<Model>();
-    let name = model.account().map(|account| account.to_string()).unwrap_or_default();
+    let name = model.account_now().map(|account| account.to_string()).unwrap_or_default();
     let button = NodeRef::<Button>::new();
     focus_on_mount(button);
     let sign_in = clicked(move || {
-        if let Some(account) = model.account() {
+        if let Some(account) = model.account_now() {
             leptos::task::spawn_local(
                 async move { tabs::open(&format!("{}/admin", account.origin())).await },
             );

@@ -13,9 +13,9 @@ use crate::zendesk::Failure;
 #[component]
 pub(in crate::popup) fn Unexpected() -> impl IntoView {
     let model = expect_context::<Model>();
-    let account = model.account();
+    let account = model.account_now();
     let name = account.as_ref().map(ToString::to_string).unwrap_or_default();
-    let failure = failure(model);
+    let failure = untrack(|| failure(model));
     let help = failure.as_ref().zip(account.as_ref()).map(|(failure, account)| {
         let words = words::of_failure(failure, account);
         format!("{} {}", words.happened, words.helps)

@@ -48,7 +48,7 @@ pub(super) fn Check(held: HeldToken) -> impl IntoView {
 
 async fn find(model: Model, held: HeldToken) -> Finding {
     let account = held.owner.account;
-    let second_try = model.in_tab().filter(|tab| tab.account == account);
+    let second_try = untrack(|| model.in_tab()).filter(|tab| tab.account == account);
     let unclear = second_try.is_none();
     let bearer = Bearer { account, second_try };
     let began = clock::elapsed();

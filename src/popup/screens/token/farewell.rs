@@ -73,11 +73,7 @@ fn AreYouSure(sure: RwSignal<bool>) -> impl IntoView {
     let keep = NodeRef::<Button>::new();
     focus_on_mount(keep);
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
-    let revoke = clicked(move || {
-        if !model.is_busy() {
-            orders::order(model, |session| Command::RevokeToken { session });
-        }
-    });
+    let revoke = clicked(move || orders::order(model, |session| Command::RevokeToken { session }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
     view! {
         <div class="sure" role="group" aria-label=texts::token_revoke()>

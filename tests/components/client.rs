@@ -1,0 +1,66 @@
+//! Creating an OAuth client, and its secret.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::world::{OWNER, World, intent_record};
+
+const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
+const NONE: &str = r#"{"body": {"clients": []}}"#;
+const CREATE_CLIENT: &str =
+    r#"{"create-client": {"name": "n", "identifier": "i", "kind": "confidential", "redirect_uri": []}}"#;
+
+#[wasm_bindgen_test]
+async fn the_form_is_filled_in_and_sends_our_redirect_urls() {
+    let popup = World::default().answering(CLIENTS, NONE).open();
+    popup.until_state("no-clients").await;
+    assert_eq!(popup.value("Name"), "Full Token test client");
+    assert!(popup.value("Identifier").starts_with("full_token_test_"));
+    assert_eq!(popup.focused(), "Create client");
+    popup.click("Create client");
+    let sent = popup.sent("create-client");
+    assert_eq!(sent.len(), 1);
+    for part in [r#""kind":"confidential""#, ".chromiumapp.org/", ".extensions.allizom.org/"] {
+        assert!(sent[0].contains(part), "{part} in {}", sent[0]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_created_client_is_chosen_and_its_secret_shown_masked() {
+    let popup = World::default().answering(CLIENTS, NONE).open();
+    popup.until_state("no-clients").await;
+    let created = r#"{"client-created": {"id": "77", "name": "Made", "identifier": "made"}}"#;
+    let deadline = js_sys::Date::now() + 60_000.0;
+    let secret = format!(
+        r#"{{"secret": {{"command": "c1", "owner": {OWNER}, "client": {{"id": "77", "name": "Made", "identifier": "made"}}, "secret": "cl1ent5ecret", "hidden": false, "deadline": {deadline}}}}}"#
+    );
+    popup.put("secret/x", secret.clone()).await;
+    popup.put("intent/c1", intent_record("c1", CREATE_CLIENT, created)).await;
+    popup.until_state("ready").await;
+    assert_eq!(popup.value("OAuth client"), "77");
+    assert!(popup.has("Copy secret") && popup.text().contains("Created Made."));
+    assert!(!popup.html().contains("cl1ent5ecret"), "masked");
+
+    popup.put("secret/x", secret.replace("\"hidden\": false", "\"hidden\": true")).await;
+    popup.until("hidden once a token was made", |popup| !popup.has("Copy secret")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_taken_identifier_is_told_in_zendesks_words_beside_the_form() {
+    let taken = r#"{"failed": {"call": "POST /api/v2/oauth/clients.json", "why": {"invalid": [{"field": "identifier", "description": "Identifier: has already been taken", "code": "DuplicateValue"}]}, "status": 422, "said": null, "date": null}}"#;
+    let popup = World::default()
+        .answering(CLIENTS, NONE)
+        .holding("intent/c1", intent_record("c1", CREATE_CLIENT, taken))
+        .open();
+    popup.until("told", |popup| popup.status().contains("has already been taken")).await;
+    assert_eq!(popup.state(), "no-clients");
+}
+
+#[wasm_bindgen_test]
+async fn ready_opens_the_form_and_leads_back() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("New OAuth client");
+    popup.until("the form", |popup| popup.has("Create client")).await;
+    popup.click("Cancel");
+    popup.until("back", |popup| popup.has("Generate token")).await;
+}

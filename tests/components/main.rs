@@ -1,0 +1,12 @@
+//! The popup's screens and the bindings, in a headless browser over a fake `chrome`.
+
+#![cfg(target_arch = "wasm32")]
+
+mod bindings;
+mod client;
+mod ready;
+mod states;
+mod token;
+mod world;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,126 @@
+//! Ready: the choice of client and scopes, and Generate token.
+
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::world::{CREATE_TOKEN, World, intent_record};
+
+const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
+
+#[wasm_bindgen_test]
+async fn ready_has_the_newest_own_client_chosen_and_generate_focused() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    assert_eq!(popup.value("OAuth client"), "22");
+    assert_eq!(popup.focused(), "Generate token");
+    assert!(popup.text().contains("reads and creates OAuth tokens on acme; nothing goes elsewhere"));
+}
+
+#[wasm_bindgen_test]
+async fn generate_sends_one_command_however_often_it_is_clicked() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("Generate token");
+    popup.click("Generate token");
+    let sent = popup.sent("create-token");
+    assert_eq!(sent.len(), 1);
+    for part in [r#""id":"22""#, r#""scopes":["read","write"]"#, r#""csrf":"c5rf""#, r#""tab":1"#] {
+        assert!(sent[0].contains(part), "{part} in {}", sent[0]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_command_without_an_acknowledgement_is_sent_once_more_under_the_same_id() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("Generate token");
+    popup.until("sent again", |popup| popup.sent("create-token").len() == 2).await;
+    let sent = popup.sent("create-token");
+    assert_eq!(sent[0], sent[1]);
+    popup.until("told", |popup| popup.status().contains("background does not answer")).await;
+    assert_eq!(popup.sent("create-token").len(), 2, "not a third time");
+}
+
+#[wasm_bindgen_test]
+async fn an_acknowledged_command_is_not_sent_again() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("Generate token");
+    let id = popup.sent("create-token")[0].split('"').nth(3).unwrap().to_owned();
+    popup.put("intent/x", intent_record(&id, CREATE_TOKEN, "null")).await;
+    popup.until_state("creating").await;
+    TimeoutFuture::new(2_300).await;
+    assert_eq!(popup.sent("create-token").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_keeps_the_screen_and_is_acknowledged() {
+    let refused = r#"{"failed": {"call": "POST /api/v2/oauth/tokens.json", "why": {"invalid": [{"field": "base", "description": "Scopes: are odd", "code": null}]}, "status": 422, "said": null, "date": null}}"#;
+    let popup = World::default().holding("intent/c1", intent_record("c1", CREATE_TOKEN, refused)).open();
+    popup.until("told", |popup| popup.status().contains("Scopes: are odd")).await;
+    assert_eq!(popup.state(), "ready");
+    assert_eq!(popup.all("[role=status] [data-error]").len(), 1);
+    assert_eq!(popup.sent("acknowledge").len(), 1);
+    popup.remove("intent/c1").await;
+    TimeoutFuture::new(50).await;
+    assert!(popup.status().contains("Scopes: are odd"), "stays until the next action");
+}
+
+#[wasm_bindgen_test]
+async fn custom_scopes_unfold_and_nothing_chosen_generates_nothing() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("Custom");
+    popup.until("unfolded", |popup| popup.has("tickets:read")).await;
+    popup.until("barred", |popup| popup.is_disabled("Generate token")).await;
+    popup.click("tickets:read");
+    popup.enter("Another scope", "voice:read");
+    popup.until("marked", |popup| popup.status().contains("voice:read is unknown")).await;
+    popup.click("Generate token");
+    let sent = popup.sent("create-token");
+    assert!(sent[0].contains(r#""scopes":["tickets:read","voice:read"]"#), "{}", sent[0]);
+    popup.enter("Another scope", "tickets");
+    popup.until("refused", |popup| popup.status().contains("tickets is not a scope")).await;
+}
+
+#[wasm_bindgen_test]
+async fn read_only_asks_for_read() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("Read only");
+    popup.click("Generate token");
+    assert!(popup.sent("create-token")[0].contains(r#""scopes":["read"]"#));
+}
+
+#[wasm_bindgen_test]
+async fn the_last_used_client_is_read_by_its_id_and_chosen() {
+    let memory = r#"{"account": "acme", "last_client": "99", "used_at": 1}"#;
+    let remembered = r#"{"body": {"client": {"id": 99, "name": "On a later page", "identifier": "late"}}}"#;
+    let mut world = World::default().answering("GET /api/v2/oauth/clients/99.json", remembered);
+    world.local.push(("account/acme", memory.to_owned()));
+    let popup = world.open();
+    popup.until_state("ready").await;
+    assert_eq!(popup.value("OAuth client"), "99");
+    assert!(popup.text().contains("The token will act for Ada."));
+}
+
+#[wasm_bindgen_test]
+async fn nobody_elses_client_is_chosen_unasked() {
+    let theirs =
+        r#"{"body": {"clients": [{"id": 5, "name": "Theirs", "identifier": "theirs", "user_id": 99}]}}"#;
+    let popup = World::default().answering(CLIENTS, theirs).open();
+    popup.until_state("ready").await;
+    assert!(popup.is_disabled("Generate token"));
+    assert!(popup.text().contains("Choose an OAuth client"));
+}
+
+#[wasm_bindgen_test]
+async fn hostile_names_are_text() {
+    let hostile = r#"{"body": "{\"clients\": [{\"id\": 9007199254740993, \"name\": \"<img src=x onerror=alert(1)>\u202e\", \"identifier\": \"x\", \"user_id\": 11}]}"}"#;
+    let popup = World::default().answering(CLIENTS, hostile).open();
+    popup.until_state("ready").await;
+    assert!(popup.all("img").is_empty());
+    assert!(popup.text().contains("<img src=x onerror=alert(1)> (x)"));
+    popup.click("Generate token");
+    assert!(popup.sent("create-token")[0].contains("\"9007199254740993\""), "every digit");
+}

@@ -1,0 +1,98 @@
+//! What the reads find decides the state; each has its face.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::world::World;
+
+const ME: &str = "GET /api/v2/users/me.json";
+const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
+
+#[wasm_bindgen_test]
+async fn every_answer_has_its_state() {
+    let agent = r#"{"body": {"user": {"id": 12, "name": "Bob", "role": "agent"}}}"#;
+    let nobody = r#"{"body": {"user": {"id": null, "role": "end-user"}}}"#;
+    for (call, answer, state) in [
+        (ME, nobody, "signed-out"),
+        (ME, r#"{"status": 401, "body": {"error": "Couldn't authenticate you"}}"#, "signed-out"),
+        (ME, r#"{"status": 0, "redirected": true, "body": ""}"#, "signed-out"),
+        (ME, agent, "not-admin"),
+        (CLIENTS, r#"{"status": 403, "body": {"error": {"title": "Forbidden"}}}"#, "not-admin"),
+        (
+            CLIENTS,
+            r#"{"status": 429, "body": "slow down", "headers": {"retry_after": "30"}}"#,
+            "rate-limited",
+        ),
+        (ME, r#"{"no-answer": "network"}"#, "offline"),
+        (CLIENTS, r#"{"no-answer": "out-of-touch"}"#, "out-of-touch"),
+        (CLIENTS, r#"{"body": "<!DOCTYPE html>"}"#, "unexpected"),
+        (CLIENTS, r#"{"body": ""}"#, "unexpected"),
+        (CLIENTS, r#"{"status": 500, "body": ""}"#, "unexpected"),
+        (CLIENTS, r#"{"body": {"clients": []}}"#, "no-clients"),
+    ] {
+        let popup = World::default().answering(call, answer).open();
+        popup.until_state(state).await;
+        assert!(popup.all("h1").len() == 1, "{state} has one heading");
+        assert!(!popup.html().contains("shell"), "{state} took the shell away");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_that_can_not_be_reached_is_out_of_touch() {
+    let popup = World { refuse: Some("The tab was closed."), ..World::default() }.open();
+    popup.until_state("out-of-touch").await;
+    assert!(popup.has("Open OAuth clients"));
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_no_accounts_offers_the_accounts_used_before() {
+    let memory = r#"{"account": "acme", "last_client": "21", "used_at": 1}"#;
+    let popup = World {
+        url: "https://acme.zendesk.com.evil.example/",
+        local: vec![("account/acme", memory.to_owned())],
+        ..World::default()
+    }
+    .open();
+    popup.until_state("not-zendesk").await;
+    let link = popup.named("acme").get_attribute("href").unwrap();
+    assert_eq!(link, "https://acme.zendesk.com/admin/apps-integrations/apis/oauth-clients");
+    assert_eq!(popup.seen.orders().length(), 0, "nothing was asked of that page");
+}
+
+#[wasm_bindgen_test]
+async fn signed_out_leads_to_the_sign_in_page() {
+    let popup = World::default().answering(ME, r#"{"status": 401, "body": ""}"#).open();
+    popup.until_state("signed-out").await;
+    assert_eq!(popup.focused(), "Sign in to Zendesk");
+    popup.click("Sign in to Zendesk");
+    popup.until("opened", |popup| popup.seen.opened().length() == 1).await;
+    assert_eq!(popup.seen.opened().get(0), "https://acme.zendesk.com/admin");
+}
+
+#[wasm_bindgen_test]
+async fn rate_limited_counts_down_and_reads_again_by_itself() {
+    let limited = r#"{"status": 429, "body": "", "headers": {"retry_after": "2"}}"#;
+    let popup = World::default().answering(CLIENTS, limited).open();
+    popup.until_state("rate-limited").await;
+    assert!(popup.status().contains("0:0"), "{}", popup.status());
+    let before = popup.seen.orders().length();
+    popup.until("read again", |popup| popup.seen.orders().length() > before).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_unexpected_answer_can_be_reported_without_its_body() {
+    let popup = World::default().answering(CLIENTS, r#"{"body": "<p>topsecret</p>"}"#).open();
+    popup.until_state("unexpected").await;
+    popup.click("Details");
+    popup.until("details", |popup| popup.has("Copy report")).await;
+    assert!(popup.text().contains("GET /api/v2/oauth/clients.json"));
+    assert!(!popup.html().contains("topsecret"));
+}
+
+#[wasm_bindgen_test]
+async fn try_again_reads_again() {
+    let popup = World::default().answering(ME, r#"{"no-answer": "network"}"#).open();
+    popup.until_state("offline").await;
+    let before = popup.seen.orders().length();
+    popup.click("Try again");
+    popup.until("read again", |popup| popup.seen.orders().length() > before).await;
+}

@@ -1,0 +1,92 @@
+//! The token screen: masked, revealed, forgotten, revoked.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::world::{CREATE_TOKEN, FULL_TOKEN, World, intent_record, token_record};
+
+const MINUTES: f64 = 600_000.0;
+
+fn holding() -> World {
+    World::default().holding("token/x", token_record(MINUTES))
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_arrives_in_the_vault_is_on_screen_with_copy_focused() {
+    let popup = World::default().holding("intent/c0", intent_record("c0", CREATE_TOKEN, "null")).open();
+    popup.until_state("creating").await;
+    popup.put("token/x", token_record(MINUTES)).await;
+    popup.until_state("token").await;
+    assert_eq!(popup.focused(), "Copy token");
+    for fact in ["Newer", "Ada", "read", "Never expires"] {
+        assert!(popup.text().contains(fact), "{fact}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn while_masked_the_token_is_nowhere_in_the_document() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    assert!(!popup.html().contains(FULL_TOKEN) && popup.value("Access token") != FULL_TOKEN);
+    popup.click("Reveal token");
+    popup.until("revealed", |popup| popup.value("Access token") == FULL_TOKEN).await;
+    popup.click("Hide token");
+    popup.until("masked", |popup| popup.value("Access token") != FULL_TOKEN).await;
+    assert!(!popup.html().contains(FULL_TOKEN));
+}
+
+#[wasm_bindgen_test]
+async fn a_token_past_its_deadline_goes_without_any_alarm() {
+    let popup = World::default().holding("token/x", token_record(1_500.0)).open();
+    popup.until_state("token").await;
+    popup.until_state("ready").await;
+    assert!(!popup.html().contains(FULL_TOKEN));
+}
+
+#[wasm_bindgen_test]
+async fn forget_and_keep_longer_are_told_to_the_worker() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    popup.click("Keep longer");
+    popup.click("Forget token");
+    assert_eq!(popup.sent("keep-longer").len() + popup.sent("forget").len(), 2);
+    popup.remove("token/x").await;
+    popup.until_state("ready").await;
+}
+
+#[wasm_bindgen_test]
+async fn revoking_asks_first() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    popup.until("possible", |popup| popup.has("Revoke token")).await;
+    popup.click("Revoke token");
+    popup.until("asked", |popup| popup.has("Keep token")).await;
+    assert_eq!(popup.focused(), "Keep token");
+    assert!(popup.sent("revoke-token").is_empty());
+    popup.click("Revoke token");
+    assert_eq!(popup.sent("revoke-token").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn on_any_other_tab_the_token_is_shown_and_says_where_to_revoke_it() {
+    let popup = World { url: "https://web.postman.co/", ..holding() }.open();
+    popup.until_state("token").await;
+    assert!(popup.text().contains("click the icon on a page of acme"));
+    assert!(!popup.has("Revoke token"));
+}
+
+#[wasm_bindgen_test]
+async fn another_accounts_token_can_be_passed_by() {
+    let popup = World { url: "https://other.zendesk.com/admin", ..holding() }.open();
+    popup.until_state("token").await;
+    popup.until("a way on", |popup| popup.has("Go on with other")).await;
+    popup.click("Go on with other");
+    popup.until_state("ready").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_token_is_not_shown_to_another_user_of_the_account() {
+    let bob = r#"{"body": {"user": {"id": 12, "name": "Bob", "role": "admin"}}}"#;
+    let popup = holding().answering("GET /api/v2/users/me.json", bob).open();
+    popup.until_state("ready").await;
+    assert!(!popup.html().contains(FULL_TOKEN));
+}

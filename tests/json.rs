@@ -1,0 +1,44 @@
+//! One table for both JSON engines: serde_json natively, the browser's own in wasm.
+
+use full_token::zendesk::{Call, ListClients, Me, ShowMe};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[test]
+fn ids_keep_every_digit() {
+    for (json, id) in [
+        ("1", "1"),
+        ("9007199254740991", "9007199254740991"),
+        ("9007199254740993", "9007199254740993"),
+        ("18446744073709551615", "18446744073709551615"),
+        ("\"12345678901234\"", "12345678901234"),
+    ] {
+        let body = format!(r#"{{"user": {{"id": {json}}}}}"#);
+        let Ok(Me::SignedIn { id: read, .. }) = ShowMe.read(&body) else { panic!("{json}") };
+        assert_eq!(read.to_string(), id);
+    }
+}
+
+#[test]
+fn what_is_no_id_is_nobody() {
+    for json in ["null", "-1", "1.5", "1e300", "\"x\"", "true", "[1]", "{\"id\": 1}", "18446744073709551616"]
+    {
+        let body = format!(r#"{{"user": {{"id": {json}}}}}"#);
+        assert!(!matches!(ShowMe.read(&body), Ok(Me::SignedIn { .. })), "{json}");
+    }
+}
+
+#[test]
+fn surprising_shapes_are_refused_or_read_but_never_a_trap() {
+    let deep = format!("{}1{}", "{\"a\":".repeat(1_000), "}".repeat(1_000));
+    for body in ["", "{", "null", "[]", "{\"clients\": 1}", "{\"clients\": [1]}", "\u{0}", &deep] {
+        assert!(ListClients::default().read(body).is_err(), "{body:.20}");
+    }
+    let odd =
+        r#"{"clients": [{"id": 1, "name": {"a": [1]}, "__proto__": {"name": "x"}, "constructor": 5}, {}]}"#;
+    let page = ListClients::default().read(odd).unwrap();
+    assert_eq!((page.items.len(), page.items[0].name.as_str()), (1, ""));
+}
