@@ -1,5 +1,6 @@
-//! Writes one function per message of `extension/_locales/en/messages.json`, its placeholders as
-//! arguments: a missing text does not compile. `src/texts.rs` includes what is written.
+//! Writes Rust from data: one function per message of `extension/_locales/en/messages.json`, its
+//! placeholders as arguments, so that a missing text does not compile (`src/texts.rs` includes
+//! them); and the redirect URLs of `extension/redirects.json`.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -9,6 +10,7 @@ use std::{env, fs};
 use serde_json::Value;
 
 const MESSAGES: &str = "extension/_locales/en/messages.json";
+const REDIRECTS: &str = "extension/redirects.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MESSAGES}");
@@ -18,8 +20,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, message) in messages.as_object().ok_or("messages.json is no object")? {
         write_function(&mut code, name, message)?;
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("texts.rs"), code)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("texts.rs"), code)?;
+    fs::write(Path::new(&out).join("redirects.rs"), redirects()?)?;
     Ok(())
+}
+
+/// The redirect URLs as a Rust array.
+fn redirects() -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={REDIRECTS}");
+    let redirects: Value = serde_json::from_str(&fs::read_to_string(REDIRECTS)?)?;
+    let redirects = redirects.as_object().ok_or("redirects.json is no object")?;
+    let urls: Option<Vec<&str>> = redirects.values().map(Value::as_str).collect();
+    Ok(format!("{:?}", urls.ok_or("redirects.json holds more than URLs")?))
 }
 
 fn write_function(code: &mut String, name: &str, message: &Value) -> Result<(), Box<dyn Error>> {

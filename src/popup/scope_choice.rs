@@ -1,7 +1,5 @@
 //! What the user has chosen under Scopes.
 
-use std::collections::BTreeSet;
-
 use crate::zendesk::{BadScope, Scopes};
 
 /// The three radios.
@@ -22,7 +20,7 @@ pub struct ScopeChoice {
     /// The radio.
     pub mode: Mode,
     /// The ticked scopes.
-    pub ticked: BTreeSet<String>,
+    pub ticked: Vec<String>,
     /// Scopes typed by hand, between spaces or commas.
     pub typed: String,
 }
@@ -49,10 +47,9 @@ impl ScopeChoice {
 
     /// Ticks or unticks a scope.
     pub fn tick(&mut self, scope: &str, on: bool) {
+        self.ticked.retain(|ticked| ticked != scope);
         if on {
-            self.ticked.insert(scope.to_owned());
-        } else {
-            self.ticked.remove(scope);
+            self.ticked.push(scope.to_owned());
         }
     }
 

@@ -10,8 +10,6 @@ mod memory;
 mod owner;
 mod record;
 
-use std::collections::BTreeMap;
-
 pub use held::{HeldClient, HeldSecret, HeldToken};
 pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Work};
 pub use memory::{AccountMemory, Preferences};
@@ -28,44 +26,43 @@ pub const INTENT_LIFE_MS: Millis = 100_000;
 /// The records as they stand at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vault {
-    records: BTreeMap<String, Record>,
+    records: Vec<Record>,
 }
 
 impl FromIterator<Record> for Vault {
     fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Self {
-        Self { records: records.into_iter().map(|record| (record.key(), record)).collect() }
+        Self { records: records.into_iter().collect() }
     }
 }
 
 impl Vault {
     /// Takes a record in; it replaces the one of the same key.
     pub fn put(&mut self, record: Record) {
-        self.records.insert(record.key(), record);
+        self.remove(&record.key());
+        self.records.push(record);
     }
 
     /// Drops a record.
     pub fn remove(&mut self, key: &str) {
-        self.records.remove(key);
+        self.records.retain(|record| record.key() != key);
     }
 
     /// The vault as it reads at `now`: a record past its deadline is absent, alarm or not.
     #[must_use]
     pub fn at(&self, now: Millis) -> Self {
-        let current = |record: &&Record| record.deadline().is_none_or(|deadline| now < deadline);
-        self.records.values().filter(current).cloned().collect()
+        self.records.iter().filter(|record| !record.is_past(now)).cloned().collect()
     }
 
     /// The keys of the records that are past their deadline at `now`.
     pub fn expired(&self, now: Millis) -> Vec<String> {
-        let past = |record: &Record| record.deadline().is_some_and(|deadline| deadline <= now);
-        self.records.iter().filter(|(_, record)| past(record)).map(|(key, _)| key.clone()).collect()
+        self.records.iter().filter(|record| record.is_past(now)).map(Record::key).collect()
     }
 
     /// When the worker has to look again: the first deadline of a record, or the moment at which
     /// an intent is lost.
     pub fn next_deadline(&self) -> Option<Millis> {
         self.records
-            .values()
+            .iter()
             .filter_map(|record| match record {
                 Record::Intent(intent) if intent.outcome.is_none() => Some(intent.started + INTENT_LIFE_MS),
                 other => other.deadline(),
@@ -75,7 +72,7 @@ impl Vault {
 
     /// Every held token.
     pub fn tokens(&self) -> impl Iterator<Item = &HeldToken> {
-        self.records.values().filter_map(|record| match record {
+        self.records.iter().filter_map(|record| match record {
             Record::Token(token) => Some(token),
             _ => None,
         })
@@ -88,7 +85,7 @@ impl Vault {
 
     /// The client secret held for this account and user.
     pub fn secret_of(&self, owner: &Owner) -> Option<&HeldSecret> {
-        self.records.values().find_map(|record| match record {
+        self.records.iter().find_map(|record| match record {
             Record::Secret(secret) if secret.owner == *owner => Some(secret),
             _ => None,
         })
@@ -96,7 +93,7 @@ impl Vault {
 
     /// Every intent, with or without an outcome.
     pub fn intents(&self) -> impl Iterator<Item = &Intent> {
-        self.records.values().filter_map(|record| match record {
+        self.records.iter().filter_map(|record| match record {
             Record::Intent(intent) => Some(intent),
             _ => None,
         })
@@ -114,12 +111,12 @@ impl Vault {
 
     /// True if this command has left any trace.
     pub fn knows(&self, id: &CommandId) -> bool {
-        self.records.values().any(|record| record.command() == id)
+        self.records.iter().any(|record| record.command() == id)
     }
 
     /// Every record.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.records.values()
+        self.records.iter()
     }
 }
 

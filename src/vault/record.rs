@@ -47,6 +47,11 @@ impl Record {
         }
     }
 
+    /// True if it reads as absent at `now`.
+    pub fn is_past(&self, now: Millis) -> bool {
+        self.deadline().is_some_and(|deadline| deadline <= now)
+    }
+
     /// When it reads as absent; an intent without an outcome never does.
     pub fn deadline(&self) -> Option<Millis> {
         match self {

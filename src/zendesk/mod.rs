@@ -9,7 +9,7 @@ mod call;
 mod clients;
 mod failure;
 mod id;
-pub(crate) mod json;
+mod json;
 mod lenient;
 mod pages;
 mod request;

@@ -1,8 +1,9 @@
 //! What an account says about a refusal, wherever in the body it says it.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
 
 use super::failure::FieldError;
 use super::{json, lenient};
@@ -25,7 +26,7 @@ pub(super) struct Said {
 pub(super) fn read(body: &str) -> Said {
     let flat: Flat = json::decode(body).unwrap_or_default();
     let nested = json::decode::<Nested>(body).map(|n| n.error).unwrap_or_default();
-    let details = json::decode::<Details>(body).map(|d| d.details).unwrap_or_default();
+    let fields = json::decode::<Details>(body).map(|d| d.details.0).unwrap_or_default();
     let listed = json::decode::<Listed>(body).map(|l| l.errors).unwrap_or_default();
 
     let first_listed = listed.into_iter().next().unwrap_or_default();
@@ -38,17 +39,8 @@ pub(super) fn read(body: &str) -> Said {
         missing_scopes: text.as_deref().is_some_and(|t| t.contains("missing the following required scopes")),
         error: flat.error.or(first_listed.code),
         text,
-        fields: details.into_iter().flat_map(field_errors).collect(),
+        fields,
     }
-}
-
-fn field_errors((field, reasons): (String, Vec<Reason>)) -> impl Iterator<Item = FieldError> {
-    let field = lenient::presentable(&field);
-    reasons.into_iter().map(move |reason| FieldError {
-        field: field.clone(),
-        description: reason.description,
-        code: reason.error,
-    })
 }
 
 /// `{"error": "…", "description": "…"}` and its kin.
@@ -83,7 +75,38 @@ struct NestedError {
 /// `{"details": {"identifier": [{"description": "…", "error": "…"}]}}`.
 #[derive(Default, Deserialize)]
 struct Details {
-    details: BTreeMap<String, Vec<Reason>>,
+    details: FieldErrors,
+}
+
+/// Every reason of every field, in the account's order.
+#[derive(Default)]
+struct FieldErrors(Vec<FieldError>);
+
+impl<'de> Deserialize<'de> for FieldErrors {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = FieldErrors;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("reasons by field")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<FieldErrors, A::Error> {
+        let mut errors = Vec::new();
+        while let Some((field, reasons)) = fields.next_entry::<String, Vec<Reason>>()? {
+            let field = lenient::presentable(&field);
+            for Reason { description, error } in reasons {
+                errors.push(FieldError { field: field.clone(), description, code: error });
+            }
+        }
+        Ok(FieldErrors(errors))
+    }
 }
 
 #[derive(Default, Deserialize)]

@@ -68,7 +68,7 @@ fn Tick(scope: String, label: String) -> impl IntoView {
             <input
                 type="checkbox"
                 aria-label=scope.get_value()
-                prop:checked=flag(move || scope.with_value(|scope| scopes.read().ticked.contains(scope)))
+                prop:checked=flag(move || scope.with_value(|scope| scopes.read().ticked.iter().any(|ticked| ticked == scope)))
                 on:change=ticked(move |on| {
                     scope.with_value(|scope| scopes.update(|choice| choice.tick(scope, on)));
                 })

@@ -12,7 +12,7 @@ use crate::vault::AccountMemory;
 pub(in crate::popup) fn NotZendesk() -> impl IntoView {
     let model = expect_context::<Model>();
     let mut recent = model.memories.get_untracked();
-    recent.sort_by_key(|memory| std::cmp::Reverse(memory.used_at));
+    recent.sort_unstable_by_key(|memory| std::cmp::Reverse(memory.used_at));
     view! {
         <Standing title=texts::not_zendesk_title() help=texts::not_zendesk_help()>
             {(!recent.is_empty()).then(|| view! { <Recent recent/> })}

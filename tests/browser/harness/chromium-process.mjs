@@ -1,0 +1,60 @@
+// Starts Chromium with the extension in it, a fresh profile, and a pipe.
+import puppeteer from "puppeteer-core";
+import {
+	isAlive,
+	killProcess,
+	rememberProcess,
+	temporaryFolder,
+} from "./leftovers.mjs";
+import { findProgram } from "./programs.mjs";
+
+const FLAGS = [
+	"--disable-gpu",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
+
+export async function startChromium(options) {
+	const { extension, headless, locale, args = [] } = options;
+	const profile = temporaryFolder("chromium");
+	const driver = await puppeteer.launch({
+		executablePath: findProgram("chromium"),
+		pipe: true,
+		headless,
+		defaultViewport: null,
+		userDataDir: profile.path,
+		enableExtensions: [extension],
+		args: [...FLAGS, ...flagsFor(options), ...args],
+		// On Linux the language of the interface, and so of chrome.i18n, comes from the environment.
+		env: locale
+			? { ...process.env, LANGUAGE: locale.replace("-", "_") }
+			: process.env,
+	});
+	const { pid } = driver.process();
+	const forget = rememberProcess(pid);
+	return {
+		driver,
+		async quit() {
+			await driver.close();
+			if (isAlive(pid)) killProcess(pid);
+			forget();
+			profile.remove();
+		},
+	};
+}
+
+function flagsFor({ locale, port, spki }) {
+	const flags = [];
+	// Chromium's sandbox refuses to work for root, as which containers run.
+	if (process.getuid?.() === 0) flags.push("--no-sandbox");
+	if (locale) flags.push(`--lang=${locale}`);
+	if (port)
+		flags.push(
+			`--proxy-server=http://127.0.0.1:${port}`,
+			`--ignore-certificate-errors-spki-list=${spki}`,
+		);
+	return flags;
+}

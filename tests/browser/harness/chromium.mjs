@@ -1,0 +1,203 @@
+// Drives Chromium (or Chrome, or Edge) by puppeteer-core over a pipe, which alone may click a toolbar
+// button: browsers.md, "The toolbar click".
+import { Browser, started } from "./browser.mjs";
+import { ChromiumBackground } from "./chromium-background.mjs";
+import { ChromiumErrors } from "./chromium-errors.mjs";
+import { chromiumHands } from "./chromium-hands.mjs";
+import { startChromium } from "./chromium-process.mjs";
+import { until } from "./polling.mjs";
+
+export async function launch(options = {}) {
+	const browser = new Chromium({
+		headless: !process.env.HEADED,
+		attachWorker: true,
+		...options,
+	});
+	return started(browser);
+}
+
+class Chromium extends Browser {
+	name = "chromium";
+	#views = new WeakMap();
+
+	async start() {
+		await this.prepare();
+		this.process = await startChromium({
+			...this.options,
+			port: this.gate?.port,
+			spki: this.standIn?.spki,
+		});
+		this.driver = this.process.driver;
+		this.extension = await until(
+			"the extension to be loaded",
+			async () => [...(await this.driver.extensions()).values()][0],
+			{ every: 10 },
+		);
+		this.extensionId = this.extension.id;
+		this.background = new ChromiumBackground(this.driver, this.extensionId);
+		this.consoles = new ChromiumErrors(this.driver, {
+			extensionId: this.extensionId,
+			attachWorker: this.options.attachWorker,
+		});
+		[this.tab] = await this.tabs();
+		if (this.options.colorScheme)
+			await this.setColorScheme(this.options.colorScheme);
+	}
+
+	version() {
+		return this.driver.version();
+	}
+
+	#viewOf(page) {
+		if (!this.#views.has(page)) {
+			const isListed = () =>
+				this.driver.targets().some((target) => target === page.target());
+			this.#views.set(page, this.view(chromiumHands(page, { isListed })));
+		}
+		return this.#views.get(page);
+	}
+
+	async tabs() {
+		const pages = await this.driver.pages();
+		const views = pages.map((page) => this.#viewOf(page));
+		return views.filter((view) => view !== this.popup);
+	}
+
+	async _newTab() {
+		return this.#viewOf(await this.driver.newPage());
+	}
+
+	async _toFront(tab) {
+		await tab.hands.page.bringToFront();
+	}
+
+	async _closeTab(tab) {
+		await tab.hands.page.close();
+	}
+
+	async _goto(tab, url) {
+		await tab.hands.page.goto(url);
+	}
+
+	async _reload(tab) {
+		await tab.hands.page.reload();
+		// Unlike goto, it takes an error page for success.
+		const shown = await tab.evaluate(() => location.href);
+		if (shown.startsWith("chrome-error:"))
+			throw new Error("the page could not be loaded again");
+	}
+
+	async _clickToolbar(tab) {
+		const { default_popup: path } = this.manifest.action;
+		const isPopup = (target) =>
+			target.url().startsWith(`chrome-extension://${this.extensionId}/${path}`);
+		const before = new Set(this.driver.targets());
+		await this.extension.triggerAction(tab.hands.page);
+		const find = () =>
+			this.driver
+				.targets()
+				.find((target) => !before.has(target) && isPopup(target));
+		const target = await until("the popup to open", find, { every: 5 });
+		const page = await target.asPage();
+		if (this.scheme !== "light") await emulateScheme(page, this.scheme);
+		return this.#viewOf(page);
+	}
+
+	/** The window or tab whose address fits, such as the consent page's. */
+	async waitForView(fits, options) {
+		const target = await until(
+			"a window to open",
+			() =>
+				this.driver
+					.targets()
+					.find((one) => one.type() === "page" && fits(one.url())),
+			options,
+		);
+		return this.#viewOf(await target.asPage());
+	}
+
+	async _clipboard() {
+		const { page } = this.tab.hands;
+		const origin = await page.evaluate(() => location.origin);
+		await page.browserContext().overridePermissions(origin, ["clipboard-read"]);
+		await page.bringToFront();
+		try {
+			return await page.evaluate(() => navigator.clipboard.readText());
+		} finally {
+			await page.browserContext().clearPermissionOverrides();
+		}
+	}
+
+	async _setColorScheme(scheme) {
+		const open = [...(await this.tabs()), this.popup].filter(Boolean);
+		for (const view of open)
+			if (!(await view.closed())) await emulateScheme(view.hands.page, scheme);
+	}
+
+	async _addCookie({
+		name,
+		value,
+		domain,
+		path = "/",
+		secure,
+		httpOnly,
+		sameSite,
+	}) {
+		await this.driver.setCookie({
+			name,
+			value,
+			domain,
+			path,
+			secure,
+			httpOnly,
+			sameSite,
+			expires: -1,
+		});
+	}
+
+	async _clearCookies() {
+		await this.driver.deleteCookie(...(await this.driver.cookies()));
+	}
+
+	_errors() {
+		return this.consoles.list();
+	}
+
+	async forgetErrors() {
+		await this.consoles.list();
+		this.consoles.forget();
+	}
+
+	_evalBackground(expression) {
+		return this.background.evaluate(expression);
+	}
+
+	_evalBesideBackground(expression) {
+		return this.background.evaluateBeside(expression);
+	}
+
+	/** Whether the worker runs; looking doesn't keep it alive. */
+	async backgroundIsAlive() {
+		return this.background.isAlive();
+	}
+
+	async stopBackground() {
+		await this.consoles.letGoOfWorkers();
+		await this.background.stop();
+	}
+
+	async _clearExtension() {
+		await this.stopBackground();
+		await this.background.evaluateBeside(
+			"Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms?.clearAll()])",
+		);
+	}
+
+	async quit() {
+		await this.process?.quit();
+		this.gate?.close();
+	}
+}
+
+const emulateScheme = (page, value) =>
+	page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);

@@ -1,0 +1,88 @@
+// Gathers what Firefox's consoles show as errors for the extension and for pages: script errors and
+// unhandled rejections from the console service, console.error from every content process.
+export class FirefoxErrors {
+	#chrome;
+
+	constructor(chrome) {
+		this.#chrome = chrome;
+	}
+
+	start() {
+		return this.#chrome.run(startListening, `${listenInProcess}`);
+	}
+
+	/** @returns {Promise<{where: string, kind: "console"|"exception"|"log"|"network", text: string}[]>} */
+	list() {
+		return this.#chrome.run(async (kit) => {
+			// What a content process has just said is on its way: let it arrive.
+			await kit.pause(30);
+			return window.fullTokenErrors;
+		});
+	}
+
+	forget() {
+		return this.#chrome.run(async (kit) => {
+			await kit.pause(30);
+			window.fullTokenErrors.length = 0;
+		});
+	}
+}
+
+function startListening(_kit, listener) {
+	window.fullTokenErrors = [];
+	const add = (kind, source, text) => {
+		if (!/^(moz-extension|https?):/.test(source)) return;
+		const where = !source.startsWith("moz-extension:")
+			? "page"
+			: /popup|options/.test(source)
+				? "popup"
+				: "background";
+		window.fullTokenErrors.push({
+			where,
+			kind,
+			text: `${text} ${source}`.trim(),
+		});
+	};
+	const observer = {
+		QueryInterface: ChromeUtils.generateQI(["nsIConsoleListener"]),
+		observe(message) {
+			if (!(message instanceof Ci.nsIScriptError)) return;
+			const { flags, category, sourceName, errorMessage } = message;
+			if (flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag))
+				return;
+			const kind = /CORS/.test(category)
+				? "network"
+				: /javascript/.test(category)
+					? "exception"
+					: "log";
+			add(kind, sourceName, errorMessage);
+		},
+	};
+	Services.console.registerListener(observer);
+	window.fullTokenErrorObserver = observer;
+	Services.ppmm.addMessageListener("full-token:console", ({ data }) =>
+		add("console", data.source, data.text),
+	);
+	Services.ppmm.loadProcessScript(
+		`data:application/javascript;charset=utf-8,${encodeURIComponent(`(${listener})()`)}`,
+		true,
+	);
+}
+
+// In every content process: the console API's events never leave it by themselves.
+function listenInProcess() {
+	const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(
+		Ci.nsIConsoleAPIStorage,
+	);
+	const system = Cc["@mozilla.org/systemprincipal;1"].createInstance(
+		Ci.nsIPrincipal,
+	);
+	storage.addLogEventListener((event) => {
+		const { level, filename, arguments: args } = event.wrappedJSObject ?? event;
+		if (level !== "error" && level !== "assert") return;
+		sendAsyncMessage("full-token:console", {
+			source: filename,
+			text: Array.from(args, String).join(" "),
+		});
+	}, system);
+}

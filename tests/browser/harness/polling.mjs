@@ -1,0 +1,44 @@
+// Waiting, everywhere in the harness: ask again every few milliseconds, give up with a message that
+// says what was seen instead. No test sleeps.
+const EVERY_MS = 50;
+export const DEFAULT_TIMEOUT_MS = 10_000;
+
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Calls `check` until it answers with something truthy, and returns that.
+ * A check that throws counts as "not yet", unless it throws a `GaveUp`.
+ * @param {string} what completes the sentence "waited 10 s for …"
+ * @param {() => Promise<string>} [saw] tells what there was instead, asked once, at the end
+ */
+export async function until(
+	what,
+	check,
+	{ timeout = DEFAULT_TIMEOUT_MS, every = EVERY_MS, saw } = {},
+) {
+	const end = performance.now() + timeout;
+	let problem;
+	for (;;) {
+		try {
+			const answer = await check();
+			if (answer) return answer;
+			problem = undefined;
+		} catch (error) {
+			if (error instanceof GaveUp) throw error;
+			problem = error;
+		}
+		if (performance.now() >= end) break;
+		await pause(every);
+	}
+	const seen = [
+		problem && `last problem: ${problem.message}`,
+		await saw?.().catch((error) => error.message),
+	];
+	const details = seen.filter(Boolean).join("\n");
+	throw new Error(
+		`waited ${timeout / 1000} s for ${what}${details && `; instead:\n${details}`}`,
+	);
+}
+
+/** Thrown by a check that knows that waiting longer is of no use. */
+export class GaveUp extends Error {}

@@ -1,0 +1,81 @@
+// A document that a test looks at and acts on: a tab, the popup, a consent window. The same in both
+// browsers; what differs is the `hands` a driver gives it:
+//   run(expression) → value    evaluates in the document, awaits, hands back JSON
+//   clickAt(x, y), press(key), type(text)    real, trusted input
+//   png() → Buffer, isGone() → boolean, close()
+import { writeFile } from "node:fs/promises";
+import { axeExpression } from "./axe.mjs";
+import { until } from "./polling.mjs";
+import { plain, Sight } from "./sight.mjs";
+
+export class View extends Sight {
+	/** Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its middle. */
+	async click(role, name, options) {
+		const what = `${role} ${name ?? ""}`;
+		const find = () => this._ask("pointOf", role, plain(name));
+		const { x, y } = await this._until(
+			`${what} to click`,
+			() => twiceTheSame(find),
+			options,
+		);
+		await this.hands.clickAt(x, y);
+		// A document that went away was clicked.
+		const landed = await until(
+			`the click on ${what} to arrive`,
+			() => this._ask("landed").catch(() => "target"),
+			{ every: 10 },
+		);
+		if (landed !== "target")
+			throw new Error(
+				`the click on ${what} went to ${landed}, which had moved there`,
+			);
+	}
+
+	async focus(role, name) {
+		await this.byRole(role, name);
+		await this._ask("focus", role, plain(name));
+	}
+
+	/** A key by its DOM name, with modifiers in front: "Enter", "Tab", "Shift+Tab", "Control+a". */
+	press(key) {
+		return this.hands.press(key);
+	}
+
+	/** Types into what has the focus, key by key. */
+	type(text) {
+		return this.hands.type(text);
+	}
+
+	/** Replaces the content of a text field, as a user would: click, select all, type. */
+	async fill(role, name, text) {
+		await this.click(role, name);
+		await this.press("Control+a");
+		await (text === "" ? this.press("Delete") : this.type(text));
+	}
+
+	async select(name, option, { role = "combobox" } = {}) {
+		await this.byRole(role, name);
+		await this._ask("select", role, plain(name), plain(option));
+	}
+
+	/** axe's violations; `options` as axe.run takes them. */
+	axe(options) {
+		return this.hands.run(axeExpression(options));
+	}
+
+	async screenshot(path) {
+		await writeFile(path, await this.hands.png());
+	}
+
+	/** A popup closes as it does when it loses the focus: its document ends, without a word. */
+	async close() {
+		if (await this.closed()) return;
+		await this.hands.close();
+		await this.waitUntilClosed();
+	}
+}
+
+async function twiceTheSame(ask) {
+	const [first, second] = [await ask(), await ask()];
+	return JSON.stringify(first) === JSON.stringify(second) && second;
+}

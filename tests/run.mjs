@@ -1,0 +1,100 @@
+// Runs every test and counts them: ./build.sh test. Ends with one line «N passed, N failed».
+
+import { spawn } from "node:child_process";
+import { createWriteStream, mkdirSync, readdirSync } from "node:fs";
+import process from "node:process";
+
+const LOGS = "target/test-logs";
+const END_TO_END = "tests/browser";
+const WASM = "wasm32-unknown-unknown";
+const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox").split(",");
+
+const CARGO_RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;
+const NODE_RESULT = /^# pass (\d+)$[\s\S]*?^# fail (\d+)$[\s\S]*?^# cancelled (\d+)$/gm;
+
+/** The driver that wasm-bindgen's test runner starts for each browser. */
+const DRIVERS = {
+  chromium: { CHROMEDRIVER: process.env.CHROMEDRIVER ?? "chromedriver" },
+  firefox: { GECKODRIVER: process.env.GECKODRIVER ?? "geckodriver" },
+};
+
+function suites() {
+  const all = [
+    {
+      name: "native",
+      command: ["cargo", "test", "--locked", "--workspace", "--no-fail-fast"],
+      result: CARGO_RESULT,
+    },
+    ...BROWSERS.map((browser) => ({
+      name: `components-${browser}`,
+      command: ["cargo", "test", "--locked", "--target", WASM, "--no-fail-fast", "--test", "components", "--test", "json"],
+      env: {
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${process.cwd()}/target/debug/wasm-bindgen-test-runner`,
+        ...DRIVERS[browser],
+      },
+      result: CARGO_RESULT,
+    })),
+    { name: "extension", command: node("tests/extension.test.mjs"), result: NODE_RESULT },
+  ];
+  for (const file of readdirSync(END_TO_END).sort()) {
+    if (!file.endsWith(".test.mjs")) continue;
+    all.push({ name: file.replace(".test.mjs", ""), command: node(`${END_TO_END}/${file}`), result: NODE_RESULT });
+  }
+  return all;
+}
+
+function node(...tests) {
+  return ["node", "--test", "--test-reporter=tap", ...tests];
+}
+
+/** Runs one suite; its whole output goes to a log, and to the terminal if something failed. */
+function run({ name, command: [program, ...words], env = {}, result }) {
+  const log = createWriteStream(`${LOGS}/${name}.log`);
+  const child = spawn(program, words, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text;
+      log.write(text);
+    });
+  }
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ passed: 0, failed: 1, output: String(error) }));
+    child.on("close", (code) => {
+      log.end();
+      const counts = count(output, result);
+      // A suite that ended badly or counted nothing has failed, whatever it printed.
+      if (code !== 0 && counts.failed === 0) counts.failed = 1;
+      if (counts.passed + counts.failed === 0) counts.failed = 1;
+      resolve({ ...counts, output });
+    });
+  });
+}
+
+function count(output, result) {
+  const counts = { passed: 0, failed: 0 };
+  for (const [, passed, failed, cancelled = 0] of output.matchAll(result)) {
+    counts.passed += Number(passed);
+    counts.failed += Number(failed) + Number(cancelled);
+  }
+  return counts;
+}
+
+mkdirSync(LOGS, { recursive: true });
+const only = process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+for (const suite of suites()) {
+  if (only.length > 0 && !only.includes(suite.name)) continue;
+  const began = Date.now();
+  const { passed, failed, output } = await run(suite);
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = ((Date.now() - began) / 1_000).toFixed(0);
+  console.log(`${failed === 0 ? "✓" : "✗"} ${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  if (failed > 0) console.log(output);
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

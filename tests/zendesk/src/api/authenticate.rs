@@ -1,0 +1,135 @@
+//! Who asks: an OAuth access token, a browser's session, or nobody.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::CookieJar;
+
+use super::{
+    ApiError, cors,
+    caller::{By, Caller},
+    errors,
+};
+use crate::{
+    account::{Account, SESSION_COOKIE},
+    connection::Subdomain,
+    scopes,
+    settings::Settings,
+    times,
+    world::Zendesk,
+};
+
+const ME: &str = "/api/v2/users/me";
+const CURRENT_TOKEN: &str = "/api/v2/oauth/tokens/current";
+
+/// Finds out who asks and refuses whom no endpoint would answer.
+pub(crate) async fn authenticate(
+    State(zendesk): State<Zendesk>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if let Some(preflight) = cors::preflight(&request) {
+        return preflight;
+    }
+    let subdomain = request.extensions().get::<Subdomain>().map(|name| name.0.clone()).unwrap_or_default();
+    let question = Question::of(&request);
+    let found = zendesk
+        .with_account(&subdomain, |account, settings| question.caller(account, settings))
+        .unwrap_or_else(|| Err(errors::invalid_endpoint().into_response()));
+    match found {
+        Ok((by, user)) => {
+            let uri = request.uri().clone();
+            request.extensions_mut().insert(Caller { zendesk, subdomain, by, user, uri });
+            next.run(request).await
+        }
+        Err(refusal) => refusal,
+    }
+}
+
+type Known = (By, Option<(u64, crate::account::Role)>);
+
+/// The parts of a request that say who asks.
+struct Question<'a> {
+    method: &'a Method,
+    uri: &'a Uri,
+    headers: &'a HeaderMap,
+}
+
+impl<'a> Question<'a> {
+    fn of(request: &'a Request) -> Self {
+        Self { method: request.method(), uri: request.uri(), headers: request.headers() }
+    }
+
+    #[expect(clippy::result_large_err, reason = "a refusal is an answer, and made once")]
+    fn caller(&self, account: &mut Account, settings: &Settings) -> Result<Known, Response> {
+        if let Some(authorization) = self.header(header::AUTHORIZATION.as_str()) {
+            return self.bearer(account, authorization).map_err(IntoResponse::into_response);
+        }
+        match self.session(account) {
+            Some(known) if self.is_read() => Ok(known),
+            Some(known) => self.may_write(account, settings, &known.0).map(|()| known),
+            None => self.anonymous(settings),
+        }
+    }
+
+    /// A dead token: `me.json` is said to answer 200 to anybody, everything else is 401.
+    fn bearer(&self, account: &mut Account, authorization: &str) -> Result<Known, ApiError> {
+        let full_token = authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let live = full_token.and_then(|(_, full_token)| account.live_token(full_token.trim()));
+        let Some((id, user_id, granted)) = live.map(|token| (token.id, token.user_id, token.scopes.clone())) else {
+            return match (full_token, self.is_me()) {
+                (_, true) => Ok((By::Nobody, None)),
+                (Some(_), false) => Err(ApiError::dead_token()),
+                (None, false) => Err(ApiError::unauthenticated()),
+            };
+        };
+        if let Some(token) = account.tokens.get_mut(&id) {
+            token.used_at = Some(times::now());
+        }
+        let is_free = self.is_me() || self.uri.path() == CURRENT_TOKEN;
+        match scopes::missing(&granted, self.method, self.uri.path()).filter(|_| !is_free) {
+            Some(scope) => Err(ApiError::missing_scope(scope)),
+            None => Ok((By::Bearer(id), account.user(user_id).map(|user| (user.id, user.role)))),
+        }
+    }
+
+    fn session(&self, account: &Account) -> Option<Known> {
+        let jar = CookieJar::from_headers(self.headers);
+        let cookie = jar.get(SESSION_COOKIE)?.value();
+        let user = account.user(account.sessions.get(cookie)?.user_id)?;
+        Some((By::Session(cookie.to_owned()), Some((user.id, user.role))))
+    }
+
+    /// Writes over a session need its CSRF token [secured-requests] and the account's own Origin.
+    #[expect(clippy::result_large_err, reason = "a refusal is an answer, and made once")]
+    fn may_write(&self, account: &Account, settings: &Settings, by: &By) -> Result<(), Response> {
+        let By::Session(cookie) = by else { return Ok(()) };
+        let expected = account.sessions.get(cookie).map(|session| session.csrf_token.as_str());
+        let is_own = self.header(header::ORIGIN.as_str()) == Some(&account.origin());
+        let has_csrf = self.header("x-csrf-token").is_some_and(|sent| Some(sent) == expected);
+        if is_own && has_csrf { Ok(()) } else { Err(errors::csrf_refused(settings)) }
+    }
+
+    #[expect(clippy::result_large_err, reason = "a refusal is an answer, and made once")]
+    fn anonymous(&self, settings: &Settings) -> Result<Known, Response> {
+        if settings.signed_out_redirects {
+            return Err((StatusCode::FOUND, [(header::LOCATION, "/auth/v2/login/signin")]).into_response());
+        }
+        if self.is_me() { Ok((By::Nobody, None)) } else { Err(ApiError::unauthenticated().into_response()) }
+    }
+
+    fn is_me(&self) -> bool {
+        self.is_read() && self.uri.path() == ME
+    }
+
+    fn is_read(&self) -> bool {
+        matches!(*self.method, Method::GET | Method::HEAD)
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}

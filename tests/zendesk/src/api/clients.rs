@@ -1,0 +1,111 @@
+//! OAuth clients [oauth_clients]; for admins.
+
+use axum::{
+    body::Bytes,
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+use super::{ApiError, caller::Admin, client_properties::ClientProperties, page::List};
+use crate::{
+    account::{Account, Client, Kind},
+    json::{answer, named},
+    secrets, times,
+};
+
+pub(crate) async fn list(Admin(member): Admin) -> Result<Response, ApiError> {
+    let body = member.caller.account(|account, _| {
+        let clients = account.clients.values().map(|client| (client.id, client));
+        List::by_id("clients", clients).page(&member.caller, |client| client.presented(&account.origin()))
+    })?;
+    Ok(answer(StatusCode::OK, body))
+}
+
+/// `GET /api/v2/users/me/oauth/clients`: those that belong to the caller.
+pub(crate) async fn list_mine(Admin(member): Admin) -> Result<Response, ApiError> {
+    let body = member.caller.account(|account, _| {
+        let mine = account.clients.values().filter(|client| client.user_id == member.user_id);
+        let mine = mine.map(|client| (client.id, client));
+        List::by_id("clients", mine).page(&member.caller, |client| client.presented(&account.origin()))
+    })?;
+    Ok(answer(StatusCode::OK, body))
+}
+
+/// The one answer that has the whole secret, for public clients too.
+pub(crate) async fn create(Admin(member): Admin, body: Bytes) -> Result<Response, ApiError> {
+    let properties = ClientProperties::parse(&body)?;
+    let client = member.caller.account(|account, _| {
+        properties.validate_new(account)?;
+        let id = account.new_id();
+        let mut client = Client::new(id, "", "", Kind::Confidential, member.user_id);
+        properties.apply(&mut client);
+        let presented = client.presented_with_secret(&account.origin());
+        account.clients.insert(id, client);
+        Ok(presented)
+    })?;
+    Ok(answer(StatusCode::CREATED, named("client", client)))
+}
+
+pub(crate) async fn show(Admin(member): Admin, Path(id): Path<String>) -> Result<Response, ApiError> {
+    let client = member.caller.account(|account, _| {
+        let origin = account.origin();
+        find(account, &id).map(|client| client.presented(&origin))
+    })?;
+    Ok(answer(StatusCode::OK, named("client", client)))
+}
+
+/// Changing the kind truncates the secret (live): what was saved no longer is the secret.
+pub(crate) async fn update(
+    Admin(member): Admin,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Response, ApiError> {
+    let properties = ClientProperties::parse(&body)?;
+    let client = member.caller.account(|account, _| {
+        let before = find(account, &id)?.clone();
+        properties.validate_change(account, &before)?;
+        let origin = account.origin();
+        let client = find(account, &id)?;
+        properties.apply(client);
+        client.updated_at = times::now();
+        if client.kind != before.kind {
+            client.secret = secrets::first_characters(&client.secret).to_owned();
+        }
+        Ok(client.presented(&origin))
+    })?;
+    Ok(answer(StatusCode::OK, named("client", client)))
+}
+
+pub(crate) async fn delete(Admin(member): Admin, Path(id): Path<String>) -> Result<Response, ApiError> {
+    member.caller.account(|account, _| {
+        let id = find(account, &id)?.id;
+        account.delete_client(id);
+        Ok(StatusCode::NO_CONTENT.into_response())
+    })
+}
+
+/// Answers with the new secret, or with its first characters only (live).
+pub(crate) async fn generate_secret(
+    Admin(member): Admin,
+    Path(id): Path<String>,
+) -> Result<Response, ApiError> {
+    let client = member.caller.account(|account, settings| {
+        let origin = account.origin();
+        let client = find(account, &id)?;
+        client.secret = secrets::random();
+        client.updated_at = times::now();
+        let mut presented = client.presented(&origin);
+        if !settings.generate_secret_truncates {
+            presented["secret"] = json!(client.secret);
+        }
+        Ok(presented)
+    })?;
+    Ok(answer(StatusCode::OK, named("client", client)))
+}
+
+fn find<'a>(account: &'a mut Account, id: &str) -> Result<&'a mut Client, ApiError> {
+    let id: u64 = id.parse().map_err(|_| ApiError::not_found())?;
+    account.clients.get_mut(&id).ok_or_else(ApiError::not_found)
+}

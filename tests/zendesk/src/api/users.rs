@@ -1,0 +1,47 @@
+//! Users [users].
+
+use axum::{extract::Path, http::StatusCode, response::Response};
+use serde_json::{Value, json};
+
+use super::{
+    ApiError,
+    caller::{By, Caller, Staff},
+    page::List,
+};
+use crate::{
+    account::{Account, anonymous},
+    json::{answer, named},
+};
+
+/// `GET /api/v2/users/me`: 200 for anybody; `authenticity_token` is for sessions.
+pub(crate) async fn me(caller: Caller) -> Result<Response, ApiError> {
+    let user = caller.account(|account, _| Ok(current_user(&caller, account)))?;
+    Ok(answer(StatusCode::OK, named("user", user)))
+}
+
+fn current_user(caller: &Caller, account: &Account) -> Value {
+    let Some(user) = caller.user.and_then(|(id, _)| account.user(id)) else { return anonymous() };
+    let mut object = user.presented(&account.origin());
+    let session = match &caller.by {
+        By::Session(cookie) => account.sessions.get(cookie),
+        _ => None,
+    };
+    object["authenticity_token"] = json!(session.map(|session| &session.csrf_token));
+    object
+}
+
+pub(crate) async fn list(Staff(member): Staff) -> Result<Response, ApiError> {
+    let body = member.caller.account(|account, _| {
+        let users = account.users.iter().map(|user| (user.id, user));
+        List::by_id("users", users).page(&member.caller, |user| user.presented(&account.origin()))
+    })?;
+    Ok(answer(StatusCode::OK, body))
+}
+
+pub(crate) async fn show(Staff(member): Staff, Path(id): Path<String>) -> Result<Response, ApiError> {
+    let user = member.caller.account(|account, _| {
+        let user = id.parse().ok().and_then(|id| account.user(id));
+        user.map(|user| user.presented(&account.origin())).ok_or_else(ApiError::not_found)
+    })?;
+    Ok(answer(StatusCode::OK, named("user", user)))
+}

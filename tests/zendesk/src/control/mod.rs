@@ -1,0 +1,50 @@
+//! The control port: what tests ask of the stand-in itself. Plain HTTP and JSON, on loopback.
+
+mod accounts;
+mod faults;
+mod settings;
+
+use axum::{
+    Json, Router,
+    extract::State,
+    http::StatusCode,
+    routing::{delete, get, patch, post},
+};
+use serde_json::{Value, json};
+
+use crate::{request_log::Entry, world::Zendesk};
+
+pub(crate) fn router(zendesk: Zendesk) -> Router {
+    Router::new()
+        .route("/reset", post(reset))
+        .route("/faults", get(faults::list).post(faults::set).delete(faults::clear))
+        .route("/faults/{id}", delete(faults::remove))
+        .route("/log", get(log).delete(clear_log))
+        .route("/settings", get(settings::show).merge(patch(settings::change)))
+        .route("/accounts/{subdomain}", get(accounts::show))
+        .route("/accounts/{subdomain}/sign-out", post(accounts::sign_out))
+        .route("/accounts/{subdomain}/sessions", post(accounts::start_session))
+        .with_state(zendesk)
+}
+
+async fn reset(State(zendesk): State<Zendesk>) -> Json<Value> {
+    zendesk.with(|world| world.reset());
+    Json(json!({}))
+}
+
+async fn log(State(zendesk): State<Zendesk>) -> Json<Value> {
+    let requests: Vec<Entry> = zendesk.with(|world| world.log.entries());
+    Json(json!({ "requests": requests }))
+}
+
+async fn clear_log(State(zendesk): State<Zendesk>) -> Json<Value> {
+    zendesk.with(|world| world.log.clear());
+    Json(json!({}))
+}
+
+/// An answer that the request could not be done.
+type Refusal = (StatusCode, Json<Value>);
+
+fn refusal(status: StatusCode, why: &str) -> Refusal {
+    (status, Json(json!({ "error": why })))
+}

@@ -1,0 +1,37 @@
+//! When the process ends: on a signal, or with the process that started it.
+
+use std::{
+    future::pending,
+    io::{self, Read},
+    thread,
+};
+
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::oneshot,
+};
+
+/// Returns once the process was asked to end.
+pub(crate) async fn asked_for(until_stdin_closes: bool) -> io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+        () = stdin_closed(until_stdin_closes) => Ok(()),
+    }
+}
+
+/// A thread of its own, because tokio's stdin would keep the runtime from ending on a signal.
+async fn stdin_closed(watch: bool) {
+    if !watch {
+        return pending().await;
+    }
+    let (closed, wait) = oneshot::channel::<()>();
+    thread::spawn(move || {
+        let mut ignored = [0; 1024];
+        while matches!(io::stdin().read(&mut ignored), Ok(1..)) {}
+        drop(closed);
+    });
+    // The sender is dropped, never used: an error is the news.
+    let _ = wait.await;
+}
