@@ -2,12 +2,12 @@
 // is; each waits for it. A worker that breaks down says so in the vault and starts itself anew.
 
 import init, {
-  __wbg_reset_state as renew,
   onBroken,
   onMessage,
   onTabClosed,
   onTime,
   onWindowClosed,
+  __wbg_reset_state as renew,
 } from "./background.js";
 
 let loading;

@@ -30,7 +30,11 @@ const COMMON = {
   version: process.env.npm_package_version ?? "0.1.0",
   default_locale: "en",
   icons: ICONS,
-  action: { default_popup: "popup.html", default_title: "__MSG_extension_name__", default_icon: ICONS },
+  action: {
+    default_popup: "popup.html",
+    default_title: "__MSG_extension_name__",
+    default_icon: ICONS,
+  },
   permissions: PERMISSIONS,
   content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
 };

@@ -27,7 +27,18 @@ function suites() {
     },
     ...BROWSERS.map((browser) => ({
       name: `components-${browser}`,
-      command: ["cargo", "test", "--locked", "--target", WASM, "--no-fail-fast", "--test", "components", "--test", "json"],
+      command: [
+        "cargo",
+        "test",
+        "--locked",
+        "--target",
+        WASM,
+        "--no-fail-fast",
+        "--test",
+        "components",
+        "--test",
+        "json",
+      ],
       env: {
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${process.cwd()}/target/debug/wasm-bindgen-test-runner`,
         ...DRIVERS[browser],
@@ -38,7 +49,11 @@ function suites() {
   ];
   for (const file of readdirSync(END_TO_END).sort()) {
     if (!file.endsWith(".test.mjs")) continue;
-    all.push({ name: file.replace(".test.mjs", ""), command: node(`${END_TO_END}/${file}`), result: NODE_RESULT });
+    all.push({
+      name: file.replace(".test.mjs", ""),
+      command: node(`${END_TO_END}/${file}`),
+      result: NODE_RESULT,
+    });
   }
   return all;
 }
@@ -93,7 +108,9 @@ for (const suite of suites()) {
   total.passed += passed;
   total.failed += failed;
   const seconds = ((Date.now() - began) / 1_000).toFixed(0);
-  console.log(`${failed === 0 ? "✓" : "✗"} ${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  console.log(
+    `${failed === 0 ? "✓" : "✗"} ${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
+  );
   if (failed > 0) console.log(output);
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -42,10 +42,10 @@ fn keep_current(model: Model) {
 fn name_state(model: Model, main: HtmlElement) {
     Effect::new(move || {
         let screen = model.screen.get();
-        if screen != Screen::Connecting {
-            if let Ok(Some(shell)) = main.query_selector("#shell") {
-                shell.remove();
-            }
+        if screen != Screen::Connecting
+            && let Ok(Some(shell)) = main.query_selector("#shell")
+        {
+            shell.remove();
         }
         // Refused only for names that are no attribute's.
         let _ = main.set_attribute("data-state", screen.name());

@@ -40,6 +40,9 @@ pub struct HeldToken {
     pub full_token: Secret,
     /// What the account granted.
     pub scopes: Vec<String>,
+    /// That is not what was asked for.
+    #[serde(default)]
+    pub scopes_differ: bool,
     /// ISO 8601.
     pub created_at: String,
     /// ISO 8601; none: never expires.

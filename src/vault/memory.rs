@@ -53,10 +53,11 @@ impl AccountMemory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zendesk::json;
 
     #[test]
     fn the_hold_time_is_ten_minutes_and_never_less_than_the_shortest_alarm() {
-        let hold = |json: &str| serde_json::from_str::<Preferences>(json).unwrap().hold();
+        let hold = |text: &str| json::decode::<Preferences>(text).unwrap().hold();
         assert_eq!((hold("{}"), hold(r#"{"hold_seconds": 45}"#)), (600_000, 45_000));
         assert_eq!(hold(r#"{"hold_seconds": 0}"#), 30_000);
     }

@@ -21,6 +21,7 @@ pub(crate) fn token(deadline: Millis) -> HeldToken {
         id: Id::new(31),
         full_token: Secret::new("f0011t0ken"),
         scopes: vec!["read".into()],
+        scopes_differ: false,
         created_at: "2026-11-24T10:00:00Z".into(),
         expires_at: None,
         deadline,

@@ -9,7 +9,7 @@ mod call;
 mod clients;
 mod failure;
 mod id;
-mod json;
+pub(crate) mod json;
 mod lenient;
 mod pages;
 mod request;

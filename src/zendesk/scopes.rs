@@ -162,6 +162,11 @@ impl Scopes {
         if scopes.is_empty() { Err(BadScope::Empty) } else { Ok(Self(scopes)) }
     }
 
+    /// True if these are the same scopes, in whatever order.
+    pub fn are(&self, granted: &[String]) -> bool {
+        granted.len() == self.0.len() && self.0.iter().all(|scope| granted.contains(&scope.0))
+    }
+
     /// The scopes.
     pub fn iter(&self) -> impl Iterator<Item = &Scope> {
         self.0.iter()

@@ -94,8 +94,6 @@ impl From<Subdomain> for String {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     #[test]
@@ -155,20 +153,5 @@ mod tests {
         }
         let long = format!("https://{}.zendesk.com/", "a".repeat(64));
         assert_eq!(Subdomain::from_url(&long), Err(BadLabel));
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_accepted_is_the_host_that_the_address_names(
-            before in "[a-z0-9.@:/\\\\?#-]{0,12}",
-            after in "[a-z0-9.@:/\\\\?#-]{0,12}",
-        ) {
-            let url = format!("https://{before}.zendesk.com{after}");
-            if let Ok(subdomain) = Subdomain::from_url(&url) {
-                let origin = subdomain.origin();
-                let rest = url.strip_prefix(&origin).expect("begins with the origin");
-                prop_assert!(rest.is_empty() || rest.starts_with(['/', '?', '#']), "{}", url);
-            }
-        }
     }
 }

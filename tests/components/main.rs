@@ -1,6 +1,8 @@
 //! The popup's screens and the bindings, in a headless browser over a fake `chrome`.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(missing_docs, reason = "the tests' own hands and eyes")]
 
 mod bindings;
 mod client;

@@ -29,6 +29,7 @@ extern "C" {
     async fn remove(this: &FakeArea, keys: &Array) -> JsValue;
 }
 
+const CONTROLS: &str = "button, input, textarea, select, a";
 const MESSAGES: &str = include_str!("../../extension/_locales/en/messages.json");
 pub const ME: &str =
     r#"{"body": {"user": {"id": 11, "name": "Ada", "role": "admin", "authenticity_token": "c5rf"}}}"#;
@@ -145,13 +146,13 @@ impl Popup {
 
     /// A control by its accessible name: aria-label, its label's text, or its own text.
     pub fn named(&self, name: &str) -> HtmlElement {
-        let controls = self.all("button, input, select, a");
+        let controls = self.all(CONTROLS);
         let found = controls.into_iter().find(|control| accessible_name(control) == name);
         found.unwrap_or_else(|| panic!("no “{name}” in {}", self.html())).unchecked_into()
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.all("button, input, select, a").iter().any(|control| accessible_name(control) == name)
+        self.all(CONTROLS).iter().any(|control| accessible_name(control) == name)
     }
 
     pub fn click(&self, name: &str) {
@@ -159,7 +160,8 @@ impl Popup {
     }
 
     pub fn value(&self, name: &str) -> String {
-        self.named(name).unchecked_into::<HtmlInputElement>().value()
+        let value = Reflect::get(&self.named(name), &"value".into()).unwrap();
+        value.as_string().unwrap()
     }
 
     pub fn enter(&self, name: &str, value: &str) {

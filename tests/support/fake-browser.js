@@ -16,7 +16,8 @@ function area() {
       listeners.clear();
     },
     onChanged: { addListener: (l) => listeners.add(l), removeListener: (l) => listeners.delete(l) },
-    get: async (key) => structuredClone(key === null ? items : key in items ? { [key]: items[key] } : {}),
+    get: async (key) =>
+      structuredClone(key === null ? items : key in items ? { [key]: items[key] } : {}),
     set: async (values) => {
       Object.assign(items, structuredClone(values));
       changed();

@@ -14,6 +14,7 @@ pub(super) fn written(
 ) -> Result<Turn, Failure> {
     let call = CreateToken { client_id: client.id, scopes, csrf: Secret::new("") };
     let created = call.understand(result)?;
+    let scopes_differ = !call.scopes.are(&created.scopes);
     let token = Record::Token(HeldToken {
         command: intent.id.clone(),
         owner: intent.owner.clone(),
@@ -22,6 +23,7 @@ pub(super) fn written(
         id: created.id,
         full_token: created.full_token,
         scopes: created.scopes,
+        scopes_differ,
         created_at: created.created_at,
         expires_at: created.expires_at,
         deadline: moment.now + moment.hold,

@@ -79,6 +79,21 @@ fn a_created_token_is_held_and_its_intent_gone() {
 }
 
 #[test]
+fn scopes_that_were_not_asked_for_are_noticed() {
+    let differ = |granted: &str| {
+        let mut vault = Vault::default();
+        let intent = begin(&mut vault, create_token());
+        let body = CREATED.replace(r#"["read", "write"]"#, granted);
+        let turn = advance(&intent, answer(201, &body), &vault, moment("r2"));
+        apply(&mut vault, &turn);
+        vault.token_of(&owner()).map(|token| token.scopes_differ)
+    };
+    assert_eq!(differ(r#"["write", "read"]"#), Some(false));
+    assert_eq!(differ(r#"["read"]"#), Some(true));
+    assert_eq!(differ("null"), Some(true));
+}
+
+#[test]
 fn the_same_order_again_changes_nothing() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());

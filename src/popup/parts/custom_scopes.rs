@@ -20,62 +20,68 @@ pub(super) fn CustomScopes() -> impl IntoView {
 fn Grid() -> impl IntoView {
     let scopes = expect_context::<Model>().scopes;
     view! {
-        <div class="custom-scopes" role="group" aria-label=texts::ready_custom_scopes()>
+        <fieldset class="custom-scopes">
+            <legend class="visually-hidden">{texts::ready_custom_scopes()}</legend>
             <div class="scope-grid">
-                <span class="scope-name">{texts::ready_everything()}</span>
-                <Tick scope="read".to_owned() label=texts::ready_read()/>
-                <Tick scope="write".to_owned() label=texts::ready_write()/>
+                <div class="scope-head" aria-hidden="true">
+                    <span>{texts::ready_resource()}</span>
+                    <span>{texts::ready_read()}</span>
+                    <span>{texts::ready_write()}</span>
+                </div>
+                {row(texts::ready_everything(), Some("read".to_owned()), Some("write".to_owned()))}
                 {RESOURCES.into_iter().map(resource_row).collect_view()}
             </div>
-            <label class="field">
-                <span>{texts::ready_other_scope()}</span>
+            <div class="field">
+                <label for="scope">{texts::ready_other_scope()}</label>
                 <input
+                    id="scope"
                     type="text"
+                    class="code"
                     spellcheck="false"
                     autocomplete="off"
+                    placeholder="tickets:read"
+                    aria-describedby="scope-hint"
                     prop:value=text(move || scopes.read().typed.clone())
                     on:input=entered(move |typed| scopes.update(|choice| choice.typed = typed))
                 />
-            </label>
-            <p class="hint" role="status">{text(move || hint(scopes))}</p>
-        </div>
+                <p id="scope-hint" class="hint" role="status">{text(move || hint(scopes))}</p>
+            </div>
+        </fieldset>
     }
 }
 
 fn resource_row(Resource { name, access }: Resource) -> AnyView {
-    let tick = |exists: bool, access: &str, label: String| {
-        if exists {
-            view! { <Tick scope=format!("{name}:{access}") label/> }.into_any()
-        } else {
-            view! { <span></span> }.into_any()
-        }
-    };
+    let read = (access != Access::Write).then(|| format!("{name}:read"));
+    let write = (access != Access::Read).then(|| format!("{name}:write"));
+    row(name.to_owned(), read, write)
+}
+
+fn row(name: String, read: Option<String>, write: Option<String>) -> AnyView {
     view! {
-        <span class="scope-name">{name}</span>
-        {tick(access != Access::Write, "read", texts::ready_read())}
-        {tick(access != Access::Read, "write", texts::ready_write())}
+        <div class="scope-row">
+            <span class="scope-name">{name}</span>
+            {tick(read)}
+            {tick(write)}
+        </div>
     }
     .into_any()
 }
 
-/// One scope; its accessible name is the scope itself.
-#[component]
-fn Tick(scope: String, label: String) -> impl IntoView {
+/// One scope; its accessible name is the scope itself. A resource that lacks the access has none.
+fn tick(scope: Option<String>) -> AnyView {
     let scopes = expect_context::<Model>().scopes;
+    let Some(scope) = scope else { return view! { <span></span> }.into_any() };
+    let name = scope.clone();
     let scope = StoredValue::new(scope);
+    let is_ticked =
+        flag(move || scope.with_value(|scope| scopes.read().ticked.iter().any(|ticked| ticked == scope)));
+    let tick = ticked(move |on| scope.with_value(|scope| scopes.update(|choice| choice.tick(scope, on))));
     view! {
         <label class="tick">
-            <input
-                type="checkbox"
-                aria-label=scope.get_value()
-                prop:checked=flag(move || scope.with_value(|scope| scopes.read().ticked.iter().any(|ticked| ticked == scope)))
-                on:change=ticked(move |on| {
-                    scope.with_value(|scope| scopes.update(|choice| choice.tick(scope, on)));
-                })
-            />
-            <span aria-hidden="true">{label}</span>
+            <input type="checkbox" aria-label=name prop:checked=is_ticked on:change=tick/>
         </label>
     }
+    .into_any()
 }
 
 /// Why the choice can't work, or that a part of it is unknown to us.

@@ -14,7 +14,7 @@ pub(in crate::popup) fn clients_page(account: &Subdomain) -> String {
 }
 
 /// The account of the tab, or of the token on screen, and the user. A click on it opens Admin
-/// Center's OAuth clients.
+/// Center's OAuth clients page.
 #[component]
 pub(in crate::popup) fn Header(
     /// The account.
@@ -28,15 +28,32 @@ pub(in crate::popup) fn Header(
     account.map(|account| {
         view! {
             <header class="account">
-                <a href=clients_page(&account) target="_blank" rel="noopener" aria-label=texts::header_open_clients()>
-                    <span class="account-name"><bdi>{account.to_string()}</bdi></span>
-                    <span class="account-user"><bdi>{user}</bdi></span>
+                <Mark account=account.clone()/>
+                <div>
+                    <h1 class="account-name"><bdi>{account.to_string()}</bdi></h1>
+                    <p class="account-user"><bdi>{user}</bdi></p>
+                </div>
+                <a
+                    class="account-link"
+                    href=clients_page(&account)
+                    target="_blank"
+                    rel="noopener"
+                    aria-label=texts::header_open_clients()
+                    title=texts::header_open_clients()
+                >
                     <Icon name="new-window"/>
                 </a>
             </header>
         }
         .into_any()
     })
+}
+
+/// An account's first letter, as its mark.
+#[component]
+pub(in crate::popup) fn Mark(account: Subdomain) -> impl IntoView {
+    let letter: String = account.as_str().chars().take(1).collect();
+    view! { <span class="account-mark" aria-hidden="true">{letter}</span> }
 }
 
 fn signed_in(model: Model) -> String {

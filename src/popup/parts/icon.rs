@@ -7,9 +7,10 @@ use super::text;
 /// An icon by its name; decoration beside a text or an accessible name.
 #[component]
 pub(in crate::popup) fn Icon(#[prop(into)] name: Signal<String>) -> impl IntoView {
+    let href = text(move || format!("#icon-{}", name.get()));
     view! {
-        <svg class="icon" width="16" height="16" aria-hidden="true" focusable="false">
-            <use href=text(move || format!("icons.svg#{}", name.get()))></use>
+        <svg class="icon" aria-hidden="true">
+            <use href=href></use>
         </svg>
     }
 }

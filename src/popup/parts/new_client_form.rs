@@ -29,47 +29,65 @@ pub(in crate::popup) fn NewClientForm(
         event.prevent_default();
         orders::order(model, |session| Command::CreateClient { client: client.get_untracked(), session });
     };
-    let name =
+    let label =
         text(move || if model.is_busy() { texts::new_client_creating() } else { texts::new_client_create() });
     view! {
-        <form on:submit=create>
+        <form class="client-form" on:submit=create>
             <TextField
+                id="name"
                 label=texts::new_client_name()
                 value=text(move || client.read().name.clone())
                 set=move |name| client.update(|client| client.name = name)
             />
             <TextField
+                id="identifier"
+                class="code"
                 label=texts::new_client_identifier()
                 value=text(move || client.read().identifier.clone())
                 set=move |identifier| client.update(|client| client.identifier = identifier)
             />
             <KindField client/>
             <Redirects/>
-            <div role="status" class="status">{part(move || failure(model))}</div>
-            <div class="actions">
-                <button type="submit" class="button primary" node_ref=button disabled=flag(move || model.is_busy())>
-                    {name}
-                </button>
-                {children.map(|children| children())}
+            <div class="dock">
+                <div class="actions">
+                    <button
+                        type="submit"
+                        class="button primary"
+                        node_ref=button
+                        disabled=flag(move || model.is_busy())
+                    >
+                        {label}
+                    </button>
+                    {children.map(|children| children())}
+                </div>
+                <div role="status" class="status">{part(move || failure(model))}</div>
             </div>
         </form>
     }
 }
 
 #[component]
-fn TextField(label: String, value: Signal<String>, #[prop(into)] set: Callback<String>) -> impl IntoView {
+fn TextField(
+    id: &'static str,
+    #[prop(optional)] class: &'static str,
+    label: String,
+    value: Signal<String>,
+    #[prop(into)] set: Callback<String>,
+) -> impl IntoView {
     view! {
-        <label class="field">
-            <span>{label}</span>
+        <div class="field">
+            <label for=id>{label}</label>
             <input
+                id=id
                 type="text"
+                class=class
                 required
                 autocomplete="off"
                 spellcheck="false"
                 prop:value=value
                 on:input=entered(move |entered| set.run(entered))
             />
-        </label>
+        </div>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, clicked, text, when};
+use super::{CopyButton, Icon, clicked, text, when};
 use crate::popup::words::{self, Words};
 use crate::texts;
 use crate::zendesk::{Failure, Secret, Subdomain};
@@ -18,6 +18,7 @@ pub(in crate::popup) fn Notice(
 ) -> impl IntoView {
     view! {
         <div class="notice" data-error="">
+            <Icon name="error"/>
             <p><strong>{words.happened}</strong>" "{words.helps}</p>
             {failure.map(|(failure, account)| view! { <Details failure account/> })}
         </div>
@@ -43,6 +44,7 @@ pub(in crate::popup) fn Details(
                 on:click=clicked(move || open.update(|open| *open = !*open))
             >
                 {texts::details()}
+                <Icon name="chevron"/>
             </button>
             {when(move || open.get(), move || view! { <Report report/> }.into_any())}
         </div>
@@ -52,7 +54,24 @@ pub(in crate::popup) fn Details(
 #[component]
 fn Report(report: StoredValue<String>) -> impl IntoView {
     view! {
-        <pre class="report" tabindex="0" aria-label=texts::details()>{report.get_value()}</pre>
-        <CopyButton label=texts::copy_report() secret=move |()| Secret::new(report.get_value())/>
+        <pre class="report" tabindex="0" role="group" aria-label=texts::details()>{report.get_value()}</pre>
+        <CopyButton label=texts::copy_report() class="button small" secret=move |()| Secret::new(report.get_value())/>
+    }
+}
+
+/// Something that went well.
+#[component]
+pub(in crate::popup) fn Done(
+    /// What it was.
+    happened: String,
+    /// What there is to say of it.
+    #[prop(optional)]
+    more: String,
+) -> impl IntoView {
+    view! {
+        <div class="notice good">
+            <Icon name="check-circle"/>
+            <p><strong>{happened}</strong>" "{more}</p>
+        </div>
     }
 }

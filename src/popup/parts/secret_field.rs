@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, part};
+use super::{CopyButton, Icon, part};
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::texts;
@@ -27,14 +27,21 @@ fn Shown(held: HeldSecret) -> impl IntoView {
     let until = texts::secret_help(&clock::time_of_day(held.deadline));
     let secret = StoredValue::new(held.secret);
     view! {
-        <div class="secret">
-            <p class="created">{texts::client_created(&held.client.name)}</p>
-            <label class="field">
-                <span>{texts::secret_label()}</span>
-                <input type="text" class="code" readonly prop:value=MASK/>
-            </label>
-            <CopyButton label=texts::secret_copy() secret=move |()| { secret.get_value() }/>
-            <p class="hint">{until}</p>
+        <div class="notice good secret">
+            <Icon name="check-circle"/>
+            <p><strong>{texts::client_created(&held.client.name)}</strong></p>
+            <div class="field">
+                <label for="secret">{texts::secret_label()}</label>
+                <div class="field-with-button">
+                    <input id="secret" type="text" class="code masked" readonly prop:value=MASK/>
+                    <CopyButton
+                        label=texts::secret_copy()
+                        class="button quiet"
+                        secret=move |()| { secret.get_value() }
+                    />
+                </div>
+                <p class="hint">{until}</p>
+            </div>
         </div>
     }
 }

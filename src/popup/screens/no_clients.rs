@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Header, NewClientForm};
+use crate::popup::parts::{Header, NewClientForm, Title};
 use crate::texts;
 
 /// Offers to create one for testing.
@@ -14,8 +14,10 @@ pub(in crate::popup) fn NoClients() -> impl IntoView {
     view! {
         <Header account=model.account_now()/>
         <section class="screen">
-            <h1>{texts::no_clients_title()}</h1>
-            <p class="help">{help}</p>
+            <div>
+                <Title title=texts::no_clients_title()/>
+                <p class="help">{help}</p>
+            </div>
             <NewClientForm/>
         </section>
     }

@@ -21,5 +21,5 @@ pub(in crate::popup) fn NotAdmin() -> impl IntoView {
             _ => texts::not_admin_refused(&account),
         }
     };
-    view! { <Standing title=texts::not_admin_title() help=Signal::derive(help)/> }
+    view! { <Standing icon="user" title=texts::not_admin_title() help=Signal::derive(help)/> }
 }

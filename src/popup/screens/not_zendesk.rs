@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Icon, Standing, clients_page};
+use crate::popup::parts::{Icon, Mark, Standing, clients_page};
 use crate::texts;
 use crate::vault::AccountMemory;
 
@@ -14,7 +14,7 @@ pub(in crate::popup) fn NotZendesk() -> impl IntoView {
     let mut recent = model.memories.get_untracked();
     recent.sort_unstable_by_key(|memory| std::cmp::Reverse(memory.used_at));
     view! {
-        <Standing title=texts::not_zendesk_title() help=texts::not_zendesk_help()>
+        <Standing icon="signpost" title=texts::not_zendesk_title() help=texts::not_zendesk_help()>
             {(!recent.is_empty()).then(|| view! { <Recent recent/> })}
         </Standing>
     }
@@ -26,6 +26,7 @@ fn Recent(recent: Vec<AccountMemory>) -> impl IntoView {
         view! {
             <li>
                 <a href=clients_page(&account) target="_blank" rel="noopener">
+                    <Mark account=account.clone()/>
                     <span>{account.to_string()}</span>
                     <Icon name="new-window"/>
                 </a>
@@ -33,7 +34,9 @@ fn Recent(recent: Vec<AccountMemory>) -> impl IntoView {
         }
     });
     view! {
-        <h2>{texts::not_zendesk_recent()}</h2>
-        <ul class="links">{links.collect_view()}</ul>
+        <div class="recent">
+            <h2 id="recent">{texts::not_zendesk_recent()}</h2>
+            <ul class="links" aria-labelledby="recent">{links.collect_view()}</ul>
+        </div>
     }
 }

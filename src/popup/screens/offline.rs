@@ -13,7 +13,7 @@ pub(in crate::popup) fn Offline() -> impl IntoView {
     let account =
         expect_context::<Model>().account_now().map(|account| account.to_string()).unwrap_or_default();
     view! {
-        <Standing title=texts::offline_title(&account) help=texts::offline_help()>
+        <Standing icon="plug" title=texts::offline_title(&account) help=texts::offline_help()>
             <TryAgain/>
         </Standing>
     }

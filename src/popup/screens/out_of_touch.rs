@@ -19,6 +19,6 @@ pub(in crate::popup) fn OutOfTouch() -> impl IntoView {
         }
     });
     view! {
-        <Standing title=texts::out_of_touch_title(&name) help=texts::out_of_touch_help()>{link}</Standing>
+        <Standing icon="unlinked" title=texts::out_of_touch_title(&name) help=texts::out_of_touch_help()>{link}</Standing>
     }
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::parts::{
-    ClientSecret, Header, Icon, NewClientForm, Notice, ScopesField, clicked, either, entered, flag,
-    focus_on_mount, part, text, when,
+    ClientSecret, Done, Header, Icon, NewClientForm, Notice, ScopesField, Title, clicked, either, entered,
+    flag, focus_on_mount, part, text, when,
 };
 use crate::popup::words::{self, Words};
 use crate::popup::{Reading, orders};
@@ -37,8 +37,10 @@ fn ClientForm() -> impl IntoView {
     let model = expect_context::<Model>();
     let help = model.account_now().map(|account| texts::new_client_help(account.as_str()));
     view! {
-        <h1>{texts::ready_new_client()}</h1>
-        <p class="help">{help}</p>
+        <div>
+            <Title title=texts::ready_new_client()/>
+            <p class="help">{help}</p>
+        </div>
         <NewClientForm>
             <button type="button" class="button" on:click=clicked(move || model.form_open.set(false))>
                 {texts::new_client_cancel()}
@@ -66,11 +68,18 @@ fn TokenForm() -> impl IntoView {
             <ClientSecret/>
             <ClientField/>
             <ScopesField/>
-            <button type="submit" class="button primary wide" node_ref=button disabled=flag(move || !is_possible())>
-                {texts::ready_generate()}
-            </button>
-            <div role="status" class="status">{part(move || ending(model).into_any())}</div>
-            <p class="quiet-line">{text(move || quiet_line(model))}</p>
+            <div class="dock">
+                <button
+                    type="submit"
+                    class="button primary wide"
+                    node_ref=button
+                    disabled=flag(move || !is_possible())
+                >
+                    {texts::ready_generate()}
+                </button>
+                <div role="status" class="status">{part(move || ending(model).into_any())}</div>
+                <p class="quiet-line">{text(move || quiet_line(model))}</p>
+            </div>
         </form>
     }
 }
@@ -136,8 +145,8 @@ fn ending(model: Model) -> Option<AnyView> {
     }
     let ended = model.ended.get().filter(|ended| !matches!(ended.work, Work::CreateClient(_)))?;
     match &ended.outcome {
-        Some(Outcome::Revoked { confirmed: true }) => Some(done(texts::revoked()).into_any()),
-        Some(Outcome::Revoked { confirmed: false }) => Some(done(texts::revoked_unconfirmed()).into_any()),
+        Some(Outcome::Revoked { confirmed: true }) => done(texts::revoked(), texts::revoked_proof()),
+        Some(Outcome::Revoked { confirmed: false }) => done(texts::revoked(), texts::revoked_unproved()),
         outcome => {
             let failure = match outcome {
                 Some(Outcome::Failed(failure)) => Some((failure.clone(), ended.owner.account.clone())),
@@ -149,6 +158,6 @@ fn ending(model: Model) -> Option<AnyView> {
     }
 }
 
-fn done(text: String) -> impl IntoView {
-    view! { <p class="done"><Icon name="check"/>{text}</p> }
+fn done(happened: String, more: String) -> Option<AnyView> {
+    Some(view! { <Done happened more/> }.into_any())
 }

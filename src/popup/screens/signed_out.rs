@@ -23,7 +23,7 @@ pub(in crate::popup) fn SignedOut() -> impl IntoView {
         }
     });
     view! {
-        <Standing title=texts::signed_out_title(&name) help=texts::signed_out_help()>
+        <Standing icon="lock" title=texts::signed_out_title(&name) help=texts::signed_out_help()>
             <button type="button" class="button primary" node_ref=button on:click=sign_in>
                 {texts::signed_out_button()}
             </button>

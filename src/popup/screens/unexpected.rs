@@ -21,7 +21,7 @@ pub(in crate::popup) fn Unexpected() -> impl IntoView {
         format!("{} {}", words.happened, words.helps)
     });
     view! {
-        <Standing title=texts::unexpected_title(&name) help=help.unwrap_or_default()>
+        <Standing icon="warning" bad=true title=texts::unexpected_title(&name) help=help.unwrap_or_default()>
             <TryAgain/>
             {failure.zip(account).map(|(failure, account)| view! { <Details failure account/> })}
         </Standing>

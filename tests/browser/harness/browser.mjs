@@ -88,13 +88,11 @@ export class Browser {
 		if (password !== undefined) await view.type(password);
 		const before = await view.evaluate(() => location.href);
 		await view.press("Enter");
-		await until(
-			"the sign-in page to go on",
-			async () =>
-				(await view.evaluate(
-					() => document.readyState === "complete" && location.href,
-				)) !== before,
-		);
+		const loaded = () => document.readyState === "complete" && location.href;
+		await until("the sign-in page to go on", async () => {
+			const href = await view.evaluate(loaded);
+			return href && href !== before;
+		});
 	}
 
 	/** The real click on the extension's toolbar button, with the current tab in front. */

@@ -134,25 +134,8 @@ class Chromium extends Browser {
 			if (!(await view.closed())) await emulateScheme(view.hands.page, scheme);
 	}
 
-	async _addCookie({
-		name,
-		value,
-		domain,
-		path = "/",
-		secure,
-		httpOnly,
-		sameSite,
-	}) {
-		await this.driver.setCookie({
-			name,
-			value,
-			domain,
-			path,
-			secure,
-			httpOnly,
-			sameSite,
-			expires: -1,
-		});
+	async _addCookie(cookie) {
+		await this.driver.setCookie({ path: "/", ...cookie, expires: -1 });
 	}
 
 	async _clearCookies() {

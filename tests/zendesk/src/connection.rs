@@ -49,11 +49,7 @@ pub(crate) async fn serve(tunnel: Upgraded, subdomain: String, tls: TlsAcceptor,
 }
 
 /// In a task of its own: as at Zendesk, what was begun is carried out, though the client be gone.
-async fn answer(
-    site: Router,
-    request: Request<Incoming>,
-    socket: Arc<Socket>,
-) -> Result<Response, WasReset> {
+async fn answer(site: Router, request: Request<Incoming>, socket: Arc<Socket>) -> Result<Response, WasReset> {
     let Ok(Ok(response)) = tokio::spawn(site.oneshot(request.map(Body::new))).await else {
         return Err(WasReset);
     };

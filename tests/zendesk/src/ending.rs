@@ -6,19 +6,27 @@ use std::{
     thread,
 };
 
-use tokio::{
-    signal::unix::{SignalKind, signal},
-    sync::oneshot,
-};
+use tokio::sync::oneshot;
 
 /// Returns once the process was asked to end.
 pub(crate) async fn asked_for(until_stdin_closes: bool) -> io::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
     tokio::select! {
         interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminate.recv() => Ok(()),
+        terminated = terminated() => terminated,
         () = stdin_closed(until_stdin_closes) => Ok(()),
     }
+}
+
+#[cfg(unix)]
+async fn terminated() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    signal(SignalKind::terminate())?.recv().await;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn terminated() -> io::Result<()> {
+    pending().await
 }
 
 /// A thread of its own, because tokio's stdin would keep the runtime from ending on a signal.

@@ -19,8 +19,6 @@ mod secrets;
 mod seed;
 mod settings;
 mod site;
-#[cfg(test)]
-mod tests;
 mod times;
 mod web;
 mod world;

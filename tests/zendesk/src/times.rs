@@ -1,8 +1,6 @@
 //! Times, as Zendesk writes them: ISO 8601, in UTC, whole seconds.
 
-use time::{
-    Duration, OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description,
-};
+use time::{Duration, OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description};
 
 const ISO_8601: &[BorrowedFormatItem<'_>] =
     format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::popup::model::Model;
-use crate::popup::parts::{Notice, clicked, part, text};
+use crate::popup::parts::{Icon, Notice, clicked, text};
 use crate::popup::words::{self, Words};
 use crate::texts;
 use crate::transport::Bearer;
@@ -14,35 +14,58 @@ use crate::zendesk::{CountTickets, Failure, ListTickets, NoAnswer, Subdomain, Ti
 
 /// What the check found.
 #[derive(Clone, Debug)]
-enum Finding {
+pub(super) enum Finding {
     Works { millis: u64, count: Option<u64>, newest: Vec<Ticket> },
     Fails { failure: Failure, unclear: bool },
 }
 
-/// The button and its answer.
-#[component]
-pub(super) fn Check(held: HeldToken) -> impl IntoView {
-    let model = expect_context::<Model>();
-    let running = RwSignal::new(false);
-    let finding = RwSignal::new(None);
-    let held = StoredValue::new(held);
-    let check = clicked(move || {
-        if running.get_untracked() {
+/// The button, and where its answer is told.
+#[derive(Clone, Copy)]
+pub(super) struct Check {
+    held: StoredValue<HeldToken>,
+    running: RwSignal<bool>,
+    finding: RwSignal<Option<Finding>>,
+}
+
+impl Check {
+    pub(super) fn of(held: HeldToken) -> Self {
+        Self { held: StoredValue::new(held), running: RwSignal::new(false), finding: RwSignal::new(None) }
+    }
+
+    fn start(self, model: Model) {
+        if self.running.get_untracked() {
             return;
         }
-        running.set(true);
+        self.running.set(true);
         leptos::task::spawn_local(async move {
-            let found = find(model, held.get_value()).await;
-            finding.try_set(Some(found));
-            running.try_set(false);
+            let found = find(model, self.held.get_value()).await;
+            self.finding.try_set(Some(found));
+            self.running.try_set(false);
         });
-    });
+    }
+
+    /// The last answer, in words.
+    pub(super) fn told(self) -> Option<AnyView> {
+        let account = self.held.with_value(|held| held.owner.account.clone());
+        self.finding.get().map(|found| show(found, &account))
+    }
+}
+
+/// Check tickets.
+#[component]
+pub(super) fn CheckButton(check: Check) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let running = check.running;
     let name = text(move || if running.get() { texts::token_checking() } else { texts::token_check() });
-    let account = move || held.with_value(|held| held.owner.account.clone());
     view! {
-        <button type="button" class="button wide" aria-disabled=text(move || running.get().to_string()) on:click=check>{name}
+        <button
+            type="button"
+            class="button wide"
+            aria-disabled=text(move || running.get().to_string())
+            on:click=clicked(move || check.start(model))
+        >
+            {name}
         </button>
-        <div role="status" class="status">{part(move || finding.get().map(|found| show(found, &account())).into_any())}</div>
     }
 }
 
@@ -94,12 +117,13 @@ fn show(finding: Finding, account: &Subdomain) -> AnyView {
 fn Works(summary: String, count: String, newest: Vec<Ticket>) -> impl IntoView {
     let tickets = newest.into_iter().map(|ticket| {
         let subject = if ticket.subject.is_empty() { texts::check_no_subject() } else { ticket.subject };
-        view! { <li><span class="ticket-id">"#"{ticket.id.to_string()}</span>" "<bdi>{subject}</bdi></li> }
+        view! { <li><span class="ticket-id">"#"{ticket.id.to_string()}</span><bdi>{subject}</bdi></li> }
     });
     view! {
         <div class="notice good">
+            <Icon name="check-circle"/>
             <p><strong>{summary}</strong>" "{count}"."</p>
-            <ul class="tickets" aria-label=texts::check_newest()>{tickets.collect_view()}</ul>
+            <ul class="tickets wide" aria-label=texts::check_newest()>{tickets.collect_view()}</ul>
         </div>
     }
 }

@@ -19,7 +19,10 @@ pub(super) fn Facts(held: HeldToken) -> impl IntoView {
             <dt>{texts::token_user()}</dt>
             <dd><bdi>{held.user_name}</bdi></dd>
             <dt>{texts::token_scopes()}</dt>
-            <dd>{held.scopes.join(", ")}</dd>
+            <dd>
+                {held.scopes.join(", ")}
+                {held.scopes_differ.then(|| view! { <p class="hint">{texts::token_scopes_differ()}</p> }.into_any())}
+            </dd>
             <dt>{texts::token_created()}</dt>
             <dd title=created.map(clock::exact)>{created.map_or(held.created_at, clock::date_and_time)}</dd>
             <dt>{texts::token_expires()}</dt>

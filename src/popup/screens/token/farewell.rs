@@ -10,52 +10,59 @@ use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{HeldToken, Owner, Work};
 
-/// Forget, Keep longer, Revoke.
+/// Forget, Keep longer, Revoke; or the question before the last.
 #[component]
 pub(super) fn Farewell(owner: Owner, token: Memo<Option<HeldToken>>) -> impl IntoView {
-    let model = expect_context::<Model>();
     let owner = StoredValue::new(owner);
-    let left = move || {
-        let deadline = token.read().as_ref().map(|token| token.deadline).unwrap_or_default();
-        countdown(model.now.get(), deadline)
-    };
-    let tell = move |command: Command| owner.with_value(|owner| orders::tell(owner, command));
+    let sure = RwSignal::new(false);
     view! {
         <footer class="farewell">
-            <p class="hint">{text(move || texts::token_forget_help(&left()))}</p>
-            <div class="actions">
-                <button type="button" class="button" on:click=clicked(move || tell(Command::Forget))>
-                    {texts::token_forget()}
-                </button>
-                <button type="button" class="button" on:click=clicked(move || tell(Command::KeepLonger))>
-                    {texts::token_keep()}
-                </button>
-            </div>
-            <Revoke owner/>
+            {either(
+                move || sure.get(),
+                move || view! { <AreYouSure sure/> }.into_any(),
+                move || view! { <Endings owner token sure/> }.into_any(),
+            )}
         </footer>
+    }
+}
+
+#[component]
+fn Endings(owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>, sure: RwSignal<bool>) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let left = text(move || {
+        let deadline = token.read().as_ref().map(|token| token.deadline).unwrap_or_default();
+        texts::token_forget_in(&countdown(model.now.get(), deadline))
+    });
+    let tell = move |command: Command| owner.with_value(|owner| orders::tell(owner, command));
+    view! {
+        <div class="time-left">
+            <div>
+                <p class="time">{left}</p>
+                <p class="hint">{texts::token_forget_help()}</p>
+            </div>
+            <button type="button" class="button quiet" on:click=clicked(move || tell(Command::KeepLonger))>
+                {texts::token_keep()}
+            </button>
+        </div>
+        <div class="endings">
+            <button type="button" class="button small" on:click=clicked(move || tell(Command::Forget))>
+                {texts::token_forget()}
+            </button>
+            <Revoke owner sure/>
+        </div>
     }
 }
 
 /// Revoking needs the account's own tab: elsewhere it says where to go.
 #[component]
-fn Revoke(owner: StoredValue<Owner>) -> impl IntoView {
+fn Revoke(owner: StoredValue<Owner>, sure: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
-    let sure = RwSignal::new(false);
-    let is_possible = Memo::new(move |_| owner.with_value(|owner| model.owner().as_ref() == Some(owner)));
     let elsewhere = move || owner.with_value(|owner| texts::token_revoke_elsewhere(owner.account.as_str()));
-    view! {
-        {either(
-            move || !is_possible.get(),
-            move || view! { <p class="hint">{elsewhere()}</p> }.into_any(),
-            move || {
-                either(
-                    move || sure.get(),
-                    move || view! { <AreYouSure sure/> }.into_any(),
-                    move || view! { <AskFirst sure/> }.into_any(),
-                )
-            },
-        )}
-    }
+    either(
+        move || owner.with_value(|owner| model.owner().as_ref() == Some(owner)),
+        move || view! { <AskFirst sure/> }.into_any(),
+        move || view! { <p class="hint">{elsewhere()}</p> }.into_any(),
+    )
 }
 
 #[component]
@@ -73,13 +80,18 @@ fn AreYouSure(sure: RwSignal<bool>) -> impl IntoView {
     let keep = NodeRef::<Button>::new();
     focus_on_mount(keep);
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
-    let revoke = clicked(move || orders::order(model, |session| Command::RevokeToken { session }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
     view! {
         <div class="sure" role="group" aria-label=texts::token_revoke()>
-            <p>{texts::token_revoke_sure()}</p>
+            <p><strong>{texts::token_revoke_sure()}</strong>" "{texts::token_revoke_help()}</p>
             <div class="actions">
-                <button type="button" class="button danger" disabled=flag(move || model.is_busy()) on:click=revoke>{name}
+                <button
+                    type="button"
+                    class="button danger"
+                    disabled=flag(move || model.is_busy())
+                    on:click=clicked(move || orders::order(model, |session| Command::RevokeToken { session }))
+                >
+                    {name}
                 </button>
                 <button type="button" class="button" node_ref=keep on:click=clicked(move || sure.set(false))>
                     {texts::token_revoke_cancel()}

@@ -16,11 +16,20 @@ pub(super) fn TokenField(secret: Secret) -> impl IntoView {
     });
     let name = text(move || if revealed.get() { texts::token_hide() } else { texts::token_reveal() });
     let icon = text(move || if revealed.get() { "eye-hide" } else { "eye" }.to_owned());
+    let field = text(move || {
+        if revealed.get() {
+            "field-with-button token-field revealed"
+        } else {
+            "field-with-button token-field"
+        }
+        .to_owned()
+    });
+    let code = text(move || if revealed.get() { "code" } else { "code masked" }.to_owned());
     view! {
         <div class="field">
             <label for="token">{texts::token_label()}</label>
-            <div class="token-field">
-                <input id="token" type="text" class="code" readonly spellcheck="false" prop:value=value/>
+            <div class=field>
+                <textarea id="token" class=code rows="1" readonly spellcheck="false" prop:value=value></textarea>
                 <button
                     type="button"
                     class="button icon-only"
@@ -32,11 +41,13 @@ pub(super) fn TokenField(secret: Secret) -> impl IntoView {
                 </button>
             </div>
         </div>
-        <CopyButton
-            label=texts::token_copy()
-            secret=move |()| { secret.get_value() }
-            class="button primary wide"
-            focused=true
-        />
+        <div class="actions">
+            <CopyButton
+                label=texts::token_copy()
+                secret=move |()| { secret.get_value() }
+                class="button primary"
+                focused=true
+            />
+        </div>
     }
 }

@@ -39,27 +39,32 @@ pub(in crate::popup) fn Token(
 fn Shown(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView {
     let model = expect_context::<Model>();
     let owner = held.owner.clone();
+    let check = check::Check::of(held.clone());
     view! {
         <section class="screen token">
-            <field::TokenField secret=held.full_token.clone()/>
-            <facts::Facts held=held.clone()/>
-            <check::Check held/>
-            <div role="status" class="status">{part(move || ending(model).into_any())}</div>
-            <farewell::Farewell owner token/>
+            <div class="pair">
+                <field::TokenField secret=held.full_token.clone()/>
+                <check::CheckButton check/>
+            </div>
+            <div role="status" class="status">
+                {part(move || ending(model).or_else(|| check.told()).into_any())}
+            </div>
+            <facts::Facts held/>
             {part(move || go_on(model).into_any())}
         </section>
+        <farewell::Farewell owner token/>
     }
 }
 
 /// How a revocation ended that did not end the token.
-fn ending(model: Model) -> Option<impl IntoView> {
+fn ending(model: Model) -> Option<AnyView> {
     let ended = model.ended.get()?;
     let failure = match &ended.outcome {
         Some(Outcome::Failed(failure)) => Some((failure.clone(), ended.owner.account.clone())),
         _ => None,
     };
     let words = words::of_ending(&ended)?;
-    Some(view! { <Notice words failure/> })
+    Some(view! { <Notice words failure/> }.into_any())
 }
 
 /// On another account's page: a way past this token.

@@ -98,8 +98,13 @@ impl Account {
         self.tokens.values().find(|token| token.full_token == full_token && token.is_live())
     }
 
-    pub(crate) fn live_tokens_of(&self, client_id: u64) -> usize {
-        self.tokens.values().filter(|token| token.client_id == client_id && token.is_live()).count()
+    /// How many live tokens each client has; clients without one are not in it.
+    pub(crate) fn live_tokens_by_client(&self) -> HashMap<u64, usize> {
+        let mut counts = HashMap::new();
+        for token in self.tokens.values().filter(|token| token.is_live()) {
+            *counts.entry(token.client_id).or_default() += 1;
+        }
+        counts
     }
 
     /// Deleting a client ends all its tokens [oauth_clients].

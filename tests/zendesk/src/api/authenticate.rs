@@ -9,16 +9,16 @@ use axum::{
 use axum_extra::extract::CookieJar;
 
 use super::{
-    ApiError, cors,
+    ApiError,
     caller::{By, Caller},
-    errors,
+    cors, errors,
 };
 use crate::{
-    account::{Account, SESSION_COOKIE},
+    account::{Account, Role, SESSION_COOKIE},
     connection::Subdomain,
     scopes,
     settings::Settings,
-    times,
+    times, web,
     world::Zendesk,
 };
 
@@ -36,20 +36,44 @@ pub(crate) async fn authenticate(
     }
     let subdomain = request.extensions().get::<Subdomain>().map(|name| name.0.clone()).unwrap_or_default();
     let question = Question::of(&request);
+    let settings = zendesk.with(|world| world.settings.clone());
     let found = zendesk
-        .with_account(&subdomain, |account, settings| question.caller(account, settings))
-        .unwrap_or_else(|| Err(errors::invalid_endpoint().into_response()));
+        .with_account(&subdomain, |account, _| question.caller(account, &settings))
+        .unwrap_or_else(|| Err(Refusal::Error(errors::invalid_endpoint())));
     match found {
         Ok((by, user)) => {
             let uri = request.uri().clone();
             request.extensions_mut().insert(Caller { zendesk, subdomain, by, user, uri });
             next.run(request).await
         }
-        Err(refusal) => refusal,
+        Err(refusal) => refusal.into_answer(&settings),
     }
 }
 
-type Known = (By, Option<(u64, crate::account::Role)>);
+/// Why a request reaches no endpoint.
+enum Refusal {
+    Error(ApiError),
+    Csrf,
+    SignIn,
+}
+
+impl Refusal {
+    fn into_answer(self, settings: &Settings) -> Response {
+        match self {
+            Self::Error(error) => error.into_response(),
+            Self::Csrf => errors::csrf_refused(settings),
+            Self::SignIn => (StatusCode::FOUND, [(header::LOCATION, web::SIGN_IN)]).into_response(),
+        }
+    }
+}
+
+impl From<ApiError> for Refusal {
+    fn from(error: ApiError) -> Self {
+        Self::Error(error)
+    }
+}
+
+type Known = (By, Option<(u64, Role)>);
 
 /// The parts of a request that say who asks.
 struct Question<'a> {
@@ -63,23 +87,24 @@ impl<'a> Question<'a> {
         Self { method: request.method(), uri: request.uri(), headers: request.headers() }
     }
 
-    #[expect(clippy::result_large_err, reason = "a refusal is an answer, and made once")]
-    fn caller(&self, account: &mut Account, settings: &Settings) -> Result<Known, Response> {
+    fn caller(&self, account: &mut Account, settings: &Settings) -> Result<Known, Refusal> {
         if let Some(authorization) = self.header(header::AUTHORIZATION.as_str()) {
-            return self.bearer(account, authorization).map_err(IntoResponse::into_response);
+            return Ok(self.bearer(account, authorization)?);
         }
         match self.session(account) {
             Some(known) if self.is_read() => Ok(known),
-            Some(known) => self.may_write(account, settings, &known.0).map(|()| known),
+            Some(known) => self.may_write(account, &known.0).map(|()| known),
             None => self.anonymous(settings),
         }
     }
 
     /// A dead token: `me.json` is said to answer 200 to anybody, everything else is 401.
     fn bearer(&self, account: &mut Account, authorization: &str) -> Result<Known, ApiError> {
-        let full_token = authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let full_token =
+            authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let live = full_token.and_then(|(_, full_token)| account.live_token(full_token.trim()));
-        let Some((id, user_id, granted)) = live.map(|token| (token.id, token.user_id, token.scopes.clone())) else {
+        let Some((id, user_id, granted)) = live.map(|token| (token.id, token.user_id, token.scopes.clone()))
+        else {
             return match (full_token, self.is_me()) {
                 (_, true) => Ok((By::Nobody, None)),
                 (Some(_), false) => Err(ApiError::dead_token()),
@@ -104,21 +129,20 @@ impl<'a> Question<'a> {
     }
 
     /// Writes over a session need its CSRF token [secured-requests] and the account's own Origin.
-    #[expect(clippy::result_large_err, reason = "a refusal is an answer, and made once")]
-    fn may_write(&self, account: &Account, settings: &Settings, by: &By) -> Result<(), Response> {
+    fn may_write(&self, account: &Account, by: &By) -> Result<(), Refusal> {
         let By::Session(cookie) = by else { return Ok(()) };
         let expected = account.sessions.get(cookie).map(|session| session.csrf_token.as_str());
         let is_own = self.header(header::ORIGIN.as_str()) == Some(&account.origin());
         let has_csrf = self.header("x-csrf-token").is_some_and(|sent| Some(sent) == expected);
-        if is_own && has_csrf { Ok(()) } else { Err(errors::csrf_refused(settings)) }
+        if is_own && has_csrf { Ok(()) } else { Err(Refusal::Csrf) }
     }
 
-    #[expect(clippy::result_large_err, reason = "a refusal is an answer, and made once")]
-    fn anonymous(&self, settings: &Settings) -> Result<Known, Response> {
-        if settings.signed_out_redirects {
-            return Err((StatusCode::FOUND, [(header::LOCATION, "/auth/v2/login/signin")]).into_response());
+    fn anonymous(&self, settings: &Settings) -> Result<Known, Refusal> {
+        match (settings.signed_out_redirects, self.is_me()) {
+            (true, _) => Err(Refusal::SignIn),
+            (false, true) => Ok((By::Nobody, None)),
+            (false, false) => Err(ApiError::unauthenticated().into()),
         }
-        if self.is_me() { Ok((By::Nobody, None)) } else { Err(ApiError::unauthenticated().into_response()) }
     }
 
     fn is_me(&self) -> bool {

@@ -10,8 +10,7 @@ use crate::account::{Account, Client, Kind};
 pub(crate) struct ClientProperties(Map<String, Value>);
 
 impl ClientProperties {
-    pub(crate) fn parse(body: &[u8]) -> Result<Self, ApiError> {
-        let body: Value = serde_json::from_slice(body).map_err(|_| ApiError::invalid_attribute("client"))?;
+    pub(crate) fn parse(body: &Value) -> Result<Self, ApiError> {
         let client = body.get("client").and_then(Value::as_object);
         client.cloned().map(Self).ok_or_else(|| ApiError::invalid_attribute("client"))
     }
@@ -30,7 +29,8 @@ impl ClientProperties {
     pub(crate) fn validate_change(&self, account: &Account, client: &Client) -> Result<(), ApiError> {
         let mut details = Map::new();
         for property in ["name", "identifier"] {
-            if self.0.contains_key(property) && self.text(property).is_none_or(|text| text.trim().is_empty()) {
+            if self.0.contains_key(property) && self.text(property).is_none_or(|text| text.trim().is_empty())
+            {
                 details.insert(property.into(), reason(property, "cannot be blank", "BlankValue"));
             }
         }
@@ -87,7 +87,9 @@ impl ClientProperties {
     /// An array, or one text with a URL a line as in Admin Center's form.
     fn redirect_uri(&self) -> Option<Vec<String>> {
         match self.0.get("redirect_uri")? {
-            Value::Array(list) => Some(list.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()),
+            Value::Array(list) => {
+                Some(list.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect())
+            }
             Value::String(lines) => Some(lines.lines().map(str::to_owned).collect()),
             _ => Some(Vec::new()),
         }

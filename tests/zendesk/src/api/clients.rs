@@ -1,14 +1,13 @@
 //! OAuth clients [oauth_clients]; for admins.
 
 use axum::{
-    body::Bytes,
     extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 use serde_json::json;
 
-use super::{ApiError, caller::Admin, client_properties::ClientProperties, page::List};
+use super::{ApiError, caller::Admin, client_properties::ClientProperties, json_body::JsonBody, page::List};
 use crate::{
     account::{Account, Client, Kind},
     json::{answer, named},
@@ -34,7 +33,7 @@ pub(crate) async fn list_mine(Admin(member): Admin) -> Result<Response, ApiError
 }
 
 /// The one answer that has the whole secret, for public clients too.
-pub(crate) async fn create(Admin(member): Admin, body: Bytes) -> Result<Response, ApiError> {
+pub(crate) async fn create(Admin(member): Admin, JsonBody(body): JsonBody) -> Result<Response, ApiError> {
     let properties = ClientProperties::parse(&body)?;
     let client = member.caller.account(|account, _| {
         properties.validate_new(account)?;
@@ -60,7 +59,7 @@ pub(crate) async fn show(Admin(member): Admin, Path(id): Path<String>) -> Result
 pub(crate) async fn update(
     Admin(member): Admin,
     Path(id): Path<String>,
-    body: Bytes,
+    JsonBody(body): JsonBody,
 ) -> Result<Response, ApiError> {
     let properties = ClientProperties::parse(&body)?;
     let client = member.caller.account(|account, _| {

@@ -104,7 +104,8 @@ pub(crate) async fn no_such_endpoint() -> ApiError {
 /// 403 of a missing or stale CSRF token; whether as JSON or as HTML is unknown.
 pub(crate) fn csrf_refused(settings: &Settings) -> Response {
     if settings.csrf_refusal_is_html {
-        let page = "<!DOCTYPE html><title>Forbidden</title><h1>Forbidden</h1><p>Invalid authenticity token</p>";
+        let page =
+            "<!DOCTYPE html><title>Forbidden</title><h1>Forbidden</h1><p>Invalid authenticity token</p>";
         return (StatusCode::FORBIDDEN, Html(page)).into_response();
     }
     ApiError::forbidden().into_response()

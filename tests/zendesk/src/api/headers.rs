@@ -32,7 +32,8 @@ fn has_live_token(zendesk: &Zendesk, request: &Request) -> bool {
     let authorization = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let Some((_, full_token)) = authorization.and_then(|value| value.split_once(' ')) else { return false };
     let Some(Subdomain(subdomain)) = request.extensions().get() else { return false };
-    zendesk.with_account(subdomain, |account, _| account.live_token(full_token.trim()).is_some()) == Some(true)
+    zendesk.with_account(subdomain, |account, _| account.live_token(full_token.trim()).is_some())
+        == Some(true)
 }
 
 fn add_rate_limit(status: StatusCode, headers: &mut HeaderMap) {

@@ -8,6 +8,7 @@ mod cors;
 mod cursor;
 pub(crate) mod errors;
 mod headers;
+mod json_body;
 mod offset;
 mod page;
 mod parameters;
@@ -32,16 +33,10 @@ pub(crate) fn router(zendesk: Zendesk) -> Router {
         .route("/api/v2/users", get(users::list))
         .route("/api/v2/users/{id}", get(users::show))
         .route("/api/v2/oauth/clients", get(clients::list).post(clients::create))
-        .route(
-            "/api/v2/oauth/clients/{id}",
-            get(clients::show).put(clients::update).delete(clients::delete),
-        )
+        .route("/api/v2/oauth/clients/{id}", get(clients::show).put(clients::update).delete(clients::delete))
         .route("/api/v2/oauth/clients/{id}/generate_secret", put(clients::generate_secret))
         .route("/api/v2/oauth/tokens", get(tokens::list).merge(post(tokens::create)))
-        .route(
-            "/api/v2/oauth/tokens/current",
-            get(tokens::show_current).delete(tokens::revoke_current),
-        )
+        .route("/api/v2/oauth/tokens/current", get(tokens::show_current).delete(tokens::revoke_current))
         .route("/api/v2/oauth/tokens/{id}", get(tokens::show).delete(tokens::revoke))
         .route("/api/v2/tickets", get(tickets::list))
         .route("/api/v2/tickets/count", get(tickets::count))

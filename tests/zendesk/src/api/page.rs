@@ -27,11 +27,7 @@ impl<'a, T> List<'a, T> {
     }
 
     /// The page that the caller asks for.
-    pub(crate) fn page(
-        mut self,
-        caller: &Caller,
-        present: impl Fn(&T) -> Value,
-    ) -> Result<Value, ApiError> {
+    pub(crate) fn page(mut self, caller: &Caller, present: impl Fn(&T) -> Value) -> Result<Value, ApiError> {
         self.records.sort_unstable_by_key(|(key, _)| *key);
         if self.descending {
             self.records.reverse();

@@ -1,7 +1,6 @@
 //! OAuth tokens, the Tokens API [oauth_tokens].
 
 use axum::{
-    body::Bytes,
     extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -12,6 +11,7 @@ use super::{
     ApiError,
     caller::{Admin, By, Member},
     errors,
+    json_body::JsonBody,
     page::List,
     parameters::Parameters,
 };
@@ -41,7 +41,7 @@ pub(crate) async fn list(Admin(member): Admin) -> Result<Response, ApiError> {
 }
 
 /// Classic accounts only. An unknown scope is accepted, and no scopes mean everything.
-pub(crate) async fn create(Admin(member): Admin, body: Bytes) -> Result<Response, ApiError> {
+pub(crate) async fn create(Admin(member): Admin, JsonBody(body): JsonBody) -> Result<Response, ApiError> {
     let (status, token) = member.caller.account(|account, settings| {
         if let TokensApi::Withdrawn(status) = account.tokens_api {
             return Err(withdrawn(status));
@@ -93,21 +93,24 @@ pub(crate) async fn revoke_current(member: Member) -> Result<Response, ApiError>
 /// An admin reaches every token, others their own.
 fn find<'a>(account: &'a mut Account, member: &Member, id: &str) -> Result<&'a mut Token, ApiError> {
     let id: u64 = id.parse().map_err(|_| ApiError::not_found())?;
-    let reached = account.tokens.get_mut(&id).filter(|token| {
-        !token.revoked && (member.role == Role::Admin || token.user_id == member.user_id)
-    });
+    let reached = account
+        .tokens
+        .get_mut(&id)
+        .filter(|token| !token.revoked && (member.role == Role::Admin || token.user_id == member.user_id));
     reached.ok_or_else(ApiError::not_found)
 }
 
 /// `client_id`, the integer, and `scopes` of the request.
-fn new_token(account: &Account, body: &[u8]) -> Result<(u64, Vec<String>), ApiError> {
-    let body: Value = serde_json::from_slice(body).map_err(|_| ApiError::invalid_attribute("token"))?;
-    let token = body.get("token").and_then(Value::as_object).ok_or_else(|| ApiError::invalid_attribute("token"))?;
+fn new_token(account: &Account, body: &Value) -> Result<(u64, Vec<String>), ApiError> {
+    let token =
+        body.get("token").and_then(Value::as_object).ok_or_else(|| ApiError::invalid_attribute("token"))?;
     let client_id = token.get("client_id").and_then(Value::as_u64);
     let client = client_id.and_then(|id| account.clients.get(&id)).ok_or_else(no_such_client)?;
     let asked: Vec<String> = match token.get("scopes") {
         None | Some(Value::Null) => Vec::new(),
-        Some(scopes) => serde_json::from_value(scopes.clone()).map_err(|_| ApiError::invalid_attribute("scopes"))?,
+        Some(scopes) => {
+            serde_json::from_value(scopes.clone()).map_err(|_| ApiError::invalid_attribute("scopes"))?
+        }
     };
     if !scopes::within(&asked, client.allowed_scopes.as_deref()) {
         return Err(invalid_scope());

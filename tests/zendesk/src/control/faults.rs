@@ -23,7 +23,10 @@ pub(crate) async fn clear(State(zendesk): State<Zendesk>) -> Json<Value> {
     Json(json!({}))
 }
 
-pub(crate) async fn remove(State(zendesk): State<Zendesk>, Path(id): Path<u64>) -> Result<Json<Value>, Refusal> {
+pub(crate) async fn remove(
+    State(zendesk): State<Zendesk>,
+    Path(id): Path<u64>,
+) -> Result<Json<Value>, Refusal> {
     if zendesk.with(|world| world.faults.remove(id)) {
         Ok(Json(json!({})))
     } else {

@@ -17,7 +17,9 @@ pub(crate) async fn change(
 ) -> Result<Json<Settings>, Refusal> {
     zendesk.with(|world| {
         let mut settings = json!(world.settings);
-        settings.as_object_mut().map(|properties| properties.extend(changes));
+        if let Some(properties) = settings.as_object_mut() {
+            properties.extend(changes);
+        }
         world.settings = serde_json::from_value(settings)
             .map_err(|error| refusal(StatusCode::BAD_REQUEST, &error.to_string()))?;
         Ok(Json(world.settings.clone()))

@@ -11,7 +11,12 @@ use serde_json::{Value, json};
 use super::kinds::BodyForm;
 use crate::{api::errors, json::answer};
 
-pub(crate) fn status(status: u16, retry_after: Option<u64>, form: BodyForm, error: Option<Value>) -> Response {
+pub(crate) fn status(
+    status: u16,
+    retry_after: Option<u64>,
+    form: BodyForm,
+    error: Option<Value>,
+) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = match form {
         BodyForm::Json => answer(status, error.unwrap_or_else(|| usual_error(status))),

@@ -5,7 +5,10 @@ use std::time::Duration;
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header::{CONTENT_LENGTH, LOCATION}},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CONTENT_LENGTH, LOCATION},
+    },
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -18,9 +21,10 @@ use super::{
     kinds::{Fault, When},
 };
 use crate::{
-    account::SESSION_COOKIE,
+    account::{SESSION_COOKIE, Session},
     api::errors,
     connection::{ResetConnection, Subdomain},
+    web,
     world::Zendesk,
 };
 
@@ -31,8 +35,8 @@ const BEFORE_THE_CUT: Duration = Duration::from_millis(100);
 /// then what happens to the answer.
 pub(crate) async fn inject(State(zendesk): State<Zendesk>, request: Request, next: Next) -> Response {
     let subdomain = request.extensions().get::<Subdomain>().map(|name| name.0.clone()).unwrap_or_default();
-    let faults = zendesk
-        .with(|world| world.faults.met_by(&subdomain, request.method(), request.uri().path()));
+    let faults =
+        zendesk.with(|world| world.faults.met_by(&subdomain, request.method(), request.uri().path()));
     sleep(latency(&faults)).await;
     let cookie = session_cookie(request.headers());
     let answered = faults.iter().find_map(|fault| before(fault, &zendesk, &subdomain, cookie.as_deref()));
@@ -70,12 +74,16 @@ fn before(fault: &Fault, zendesk: &Zendesk, subdomain: &str, cookie: Option<&str
         Fault::Reset { when: When::Before } => Some(reset()),
         Fault::StaleCsrf {} => {
             let settings = zendesk.with(|world| world.settings.clone());
-            let rotate = |session: &mut crate::account::Session| session.rotate_csrf_token();
-            zendesk.with_account(subdomain, |account, _| cookie.and_then(|cookie| account.sessions.get_mut(cookie)).map(rotate));
+            zendesk.with_account(subdomain, |account, _| {
+                let session = cookie.and_then(|cookie| account.sessions.get_mut(cookie));
+                session.map(Session::rotate_csrf_token)
+            });
             Some(errors::csrf_refused(&settings))
         }
         Fault::EndSession {} => {
-            zendesk.with_account(subdomain, |account, _| cookie.and_then(|cookie| account.sessions.remove(cookie)));
+            zendesk.with_account(subdomain, |account, _| {
+                cookie.and_then(|cookie| account.sessions.remove(cookie))
+            });
             None
         }
         Fault::Latency { .. }
@@ -101,7 +109,7 @@ async fn after(fault: &Fault, response: Response) -> Response {
 }
 
 fn to_sign_in() -> Response {
-    (StatusCode::FOUND, [(LOCATION, "/auth/v2/login/signin")]).into_response()
+    (StatusCode::FOUND, [(LOCATION, web::SIGN_IN)]).into_response()
 }
 
 /// Promises the whole length, sends half of it.

@@ -2,7 +2,7 @@
 
 use axum::{
     Form,
-    extract::{Query, State},
+    extract::Query,
     http::{StatusCode, header::LOCATION},
     response::{IntoResponse, Response},
 };
@@ -14,7 +14,6 @@ use crate::{
     account::{Account, Authorization, Client, Kind},
     scopes, secrets, times,
     web::{self, Visitor},
-    world::Zendesk,
 };
 
 #[derive(Clone, Default, Deserialize)]
@@ -62,13 +61,13 @@ pub(crate) async fn ask(visitor: Visitor, Query(request): Query<AuthorizationReq
 
 /// Allow: a code in the redirect; Deny: `access_denied`.
 pub(crate) async fn decide(
-    State(_): State<Zendesk>,
     visitor: Visitor,
     Form(Decision { decision, authenticity_token, request }): Form<Decision>,
 ) -> Response {
     let Some(session) = visitor.session.clone() else { return web::to_sign_in(&visitor.uri) };
     if session.csrf_token != authenticity_token {
-        return (StatusCode::FORBIDDEN, web::page("Forbidden", maud::html! { h1 { "Forbidden" } })).into_response();
+        return (StatusCode::FORBIDDEN, web::page("Forbidden", maud::html! { h1 { "Forbidden" } }))
+            .into_response();
     }
     let code = visitor.zendesk.with_account(&visitor.subdomain, |account, settings| {
         let client = validate(account, &request)?;

@@ -79,7 +79,8 @@ fn authorization_code(
     request: &TokenRequest,
     lifetimes: Lifetimes,
 ) -> Result<Token, OAuthError> {
-    let code = request.code.as_deref().ok_or(OAuthError::InvalidRequest("Missing required parameter: code."))?;
+    let code =
+        request.code.as_deref().ok_or(OAuthError::InvalidRequest("Missing required parameter: code."))?;
     // Taken out before it is looked at: a code is good for one try.
     let authorization = account.authorizations.remove(code).ok_or(OAuthError::InvalidGrant)?;
     if !is_meant(&authorization, client, request) {

@@ -23,7 +23,8 @@ pub(crate) struct TokenRequest {
 impl TokenRequest {
     /// "Must be formatted as JSON"; without that Content-Type it is refused.
     pub(crate) fn parse(headers: &HeaderMap, body: &[u8]) -> Result<Self, OAuthError> {
-        let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let content_type =
+            headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !content_type.starts_with("application/json") {
             return Err(OAuthError::InvalidRequest("The parameters must be formatted as JSON."));
         }

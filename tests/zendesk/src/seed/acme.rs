@@ -25,20 +25,32 @@ fn add_clients(account: &mut Account) {
         client.description = Some("Shows open returns beside the packing tables".into());
         client.user_id = users::AGENT;
     });
-    add(account, "mobile_field_service", "Field service (mobile)", datetime!(2026-02-09 07:45 UTC), |client| {
-        client.kind = Kind::Public;
-        client.redirect_uri = vec!["https://field.acme.example/signed-in".into()];
-        client.allowed_scopes = Some(vec!["tickets:read".into(), "users:read".into()]);
-    });
+    add(
+        account,
+        "mobile_field_service",
+        "Field service (mobile)",
+        datetime!(2026-02-09 07:45 UTC),
+        |client| {
+            client.kind = Kind::Public;
+            client.redirect_uri = vec!["https://field.acme.example/signed-in".into()];
+            client.allowed_scopes = Some(vec!["tickets:read".into(), "users:read".into()]);
+        },
+    );
     add(account, "postman_testing", "Postman testing", datetime!(2026-10-21 11:30 UTC), |client| {
         client.redirect_uri = vec!["https://oauth.pstmn.io/v1/callback".into()];
         client.description = Some("For trying out API requests".into());
     });
-    add(account, "global_reporting_connector", "Reporting connector", datetime!(2026-11-03 09:00 UTC), |client| {
-        client.global = true;
-        client.company = Some("Connector Works".into());
-        client.user_id = users::AGENT;
-    });
+    add(
+        account,
+        "global_reporting_connector",
+        "Reporting connector",
+        datetime!(2026-11-03 09:00 UTC),
+        |client| {
+            client.global = true;
+            client.company = Some("Connector Works".into());
+            client.user_id = users::AGENT;
+        },
+    );
 }
 
 fn add(

@@ -57,8 +57,7 @@ fn add_clients(account: &mut Account) {
 /// Where the JSON's id is past 2^53 or the like, it is the id by which the client is found.
 fn add_client(account: &mut Account, number: u64, name: &str, disguise: Disguise) {
     let id = shown_id(&disguise).unwrap_or(account.last_id + number);
-    let mut client =
-        Client::new(id, &format!("hostile_{number}"), name, Kind::Confidential, users::ADMIN);
+    let mut client = Client::new(id, &format!("hostile_{number}"), name, Kind::Confidential, users::ADMIN);
     client.description = Some(MARKUP.into());
     client.company = Some(long());
     client.redirect_uri = vec!["javascript:alert(1)".into(), "https://ok.example/callback".into()];

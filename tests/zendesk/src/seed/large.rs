@@ -25,7 +25,8 @@ fn client(id: u64, number: u64) -> Client {
     let user = if number.is_multiple_of(3) { users::AGENT } else { users::ADMIN };
     let identifier = format!("integration_{number:04}");
     let mut client = Client::new(id, &identifier, &format!("Integration {number:04}"), kind, user);
-    client.created_at = datetime!(2021-01-04 08:00 UTC) + Duration::hours(i64::try_from(number).unwrap_or(0) * 48);
+    client.created_at =
+        datetime!(2021-01-04 08:00 UTC) + Duration::hours(i64::try_from(number).unwrap_or(0) * 48);
     client.updated_at = client.created_at;
     client
 }

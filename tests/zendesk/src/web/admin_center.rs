@@ -36,6 +36,7 @@ pub(crate) async fn oauth_clients(visitor: Visitor) -> Response {
 }
 
 fn table(account: &Account) -> Markup {
+    let live_tokens = account.live_tokens_by_client();
     html! {
         table {
             caption { (account.clients.len()) " clients" }
@@ -48,13 +49,13 @@ fn table(account: &Account) -> Markup {
                 }
             }
             tbody {
-                @for client in account.clients.values().rev() { (row(account, client)) }
+                @for client in account.clients.values().rev() { (row(client, live_tokens.get(&client.id).copied().unwrap_or_default())) }
             }
         }
     }
 }
 
-fn row(account: &Account, client: &Client) -> Markup {
+fn row(client: &Client, live_tokens: usize) -> Markup {
     let kind = match client.kind {
         Kind::Public => "Public",
         Kind::Confidential => "Confidential",
@@ -64,7 +65,7 @@ fn row(account: &Account, client: &Client) -> Markup {
             th scope="row" { (client.name) @if client.global { " " span class="tag" { "Global" } } }
             td { code { (client.identifier) } }
             td { (kind) }
-            td class="number" data-active-tokens { (account.live_tokens_of(client.id)) }
+            td class="number" data-active-tokens { (live_tokens) }
         }
     }
 }

@@ -11,11 +11,23 @@ use maud::{DOCTYPE, Markup, html};
 const POLICY: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; \
                       base-uri 'self'; frame-ancestors 'self'";
 
-pub(crate) struct Page(Markup);
+pub(crate) struct Page {
+    markup: Markup,
+    has_policy: bool,
+}
 
-/// A page in the site's style.
+/// A page in the site's style and under its policy.
 pub(crate) fn page(title: &str, body: Markup) -> Page {
-    Page(html! {
+    Page { markup: document(title, body), has_policy: true }
+}
+
+/// A page without a policy, as help centers are: from here other origins can be asked.
+pub(crate) fn page_without_policy(title: &str, body: Markup) -> Page {
+    Page { markup: document(title, body), has_policy: false }
+}
+
+fn document(title: &str, body: Markup) -> Markup {
+    html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -26,12 +38,16 @@ pub(crate) fn page(title: &str, body: Markup) -> Page {
             }
             body { (body) }
         }
-    })
+    }
 }
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        let headers = [(CONTENT_SECURITY_POLICY, POLICY), (CACHE_CONTROL, "no-store")];
-        (headers, Html(self.0.into_string())).into_response()
+        let policy = self.has_policy.then_some([(CONTENT_SECURITY_POLICY, POLICY)]);
+        let page = ([(CACHE_CONTROL, "no-store")], Html(self.markup.into_string()));
+        match policy {
+            Some(policy) => (policy, page).into_response(),
+            None => page.into_response(),
+        }
     }
 }

@@ -47,7 +47,8 @@ pub(crate) fn router(zendesk: Zendesk) -> Router {
 /// To the sign-in page, which leads back to where the visitor wanted to go.
 pub(crate) fn to_sign_in(uri: &Uri) -> Response {
     let return_to = uri.path_and_query().map_or("/", |wanted| wanted.as_str());
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", return_to).finish();
+    let query =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", return_to).finish();
     (StatusCode::FOUND, [(LOCATION, format!("{SIGN_IN}?{query}"))]).into_response()
 }
 

@@ -61,7 +61,8 @@ pub(crate) async fn sign_in(
     match cookie.flatten() {
         Some(cookie) => signed_in(jar, cookie, &credentials.return_to),
         None => {
-            let failed = sign_in_page(&visitor, &credentials.return_to, Some("The email or password is wrong."));
+            let failed =
+                sign_in_page(&visitor, &credentials.return_to, Some("The email or password is wrong."));
             (StatusCode::UNAUTHORIZED, failed).into_response()
         }
     }

@@ -6,7 +6,7 @@ use axum::{
 };
 use maud::html;
 
-use super::{Page, Visitor, page, to_sign_in};
+use super::{Page, Visitor, layout::page_without_policy, page, to_sign_in};
 use crate::account::Role;
 
 /// For agents and admins; end users belong in the help center.
@@ -37,7 +37,7 @@ fn views(visitor: &Visitor) -> Page {
 pub(crate) async fn help_center(visitor: Visitor) -> Page {
     let name = visitor.account(|account| account.name.clone());
     let body = html! { main { h1 { (name) " help center" } p { a href=(super::SIGN_IN) { "Sign in" } } } };
-    page(&format!("{name}: Help center"), body)
+    page_without_policy(&format!("{name}: Help center"), body)
 }
 
 pub(crate) async fn not_found() -> Response {

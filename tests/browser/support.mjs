@@ -1,0 +1,139 @@
+// What several test files need: the way to a screen, what the account really holds, and a plain HTTP
+// client outside of the browser.
+import { readFileSync } from "node:fs";
+import { request } from "node:http";
+import { request as requestOverTls } from "node:https";
+import { connect } from "node:tls";
+
+export const ME = "/api/v2/users/me";
+export const CLIENTS = "/api/v2/oauth/clients";
+export const TOKENS = "/api/v2/oauth/tokens";
+
+/** The tokens that work on the account, oldest first. */
+export async function liveTokens(standIn, account = "acme") {
+	const { tokens } = await standIn.account(account);
+	return tokens.filter(
+		({ revoked, expires_at: at }) =>
+			!revoked && (at === null || Date.parse(at) > Date.now()),
+	);
+}
+
+/** The popup of the Admin Center page, in the state that the account leads to. */
+export async function openPopup(browser, account = "acme", user = "admin") {
+	await browser.openAdminCenter(account, user);
+	return browser.clickToolbar();
+}
+
+export async function readyPopup(browser, account = "acme") {
+	const popup = await openPopup(browser, account);
+	await popup.waitForState("ready");
+	return popup;
+}
+
+export async function generate(popup) {
+	await popup.click("button", "Generate token");
+	await popup.waitForState("token");
+}
+
+/** The popup with a token just generated. */
+export async function tokenPopup(browser, account = "acme") {
+	const popup = await readyPopup(browser, account);
+	await generate(popup);
+	return popup;
+}
+
+/** The same popup with a token that has these custom scopes. */
+export async function generateWithScopes(popup, ...scopes) {
+	await popup.click("radio", "Custom");
+	for (const scope of scopes) await popup.click("checkbox", scope);
+	await generate(popup);
+}
+
+/** Shows the token and reads it from the screen. */
+export async function reveal(popup) {
+	await popup.click("button", "Reveal token");
+	await popup.byRole("button", "Hide token");
+	return popup.value("textbox", "Access token");
+}
+
+/** Whether a role="status" tells of something that went wrong. */
+export const tellsAnError = (view) =>
+	view.evaluate(
+		() => document.querySelector("[role=status] [data-error]") !== null,
+	);
+
+/** The session's CSRF token, as the page itself may read it. */
+export const csrfOfPage = (browser) =>
+	browser.evalPage(async () => {
+		const answer = await fetch("/api/v2/users/me.json");
+		return (await answer.json()).user.authenticity_token;
+	});
+
+/** A request as any program outside of the browser sends it: {status, body, json}. */
+export async function ask(
+	standIn,
+	account,
+	path,
+	{ method = "GET", token, headers = {} } = {},
+) {
+	const host = `${account}.zendesk.com`;
+	const ca = readFileSync(standIn.ca);
+	const tunnel = await tunnelTo(standIn.proxy, host);
+	const secure = connect({ socket: tunnel, servername: host, ca });
+	const sent = { Accept: "application/json", ...headers };
+	if (token) sent.Authorization = `Bearer ${token}`;
+	try {
+		return await new Promise((resolve, reject) => {
+			requestOverTls(
+				{ host, path, method, headers: sent, createConnection: () => secure },
+				async (answer) => {
+					let body = "";
+					for await (const part of answer) body += part;
+					resolve({
+						status: answer.statusCode,
+						body,
+						json: () => JSON.parse(body),
+					});
+				},
+			)
+				.on("error", reject)
+				.end();
+		});
+	} finally {
+		secure.destroy();
+	}
+}
+
+function tunnelTo(proxy, host) {
+	const [hostname, port] = proxy.split(":");
+	return new Promise((resolve, reject) => {
+		request({ hostname, port, method: "CONNECT", path: `${host}:443` })
+			.on("connect", (answer, socket) =>
+				answer.statusCode === 200
+					? resolve(socket)
+					: reject(new Error(`the proxy answered ${answer.statusCode}`)),
+			)
+			.on("error", reject)
+			.end();
+	});
+}
+
+/** The status that lists of tickets have for a bearer: 200 while the token works. */
+export const ticketsStatus = async (standIn, token, account = "acme") =>
+	(await ask(standIn, account, "/api/v2/tickets.json", { token })).status;
+
+/** Revokes a token as another admin would, in a session of their own. */
+export async function revokeElsewhere(standIn, id, account = "acme") {
+	const { name, value } = await standIn.session(account);
+	const Cookie = `${name}=${value}`;
+	const me = await ask(standIn, account, `${ME}.json`, { headers: { Cookie } });
+	const { status } = await ask(standIn, account, `${TOKENS}/${id}.json`, {
+		method: "DELETE",
+		headers: {
+			Cookie,
+			Origin: `https://${account}.zendesk.com`,
+			"X-CSRF-Token": me.json().user.authenticity_token,
+		},
+	});
+	if (status !== 204) throw new Error(`revoking answered ${status}`);
+}

@@ -1,0 +1,103 @@
+// What is built asks for no more than it says, and its data agree with each other.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { manifest } from "../extension/manifest.mjs";
+
+const json = (path) => JSON.parse(readFileSync(path, "utf8"));
+const BROWSERS = ["chromium", "firefox"];
+const built = Object.fromEntries(BROWSERS.map((b) => [b, json(`dist/${b}/manifest.json`)]));
+
+for (const browser of BROWSERS) {
+  test(`the built manifest asks for nothing that warns at install, and for no host [${browser}]`, () => {
+    const { permissions, ...rest } = built[browser];
+    assert.deepEqual(permissions, ["activeTab", "alarms", "scripting", "storage"]);
+    for (const power of [
+      "host_permissions",
+      "optional_permissions",
+      "optional_host_permissions",
+      "content_scripts",
+      "externally_connectable",
+      "web_accessible_resources",
+    ]) {
+      assert.equal(rest[power], undefined, power);
+    }
+  });
+
+  test(`pages of ours may connect to Zendesk and load our own files, no more [${browser}]`, () => {
+    assert.equal(
+      built[browser].content_security_policy.extension_pages,
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+        "connect-src 'self' https://*.zendesk.com; base-uri 'none'; form-action 'none'",
+    );
+  });
+
+  test(`every file that the manifest and the popup name is there [${browser}]`, () => {
+    const { action, background, icons } = built[browser];
+    const scripts = background.scripts ?? [background.service_worker];
+    const page = readFileSync(`dist/${browser}/popup.html`, "utf8");
+    const named = [...page.matchAll(/(?:href|src)="([^"#]+)"/g)].map(([, file]) => file);
+    for (const file of [action.default_popup, ...scripts, ...Object.values(icons), ...named]) {
+      assert.ok(existsSync(`dist/${browser}/${file}`), file);
+    }
+    assert.doesNotMatch(
+      page,
+      /style=|<style|<script(?![^>]*src=)/,
+      "the CSP allows nothing inline",
+    );
+  });
+}
+
+test("each browser has its own kind of background, as Edge demands", () => {
+  assert.deepEqual(Object.keys(built.chromium.background), ["service_worker", "type"]);
+  assert.deepEqual(Object.keys(built.firefox.background), ["scripts", "type"]);
+});
+
+test("the redirect URLs are those of the extension ids", () => {
+  const redirects = json("extension/redirects.json");
+  const key = Buffer.from(built.chromium.key, "base64");
+  const digits = createHash("sha256").update(key).digest("hex").slice(0, 32);
+  const id = [...digits]
+    .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)))
+    .join("");
+  assert.equal(redirects.chromium, `https://${id}.chromiumapp.org/`);
+  const { gecko } = built.firefox.browser_specific_settings;
+  const hash = createHash("sha1").update(gecko.id).digest("hex");
+  assert.equal(redirects.firefox, `https://${hash}.extensions.allizom.org/`);
+});
+
+test("packages for the stores leave the store's key out", () => {
+  assert.equal(manifest("chromium", { forStore: true }).key, undefined);
+  assert.ok(manifest("chromium").key);
+});
+
+const locales = readdirSync("extension/_locales");
+const english = json("extension/_locales/en/messages.json");
+
+for (const locale of locales) {
+  test(`locale ${locale} has English's messages with English's placeholders`, () => {
+    const messages = json(`extension/_locales/${locale}/messages.json`);
+    assert.deepEqual(Object.keys(messages).sort(), Object.keys(english).sort());
+    for (const [name, { message, placeholders = {} }] of Object.entries(messages)) {
+      const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, placeholder]) => placeholder);
+      assert.deepEqual(used.sort(), Object.keys(english[name].placeholders ?? {}).sort(), name);
+      assert.deepEqual(Object.keys(placeholders).sort(), used.sort(), name);
+    }
+  });
+}
+
+test("every message is used", () => {
+  const sources = readdirSync("src", { recursive: true }).filter((file) => file.endsWith(".rs"));
+  const code = sources.map((file) => readFileSync(`src/${file}`, "utf8")).join("\n");
+  const used = code + JSON.stringify(built);
+  const idle = Object.keys(english).filter(
+    (name) => !used.includes(`texts::${name}(`) && !used.includes(`__MSG_${name}__`),
+  );
+  assert.deepEqual(idle, []);
+});
+
+test("the stores' one-line description is short enough", () => {
+  assert.ok(english.extension_description.message.length <= 132);
+});
