@@ -69,7 +69,8 @@ inEachBrowser(
 		await browser.newTab("https://fresh.zendesk.com/agent");
 		const popup = await browser.clickToolbar();
 		await popup.waitForState("token");
-		await popup.click("button", "Go on with fresh");
+		await popup.focus("button", "Go on with fresh");
+		await popup.press("Enter");
 		await popup.waitForState("no-clients");
 	},
 );

@@ -15,6 +15,9 @@ pub(in crate::popup) fn Standing(
     /// What helps, in the next.
     #[prop(into)]
     help: Signal<String>,
+    /// The explanation counts down: it is not read out each second.
+    #[prop(optional)]
+    timer: bool,
     /// It is nothing that a user can mend.
     #[prop(optional)]
     bad: bool,
@@ -31,7 +34,7 @@ pub(in crate::popup) fn Standing(
             <span class=medallion><Icon name=icon/></span>
             <div role="status">
                 <Title title is_first/>
-                <p class="help">{help}</p>
+                <p class="help" role=timer.then_some("timer")>{help}</p>
             </div>
             {children.map(|children| children())}
         </section>

@@ -23,7 +23,7 @@ pub(in crate::popup) fn RateLimited() -> impl IntoView {
     });
     let account = model.account_now().map(|account| account.to_string()).unwrap_or_default();
     let help = move || texts::rate_limited_help(&countdown(model.now.get(), until.get()));
-    view! { <Standing icon="clock" title=texts::rate_limited_title(&account) help=Signal::derive(help)/> }
+    view! { <Standing icon="clock" timer=true title=texts::rate_limited_title(&account) help=Signal::derive(help)/> }
 }
 
 /// The seconds to wait, if this read was refused for now.

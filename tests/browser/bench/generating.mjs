@@ -5,26 +5,32 @@ import { noted } from "./watcher.mjs";
 
 // A user reads before the click; the popup and the worker have come to rest.
 const SETTLE_MS = 400;
+const TOKENS = "/api/v2/oauth/tokens.json";
 
 /** One of each, the order changing from round to round. */
-export async function generatingRound(subject, client, round) {
-	const found = {};
+export async function generatingRound(subject, standIn, client, round) {
+	const { browser } = subject;
 	const steps = {
-		plain: () => subject.browser.evalPage(plainFetch, client),
-		generate: () => generate(subject),
+		plain: async () => ({ plain: await browser.evalPage(plainFetch, client) }),
+		generate: () => generate(subject, standIn),
 	};
-	const order = Object.keys(steps);
-	for (const step of round % 2 ? order.reverse() : order) {
+	const order = round % 2 ? ["generate", "plain"] : ["plain", "generate"];
+	const found = {};
+	for (const step of order) {
 		await pause(SETTLE_MS);
-		found[step] = await steps[step]();
+		Object.assign(found, await steps[step]());
 	}
 	return found;
 }
 
-/** Milliseconds from the click's own time stamp to the change that shows the token. */
-export async function generate({ browser, open }) {
+/**
+ * Milliseconds from the click's own time stamp to the change that shows the token, and of these up to
+ * the arrival of the request at the account.
+ */
+export async function generate({ browser, open }, standIn) {
 	// Else the popup would show the token of the round before.
 	await browser.storage.session.clear();
+	await standIn.clearLog();
 	const { view } = await open("ours");
 	await view.waitForState("ready");
 	await pause(SETTLE_MS);
@@ -34,16 +40,16 @@ export async function generate({ browser, open }) {
 		return times.token && times;
 	});
 	await view.close();
-	return token - clicked;
+	const [{ at_ms: arrived }] = await standIn.log({ path: TOKENS });
+	return { generate: token - clicked, untilAsked: arrived - clicked };
 }
 
 /** The client that the popup chooses by itself. */
-export async function chosenClient({ browser, open }) {
+export async function chosenClient({ open }) {
 	const { view } = await open("ours");
 	await view.waitForState("ready");
 	const chosen = await view.value("combobox", "OAuth client");
 	await view.close();
-	await browser.evalPage(() => document.title);
 	return Number(chosen);
 }
 

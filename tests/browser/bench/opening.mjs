@@ -11,12 +11,12 @@ const LATENCY_MS = 700;
 
 /** One opening of the blank popup and one of ours, the order changing from round to round. */
 export async function openingRound(subject, round) {
+	const order = round % 2 ? ["ours", "blank"] : ["blank", "ours"];
 	const found = {};
-	const both = ["blank", "ours"];
-	for (const which of round % 2 ? both.reverse() : both)
-		found[which] = await opening(subject, which);
+	for (const which of order) found[which] = await opening(subject, which);
 	return {
 		blankPaint: found.blank.paint,
+		firstPaint: found.ours.firstPaint,
 		paint: found.ours.paint,
 		usable: found.ours.usable,
 	};
@@ -27,17 +27,18 @@ async function opening({ browser, open }, which) {
 	await browser.stopBackground();
 	await pause(SETTLE_MS);
 	const { clicked, view } = await open(which);
-	const times = await until(
-		`the ${which} popup to be painted${which === "ours" ? " and usable" : ""}`,
-		async () => {
-			const times = await view.evaluate(noted);
-			return (
-				times.paint && (which === "blank" || times.usable) && { ...times }
-			);
-		},
-	);
+	const what = which === "ours" ? "painted and usable" : "painted";
+	const times = await until(`the ${which} popup to be ${what}`, async () => {
+		const times = await view.evaluate(noted);
+		return times.paint && (times.usable || which === "blank") && times;
+	});
 	await view.close();
-	return { paint: times.paint - clicked, usable: times.usable - clicked };
+	const since = (time) => (time === null ? null : time - clicked);
+	return {
+		firstPaint: since(times.firstPaint),
+		paint: since(times.paint),
+		usable: since(times.usable),
+	};
 }
 
 /**

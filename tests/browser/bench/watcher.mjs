@@ -40,14 +40,16 @@ export function watcher() {
 	);
 }
 
-/** What was noted, with the first contentful paint: of the clock on the wall, or null if not yet. */
+/** What was noted, with the first paints: of the clock on the wall, or null if not yet. Firefox knows the contentful one only. */
 export function noted() {
 	const { usable, clicked, token } =
 		window[Symbol.for("full-token bench")] ?? {};
+	const [firstPaint] = performance.getEntriesByName("first-paint");
 	const [paint] = performance.getEntriesByName("first-contentful-paint");
 	const onTheWall = (time) =>
 		time == null ? null : performance.timeOrigin + time;
 	return {
+		firstPaint: onTheWall(firstPaint?.startTime),
 		paint: onTheWall(paint?.startTime),
 		usable: onTheWall(usable),
 		clicked: onTheWall(clicked),

@@ -49,13 +49,13 @@ fn table(account: &Account) -> Markup {
                 }
             }
             tbody {
-                @for client in account.clients.values().rev() { (row(client, live_tokens.get(&client.id).copied().unwrap_or_default())) }
+                @for client in account.clients.values().rev() { (row(client, live_tokens.get(&client.id))) }
             }
         }
     }
 }
 
-fn row(client: &Client, live_tokens: usize) -> Markup {
+fn row(client: &Client, live_tokens: Option<&usize>) -> Markup {
     let kind = match client.kind {
         Kind::Public => "Public",
         Kind::Confidential => "Confidential",
@@ -65,7 +65,7 @@ fn row(client: &Client, live_tokens: usize) -> Markup {
             th scope="row" { (client.name) @if client.global { " " span class="tag" { "Global" } } }
             td { code { (client.identifier) } }
             td { (kind) }
-            td class="number" data-active-tokens { (live_tokens) }
+            td class="number" data-active-tokens { (live_tokens.copied().unwrap_or_default()) }
         }
     }
 }
