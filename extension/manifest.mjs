@@ -50,7 +50,7 @@ const DIFFERENCES = {
     browser_specific_settings: {
       gecko: {
         id: "full-token@full-token.extension",
-        strict_min_version: "140.0", // data_collection_permissions
+        strict_min_version: "142.0", // data_collection_permissions, on Android too
         // What we read goes from the account to its admin, and to nobody else.
         data_collection_permissions: { required: ["none"] },
       },
