@@ -13,15 +13,17 @@ usage() {
 Usage: ./build.sh [chore]
 
   build     unpacked extensions in dist/chromium and dist/firefox (the default)
-  demo      the main job in a real browser, against a stand-in account on this machine
+  demo      the main job in a real browser, against a stand-in account on this machine;
+            --driven: by itself, as it does on a machine without a display
   test      every test; ends with one line «N passed, N failed»
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
   check     formatting, clippy for both targets, web-ext lint
   package   zip files for the stores, the same from the same commit
   help      this list
 
-demo and test take a browser: BROWSERS=chromium, BROWSERS=firefox or both (the default of test).
+BROWSERS=chromium or BROWSERS=firefox leaves the other one out of demo, test and bench.
 CHROMIUM, FIREFOX and GECKODRIVER name other programs than those on PATH.
+BENCH_ROUNDS sets how often bench measures (15).
 TXT
 }
 
@@ -79,6 +81,7 @@ assemble() {
 # --- package -----------------------------------------------------------------
 
 package() {
+  need_package zip zip
   build
   local browser
   for browser in chromium firefox; do
@@ -110,15 +113,15 @@ check() {
 demo() {
   build
   need_a_browser
-  cargo build --locked --quiet -p zendesk-stand-in
-  exec node tests/browser/demo.mjs
+  need_stand_in
+  exec node tests/browser/demo.mjs "$@"
 }
 
 run_tests() {
   need_browsers
   check
   need_stand_in
-  exec node tests/run.mjs
+  exec node tests/run.mjs "$@"
 }
 
 bench() {
@@ -132,7 +135,7 @@ need_stand_in() { cargo build --locked --quiet -p zendesk-stand-in; }
 
 case ${1:-build} in
   build) build ;;
-  demo) demo ;;
+  demo) demo "${@:2}" ;;
   test) run_tests "${@:2}" ;;
   bench) bench ;;
   check) check ;;

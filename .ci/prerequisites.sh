@@ -40,28 +40,51 @@ need_package() {
   fail "$program is missing: install it (Debian: apt-get install $*)."
 }
 
-need_chromium() {
-  [[ -n ${CHROMIUM:-} ]] || need_package chromium chromium
-  need_package chromedriver chromium-driver
+# True if the browser is asked for; both are unless BROWSERS says otherwise.
+wants() { [[ ,${BROWSERS:-chromium,firefox}, == *,$1,* ]]; }
+
+# Some program of these is on PATH, or named by the variable.
+has_one() {
+  local named=$1 program
+  shift
+  for program in "$named" "$@"; do
+    [[ -n $program ]] && has "$program" && return
+  done
+  return 1
 }
 
-need_firefox() {
-  [[ -n ${FIREFOX:-} ]] || has firefox || need_package firefox-esr firefox-esr
-  [[ -n ${GECKODRIVER:-} ]] || has geckodriver && return
+has_chromium() {
+  has_one "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    microsoft-edge microsoft-edge-stable
+}
+
+has_firefox() { has_one "${FIREFOX:-}" firefox-esr firefox; }
+
+need_geckodriver() {
+  has_one "${GECKODRIVER:-}" geckodriver && return
   say "Installing geckodriver (about two minutes, once)"
   cargo install --quiet geckodriver --locked
 }
 
+# For the tests: each wanted browser with the driver of its component tests.
 need_browsers() {
-  need_chromium
-  need_firefox
+  if wants chromium; then
+    has_chromium || need_package chromium chromium
+    has_one "${CHROMEDRIVER:-}" chromedriver || need_package chromedriver chromium-driver
+  fi
+  if wants firefox; then
+    has_firefox || need_package firefox-esr firefox-esr
+    need_geckodriver
+  fi
 }
 
-# The demo is content with whatever browser is there.
+# The demo is content with whatever wanted browser is there.
 need_a_browser() {
-  local program
-  for program in "${CHROMIUM:-}" google-chrome chromium microsoft-edge "${FIREFOX:-}" firefox firefox-esr; do
-    [[ -n $program ]] && has "$program" && return
-  done
+  if wants chromium && has_chromium; then return; fi
+  if wants firefox && has_firefox; then
+    need_geckodriver
+    return
+  fi
+  wants chromium || fail "Firefox is missing: install it, or leave BROWSERS to the demo."
   need_package chromium chromium
 }

@@ -34,6 +34,8 @@ function when(event, handler) {
 }
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  // A popup opened: be ready for what it may order.
+  if (message.wake) return void loaded().catch(() => {});
   loaded()
     .then(() => onMessage(message, sender))
     .then(respond, () => respond(false));

@@ -1,7 +1,31 @@
-// The popup's loader: it wakes the worker, starts the wasm, and shows the static “unexpected”
-// screen of popup.html should the wasm not load or break down.
+// The popup's loader: once the shell is painted it starts the wasm and wakes the worker. Should
+// the wasm not load or break down, it shows the static “unexpected” screen of popup.html.
 
-import init from "./popup.js";
+/** Where no paint is reported, in milliseconds. */
+const LATEST_START_MS = 200;
+
+/** Loading competes with painting: started after it, the shell is there sooner and the rest no later. */
+function afterFirstPaint(start) {
+  const painted = new PerformanceObserver(begin);
+  const latest = setTimeout(begin, LATEST_START_MS);
+  function begin() {
+    painted.disconnect();
+    clearTimeout(latest);
+    start();
+  }
+  painted.observe({ type: "paint", buffered: true });
+}
+
+async function start() {
+  // A worker that is awake when Generate is clicked saves its start then. It has nothing to say.
+  chrome.runtime.sendMessage({ wake: true }).catch(() => {});
+  try {
+    const { default: init } = await import("./popup.js");
+    await init({ module_or_path: "popup_bg.wasm" });
+  } catch {
+    fallBack();
+  }
+}
 
 function fallBack() {
   const main = document.querySelector("main");
@@ -12,19 +36,11 @@ function fallBack() {
   broken.querySelector("button").focus();
 }
 
-function isTrap(error) {
-  return error instanceof WebAssembly.RuntimeError;
+function fallBackAfterTrap(error) {
+  if (error instanceof WebAssembly.RuntimeError) fallBack();
 }
 
-addEventListener("error", (event) => {
-  if (isTrap(event.error)) fallBack();
-});
-addEventListener("unhandledrejection", (event) => {
-  if (isTrap(event.reason)) fallBack();
-});
+addEventListener("error", (event) => fallBackAfterTrap(event.error));
+addEventListener("unhandledrejection", (event) => fallBackAfterTrap(event.reason));
 document.querySelector("#broken button").addEventListener("click", () => location.reload());
-
-// A worker that is awake when Generate is clicked saves its start then. It has nothing to say.
-chrome.runtime.sendMessage({ wake: true }).catch(() => {});
-
-init({ module_or_path: "popup_bg.wasm" }).catch(fallBack);
+afterFirstPaint(start);

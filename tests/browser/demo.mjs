@@ -9,9 +9,11 @@ import { drive } from "./demo/driven.mjs";
 import { interruption } from "./demo/interruption.mjs";
 import { whichBrowser } from "./demo/which-browser.mjs";
 import { windowOf } from "./demo/window.mjs";
+import { pause } from "./harness/polling.mjs";
 import { startStandIn } from "./harness/stand-in.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const PATIENCE_MS = 5_000;
 const PICTURES = "target/demo";
 const DRIVERS = {
 	chromium: "./harness/chromium.mjs",
@@ -54,7 +56,9 @@ async function demo() {
 		if (driven && ending === "interrupted") process.exitCode = 130;
 		say(ENDINGS[ending]);
 	} finally {
-		await browser?.quit().catch(() => {});
+		// A driver whose browser the user has closed may wait for it in vain.
+		const quitting = browser?.quit().catch(() => {});
+		await Promise.race([quitting, pause(PATIENCE_MS)]);
 		await standIn.stop();
 	}
 }
@@ -81,8 +85,11 @@ async function driveWith({ name, browser, standIn }) {
 }
 
 // The harness tells of what it saw in many lines; the first says what was missing.
-demo().catch((error) => {
+await demo().catch((error) => {
 	const [line] = String(error.message).split("\n");
 	console.error(`✗ The demo failed: ${line}`);
 	process.exitCode = 1;
 });
+
+// What had to be left then is ended as the process exits.
+process.exit();

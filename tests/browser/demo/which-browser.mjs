@@ -11,10 +11,12 @@ const MAC_PROGRAMS = { Firefox: "firefox" };
 
 /** "chromium" (Chrome and Edge too) or "firefox", of those that can be started. */
 export function whichBrowser() {
-	if (process.platform === "darwin") lookInApplications();
 	const candidates = named() ?? ["chromium", "firefox"];
+	if (process.platform === "darwin") lookInApplications();
 	const problems = [];
 	for (const name of candidates) {
+		if (!["chromium", "firefox"].includes(name))
+			throw new Error(`BROWSERS knows chromium and firefox, not ${name}`);
 		try {
 			findProgram(name);
 			// Without it nobody can load an extension into Firefox for a while.
@@ -40,6 +42,6 @@ function lookInApplications() {
 			(name) =>
 				`/Applications/${name}.app/Contents/MacOS/${MAC_PROGRAMS[name] ?? name}`,
 		);
-		process.env[variable] ??= programs.find((path) => existsSync(path)) ?? "";
+		process.env[variable] ||= programs.find((path) => existsSync(path)) ?? "";
 	}
 }

@@ -46,12 +46,19 @@ export class ChromiumBackground {
 		await until("the worker to start", () => this.isAlive(), { every: 10 });
 	}
 
-	async stop() {
-		if (!this.isAlive()) return;
-		await this.#fromExtensionPage((session) =>
-			this.#command(session, "stopAllWorkers"),
-		);
-		await until("the worker to stop", () => !this.isAlive(), { every: 10 });
+	/** `letGo` detaches whoever listens: a worker that was just starting is attached to a moment later. */
+	async stop(letGo) {
+		await until("the worker to stop", async () => {
+			await letGo();
+			if (!this.isAlive()) return true;
+			await this.#fromExtensionPage((session) =>
+				this.#command(session, "stopAllWorkers"),
+			);
+			return until("one stop", () => !this.isAlive(), {
+				timeout: 1_000,
+				every: 10,
+			});
+		});
 	}
 
 	/** Runs in a page of the extension that is not the worker and doesn't wake it. */

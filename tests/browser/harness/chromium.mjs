@@ -165,8 +165,7 @@ class Chromium extends Browser {
 	}
 
 	async stopBackground() {
-		await this.consoles.letGoOfWorkers();
-		await this.background.stop();
+		await this.background.stop(() => this.consoles.letGoOfWorkers());
 	}
 
 	async _clearExtension() {
@@ -177,8 +176,11 @@ class Chromium extends Browser {
 	}
 
 	async quit() {
-		await this.process?.quit();
-		this.gate?.close();
+		try {
+			await this.process?.quit();
+		} finally {
+			this.gate?.close();
+		}
 	}
 }
 

@@ -48,6 +48,11 @@ function startListening(_kit, listener) {
 		observe(message) {
 			if (!(message instanceof Ci.nsIScriptError)) return;
 			const { flags, category, sourceName, errorMessage } = message;
+			// What becomes of a call of the extension's API whose popup was closed meanwhile: no error of ours.
+			if (
+				/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)
+			)
+				return;
 			if (flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag))
 				return;
 			const kind = /CORS/.test(category)

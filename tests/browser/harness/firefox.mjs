@@ -174,7 +174,10 @@ class Firefox extends Browser {
 	}
 
 	async quit() {
-		await this.process?.quit();
-		this.gate?.close();
+		try {
+			await this.process?.quit();
+		} finally {
+			this.gate?.close();
+		}
 	}
 }
