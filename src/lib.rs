@@ -5,6 +5,7 @@
 //! needs no browser also compiles natively, where its tests run.
 
 pub mod background;
+pub mod handoff;
 pub mod popup;
 pub mod protocol;
 pub mod vault;

@@ -1,0 +1,8 @@
+//! The header itself, to paste into any client.
+
+use super::Values;
+use crate::zendesk::Secret;
+
+pub(super) fn render(values: Values<'_>) -> Secret {
+    Secret::new(["Authorization: Bearer ", values.token].concat())
+}

@@ -1,0 +1,109 @@
+//! Every export, letter by letter.
+
+use std::fs;
+use std::path::Path;
+
+use full_token::handoff::{Handoff, MASK, Refresh, Shell, TokenPlace, Tool};
+use full_token::zendesk::Secret;
+
+use super::subdomain;
+
+const TOKEN: &str = "0a1b2c3d4e5f.-_~+/xyz==";
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/handoff/goldens");
+const PLACES: [(TokenPlace, &str); 2] =
+    [(TokenPlace::Environment, "environment"), (TokenPlace::InCode, "in-code")];
+
+fn compare(file: &str, text: &str) {
+    let path = Path::new(FOLDER).join(file);
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_else(|_| panic!("no golden {file}: UPDATE_GOLDENS=1"));
+    assert_eq!(text, golden, "{file}");
+}
+
+#[test]
+fn every_tool_gets_its_text() {
+    let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
+    let handoff = Handoff::new(&acme, &token).unwrap();
+    for tool in Tool::ALL {
+        for (place, name) in PLACES {
+            let export = handoff.export(tool, place);
+            let name = if tool.takes_place() { name } else { "text" };
+            compare(&format!("{}/{name}.txt", tool.key()), export.text.expose());
+        }
+    }
+}
+
+#[test]
+fn a_refreshed_token_brings_its_refresh_request() {
+    let (acme, token, refresh) = (subdomain("acme"), Secret::new(TOKEN), Secret::new("refresh \"0\" \\"));
+    let handoff = Handoff::new(&acme, &token)
+        .unwrap()
+        .refreshed_by(Refresh { token: &refresh, client: "postman \"testing\"\n__TOKEN__ é" });
+    for tool in [Tool::PostmanEnvironment, Tool::PostmanCollection] {
+        let text = handoff.export(tool, TokenPlace::default()).text;
+        compare(&format!("{}/refreshed.txt", tool.key()), text.expose());
+    }
+}
+
+#[test]
+fn each_shell_sets_the_variables() {
+    let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
+    let handoff = Handoff::new(&acme, &token).unwrap();
+    for (shell, name) in [(Shell::Sh, "sh"), (Shell::PowerShell, "powershell"), (Shell::Cmd, "cmd")] {
+        compare(&format!("variables/{name}.txt"), handoff.variables(shell).expose());
+        assert_eq!(
+            handoff.variables_preview(shell),
+            handoff.variables(shell).expose().replace(TOKEN, MASK),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_is_saved_has_a_name_and_a_type() {
+    let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
+    let handoff = Handoff::new(&acme, &token).unwrap();
+    let files: Vec<_> = Tool::ALL
+        .into_iter()
+        .map(|tool| handoff.export(tool, TokenPlace::default()))
+        .map(|export| format!("{} {}\n", export.file_name.as_deref().unwrap_or("-"), export.media_type))
+        .collect();
+    compare("files.txt", &files.concat());
+}
+
+#[test]
+fn a_preview_is_the_text_with_the_secrets_masked() {
+    let (acme, token, refresh) = (subdomain("acme"), Secret::new(TOKEN), Secret::new("r3fr35h"));
+    let handoff =
+        Handoff::new(&acme, &token).unwrap().refreshed_by(Refresh { token: &refresh, client: "postman" });
+    for tool in Tool::ALL {
+        for (place, name) in PLACES {
+            let export = handoff.export(tool, place);
+            let masked = export.text.expose().replace(TOKEN, MASK).replace("r3fr35h", MASK);
+            assert_eq!(handoff.preview(tool, place), masked, "{tool:?} {name}");
+            assert_eq!(export.holds_token, export.text.expose().contains(TOKEN), "{tool:?} {name}");
+        }
+    }
+}
+
+#[test]
+fn no_name_of_a_template_is_left_over() {
+    let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
+    let handoff = Handoff::new(&acme, &token).unwrap();
+    for tool in Tool::ALL {
+        for (place, _) in PLACES {
+            assert!(!handoff.export(tool, place).text.expose().contains("__"), "{tool:?}");
+        }
+    }
+}
+
+#[test]
+fn a_tool_is_found_by_its_key() {
+    for tool in Tool::ALL {
+        assert_eq!(Tool::from_key(tool.key()), Some(tool));
+    }
+    assert_eq!(Tool::from_key("fax"), None);
+}

@@ -1,0 +1,99 @@
+// The programs that run what was exported, and how they reach the stand-in account: by
+// environment variables, never by another snippet.
+
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const VENV = join(ROOT, "target", "handoff-python");
+const PRELOAD = new URL("through-proxy.mjs", import.meta.url).href;
+const LONGEST_MS = 60_000;
+
+/** Runs a program to its end: {code, stdout, stderr}. */
+export function run(program, words, { cwd = ROOT, env = {} } = {}) {
+  return new Promise((resolve) => {
+    const options = { cwd, env: { ...process.env, ...env }, timeout: LONGEST_MS };
+    execFile(program, words, options, (error, stdout, stderr) =>
+      resolve({
+        code: error ? (error.code ?? 1) : 0,
+        stdout,
+        stderr: stderr || String(error ?? ""),
+      }),
+    );
+  });
+}
+
+/** Writes every export of a token into a folder, by tests/handoff/written_out.rs. */
+export async function writeExports(folder, { subdomain, token, refreshToken, client }) {
+  const test = [
+    "test",
+    "--quiet",
+    "--locked",
+    "-p",
+    "full-token",
+    "--test",
+    "handoff",
+    "written_out",
+  ];
+  const env = { HANDOFF_OUT: folder, HANDOFF_SUBDOMAIN: subdomain, HANDOFF_TOKEN: token };
+  if (refreshToken)
+    Object.assign(env, { HANDOFF_REFRESH_TOKEN: refreshToken, HANDOFF_CLIENT: client });
+  return must(await run("cargo", test, { env }));
+}
+
+/** Where each kind of program looks for the proxy and its certificate. */
+export function reaching(standIn) {
+  return {
+    HTTPS_PROXY: `http://${standIn.proxy}`,
+    CURL_CA_BUNDLE: standIn.ca,
+    REQUESTS_CA_BUNDLE: standIn.ca,
+    NODE_EXTRA_CA_CERTS: standIn.ca,
+    PATH: [join(VENV, "bin"), process.env.PATH].join(delimiter),
+    // So that a token can come from nowhere but the export.
+    ZENDESK_OAUTH_TOKEN: undefined,
+    ZENDESK_SUBDOMAIN: undefined,
+  };
+}
+
+/** For programs of Node itself, which knows no HTTPS_PROXY; newman does. */
+export const NODE_THROUGH_PROXY = { NODE_OPTIONS: `--import=${PRELOAD}` };
+
+/** The file of a npm package, or false. */
+export function npmPackage(file) {
+  try {
+    return createRequire(import.meta.url).resolve(file);
+  } catch {
+    return false;
+  }
+}
+
+/** zenpy and requests in a folder of their own, made once; or why not. */
+export async function pythonIsMissing() {
+  if (existsSync(join(VENV, "made"))) return false;
+  const made = await run("python3", ["-m", "venv", "--clear", VENV]);
+  if (made.code !== 0) return "python3 with venv is not here";
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  const installed = await run(join(VENV, "bin", "python3"), [
+    ...pip,
+    "-r",
+    join(HERE, "requirements.txt"),
+  ]);
+  if (installed.code !== 0) return `pip could not install: ${installed.stderr}`;
+  return (await run("touch", [join(VENV, "made")])).code !== 0;
+}
+
+/** Why a program can't be run, or false. */
+export async function isMissing(program) {
+  const { code } = await run("sh", ["-c", 'command -v "$0"', program]);
+  return code !== 0 && `${program} is not on this machine`;
+}
+
+export function must({ code, stdout, stderr }) {
+  if (code !== 0) throw new Error(`ended with ${code}:\n${stdout}\n${stderr}`);
+  return stdout;
+}
