@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::model::Model;
-use super::parts::part;
+use super::parts::{nothing, part};
 use super::{Screen, endings, reads, screens};
 use crate::browser::clock;
 use crate::browser::storage::Area;
@@ -24,7 +24,7 @@ pub fn start() -> Option<impl Sized> {
         provide_context(model);
         keep_current(model);
         name_state(model, main);
-        view! { <App model/> }
+        app(model)
     }))
 }
 
@@ -52,20 +52,23 @@ fn name_state(model: Model, main: HtmlElement) {
     });
 }
 
-#[component]
-fn App(model: Model) -> impl IntoView {
-    part(move || match model.screen.get() {
-        Screen::Connecting => ().into_any(),
-        Screen::NotZendesk => view! { <screens::NotZendesk/> }.into_any(),
-        Screen::SignedOut => view! { <screens::SignedOut/> }.into_any(),
-        Screen::NotAdmin => view! { <screens::NotAdmin/> }.into_any(),
-        Screen::NoClients => view! { <screens::NoClients/> }.into_any(),
-        Screen::Ready => view! { <screens::Ready/> }.into_any(),
-        Screen::Creating => view! { <screens::Creating/> }.into_any(),
-        Screen::Token(owner) => view! { <screens::Token owner/> }.into_any(),
-        Screen::Offline => view! { <screens::Offline/> }.into_any(),
-        Screen::RateLimited => view! { <screens::RateLimited/> }.into_any(),
-        Screen::OutOfTouch => view! { <screens::OutOfTouch/> }.into_any(),
-        Screen::Unexpected => view! { <screens::Unexpected/> }.into_any(),
+/// The screen is another one only when the state is: what the screen reads is its own matter.
+fn app(model: Model) -> AnyView {
+    part(move || {
+        let screen = model.screen.get();
+        untrack(|| match screen {
+            Screen::Connecting => nothing(),
+            Screen::NotZendesk => screens::not_zendesk(),
+            Screen::SignedOut => screens::signed_out(),
+            Screen::NotAdmin => screens::not_admin(),
+            Screen::NoClients => screens::no_clients(),
+            Screen::Ready => screens::ready(),
+            Screen::Creating => screens::creating(),
+            Screen::Token(owner) => screens::token(owner),
+            Screen::Offline => screens::offline(),
+            Screen::RateLimited => screens::rate_limited(),
+            Screen::OutOfTouch => screens::out_of_touch(),
+            Screen::Unexpected => screens::unexpected(),
+        })
     })
 }

@@ -98,6 +98,11 @@ impl Model {
         untrack(|| self.account())
     }
 
+    /// Its name in such texts; empty where the tab shows none.
+    pub(super) fn account_name(&self) -> String {
+        self.account_now().map(|account| account.to_string()).unwrap_or_default()
+    }
+
     /// The signed-in user: id, name and CSRF token.
     pub(super) fn user(&self) -> Option<(Id, String, Secret)> {
         match self.me.get() {

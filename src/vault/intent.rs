@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{HeldClient, Millis, Owner};
-use crate::zendesk::{Failure, Id, NewClient, Scopes};
+use crate::zendesk::{Failure, Id, NewClient, Scopes, Subdomain};
 
 /// Names one command; made at random by the popup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,4 +103,14 @@ pub struct Intent {
     pub started: Millis,
     /// How it ended.
     pub outcome: Option<Outcome>,
+}
+
+impl Intent {
+    /// The failure that ended it, and whose.
+    pub fn failure(&self) -> Option<(&Failure, &Subdomain)> {
+        match &self.outcome {
+            Some(Outcome::Failed(failure)) => Some((failure, &self.owner.account)),
+            _ => None,
+        }
+    }
 }

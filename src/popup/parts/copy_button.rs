@@ -1,10 +1,9 @@
 //! A button that copies, and says so only once the browser has done it.
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::html::Button;
 use leptos::prelude::*;
 
-use super::{Icon, clicked, focus_on_mount, text, when};
+use super::{El, all, button, el, icon, text, when};
 use crate::browser::clipboard;
 use crate::texts;
 use crate::zendesk::Secret;
@@ -12,42 +11,30 @@ use crate::zendesk::Secret;
 /// For how long the button says “Copied”, in milliseconds.
 const SAID_FOR_MS: u32 = 2_000;
 
-/// Copies exactly the text, no space or newline more.
-#[component]
-pub(in crate::popup) fn CopyButton(
-    /// The button's name.
+/// Copies exactly the secret's text, no space or newline more. `dress` gives the button what else
+/// it has.
+pub(in crate::popup) fn copy_button(
     label: String,
-    /// What is copied.
-    #[prop(into)]
-    secret: Callback<(), Secret>,
-    /// The button's classes.
-    #[prop(default = "button")]
     class: &'static str,
-    /// The focus goes here.
-    #[prop(optional)]
-    focused: bool,
-) -> impl IntoView {
+    secret: Secret,
+    dress: fn(El) -> El,
+) -> AnyView {
     let copied = RwSignal::new(false);
     let refused = RwSignal::new(false);
-    let node = NodeRef::<Button>::new();
-    if focused {
-        focus_on_mount(node);
-    }
-    let copy = clicked(move || {
+    let secret = StoredValue::new(secret);
+    let copy = move || {
         leptos::task::spawn_local(async move {
-            let done = clipboard::copy(secret.run(()).expose()).await;
+            let done = clipboard::copy(secret.get_value().expose()).await;
             refused.set(!done);
             copied.set(done);
             TimeoutFuture::new(SAID_FOR_MS).await;
             copied.try_set(false);
         });
-    });
+    };
     let name = text(move || if copied.get() { texts::copied() } else { label.clone() });
-    view! {
-        <button type="button" class=class node_ref=node on:click=copy>
-            <Icon name=text(move || if copied.get() { "check" } else { "copy" }.to_owned())/>
-            <span aria-live="polite">{name}</span>
-        </button>
-        {when(move || refused.get(), || view! { <p class="hint" role="alert">{texts::copy_failed()}</p> }.into_any())}
-    }
+    let button = button(class, copy)
+        .child(icon(text(move || if copied.get() { "check" } else { "copy" }.to_owned())))
+        .child(el("span").attr("aria-live", "polite").child(name));
+    let hint = || el("p").class("hint").attr("role", "alert").child(texts::copy_failed()).view();
+    all([dress(button).view(), when(move || refused.get(), hint)])
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, text};
+use super::{El, el, icon, text};
 use crate::popup::Reading;
 use crate::popup::model::Model;
 use crate::texts;
@@ -13,47 +13,35 @@ pub(in crate::popup) fn clients_page(account: &Subdomain) -> String {
     format!("{}/admin/apps-integrations/apis/oauth-clients", account.origin())
 }
 
-/// The account of the tab, or of the token on screen, and the user. A click on it opens Admin
-/// Center's OAuth clients page.
-#[component]
-pub(in crate::popup) fn Header(
-    /// The account.
-    account: Option<Subdomain>,
-    /// The user's line; the signed-in user's, unless a screen knows better.
-    #[prop(into, optional)]
-    user: Option<Signal<String>>,
-) -> impl IntoView {
+/// The account of the tab, or of the token on screen, and the user's line. A click on it opens
+/// Admin Center's OAuth clients page.
+pub(in crate::popup) fn header_of(account: &Subdomain, user: Signal<String>) -> El {
+    let names = el("div")
+        .child(el("h1").class("account-name").child(el("bdi").child(account.to_string())))
+        .child(el("p").class("account-user").child(el("bdi").child(user)));
+    let link = new_tab(clients_page(account))
+        .class("account-link")
+        .attr("aria-label", texts::header_open_clients())
+        .attr("title", texts::header_open_clients())
+        .child(icon("new-window"));
+    el("header").class("account").child(mark(account)).child(names).child(link)
+}
+
+/// The tab's account, if it shows one, and the signed-in user.
+pub(in crate::popup) fn header() -> Option<El> {
     let model = expect_context::<Model>();
-    let user = user.unwrap_or_else(|| text(move || signed_in(model)));
-    account.map(|account| {
-        view! {
-            <header class="account">
-                <Mark account=account.clone()/>
-                <div>
-                    <h1 class="account-name"><bdi>{account.to_string()}</bdi></h1>
-                    <p class="account-user"><bdi>{user}</bdi></p>
-                </div>
-                <a
-                    class="account-link"
-                    href=clients_page(&account)
-                    target="_blank"
-                    rel="noopener"
-                    aria-label=texts::header_open_clients()
-                    title=texts::header_open_clients()
-                >
-                    <Icon name="new-window"/>
-                </a>
-            </header>
-        }
-        .into_any()
-    })
+    model.account_now().map(|account| header_of(&account, text(move || signed_in(model))))
 }
 
 /// An account's first letter, as its mark.
-#[component]
-pub(in crate::popup) fn Mark(account: Subdomain) -> impl IntoView {
+pub(in crate::popup) fn mark(account: &Subdomain) -> El {
     let letter: String = account.as_str().chars().take(1).collect();
-    view! { <span class="account-mark" aria-hidden="true">{letter}</span> }
+    el("span").class("account-mark").attr("aria-hidden", "true").child(letter)
+}
+
+/// A link that opens in a tab of its own.
+pub(in crate::popup) fn new_tab(href: String) -> El {
+    el("a").attr("href", href).attr("target", "_blank").attr("rel", "noopener")
 }
 
 fn signed_in(model: Model) -> String {

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::text;
 
 /// An icon by its name; decoration beside a text or an accessible name.
-#[component]
-pub(in crate::popup) fn Icon(#[prop(into)] name: Signal<String>) -> impl IntoView {
+pub(in crate::popup) fn icon(name: impl Into<Signal<String>>) -> AnyView {
+    let name = name.into();
     let href = text(move || format!("#icon-{}", name.get()));
     view! {
         <svg class="icon" aria-hidden="true">
             <use href=href></use>
         </svg>
     }
+    .into_any()
 }

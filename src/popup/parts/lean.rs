@@ -1,9 +1,8 @@
 //! Closures in boxes.
 //!
 //! Leptos compiles its machinery anew for the type of every closure, and every closure is a type
-//! of its own. Boxed, all dynamic texts, flags, views and handlers share one each.
+//! of its own. Boxed, all dynamic texts, flags and views share one each.
 
-use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 /// A text that changes.
@@ -30,7 +29,7 @@ pub(in crate::popup) fn either(
 ) -> AnyView {
     let condition: Box<dyn Fn() -> bool + Send + Sync> = Box::new(condition);
     let condition = Memo::new(move |_| condition());
-    part(move || if condition.get() { then() } else { otherwise() })
+    part(move || if condition.get() { untrack(&then) } else { untrack(&otherwise) })
 }
 
 /// A part that is there while a condition holds.
@@ -38,20 +37,5 @@ pub(in crate::popup) fn when(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     then: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    either(condition, then, || ().into_any())
-}
-
-/// A click.
-pub(in crate::popup) fn clicked(handler: impl Fn() + Send + 'static) -> Box<dyn FnMut(MouseEvent) + Send> {
-    Box::new(move |_| handler())
-}
-
-/// What is typed or chosen in a control.
-pub(in crate::popup) fn entered(handler: impl Fn(String) + Send + 'static) -> Box<dyn FnMut(Event) + Send> {
-    Box::new(move |event| handler(event_target_value(&event)))
-}
-
-/// A box that is ticked or unticked; a radio that is chosen.
-pub(in crate::popup) fn ticked(handler: impl Fn(bool) + Send + 'static) -> Box<dyn FnMut(Event) + Send> {
-    Box::new(move |event| handler(event_target_checked(&event)))
+    either(condition, then, super::nothing)
 }

@@ -1,146 +1,91 @@
 //! The form for a new OAuth client, filled in already.
 
-use leptos::ev::SubmitEvent;
-use leptos::html::Button;
 use leptos::prelude::*;
 
-use super::lean::{entered, ticked};
-use super::notice::Notice;
-use super::{flag, focus_on_mount, part, text};
+use super::{El, el, flag, notice, optional, part, radio, radios, text};
 use crate::popup::model::Model;
 use crate::popup::{new_client, orders, words};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{Outcome, Work};
+use crate::vault::Work;
 use crate::zendesk::{ClientKind, NewClient};
 
-/// Name, identifier, kind, our redirect URLs, and Create client in reach of Enter.
-#[component]
-pub(in crate::popup) fn NewClientForm(
-    /// What stands beside Create client.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+/// Name, identifier, kind, our redirect URLs, and Create client in reach of Enter; `beside` is
+/// what stands beside that.
+pub(in crate::popup) fn new_client_form(beside: Option<El>) -> El {
     let model = expect_context::<Model>();
     let client = RwSignal::new(new_client::for_testing());
-    let button = NodeRef::<Button>::new();
-    focus_on_mount(button);
-    let create = move |event: SubmitEvent| {
-        event.prevent_default();
-        orders::order(model, |session| Command::CreateClient { client: client.get_untracked(), session });
+    let name = text_field("name", "")
+        .prop("value", text(move || client.read().name.clone()))
+        .on_entered("input", move |name| client.update(|client| client.name = name));
+    let identifier = text_field("identifier", "code")
+        .prop("value", text(move || client.read().identifier.clone()))
+        .on_entered("input", move |typed| client.update(|client| client.identifier = typed));
+    el("form")
+        .class("client-form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            orders::order(model, |session| Command::CreateClient { client: client.get_untracked(), session });
+        })
+        .child(labelled("name", texts::new_client_name(), name))
+        .child(labelled("identifier", texts::new_client_identifier(), identifier))
+        .child(kind_field(client))
+        .child(redirects())
+        .child(dock(model, beside))
+}
+
+fn text_field(id: &'static str, class: &'static str) -> El {
+    el("input")
+        .attr("id", id)
+        .attr("type", "text")
+        .class(class)
+        .attr("required", "")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+}
+
+fn labelled(id: &'static str, label: String, input: El) -> El {
+    el("div").class("field").child(el("label").attr("for", id).child(label)).child(input)
+}
+
+fn kind_field(client: RwSignal<NewClient>) -> El {
+    let kind = move |kind: ClientKind, label: String| {
+        let is_chosen = flag(move || client.read().kind == kind);
+        radio("kind", label, is_chosen, move || client.update(|client| client.kind = kind))
     };
+    let segments = el("div")
+        .class("segments")
+        .child(kind(ClientKind::Confidential, texts::new_client_confidential()))
+        .child(kind(ClientKind::Public, texts::new_client_public()));
+    radios(texts::new_client_kind()).child(segments)
+}
+
+fn redirects() -> El {
+    let urls = new_client::redirect_urls().into_iter().map(|url| el("li").child(url).view());
+    el("div")
+        .class("field")
+        .child(el("span").attr("id", "redirects").child(texts::new_client_redirects()))
+        .child(el("ul").class("redirects").attr("aria-labelledby", "redirects").children(urls))
+}
+
+fn dock(model: Model, beside: Option<El>) -> El {
     let label =
-        text(move || if model.is_busy() { texts::new_client_creating() } else { texts::new_client_create() });
-    view! {
-        <form class="client-form" on:submit=create>
-            <TextField
-                id="name"
-                label=texts::new_client_name()
-                value=text(move || client.read().name.clone())
-                set=move |name| client.update(|client| client.name = name)
-            />
-            <TextField
-                id="identifier"
-                class="code"
-                label=texts::new_client_identifier()
-                value=text(move || client.read().identifier.clone())
-                set=move |identifier| client.update(|client| client.identifier = identifier)
-            />
-            <KindField client/>
-            <Redirects/>
-            <div class="dock">
-                <div class="actions">
-                    <button
-                        type="submit"
-                        class="button primary"
-                        node_ref=button
-                        disabled=flag(move || model.is_busy())
-                    >
-                        {label}
-                    </button>
-                    {children.map(|children| children())}
-                </div>
-                <div role="status" class="status">{part(move || failure(model))}</div>
-            </div>
-        </form>
-    }
-}
-
-#[component]
-fn TextField(
-    id: &'static str,
-    #[prop(optional)] class: &'static str,
-    label: String,
-    value: Signal<String>,
-    #[prop(into)] set: Callback<String>,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                id=id
-                type="text"
-                class=class
-                required
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=value
-                on:input=entered(move |entered| set.run(entered))
-            />
-        </div>
-    }
-}
-
-#[component]
-fn KindField(client: RwSignal<NewClient>) -> impl IntoView {
-    let radio = move |kind: ClientKind, label: String| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="kind"
-                    prop:checked=flag(move || client.read().kind == kind)
-                    on:change=ticked(move |_| client.update(|client| client.kind = kind))
-                />
-                <span>{label}</span>
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="field" role="radiogroup">
-            <legend>{texts::new_client_kind()}</legend>
-            <div class="segments">
-                {radio(ClientKind::Confidential, texts::new_client_confidential())}
-                {radio(ClientKind::Public, texts::new_client_public())}
-            </div>
-        </fieldset>
-    }
-}
-
-#[component]
-fn Redirects() -> impl IntoView {
-    let urls = new_client::redirect_urls();
-    view! {
-        <div class="field">
-            <span id="redirects">{texts::new_client_redirects()}</span>
-            <ul class="redirects" aria-labelledby="redirects">
-                {urls.into_iter().map(|url| view! { <li>{url}</li> }).collect_view()}
-            </ul>
-        </div>
-    }
+        move || if model.is_busy() { texts::new_client_creating() } else { texts::new_client_create() };
+    let create = el("button")
+        .attr("type", "submit")
+        .class("button primary")
+        .attr("disabled", flag(move || model.is_busy()))
+        .focused()
+        .child(text(label));
+    let failed = part(move || optional(failure(model)));
+    el("div")
+        .class("dock")
+        .child(el("div").class("actions").child(create).child(beside))
+        .child(el("div").attr("role", "status").class("status").child(failed))
 }
 
 /// How the last creation failed.
-fn failure(model: Model) -> AnyView {
-    try_failure(model).into_any()
-}
-
-fn try_failure(model: Model) -> Option<impl IntoView> {
+fn failure(model: Model) -> Option<El> {
     let ended = model.ended.get().filter(|ended| matches!(ended.work, Work::CreateClient(_)))?;
-    let words = words::of_ending(&ended)?;
-    let failure = match ended.outcome {
-        Some(Outcome::Failed(failure)) => Some((failure, ended.owner.account)),
-        _ => None,
-    };
-    Some(view! { <Notice words failure/> })
+    Some(notice(words::of_ending(&ended)?, ended.failure()))
 }

@@ -2,76 +2,51 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, Icon, clicked, text, when};
+use super::{El, all, button, copy_button, el, icon, text, when};
 use crate::popup::words::{self, Words};
 use crate::texts;
 use crate::zendesk::{Failure, Secret, Subdomain};
 
-/// A failure's words in the screen's status region, with Details where there are any.
-#[component]
-pub(in crate::popup) fn Notice(
-    /// The words.
-    words: Words,
-    /// The failure behind them, and whose.
-    #[prop(optional_no_strip)]
-    failure: Option<(Failure, Subdomain)>,
-) -> impl IntoView {
-    view! {
-        <div class="notice" data-error="">
-            <Icon name="error"/>
-            <p><strong>{words.happened}</strong>" "{words.helps}</p>
-            {failure.map(|(failure, account)| view! { <Details failure account/> })}
-        </div>
-    }
+/// A failure's words in the screen's status region, with Details where a failure is behind them.
+pub(in crate::popup) fn notice(words: Words, failure: Option<(&Failure, &Subdomain)>) -> El {
+    el("div")
+        .class("notice")
+        .attr("data-error", "")
+        .child(icon("error"))
+        .child(two_sentences(words.happened, words.helps))
+        .child(failure.map(|(failure, account)| details(failure, account)))
+}
+
+/// Something that went well, and what there is to say of it.
+pub(in crate::popup) fn done(happened: String, more: String) -> El {
+    el("div").class("notice good").child(icon("check-circle")).child(two_sentences(happened, more))
 }
 
 /// The technical side of a failure, folded away, and a copy of it that holds no secret.
-#[component]
-pub(in crate::popup) fn Details(
-    /// The failure.
-    failure: Failure,
-    /// The account.
-    account: Subdomain,
-) -> impl IntoView {
+pub(in crate::popup) fn details(failure: &Failure, account: &Subdomain) -> El {
     let open = RwSignal::new(false);
-    let report = StoredValue::new(words::report(&failure, &account));
-    view! {
-        <div class="details">
-            <button
-                type="button"
-                class="button quiet"
-                aria-expanded=text(move || open.get().to_string())
-                on:click=clicked(move || open.update(|open| *open = !*open))
-            >
-                {texts::details()}
-                <Icon name="chevron"/>
-            </button>
-            {when(move || open.get(), move || view! { <Report report/> }.into_any())}
-        </div>
-    }
+    let report = StoredValue::new(words::report(failure, account));
+    let fold = button("button quiet", move || open.update(|open| *open = !*open))
+        .attr("aria-expanded", text(move || open.get().to_string()))
+        .child(texts::details())
+        .child(icon("chevron"));
+    el("div")
+        .class("details")
+        .child(fold)
+        .child(when(move || open.get(), move || unfolded(report.get_value())))
 }
 
-#[component]
-fn Report(report: StoredValue<String>) -> impl IntoView {
-    view! {
-        <pre class="report" tabindex="0" role="group" aria-label=texts::details()>{report.get_value()}</pre>
-        <CopyButton label=texts::copy_report() class="button small" secret=move |()| Secret::new(report.get_value())/>
-    }
+fn unfolded(report: String) -> AnyView {
+    let secret = Secret::new(report.as_str());
+    let shown = el("pre")
+        .class("report")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", texts::details())
+        .child(report);
+    all([shown.view(), copy_button(texts::copy_report(), "button small", secret, |button| button)])
 }
 
-/// Something that went well.
-#[component]
-pub(in crate::popup) fn Done(
-    /// What it was.
-    happened: String,
-    /// What there is to say of it.
-    #[prop(optional)]
-    more: String,
-) -> impl IntoView {
-    view! {
-        <div class="notice good">
-            <Icon name="check-circle"/>
-            <p><strong>{happened}</strong>" "{more}</p>
-        </div>
-    }
+fn two_sentences(first: String, second: String) -> El {
+    el("p").child(el("strong").child(first)).child(" ").child(second)
 }

@@ -2,41 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::custom_scopes::CustomScopes;
-use super::flag;
-use super::lean::ticked;
+use super::custom_scopes::custom_scopes;
+use super::{El, all, el, flag, radio, radios};
 use crate::popup::Mode;
 use crate::popup::model::Model;
 use crate::texts;
 
 /// The radio group, and the custom scopes below it.
-#[component]
-pub(in crate::popup) fn ScopesField() -> impl IntoView {
-    view! {
-        <fieldset class="field" role="radiogroup">
-            <legend>{texts::ready_scopes()}</legend>
-            <div class="segments">
-                <ScopeRadio mode=Mode::ReadAndWrite label=texts::ready_read_write()/>
-                <ScopeRadio mode=Mode::ReadOnly label=texts::ready_read_only()/>
-                <ScopeRadio mode=Mode::Custom label=texts::ready_custom()/>
-            </div>
-        </fieldset>
-        <CustomScopes/>
-    }
+pub(in crate::popup) fn scopes_field() -> AnyView {
+    let segments = el("div")
+        .class("segments")
+        .child(scope_radio(Mode::ReadAndWrite, texts::ready_read_write()))
+        .child(scope_radio(Mode::ReadOnly, texts::ready_read_only()))
+        .child(scope_radio(Mode::Custom, texts::ready_custom()));
+    all([radios(texts::ready_scopes()).child(segments).view(), custom_scopes()])
 }
 
-#[component]
-fn ScopeRadio(mode: Mode, label: String) -> impl IntoView {
+fn scope_radio(mode: Mode, label: String) -> El {
     let scopes = expect_context::<Model>().scopes;
-    view! {
-        <label class="segment">
-            <input
-                type="radio"
-                name="scopes"
-                prop:checked=flag(move || scopes.read().mode == mode)
-                on:change=ticked(move |_| scopes.update(|choice| choice.mode = mode))
-            />
-            <span>{label}</span>
-        </label>
-    }
+    let is_chosen = flag(move || scopes.read().mode == mode);
+    radio("scopes", label, is_chosen, move || scopes.update(|choice| choice.mode = mode))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, Icon, part};
+use super::{El, copy_button, el, icon, optional, part};
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::texts;
@@ -12,36 +12,32 @@ use crate::vault::HeldSecret;
 pub(in crate::popup) const MASK: &str = "••••••••••••••••••••••••";
 
 /// The held secret of the tab's owner, until a token is made.
-#[component]
-pub(in crate::popup) fn ClientSecret() -> impl IntoView {
+pub(in crate::popup) fn client_secret() -> AnyView {
     let model = expect_context::<Model>();
     let held = Memo::new(move |_| {
         let owner = model.owner()?;
         model.vault.read().secret_of(&owner).filter(|secret| !secret.hidden).cloned()
     });
-    part(move || held.get().map(|held| view! { <Shown held/> }).into_any())
+    part(move || optional(held.get().map(shown)))
 }
 
-#[component]
-fn Shown(held: HeldSecret) -> impl IntoView {
+fn shown(held: HeldSecret) -> El {
     let until = texts::secret_help(&clock::time_of_day(held.deadline));
-    let secret = StoredValue::new(held.secret);
-    view! {
-        <div class="notice good secret">
-            <Icon name="check-circle"/>
-            <p><strong>{texts::client_created(&held.client.name)}</strong></p>
-            <div class="field">
-                <label for="secret">{texts::secret_label()}</label>
-                <div class="field-with-button">
-                    <input id="secret" type="text" class="code masked" readonly prop:value=MASK/>
-                    <CopyButton
-                        label=texts::secret_copy()
-                        class="button quiet"
-                        secret=move |()| { secret.get_value() }
-                    />
-                </div>
-                <p class="hint">{until}</p>
-            </div>
-        </div>
-    }
+    let input = el("input")
+        .attr("id", "secret")
+        .attr("type", "text")
+        .class("code masked")
+        .attr("readonly", "")
+        .prop("value", MASK);
+    let copy = copy_button(texts::secret_copy(), "button quiet", held.secret, |button| button);
+    let field = el("div")
+        .class("field")
+        .child(el("label").attr("for", "secret").child(texts::secret_label()))
+        .child(el("div").class("field-with-button").child(input).child(copy))
+        .child(el("p").class("hint").child(until));
+    el("div")
+        .class("notice good secret")
+        .child(icon("check-circle"))
+        .child(el("p").child(el("strong").child(texts::client_created(&held.client.name))))
+        .child(field)
 }

@@ -2,51 +2,46 @@
 
 use leptos::prelude::*;
 
-use super::{Header, Icon};
-use crate::popup::model::Model;
+use super::{El, all, el, header, icon, optional};
 
-/// Icon, title, explanation, and whatever button helps.
-#[component]
-pub(in crate::popup) fn Standing(
+/// What such a screen says.
+pub(in crate::popup) struct Standing {
     /// The icon's name.
-    icon: &'static str,
+    pub(in crate::popup) icon: &'static str,
     /// What happened, in one sentence.
-    title: String,
-    /// What helps, in the next.
-    #[prop(into)]
-    help: Signal<String>,
-    /// The explanation counts down: it is not read out each second.
-    #[prop(optional)]
-    timer: bool,
+    pub(in crate::popup) title: String,
+    /// What helps, in the next; a timer counts down and is not read out each second.
+    pub(in crate::popup) help: El,
     /// It is nothing that a user can mend.
-    #[prop(optional)]
-    bad: bool,
-    /// The button, and what else belongs there.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    let account = expect_context::<Model>().account_now();
-    let medallion = if bad { "medallion bad" } else { "medallion" };
-    let is_first = account.is_none();
-    view! {
-        <Header account/>
-        <section class="screen standing">
-            <span class=medallion><Icon name=icon/></span>
-            <div role="status">
-                <Title title is_first/>
-                <p class="help" role=timer.then_some("timer")>{help}</p>
-            </div>
-            {children.map(|children| children())}
-        </section>
+    pub(in crate::popup) bad: bool,
+}
+
+impl Standing {
+    /// Icon, title and explanation.
+    pub(in crate::popup) fn new(icon: &'static str, title: String, help: impl Into<Signal<String>>) -> Self {
+        Self { icon, title, help: el("p").class("help").child(help.into()), bad: false }
+    }
+
+    /// The screen, with whatever button helps.
+    pub(in crate::popup) fn view(self, button: AnyView) -> AnyView {
+        let header = header();
+        let medallion = if self.bad { "medallion bad" } else { "medallion" };
+        let title = if header.is_some() { title(self.title) } else { first_title(self.title) };
+        let section = el("section")
+            .class("screen standing")
+            .child(el("span").class(medallion).child(icon(self.icon)))
+            .child(el("div").attr("role", "status").child(title).child(self.help))
+            .child(button);
+        all([optional(header), section.view()])
     }
 }
 
-/// A screen's title: below the account's name, or the first heading where there is none.
-#[component]
-pub(in crate::popup) fn Title(title: String, #[prop(optional)] is_first: bool) -> impl IntoView {
-    if is_first {
-        view! { <h1 class="title">{title}</h1> }.into_any()
-    } else {
-        view! { <h2 class="title">{title}</h2> }.into_any()
-    }
+/// A screen's title, below the account's name.
+pub(in crate::popup) fn title(title: String) -> El {
+    el("h2").class("title").child(title)
+}
+
+/// A title that is the first heading, where there is no account.
+fn first_title(title: String) -> El {
+    el("h1").class("title").child(title)
 }

@@ -3,29 +3,30 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Header, Title};
+use crate::popup::parts::{El, all, el, header, optional, title};
 use crate::texts;
 
 /// The token screen's geometry, until the vault shows the outcome.
-#[component]
-pub(in crate::popup) fn Creating() -> impl IntoView {
+pub(in crate::popup) fn creating() -> AnyView {
     let account = expect_context::<Model>().account_now();
     let help = account.as_ref().map(|account| texts::creating_help(account.as_str()));
-    view! {
-        <Header account/>
-        <section class="screen token">
-            <div class="pair" aria-hidden="true">
-                <div class="field"><i class="bone label"></i><i class="bone control"></i></div>
-                <i class="bone control"></i>
-                <i class="bone control"></i>
-            </div>
-            <div class="creating later">
-                <span class="spinner" aria-hidden="true"></span>
-                <div role="status">
-                    <Title title=texts::creating_title()/>
-                    <p class="help">{help}</p>
-                </div>
-            </div>
-        </section>
-    }
+    let pair = el("div")
+        .class("pair")
+        .attr("aria-hidden", "true")
+        .child(el("div").class("field").child(bone("bone label")).child(bone("bone control")))
+        .child(bone("bone control"))
+        .child(bone("bone control"));
+    let status = el("div")
+        .attr("role", "status")
+        .child(title(texts::creating_title()))
+        .child(el("p").class("help").child(help));
+    let later = el("div")
+        .class("creating later")
+        .child(el("span").class("spinner").attr("aria-hidden", "true"))
+        .child(status);
+    all([optional(header()), el("section").class("screen token").child(pair).child(later).view()])
+}
+
+fn bone(class: &'static str) -> El {
+    el("i").class(class)
 }

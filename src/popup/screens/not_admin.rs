@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use crate::popup::Reading;
 use crate::popup::model::Model;
-use crate::popup::parts::Standing;
+use crate::popup::parts::{Standing, nothing, text};
 use crate::texts;
 use crate::zendesk::{Me, Role};
 
 /// Says who is signed in, and who could go on.
-#[component]
-pub(in crate::popup) fn NotAdmin() -> impl IntoView {
+pub(in crate::popup) fn not_admin() -> AnyView {
     let model = expect_context::<Model>();
     let help = move || {
         let account = model.account().map(|account| account.to_string()).unwrap_or_default();
@@ -21,5 +20,5 @@ pub(in crate::popup) fn NotAdmin() -> impl IntoView {
             _ => texts::not_admin_refused(&account),
         }
     };
-    view! { <Standing icon="user" title=texts::not_admin_title() help=Signal::derive(help)/> }
+    Standing::new("user", texts::not_admin_title(), text(help)).view(nothing())
 }

@@ -3,40 +3,31 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Icon, Mark, Standing, clients_page};
+use crate::popup::parts::{El, Standing, clients_page, el, icon, mark, new_tab, optional};
 use crate::texts;
 use crate::vault::AccountMemory;
 
 /// Leads to the accounts used before.
-#[component]
-pub(in crate::popup) fn NotZendesk() -> impl IntoView {
-    let model = expect_context::<Model>();
-    let mut recent = model.memories.get_untracked();
-    recent.sort_unstable_by_key(|memory| std::cmp::Reverse(memory.used_at));
-    view! {
-        <Standing icon="signpost" title=texts::not_zendesk_title() help=texts::not_zendesk_help()>
-            {(!recent.is_empty()).then(|| view! { <Recent recent/> })}
-        </Standing>
+pub(in crate::popup) fn not_zendesk() -> AnyView {
+    let mut recent: Vec<AccountMemory> = Vec::new();
+    for memory in expect_context::<Model>().memories.get_untracked() {
+        let place = recent.partition_point(|other| other.used_at > memory.used_at);
+        recent.insert(place, memory);
     }
+    let recent = Some(recent).filter(|recent| !recent.is_empty()).map(links);
+    Standing::new("signpost", texts::not_zendesk_title(), texts::not_zendesk_help()).view(optional(recent))
 }
 
-#[component]
-fn Recent(recent: Vec<AccountMemory>) -> impl IntoView {
+fn links(recent: Vec<AccountMemory>) -> El {
     let links = recent.into_iter().map(|AccountMemory { account, .. }| {
-        view! {
-            <li>
-                <a href=clients_page(&account) target="_blank" rel="noopener">
-                    <Mark account=account.clone()/>
-                    <span>{account.to_string()}</span>
-                    <Icon name="new-window"/>
-                </a>
-            </li>
-        }
+        let link = new_tab(clients_page(&account))
+            .child(mark(&account))
+            .child(el("span").child(account.to_string()))
+            .child(icon("new-window"));
+        el("li").child(link).view()
     });
-    view! {
-        <div class="recent">
-            <h2 id="recent">{texts::not_zendesk_recent()}</h2>
-            <ul class="links" aria-labelledby="recent">{links.collect_view()}</ul>
-        </div>
-    }
+    el("div")
+        .class("recent")
+        .child(el("h2").attr("id", "recent").child(texts::not_zendesk_recent()))
+        .child(el("ul").class("links").attr("aria-labelledby", "recent").children(links))
 }

@@ -4,17 +4,11 @@ use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::parts::Standing;
-use crate::popup::screens::unexpected::TryAgain;
+use crate::popup::screens::unexpected::try_again;
 use crate::texts;
 
 /// Offers to try again.
-#[component]
-pub(in crate::popup) fn Offline() -> impl IntoView {
-    let account =
-        expect_context::<Model>().account_now().map(|account| account.to_string()).unwrap_or_default();
-    view! {
-        <Standing icon="plug" title=texts::offline_title(&account) help=texts::offline_help()>
-            <TryAgain/>
-        </Standing>
-    }
+pub(in crate::popup) fn offline() -> AnyView {
+    let account = expect_context::<Model>().account_name();
+    Standing::new("plug", texts::offline_title(&account), texts::offline_help()).view(try_again().view())
 }

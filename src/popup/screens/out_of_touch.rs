@@ -3,22 +3,15 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Standing, clients_page};
+use crate::popup::parts::{Standing, clients_page, new_tab, optional};
 use crate::texts;
 
 /// Leads back to the account.
-#[component]
-pub(in crate::popup) fn OutOfTouch() -> impl IntoView {
-    let account = expect_context::<Model>().account_now();
-    let name = account.as_ref().map(ToString::to_string).unwrap_or_default();
-    let link = account.map(|account| {
-        view! {
-            <a class="button primary" href=clients_page(&account) target="_blank" rel="noopener">
-                {texts::out_of_touch_button()}
-            </a>
-        }
+pub(in crate::popup) fn out_of_touch() -> AnyView {
+    let model = expect_context::<Model>();
+    let link = model.account_now().map(|account| {
+        new_tab(clients_page(&account)).class("button primary").child(texts::out_of_touch_button())
     });
-    view! {
-        <Standing icon="unlinked" title=texts::out_of_touch_title(&name) help=texts::out_of_touch_help()>{link}</Standing>
-    }
+    let title = texts::out_of_touch_title(&model.account_name());
+    Standing::new("unlinked", title, texts::out_of_touch_help()).view(optional(link))
 }

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Standing, countdown};
+use crate::popup::parts::{Standing, countdown, nothing, text};
 use crate::popup::{Reading, reads};
 use crate::texts;
 use crate::zendesk::{Failure, Why};
 
 /// Counts down, then reads again.
-#[component]
-pub(in crate::popup) fn RateLimited() -> impl IntoView {
+pub(in crate::popup) fn rate_limited() -> AnyView {
     let model = expect_context::<Model>();
     let until = Memo::new(move |_| {
         let waits = [wait(&model.me.read()), wait(&model.clients.read())];
@@ -21,9 +20,10 @@ pub(in crate::popup) fn RateLimited() -> impl IntoView {
             leptos::task::spawn_local(reads::reload(model));
         }
     });
-    let account = model.account_now().map(|account| account.to_string()).unwrap_or_default();
-    let help = move || texts::rate_limited_help(&countdown(model.now.get(), until.get()));
-    view! { <Standing icon="clock" timer=true title=texts::rate_limited_title(&account) help=Signal::derive(help)/> }
+    let help = text(move || texts::rate_limited_help(&countdown(model.now.get(), until.get())));
+    let mut standing = Standing::new("clock", texts::rate_limited_title(&model.account_name()), help);
+    standing.help = standing.help.attr("role", "timer");
+    standing.view(nothing())
 }
 
 /// The seconds to wait, if this read was refused for now.

@@ -1,13 +1,11 @@
 //! Ready: an OAuth client, scopes, and Generate token in reach of Enter.
 
-use leptos::ev::SubmitEvent;
-use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::parts::{
-    ClientSecret, Done, Header, Icon, NewClientForm, Notice, ScopesField, Title, clicked, either, entered,
-    flag, focus_on_mount, part, text, when,
+    El, all, button, client_secret, done, either, el, flag, header, icon, new_client_form, nothing, notice,
+    optional, part, scopes_field, text, title, when,
 };
 use crate::popup::words::{self, Words};
 use crate::popup::{Reading, orders};
@@ -17,112 +15,92 @@ use crate::vault::{Outcome, Work};
 use crate::zendesk::{Client, Id};
 
 /// The form that makes a token; or, on demand, the one that makes a client.
-#[component]
-pub(in crate::popup) fn Ready() -> impl IntoView {
+pub(in crate::popup) fn ready() -> AnyView {
     let model = expect_context::<Model>();
-    view! {
-        <Header account=model.account_now()/>
-        <section class="screen">
-            {either(
-                move || model.form_open.get(),
-                || view! { <ClientForm/> }.into_any(),
-                || view! { <TokenForm/> }.into_any(),
-            )}
-        </section>
-    }
+    let form =
+        either(move || model.form_open.get(), move || client_form(model), move || token_form(model).view());
+    all([optional(header()), el("section").class("screen").child(form).view()])
 }
 
-#[component]
-fn ClientForm() -> impl IntoView {
-    let model = expect_context::<Model>();
+fn client_form(model: Model) -> AnyView {
     let help = model.account_now().map(|account| texts::new_client_help(account.as_str()));
-    view! {
-        <div>
-            <Title title=texts::ready_new_client()/>
-            <p class="help">{help}</p>
-        </div>
-        <NewClientForm>
-            <button type="button" class="button" on:click=clicked(move || model.form_open.set(false))>
-                {texts::new_client_cancel()}
-            </button>
-        </NewClientForm>
-    }
+    let intro = el("div").child(title(texts::ready_new_client())).child(el("p").class("help").child(help));
+    let cancel = button("button", move || model.form_open.set(false)).child(texts::new_client_cancel());
+    all([intro.view(), new_client_form(Some(cancel)).view()])
 }
 
-#[component]
-fn TokenForm() -> impl IntoView {
-    let model = expect_context::<Model>();
-    let button = NodeRef::<Button>::new();
-    focus_on_mount(button);
-    let is_possible =
-        move || !model.is_busy() && model.chosen_client().is_some() && model.scopes.read().scopes().is_ok();
-    let generate = move |event: SubmitEvent| {
-        event.prevent_default();
+fn token_form(model: Model) -> El {
+    let generate = move || {
         let choice = untrack(|| model.chosen_client().zip(model.scopes.read().scopes().ok()));
         if let Some((client, scopes)) = choice {
             orders::order(model, |session| Command::CreateToken { client, scopes, session });
         }
     };
-    view! {
-        <form on:submit=generate>
-            <ClientSecret/>
-            <ClientField/>
-            <ScopesField/>
-            <div class="dock">
-                <button
-                    type="submit"
-                    class="button primary wide"
-                    node_ref=button
-                    disabled=flag(move || !is_possible())
-                >
-                    {texts::ready_generate()}
-                </button>
-                <div role="status" class="status">{part(move || ending(model).into_any())}</div>
-                <p class="quiet-line">{text(move || quiet_line(model))}</p>
-            </div>
-        </form>
-    }
+    el("form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            generate();
+        })
+        .child(client_secret())
+        .child(client_field(model))
+        .child(scopes_field())
+        .child(dock(model))
 }
 
-#[component]
-fn ClientField() -> impl IntoView {
-    let model = expect_context::<Model>();
-    let clients = Memo::new(move |_| match &*model.clients.read() {
-        Reading::Done(clients) => clients.clone(),
-        _ => Vec::new(),
-    });
+/// Generate token, what came of it, and the quiet line.
+fn dock(model: Model) -> El {
+    let is_possible =
+        move || !model.is_busy() && model.chosen_client().is_some() && model.scopes.read().scopes().is_ok();
+    let generate = el("button")
+        .attr("type", "submit")
+        .class("button primary wide")
+        .attr("disabled", flag(move || !is_possible()))
+        .focused()
+        .child(texts::ready_generate());
+    let ended = part(move || optional(ending(model)));
+    el("div")
+        .class("dock")
+        .child(generate)
+        .child(el("div").attr("role", "status").class("status").child(ended))
+        .child(el("p").class("quiet-line").child(text(move || quiet_line(model))))
+}
+
+fn client_field(model: Model) -> El {
+    let new_client = button("button quiet", move || model.form_open.set(true))
+        .child(icon("plus"))
+        .child(texts::ready_new_client());
+    let head = el("div")
+        .class("field-head")
+        .child(el("label").attr("for", "client").child(texts::ready_client()))
+        .child(new_client);
     let choose = move |value: String| {
-        let chosen = clients.read_untracked().iter().map(|c| c.id).find(|id| id.to_string() == value);
+        let chosen = match &*model.clients.read_untracked() {
+            Reading::Done(clients) => clients.iter().map(|c| c.id).find(|id| id.to_string() == value),
+            _ => None,
+        };
         model.chosen.set(chosen);
     };
-    view! {
-        <div class="field">
-            <div class="field-head">
-                <label for="client">{texts::ready_client()}</label>
-                <button type="button" class="button quiet" on:click=clicked(move || model.form_open.set(true))>
-                    <Icon name="plus"/>
-                    {texts::ready_new_client()}
-                </button>
-            </div>
-            <select id="client" on:change=entered(choose)>
-                {when(
-                    move || model.chosen.get().is_none(),
-                    || view! { <option value="" selected>{texts::ready_choose()}</option> }.into_any(),
-                )}
-                {part(move || clients.get().into_iter().map(|c| option(c, model.chosen)).collect_view().into_any())}
-            </select>
-        </div>
-    }
+    let none_yet = || el("option").attr("value", "").attr("selected", "").child(texts::ready_choose()).view();
+    let options = move || match &*model.clients.read() {
+        Reading::Done(clients) => {
+            all(clients.iter().map(|c| option(c, model.chosen).view()).collect::<Vec<_>>())
+        }
+        _ => nothing(),
+    };
+    let select = el("select")
+        .attr("id", "client")
+        .on_entered("change", choose)
+        .child(when(move || model.chosen.get().is_none(), none_yet))
+        .child(part(options));
+    el("div").class("field").child(head).child(select)
 }
 
-fn option(client: Client, chosen: RwSignal<Option<Id>>) -> AnyView {
-    let Client { id, name, identifier, .. } = client;
-    view! {
-        <option value=id.to_string() prop:selected=flag(move || chosen.get() == Some(id))>
-            {texts::ready_client_option(&name, &identifier)}
-        </option>
-    }
-    .into_any()
+fn option(client: &Client, chosen: RwSignal<Option<Id>>) -> El {
+    let id = client.id;
+    el("option")
+        .attr("value", id.to_string())
+        .prop("selected", flag(move || chosen.get() == Some(id)))
+        .child(texts::ready_client_option(&client.name, &client.identifier))
 }
 
 /// Whom the token will act for; until the first Generate, what Full Token does and does not do.
@@ -138,26 +116,17 @@ fn quiet_line(model: Model) -> String {
 }
 
 /// How the last command ended: in words, with Details where something failed.
-fn ending(model: Model) -> Option<AnyView> {
+fn ending(model: Model) -> Option<El> {
     if model.worker_silent.get() {
         let words = Words { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
-        return Some(view! { <Notice words failure=None/> }.into_any());
+        return Some(notice(words, None));
     }
     let ended = model.ended.get().filter(|ended| !matches!(ended.work, Work::CreateClient(_)))?;
-    match &ended.outcome {
-        Some(Outcome::Revoked { confirmed: true }) => done(texts::revoked(), texts::revoked_proof()),
-        Some(Outcome::Revoked { confirmed: false }) => done(texts::revoked(), texts::revoked_unproved()),
-        outcome => {
-            let failure = match outcome {
-                Some(Outcome::Failed(failure)) => Some((failure.clone(), ended.owner.account.clone())),
-                _ => None,
-            };
-            let words = words::of_ending(&ended)?;
-            Some(view! { <Notice words failure/> }.into_any())
+    match ended.outcome {
+        Some(Outcome::Revoked { confirmed: true }) => Some(done(texts::revoked(), texts::revoked_proof())),
+        Some(Outcome::Revoked { confirmed: false }) => {
+            Some(done(texts::revoked(), texts::revoked_unproved()))
         }
+        _ => Some(notice(words::of_ending(&ended)?, ended.failure())),
     }
-}
-
-fn done(happened: String, more: String) -> Option<AnyView> {
-    Some(view! { <Done happened more/> }.into_any())
 }

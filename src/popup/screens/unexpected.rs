@@ -1,50 +1,34 @@
 //! An answer that nobody foresaw: what came, and a report that holds no secret.
 
-use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Details, Standing, clicked, flag, focus_on_mount};
+use crate::popup::parts::{El, Standing, all, button, details, flag, optional};
 use crate::popup::{Reading, reads, words};
 use crate::texts;
 use crate::zendesk::Failure;
 
 /// Offers to try again, and the report.
-#[component]
-pub(in crate::popup) fn Unexpected() -> impl IntoView {
+pub(in crate::popup) fn unexpected() -> AnyView {
     let model = expect_context::<Model>();
-    let account = model.account_now();
-    let name = account.as_ref().map(ToString::to_string).unwrap_or_default();
-    let failure = untrack(|| failure(model));
-    let help = failure.as_ref().zip(account.as_ref()).map(|(failure, account)| {
+    let failed = untrack(|| failure(model)).zip(model.account_now());
+    let help = failed.as_ref().map(|(failure, account)| {
         let words = words::of_failure(failure, account);
         format!("{} {}", words.happened, words.helps)
     });
-    view! {
-        <Standing icon="warning" bad=true title=texts::unexpected_title(&name) help=help.unwrap_or_default()>
-            <TryAgain/>
-            {failure.zip(account).map(|(failure, account)| view! { <Details failure account/> })}
-        </Standing>
-    }
+    let report = failed.as_ref().map(|(failure, account)| details(failure, account));
+    let title = texts::unexpected_title(&model.account_name());
+    Standing { bad: true, ..Standing::new("warning", title, help.unwrap_or_default()) }
+        .view(all([try_again().view(), optional(report)]))
 }
 
 /// Reads the account again.
-#[component]
-pub(super) fn TryAgain() -> impl IntoView {
+pub(super) fn try_again() -> El {
     let model = expect_context::<Model>();
-    let button = NodeRef::<Button>::new();
-    focus_on_mount(button);
-    view! {
-        <button
-            type="button"
-            class="button primary"
-            node_ref=button
-            disabled=flag(move || model.reloading.get())
-            on:click=clicked(move || leptos::task::spawn_local(reads::reload(model)))
-        >
-            {texts::try_again()}
-        </button>
-    }
+    button("button primary", move || leptos::task::spawn_local(reads::reload(model)))
+        .attr("disabled", flag(move || model.reloading.get()))
+        .focused()
+        .child(texts::try_again())
 }
 
 fn failure(model: Model) -> Option<Failure> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::popup::model::Model;
-use crate::popup::parts::{Icon, Notice, clicked, text};
+use crate::popup::parts::{El, button, el, icon, notice, text};
 use crate::popup::words::{self, Words};
 use crate::texts;
 use crate::transport::Bearer;
@@ -45,28 +45,19 @@ impl Check {
     }
 
     /// The last answer, in words.
-    pub(super) fn told(self) -> Option<AnyView> {
+    pub(super) fn told(self) -> Option<El> {
         let account = self.held.with_value(|held| held.owner.account.clone());
         self.finding.get().map(|found| show(found, &account))
     }
 }
 
 /// Check tickets.
-#[component]
-pub(super) fn CheckButton(check: Check) -> impl IntoView {
-    let model = expect_context::<Model>();
+pub(super) fn check_button(model: Model, check: Check) -> El {
     let running = check.running;
     let name = text(move || if running.get() { texts::token_checking() } else { texts::token_check() });
-    view! {
-        <button
-            type="button"
-            class="button wide"
-            aria-disabled=text(move || running.get().to_string())
-            on:click=clicked(move || check.start(model))
-        >
-            {name}
-        </button>
-    }
+    button("button wide", move || check.start(model))
+        .attr("aria-disabled", text(move || running.get().to_string()))
+        .child(name)
 }
 
 async fn find(model: Model, held: HeldToken) -> Finding {
@@ -91,7 +82,7 @@ async fn find(model: Model, held: HeldToken) -> Finding {
     }
 }
 
-fn show(finding: Finding, account: &Subdomain) -> AnyView {
+fn show(finding: Finding, account: &Subdomain) -> El {
     match finding {
         Finding::Works { millis, count, newest } => {
             let summary = texts::check_ok(account.as_str(), "200", &clock::number(millis));
@@ -100,7 +91,7 @@ fn show(finding: Finding, account: &Subdomain) -> AnyView {
                 || texts::check_page(&clock::number(page)),
                 |count| texts::check_count(&clock::number(count)),
             );
-            view! { <Works summary count newest/> }.into_any()
+            works(summary, count, newest)
         }
         Finding::Fails { failure, unclear } => {
             let words = if unclear {
@@ -108,22 +99,20 @@ fn show(finding: Finding, account: &Subdomain) -> AnyView {
             } else {
                 words::of_failure(&failure, account)
             };
-            view! { <Notice words failure=Some((failure, account.clone()))/> }.into_any()
+            notice(words, Some((&failure, account)))
         }
     }
 }
 
-#[component]
-fn Works(summary: String, count: String, newest: Vec<Ticket>) -> impl IntoView {
+fn works(summary: String, count: String, newest: Vec<Ticket>) -> El {
     let tickets = newest.into_iter().map(|ticket| {
+        let id = el("span").class("ticket-id").child("#").child(ticket.id.to_string());
         let subject = if ticket.subject.is_empty() { texts::check_no_subject() } else { ticket.subject };
-        view! { <li><span class="ticket-id">"#"{ticket.id.to_string()}</span><bdi>{subject}</bdi></li> }
+        el("li").child(id).child(el("bdi").child(subject)).view()
     });
-    view! {
-        <div class="notice good">
-            <Icon name="check-circle"/>
-            <p><strong>{summary}</strong>" "{count}"."</p>
-            <ul class="tickets wide" aria-label=texts::check_newest()>{tickets.collect_view()}</ul>
-        </div>
-    }
+    el("div")
+        .class("notice good")
+        .child(icon("check-circle"))
+        .child(el("p").child(el("strong").child(summary)).child(" ").child(count).child("."))
+        .child(el("ul").class("tickets wide").attr("aria-label", texts::check_newest()).children(tickets))
 }

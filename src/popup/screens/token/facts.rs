@@ -4,42 +4,47 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::popup::model::Model;
-use crate::popup::parts::{countdown, text};
+use crate::popup::parts::{El, countdown, el, text};
 use crate::texts;
-use crate::vault::HeldToken;
+use crate::vault::{HeldToken, Millis};
 
 /// Client, user, scopes, created, expires.
-#[component]
-pub(super) fn Facts(held: HeldToken) -> impl IntoView {
+pub(super) fn facts(model: Model, held: &HeldToken) -> El {
     let created = clock::parse(&held.created_at);
-    view! {
-        <dl class="facts">
-            <dt>{texts::token_client()}</dt>
-            <dd><bdi>{held.client.name}</bdi>" "<span class="code"><bdi>{held.client.identifier}</bdi></span></dd>
-            <dt>{texts::token_user()}</dt>
-            <dd><bdi>{held.user_name}</bdi></dd>
-            <dt>{texts::token_scopes()}</dt>
-            <dd>
-                {held.scopes.join(", ")}
-                {held.scopes_differ.then(|| view! { <p class="hint">{texts::token_scopes_differ()}</p> }.into_any())}
-            </dd>
-            <dt>{texts::token_created()}</dt>
-            <dd title=created.map(clock::exact)>{created.map_or(held.created_at, clock::date_and_time)}</dd>
-            <dt>{texts::token_expires()}</dt>
-            <Expires expires_at=held.expires_at/>
-        </dl>
-    }
+    let client = el("dd")
+        .child(el("bdi").child(held.client.name.clone()))
+        .child(" ")
+        .child(el("span").class("code").child(el("bdi").child(held.client.identifier.clone())));
+    let differ = held.scopes_differ.then(|| el("p").class("hint").child(texts::token_scopes_differ()));
+    el("dl")
+        .class("facts")
+        .child(el("dt").child(texts::token_client()))
+        .child(client)
+        .child(el("dt").child(texts::token_user()))
+        .child(el("dd").child(el("bdi").child(held.user_name.clone())))
+        .child(el("dt").child(texts::token_scopes()))
+        .child(el("dd").child(held.scopes.join(", ")).child(differ))
+        .child(el("dt").child(texts::token_created()))
+        .child(at(created).child(created.map_or(held.created_at.clone(), clock::date_and_time)))
+        .child(el("dt").child(texts::token_expires()))
+        .child(expires(model, held.expires_at.clone()))
 }
 
-#[component]
-fn Expires(expires_at: Option<String>) -> impl IntoView {
-    let model = expect_context::<Model>();
-    let at = expires_at.as_deref().and_then(clock::parse);
-    let words = text(move || match (at, &expires_at) {
+fn expires(model: Model, expires_at: Option<String>) -> El {
+    let when = expires_at.as_deref().and_then(clock::parse);
+    let words = text(move || match (when, &expires_at) {
         (_, None) => texts::token_never(),
         (None, Some(unreadable)) => unreadable.clone(),
-        (Some(at), _) if at <= model.now.get() => texts::token_expired(),
-        (Some(at), _) => texts::token_expires_in(&countdown(model.now.get(), at)),
+        (Some(when), _) if when <= model.now.get() => texts::token_expired(),
+        (Some(when), _) => texts::token_expires_in(&countdown(model.now.get(), when)),
     });
-    view! { <dd title=at.map(clock::exact)>{words}</dd> }
+    at(when).child(words)
+}
+
+/// A point in time, to the second in its title.
+fn at(time: Option<Millis>) -> El {
+    match time {
+        Some(time) => el("dd").attr("title", clock::exact(time)),
+        None => el("dd"),
+    }
 }

@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::popup::parts::{CopyButton, Icon, MASK, clicked, text};
+use crate::popup::parts::{El, MASK, all, button, copy_button, el, icon, text};
 use crate::texts;
 use crate::zendesk::Secret;
 
 /// While masked, neither the field nor anything else in the document holds the token.
-#[component]
-pub(super) fn TokenField(secret: Secret) -> impl IntoView {
+pub(super) fn token_field(secret: Secret) -> AnyView {
     let revealed = RwSignal::new(false);
+    let copied = secret.clone();
     let secret = StoredValue::new(secret);
     let value = text(move || {
         if revealed.get() { secret.with_value(|secret| secret.expose().to_owned()) } else { MASK.to_owned() }
     });
     let name = text(move || if revealed.get() { texts::token_hide() } else { texts::token_reveal() });
-    let icon = text(move || if revealed.get() { "eye-hide" } else { "eye" }.to_owned());
-    let field = text(move || {
+    let eye = text(move || if revealed.get() { "eye-hide" } else { "eye" }.to_owned());
+    let frame = text(move || {
         if revealed.get() {
             "field-with-button token-field revealed"
         } else {
@@ -25,29 +25,21 @@ pub(super) fn TokenField(secret: Secret) -> impl IntoView {
         .to_owned()
     });
     let code = text(move || if revealed.get() { "code" } else { "code masked" }.to_owned());
-    view! {
-        <div class="field">
-            <label for="token">{texts::token_label()}</label>
-            <div class=field>
-                <textarea id="token" class=code rows="1" readonly spellcheck="false" prop:value=value></textarea>
-                <button
-                    type="button"
-                    class="button icon-only"
-                    aria-label=name
-                    title=name
-                    on:click=clicked(move || revealed.update(|revealed| *revealed = !*revealed))
-                >
-                    <Icon name=icon/>
-                </button>
-            </div>
-        </div>
-        <div class="actions">
-            <CopyButton
-                label=texts::token_copy()
-                secret=move |()| { secret.get_value() }
-                class="button primary"
-                focused=true
-            />
-        </div>
-    }
+    let area = el("textarea")
+        .attr("id", "token")
+        .attr("class", code)
+        .attr("rows", "1")
+        .attr("readonly", "")
+        .attr("spellcheck", "false")
+        .prop("value", value);
+    let reveal = button("button icon-only", move || revealed.update(|revealed| *revealed = !*revealed))
+        .attr("aria-label", name)
+        .attr("title", name)
+        .child(icon(eye));
+    let field = el("div")
+        .class("field")
+        .child(el("label").attr("for", "token").child(texts::token_label()))
+        .child(el("div").attr("class", frame).child(area).child(reveal));
+    let copy = copy_button(texts::token_copy(), "button primary", copied, El::focused);
+    all([field.view(), el("div").class("actions").child(copy).view()])
 }
