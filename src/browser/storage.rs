@@ -26,11 +26,15 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = onChanged)]
     fn on_changed(this: &Area) -> ChangeEvent;
 
+    type JsChange;
+    #[wasm_bindgen(method, getter, js_name = newValue)]
+    fn new_value(this: &JsChange) -> JsValue;
+
     type ChangeEvent;
     #[wasm_bindgen(method, js_name = addListener)]
-    fn add_listener(this: &ChangeEvent, listener: &Closure<dyn FnMut()>);
+    fn add_listener(this: &ChangeEvent, listener: &Closure<dyn FnMut(Object)>);
     #[wasm_bindgen(method, js_name = removeListener)]
-    fn remove_listener(this: &ChangeEvent, listener: &Closure<dyn FnMut()>);
+    fn remove_listener(this: &ChangeEvent, listener: &Closure<dyn FnMut(Object)>);
 }
 
 impl Area {
@@ -87,11 +91,30 @@ impl Area {
         Ok(())
     }
 
-    /// Calls `listener` after every change, until the watch is dropped.
-    pub fn watch(self, listener: impl FnMut() + 'static) -> Watch {
-        let listener = Closure::new(listener);
+    /// Tells `listener` of every change, until the watch is dropped.
+    pub fn watch<T: DeserializeOwned>(self, mut listener: impl FnMut(Vec<Change<T>>) + 'static) -> Watch {
+        let listener = Closure::new(move |changes: Object| {
+            let entries = Object::entries(&changes);
+            listener(entries.iter().map(|entry| Change::of(&entry.unchecked_into())).collect());
+        });
         self.on_changed().add_listener(&listener);
         Watch { area: self, listener }
+    }
+}
+
+/// A key's new value; none if it was dropped, or holds somebody else's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<T> {
+    /// The key.
+    pub key: String,
+    /// Its value.
+    pub value: Option<T>,
+}
+
+impl<T: DeserializeOwned> Change<T> {
+    fn of(entry: &Array) -> Self {
+        let change = entry.get(1).unchecked_into::<JsChange>();
+        Self { key: entry.get(0).as_string().unwrap_or_default(), value: from_js(change.new_value()).ok() }
     }
 }
 
@@ -99,7 +122,7 @@ impl Area {
 #[must_use = "the listener is removed when the watch is dropped"]
 pub struct Watch {
     area: Area,
-    listener: Closure<dyn FnMut()>,
+    listener: Closure<dyn FnMut(Object)>,
 }
 
 impl Drop for Watch {

@@ -30,7 +30,7 @@ pub fn start() -> Option<impl Sized> {
 
 /// Watches the vault from before the first read on, and lets the clock tick.
 fn keep_current(model: Model) {
-    let watch = Area::session().watch(move || leptos::task::spawn_local(reads::refresh_vault(model)));
+    let watch = Area::session().watch(move |changes| reads::follow(model, changes));
     let tick = Interval::new(TICK_MS, move || model.now.set(clock::now()));
     let running = StoredValue::new_local((watch, tick));
     on_cleanup(move || running.dispose());

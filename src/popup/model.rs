@@ -23,6 +23,8 @@ pub(super) struct Model {
     pub(super) reloading: RwSignal<bool>,
     /// The vault as it was last read.
     pub(super) stored: RwSignal<Vault>,
+    /// How often the vault has changed before our eyes.
+    pub(super) changes: StoredValue<u32>,
     /// The accounts used before.
     pub(super) memories: RwSignal<Vec<AccountMemory>>,
     /// The clock, once a second.
@@ -71,6 +73,7 @@ impl Model {
             clients,
             reloading: RwSignal::new(false),
             stored,
+            changes: StoredValue::new(0),
             memories: RwSignal::new(Vec::new()),
             now,
             chosen: RwSignal::new(None),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use super::{Place, Reading, choose};
-use crate::browser::storage::Area;
+use crate::browser::storage::{Area, Change};
 use crate::browser::{clock, tabs};
 use crate::transport::InTab;
 use crate::vault::{AccountMemory, Outcome, Record, Vault};
@@ -14,23 +14,42 @@ use crate::zendesk::{
 };
 
 /// Reads everything, in two steps: what the browser knows, then side by side what the account
-/// knows. The vault is watched before it is first read, so that no change falls between.
+/// knows.
 pub(super) async fn open(model: Model) {
-    let (tab, vault, memories) = join3(tabs::active(), vault(), Area::local().all::<AccountMemory>()).await;
+    let (tab, (), memories) =
+        join3(tabs::active(), read_vault(model), Area::local().all::<AccountMemory>()).await;
     let account = tab.as_ref().and_then(|tab| Subdomain::from_url(tab.url.as_deref()?).ok());
     model.now.set(clock::now());
     model.memories.set(memories);
-    model.stored.set(vault);
     model.tab.set(tab);
     model.place.set(Some(account.map_or(Place::Elsewhere, Place::Account)));
     reload(model).await;
 }
 
-/// Reads the vault anew, after a change.
-pub(super) async fn refresh_vault(model: Model) {
-    let vault = vault().await;
+/// Follows the vault. It is watched before it is first read; a change in between tells us to read
+/// it once more.
+pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
     model.now.set(clock::now());
-    model.stored.set(vault);
+    model.changes.update_value(|count| *count += 1);
+    model.stored.update(|vault| {
+        for Change { key, value } in changes {
+            match value {
+                Some(record) => vault.put(record),
+                None => vault.remove(&key),
+            }
+        }
+    });
+}
+
+async fn read_vault(model: Model) {
+    loop {
+        let before = model.changes.get_value();
+        let vault: Vault = Area::session().all::<Record>().await.into_iter().collect();
+        if model.changes.get_value() == before {
+            model.stored.set(vault);
+            return;
+        }
+    }
 }
 
 /// Reads the account, or reads it again; the screen stays until the answers are there.
@@ -57,10 +76,6 @@ pub(super) async fn reload(model: Model) {
             model.me.set(me.map_or_else(Reading::Failed, Reading::Done));
         }
     }
-}
-
-async fn vault() -> Vault {
-    Area::session().all::<Record>().await.into_iter().collect()
 }
 
 /// The client used last on this account; one just created comes before it.

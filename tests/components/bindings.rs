@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use full_token::browser::storage::Area;
+use full_token::browser::storage::{Area, Change};
 use full_token::browser::{clock, from_js, tabs, to_js};
 use full_token::vault::Preferences;
 use full_token::zendesk::{Id, Scopes};
@@ -17,7 +17,10 @@ async fn storage_gives_back_what_was_written_and_a_dropped_watch_is_silent() {
     popup.until_state("ready").await;
     let changes = Rc::new(Cell::new(0));
     let seen = Rc::clone(&changes);
-    let watch = Area::local().watch(move || seen.set(seen.get() + 1));
+    let watch = Area::local().watch(move |changes: Vec<Change<Preferences>>| {
+        assert_eq!(changes[0].value.map(|preferences| preferences.hold_seconds), Some(45));
+        seen.set(seen.get() + 1);
+    });
     let preferences = Preferences { hold_seconds: 45 };
     Area::local().write([(Preferences::KEY.to_owned(), preferences)]).await.unwrap();
     assert_eq!(Area::local().read::<Preferences>(Preferences::KEY).await, Some(preferences));

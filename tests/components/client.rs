@@ -33,14 +33,14 @@ async fn a_created_client_is_chosen_and_its_secret_shown_masked() {
     let secret = format!(
         r#"{{"secret": {{"command": "c1", "owner": {OWNER}, "client": {{"id": "77", "name": "Made", "identifier": "made"}}, "secret": "cl1ent5ecret", "hidden": false, "deadline": {deadline}}}}}"#
     );
-    popup.put("secret/x", secret.clone()).await;
+    popup.put("secret/acme/11//normal", secret.clone()).await;
     popup.put("intent/c1", intent_record("c1", CREATE_CLIENT, created)).await;
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "77");
     assert!(popup.has("Copy secret") && popup.text().contains("Created Made."));
     assert!(!popup.html().contains("cl1ent5ecret"), "masked");
 
-    popup.put("secret/x", secret.replace("\"hidden\": false", "\"hidden\": true")).await;
+    popup.put("secret/acme/11//normal", secret.replace("\"hidden\": false", "\"hidden\": true")).await;
     popup.until("hidden once a token was made", |popup| !popup.has("Copy secret")).await;
 }
 

@@ -7,14 +7,14 @@ use crate::world::{CREATE_TOKEN, FULL_TOKEN, World, intent_record, token_record}
 const MINUTES: f64 = 600_000.0;
 
 fn holding() -> World {
-    World::default().holding("token/x", token_record(MINUTES))
+    World::default().holding("token/acme/11//normal", token_record(MINUTES))
 }
 
 #[wasm_bindgen_test]
 async fn a_token_that_arrives_in_the_vault_is_on_screen_with_copy_focused() {
     let popup = World::default().holding("intent/c0", intent_record("c0", CREATE_TOKEN, "null")).open();
     popup.until_state("creating").await;
-    popup.put("token/x", token_record(MINUTES)).await;
+    popup.put("token/acme/11//normal", token_record(MINUTES)).await;
     popup.until_state("token").await;
     assert_eq!(popup.focused(), "Copy token");
     for fact in ["Newer", "Ada", "read", "Never expires"] {
@@ -36,7 +36,7 @@ async fn while_masked_the_token_is_nowhere_in_the_document() {
 
 #[wasm_bindgen_test]
 async fn a_token_past_its_deadline_goes_without_any_alarm() {
-    let popup = World::default().holding("token/x", token_record(1_500.0)).open();
+    let popup = World::default().holding("token/acme/11//normal", token_record(1_500.0)).open();
     popup.until_state("token").await;
     popup.until_state("ready").await;
     assert!(!popup.html().contains(FULL_TOKEN));
@@ -49,7 +49,7 @@ async fn forget_and_keep_longer_are_told_to_the_worker() {
     popup.click("Keep longer");
     popup.click("Forget token");
     assert_eq!(popup.sent("keep-longer").len() + popup.sent("forget").len(), 2);
-    popup.remove("token/x").await;
+    popup.remove("token/acme/11//normal").await;
     popup.until_state("ready").await;
 }
 

@@ -5,8 +5,8 @@
 function area() {
   const items = {};
   const listeners = new Set();
-  const changed = () => {
-    for (const listener of [...listeners]) listener();
+  const changed = (changes) => {
+    for (const listener of [...listeners]) listener(changes);
   };
   return {
     /** Begins anew with these items; earlier pages watch no longer. */
@@ -20,11 +20,12 @@ function area() {
       structuredClone(key === null ? items : key in items ? { [key]: items[key] } : {}),
     set: async (values) => {
       Object.assign(items, structuredClone(values));
-      changed();
+      const entries = Object.entries(structuredClone(values));
+      changed(Object.fromEntries(entries.map(([key, newValue]) => [key, { newValue }])));
     },
     remove: async (keys) => {
       for (const key of keys) delete items[key];
-      changed();
+      changed(Object.fromEntries(keys.map((key) => [key, {}])));
     },
   };
 }
