@@ -127,7 +127,8 @@ inEachBrowser(
 		assert.equal(await popup.value("textbox", "Name"), "Another one");
 		assert.equal(
 			await popup.evaluate(
-				() => document.querySelector("form [role=status] [data-error]") !== null,
+				() =>
+					document.querySelector("form [role=status] [data-error]") !== null,
 			),
 			true,
 		);

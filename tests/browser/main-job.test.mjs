@@ -67,30 +67,27 @@ inEachBrowser(
 	},
 );
 
-inEachBrowser(
-	"the token's facts are told in words",
-	async ({ browser }) => {
-		const popup = await tokenPopup(browser);
-		const facts = await popup.evaluate(() =>
-			Object.fromEntries(
-				Array.from(document.querySelectorAll("dt"), (term) => [
-					term.textContent,
-					term.nextElementSibling.textContent,
-				]),
-			),
-		);
-		const year = String(new Date().getFullYear());
-		const { Created: created, ...others } = facts;
-		assert.ok(created.includes(year), created);
-		assert.deepEqual(others, {
-			Client: "Postman testing postman_testing",
-			User: "Ada Lindqvist",
-			Scopes: "read, write",
-			Expires: "Never expires",
-		});
-		assert.match(await popup.text(), /^acme$/m);
-	},
-);
+inEachBrowser("the token's facts are told in words", async ({ browser }) => {
+	const popup = await tokenPopup(browser);
+	const facts = await popup.evaluate(() =>
+		Object.fromEntries(
+			Array.from(document.querySelectorAll("dt"), (term) => [
+				term.textContent,
+				term.nextElementSibling.textContent,
+			]),
+		),
+	);
+	const year = String(new Date().getFullYear());
+	const { Created: created, ...others } = facts;
+	assert.ok(created.includes(year), created);
+	assert.deepEqual(others, {
+		Client: "Postman testing postman_testing",
+		User: "Ada Lindqvist",
+		Scopes: "read, write",
+		Expires: "Never expires",
+	});
+	assert.match(await popup.text(), /^acme$/m);
+});
 
 inEachBrowser(
 	"Check tickets tells status, number and newest, with the bearer and no cookie",
@@ -102,8 +99,9 @@ inEachBrowser(
 		const status = await popup.status();
 		assert.match(status, /\b25 tickets in the account/);
 		const subjects = await popup.evaluate(() =>
-			Array.from(document.querySelectorAll("ul.tickets li bdi"), (subject) =>
-				subject.textContent,
+			Array.from(
+				document.querySelectorAll("ul.tickets li bdi"),
+				(subject) => subject.textContent,
 			),
 		);
 		assert.deepEqual(subjects, [

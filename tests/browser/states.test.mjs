@@ -26,6 +26,7 @@ inEachBrowser(
 			"a tab to open",
 			async () => (await browser.tabs()).length > before,
 		);
+		await browser.closePopup();
 		await browser.switchTo((await browser.tabs()).at(-1));
 		await browser.fillSignInForm();
 		const next = await browser.clickToolbar();

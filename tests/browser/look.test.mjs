@@ -1,0 +1,174 @@
+// How the states look: axe finds nothing in any of them, light and dark, and nothing is wider than the
+// popup.
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import {
+	CLIENTS,
+	ME,
+	openPopup,
+	readyPopup,
+	revokeElsewhere,
+	liveTokens,
+	TOKENS,
+	tokenPopup,
+} from "./support.mjs";
+
+async function opened(browser, standIn, path, fault, state) {
+	if (fault) await standIn.fault(path, fault);
+	const popup = await openPopup(browser);
+	await popup.waitForState(state);
+	return popup;
+}
+
+/** Each leads to a popup in the state that it is named after. */
+const states = {
+	connecting: ({ browser, standIn }) =>
+		opened(browser, standIn, ME, { kind: "latency", ms: 20_000 }, "connecting"),
+	"no-clients": async ({ browser }) => {
+		const popup = await openPopup(browser, "fresh");
+		await popup.waitForState("no-clients");
+		return popup;
+	},
+	ready: ({ browser }) => readyPopup(browser),
+	"ready with the form for a new client": async ({ browser }) => {
+		const popup = await readyPopup(browser);
+		await popup.click("button", "New OAuth client");
+		await popup.byRole("textbox", "Identifier");
+		return popup;
+	},
+	"ready with a client secret": async ({ browser }) => {
+		const popup = await openPopup(browser, "fresh");
+		await popup.waitForState("no-clients");
+		await popup.click("button", "Create client");
+		await popup.byRole("button", "Copy secret");
+		return popup;
+	},
+	"ready with custom scopes": async ({ browser }) => {
+		const popup = await readyPopup(browser);
+		await popup.click("radio", "Custom");
+		await popup.click("checkbox", "tickets:read");
+		return popup;
+	},
+	"ready with an error and its Details": async ({ browser, standIn }) => {
+		const popup = await readyPopup(browser);
+		const refusal = { kind: "status", status: 422 };
+		await standIn.fault(TOKENS, refusal, { method: "POST" });
+		await popup.click("button", "Generate token");
+		await popup.waitForStatus(/The record is invalid/);
+		await popup.click("button", "Details");
+		return popup;
+	},
+	creating: async ({ browser, standIn }) => {
+		const popup = await readyPopup(browser);
+		const late = { kind: "latency", ms: 20_000 };
+		await standIn.fault(TOKENS, late, { method: "POST" });
+		await popup.click("button", "Generate token");
+		await popup.waitForState("creating");
+		return popup;
+	},
+	"token, masked": ({ browser }) => tokenPopup(browser),
+	"token, revealed": async ({ browser }) => {
+		const popup = await tokenPopup(browser);
+		await popup.click("button", "Reveal token");
+		return popup;
+	},
+	"token, checked": async ({ browser }) => {
+		const popup = await tokenPopup(browser);
+		await popup.click("button", "Check tickets");
+		await popup.waitForStatus(/It works/);
+		return popup;
+	},
+	"token, found dead": async ({ browser, standIn }) => {
+		const popup = await tokenPopup(browser);
+		await revokeElsewhere(standIn, (await liveTokens(standIn)).at(-1).id);
+		await popup.click("button", "Check tickets");
+		await popup.waitForStatus(/no longer accepts/);
+		return popup;
+	},
+	"token, asked whether to revoke": async ({ browser }) => {
+		const popup = await tokenPopup(browser);
+		await popup.click("button", "Revoke token");
+		await popup.byRole("button", "Keep token");
+		return popup;
+	},
+	"signed-out": async ({ browser, standIn }) => {
+		await browser.open(standIn.url("acme", "/hc/en-us"));
+		const popup = await browser.clickToolbar();
+		await popup.waitForState("signed-out");
+		return popup;
+	},
+	"not-admin": ({ browser, standIn }) =>
+		opened(
+			browser,
+			standIn,
+			CLIENTS,
+			{ kind: "status", status: 403 },
+			"not-admin",
+		),
+	"not-zendesk with a recent account": async ({ browser }) => {
+		const token = await tokenPopup(browser);
+		await token.click("button", "Forget token");
+		await token.waitForState("ready");
+		await browser.closePopup();
+		await browser.newTab("about:blank");
+		const popup = await browser.clickToolbar();
+		await popup.waitForState("not-zendesk");
+		return popup;
+	},
+	offline: async ({ browser }) => {
+		await browser.openAdminCenter("acme");
+		browser.setOffline();
+		const popup = await browser.clickToolbar();
+		await popup.waitForState("offline");
+		return popup;
+	},
+	"rate-limited": ({ browser, standIn }) =>
+		opened(
+			browser,
+			standIn,
+			ME,
+			{ kind: "status", status: 429, retry_after: 60 },
+			"rate-limited",
+		),
+	"out-of-touch": async ({ browser, standIn }) => {
+		const trouble = { kind: "status", status: 500 };
+		const popup = await opened(browser, standIn, ME, trouble, "unexpected");
+		await browser.goto("about:blank");
+		await popup.click("button", "Try again");
+		await popup.waitForState("out-of-touch");
+		return popup;
+	},
+	"unexpected with Details": async ({ browser, standIn }) => {
+		const page = { kind: "html" };
+		const popup = await opened(browser, standIn, ME, page, "unexpected");
+		await popup.click("button", "Details");
+		await popup.byRole("button", "Copy report");
+		return popup;
+	},
+};
+
+const fitsInWidth = (popup) =>
+	popup.evaluate(() => {
+		const { scrollWidth, clientWidth } = document.documentElement;
+		return scrollWidth <= clientWidth;
+	});
+
+for (const [name, reach] of Object.entries(states))
+	inEachBrowser(
+		`${name}: axe finds nothing, light and dark`,
+		async ({ browser, standIn }) => {
+			const popup = await reach({ browser, standIn });
+			const state = await popup.state();
+			const colours = new Set();
+			for (const scheme of ["light", "dark"]) {
+				await browser.setColorScheme(scheme);
+				assert.deepEqual(await popup.axe(), [], scheme);
+				colours.add(
+					await popup.evaluate(() => getComputedStyle(document.body).color),
+				);
+			}
+			assert.equal(colours.size, 2, "dark is another colour than light");
+			assert.equal(await fitsInWidth(popup), true);
+			assert.equal(await popup.state(), state);
+		},
+	);
