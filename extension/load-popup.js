@@ -33,7 +33,10 @@ function fallBack() {
   main.dataset.state = "unexpected";
   const broken = document.querySelector("#broken");
   broken.hidden = false;
-  broken.querySelector("button").focus();
+  const again = broken.querySelector("button");
+  again.focus();
+  // A popup that is not shown yet takes the focus when it is.
+  addEventListener("focus", () => again.focus(), { once: true });
 }
 
 function fallBackAfterTrap(error) {

@@ -15,6 +15,7 @@ use crate::transport;
 use crate::vault::{
     AccountMemory, INTENT_LIFE_MS, Intent, Outcome, Preferences, Record, RequestId, TabId, Vault,
 };
+use crate::zendesk::NoAnswer;
 
 /// A turn reads the vault, decides and writes; two at once would write over each other.
 static TURNS: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
@@ -143,11 +144,14 @@ async fn note(Used { account, client }: Used, now: u64) {
 }
 
 async fn send(Sending { id, tab, account, request }: Sending) {
-    if transport::dispatch(tab, &account, &request, &id).await.is_err() {
-        take_turn(|vault, moment| match vault.intent_awaiting(&id) {
-            Some(intent) => advance(intent, Event::Lost, vault, moment),
-            None => Turn::default(),
-        })
-        .await;
-    }
+    let Err(why) = transport::dispatch(tab, &account, &request, &id).await else { return };
+    let event = match why {
+        NoAnswer::Lost => Event::Lost,
+        nothing_was_sent => Event::Answered(Err(nothing_was_sent)),
+    };
+    take_turn(|vault, moment| match vault.intent_awaiting(&id) {
+        Some(intent) => advance(intent, event, vault, moment),
+        None => Turn::default(),
+    })
+    .await;
 }

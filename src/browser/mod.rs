@@ -6,6 +6,7 @@
 pub mod alarms;
 pub mod clipboard;
 pub mod clock;
+pub mod download;
 pub mod i18n;
 pub mod random;
 pub mod runtime;

@@ -12,6 +12,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"])]
     async fn create(properties: &Properties) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_name = close)]
+    fn close_window();
+
     #[wasm_bindgen(extends = Object)]
     type Filter;
     #[wasm_bindgen(method, setter)]
@@ -63,10 +66,11 @@ pub async fn active() -> Option<Tab> {
     })
 }
 
-/// Opens an address in a tab of its own.
+/// Opens an address in a tab of its own, and closes the popup over it.
 pub async fn open(url: &str) {
     let properties: Properties = Object::new().unchecked_into();
     properties.set_url(url);
     // The browser refuses only what is no address.
     let _ = create(&properties).await;
+    close_window();
 }

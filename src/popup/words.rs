@@ -1,5 +1,6 @@
 //! A failure in the user's words: what happened, and what helps.
 
+use crate::handoff::Tool;
 use crate::texts;
 use crate::vault::{Intent, Outcome, Work};
 use crate::zendesk::{Failure, NoAnswer, Subdomain, Why};
@@ -48,15 +49,57 @@ pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Words {
 pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
     let account = &intent.owner.account;
     match intent.outcome.as_ref()? {
-        Outcome::Failed(Failure { why: Why::NoAnswer(why), .. }) if *why != NoAnswer::OutOfTouch => {
-            Some(of_lost(intent))
+        Outcome::Failed(failure) if leaves_open(failure) => {
+            Some(Words { helps: of_lost(intent), ..of_failure(failure, account) })
         }
         Outcome::Failed(failure) => Some(of_failure(failure, account)),
-        Outcome::Lost => Some(of_lost(intent)),
-        Outcome::Broken => Some(Words { happened: texts::broken(), ..of_lost(intent) }),
+        Outcome::Lost => Some(Words::new(texts::failure_network(account.as_str()), of_lost(intent))),
+        Outcome::Broken => Some(Words::new(texts::broken(), of_lost(intent))),
         Outcome::StillWorks => Some(Words::new(texts::still_works(), texts::still_works_help())),
         Outcome::ClientCreated(_) | Outcome::Revoked { .. } => None,
     }
+}
+
+/// True if the account may have done all the same what it was asked to do.
+fn leaves_open(failure: &Failure) -> bool {
+    match &failure.why {
+        Why::NoAnswer(why) => *why != NoAnswer::OutOfTouch,
+        Why::Malformed | Why::Html | Why::Unavailable => true,
+        _ => false,
+    }
+}
+
+/// A tool's name, and where what it is given goes.
+pub(super) struct ToolWords {
+    /// As the menu lists it.
+    pub(super) name: String,
+    /// Where to paste or import it.
+    pub(super) where_to: String,
+}
+
+/// The words for a tool.
+pub(super) fn of_tool(tool: Tool) -> ToolWords {
+    let (name, where_to) = match tool {
+        Tool::PostmanEnvironment => {
+            (texts::tool_postman_environment(), texts::tool_postman_environment_where())
+        }
+        Tool::PostmanCollection => (texts::tool_postman_collection(), texts::tool_postman_collection_where()),
+        Tool::AuthorizationHeader => (texts::tool_header(), texts::tool_header_where()),
+        Tool::Dotenv => (texts::tool_dotenv(), texts::tool_dotenv_where()),
+        Tool::CurlSh => (texts::tool_curl_sh(), texts::tool_curl_sh_where()),
+        Tool::CurlPowerShell => (texts::tool_curl_powershell(), texts::tool_curl_powershell_where()),
+        Tool::CurlCmd => (texts::tool_curl_cmd(), texts::tool_curl_cmd_where()),
+        Tool::Ruby => (texts::tool_ruby(), texts::tool_program()),
+        Tool::PythonZenpy => (texts::tool_python_zenpy(), texts::tool_program()),
+        Tool::PythonRequests => (texts::tool_python_requests(), texts::tool_program()),
+        Tool::NodeZendesk => (texts::tool_node_zendesk(), texts::tool_program()),
+        Tool::NodeFetch => (texts::tool_node_fetch(), texts::tool_node_fetch_where()),
+        Tool::Php => (texts::tool_php(), texts::tool_php_where()),
+        Tool::Java => (texts::tool_java(), texts::tool_java_where()),
+        Tool::Go => (texts::tool_go(), texts::tool_go_where()),
+        Tool::Zcli => (texts::tool_zcli(), texts::tool_zcli_where()),
+    };
+    ToolWords { name, where_to }
 }
 
 /// A report that anybody may read: what was asked, what came, and no secret.
@@ -88,12 +131,11 @@ fn of_silence(why: NoAnswer, account: &str) -> Words {
 }
 
 /// The request may have had its effect: nobody may be told that it had none.
-fn of_lost(intent: &Intent) -> Words {
-    let account = intent.owner.account.as_str();
+fn of_lost(intent: &Intent) -> String {
     match intent.work {
-        Work::CreateToken { .. } => Words::new(texts::lost_token(account), texts::lost_token_help()),
-        Work::CreateClient(_) => Words::new(texts::lost_client(account), texts::lost_client_help()),
-        Work::RevokeToken { .. } => Words::new(texts::lost_revoke(), texts::lost_revoke_help()),
+        Work::CreateToken { .. } => texts::lost_token_help(intent.owner.account.as_str()),
+        Work::CreateClient(_) => texts::lost_client_help(),
+        Work::RevokeToken { .. } => texts::lost_revoke_help(),
     }
 }
 
@@ -104,5 +146,13 @@ fn refusal(failure: &Failure) -> String {
         _ => Vec::new(),
     };
     let said = if fields.is_empty() { failure.said.clone().unwrap_or_default() } else { fields.join(" ") };
-    if said.is_empty() { texts::failure_invalid() } else { texts::failure_invalid_said(&said) }
+    if said.is_empty() { texts::failure_invalid() } else { texts::failure_invalid_said(&ended(said)) }
+}
+
+/// Zendesk's words end with or without a full stop; ours follow.
+fn ended(mut said: String) -> String {
+    if !said.ends_with(['.', '!', '?', '…']) {
+        said.push('.');
+    }
+    said
 }

@@ -1,8 +1,10 @@
 //! Through the admin's own tab: cookie, Origin and CSRF are the page's.
 
+use gloo_net::http::{Method, RequestBuilder};
 use js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use web_sys::{RequestCredentials, RequestMode};
 
 use crate::browser::{clock, from_js, scripting, to_js};
 use crate::protocol::Reply;
@@ -36,10 +38,10 @@ impl Transport for InTab {
         let began = clock::elapsed();
         loop {
             match inject(self.tab, &self.account, &request, None).await {
-                Err(refusal) if is_late_grant(&refusal) && clock::elapsed() - began < LATE_GRANT_MS => {
+                Err(refusal) if refusal.contains(NOT_GRANTED) && clock::elapsed() - began < LATE_GRANT_MS => {
                     gloo_timers::future::TimeoutFuture::new(RETRY_MS).await;
                 }
-                Err(refusal) => return Err(no_answer(&refusal)),
+                Err(refusal) => return Err(silence(&self.account, &refusal).await),
                 Ok(reply) => return from_js::<Reply>(reply).map_err(|_| NoAnswer::OutOfTouch)?.into(),
             }
         }
@@ -50,14 +52,20 @@ impl Transport for InTab {
 /// the worker meanwhile: that message wakes it.
 ///
 /// # Errors
-/// The tab can't be reached, or was lost while the request was under way.
+/// [`NoAnswer::OutOfTouch`] if the function could not be injected, so that nothing was sent;
+/// [`NoAnswer::Lost`] if the tab was lost while the request was under way.
 pub async fn dispatch(
     tab: TabId,
     account: &Subdomain,
     request: &Request,
     id: &RequestId,
 ) -> Result<(), NoAnswer> {
-    inject(tab, account, request, Some(id)).await.map(drop).map_err(|refusal| no_answer(&refusal))
+    match inject(tab, account, request, Some(id)).await {
+        Ok(_) => Ok(()),
+        Err(refusal) if is_refused(&refusal) => Err(NoAnswer::OutOfTouch),
+        Err(refusal) if refusal.contains(ERROR_PAGE) => Err(NoAnswer::Network),
+        Err(_) => Err(NoAnswer::Lost),
+    }
 }
 
 /// The injected function's one argument.
@@ -103,13 +111,31 @@ async fn inject(
     scripting::execute(tab, &function, &order).await
 }
 
+/// Chromium's words for a tab that shows the browser's own error page.
+const ERROR_PAGE: &str = "error page";
+
 /// Firefox's words for a tab that is not ours, or not ours yet.
-fn is_late_grant(refusal: &str) -> bool {
-    refusal.contains("Missing host permission")
+const NOT_GRANTED: &str = "Missing host permission";
+
+/// The browser's words for an injection that did not take place.
+fn is_refused(refusal: &str) -> bool {
+    [NOT_GRANTED, "Cannot access", "No tab with", "Invalid tab ID"]
+        .iter()
+        .any(|words| refusal.contains(words))
 }
 
-/// A tab that shows the browser's own error page has no network; every other refusal means that
-/// the tab is closed or elsewhere.
-fn no_answer(refusal: &str) -> NoAnswer {
-    if refusal.contains("error page") { NoAnswer::Network } else { NoAnswer::OutOfTouch }
+/// Why a read has no answer. Firefox tells a tab that shows its own error page only by refusing
+/// it; whether the account can be reached at all tells the two apart.
+async fn silence(account: &Subdomain, refusal: &str) -> NoAnswer {
+    let unreachable =
+        refusal.contains(ERROR_PAGE) || refusal.contains(NOT_GRANTED) && !is_reachable(account).await;
+    if unreachable { NoAnswer::Network } else { NoAnswer::OutOfTouch }
+}
+
+async fn is_reachable(account: &Subdomain) -> bool {
+    let anybody = RequestBuilder::new(&account.origin())
+        .method(Method::HEAD)
+        .mode(RequestMode::NoCors)
+        .credentials(RequestCredentials::Omit);
+    anybody.send().await.is_ok()
 }

@@ -50,6 +50,18 @@ impl AccountMemory {
     }
 }
 
+/// The tool that the token was handed to last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastTool {
+    /// Its key: see `Tool::key`.
+    pub tool: String,
+}
+
+impl LastTool {
+    /// Its key in storage.
+    pub const KEY: &str = "handoff";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ mod record;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
 pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Work};
-pub use memory::{AccountMemory, Preferences};
+pub use memory::{AccountMemory, LastTool, Preferences};
 pub use owner::Owner;
 pub use record::Record;
 

@@ -40,6 +40,13 @@ class Chromium extends Browser {
 			attachWorker: this.options.attachWorker,
 		});
 		[this.tab] = await this.tabs();
+		if (this.options.downloads) {
+			const session = await this.driver.target().createCDPSession();
+			await session.send("Browser.setDownloadBehavior", {
+				behavior: "allow",
+				downloadPath: this.options.downloads,
+			});
+		}
 		if (this.options.colorScheme)
 			await this.setColorScheme(this.options.colorScheme);
 	}

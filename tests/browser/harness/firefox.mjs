@@ -23,11 +23,16 @@ class Firefox extends Browser {
 
 	async start() {
 		await this.prepare();
-		const { extension, headless, locale, preferences } = this.options;
+		const { extension, headless, locale, preferences, downloads } =
+			this.options;
 		this.process = await startFirefox({
 			headless,
 			port: this.gate?.port,
-			preferences: { [SCHEME]: SCHEMES.light, ...preferences },
+			preferences: {
+				[SCHEME]: SCHEMES.light,
+				...(downloads && savesTo(downloads)),
+				...preferences,
+			},
 		});
 		this.chrome = new FirefoxChrome(this.process.driver);
 		this.consoles = new FirefoxErrors(this.chrome);
@@ -181,3 +186,9 @@ class Firefox extends Browser {
 		}
 	}
 }
+
+const savesTo = (folder) => ({
+	"browser.download.folderList": 2,
+	"browser.download.dir": folder,
+	"browser.download.useDownloadDir": true,
+});

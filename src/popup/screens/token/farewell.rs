@@ -9,12 +9,20 @@ use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{HeldToken, Owner, Work};
 
+/// Whether the user is sure about revoking.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    NotAsked,
+    Asked,
+    SaidNo,
+}
+
 /// Forget, Keep longer, Revoke; or the question before the last.
 pub(super) fn farewell(model: Model, owner: Owner, token: Memo<Option<HeldToken>>) -> El {
     let owner = StoredValue::new(owner);
-    let sure = RwSignal::new(false);
+    let sure = RwSignal::new(Sure::NotAsked);
     el("footer").class("farewell").child(either(
-        move || sure.get(),
+        move || sure.get() == Sure::Asked,
         move || are_you_sure(model, sure).view(),
         move || all([time_left(model, owner, token).view(), endings(model, owner, sure).view()]),
     ))
@@ -32,7 +40,7 @@ fn time_left(model: Model, owner: StoredValue<Owner>, token: Memo<Option<HeldTok
     el("div").class("time-left").child(told).child(keep)
 }
 
-fn endings(model: Model, owner: StoredValue<Owner>, sure: RwSignal<bool>) -> El {
+fn endings(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> El {
     let forget = button("button small", move || tell(owner, Command::Forget)).child(texts::token_forget());
     el("div").class("endings").child(forget).child(revoke(model, owner, sure))
 }
@@ -42,9 +50,12 @@ fn tell(owner: StoredValue<Owner>, command: Command) {
 }
 
 /// Revoking needs the account's own tab: elsewhere it says where to go.
-fn revoke(model: Model, owner: StoredValue<Owner>, sure: RwSignal<bool>) -> AnyView {
-    let ask_first =
-        move || button("button quiet danger", move || sure.set(true)).child(texts::token_revoke()).view();
+fn revoke(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> AnyView {
+    let ask_first = move || {
+        let ask = button("button quiet danger", move || sure.set(Sure::Asked)).child(texts::token_revoke());
+        // Who was asked and said no is back where the question came from.
+        if sure.get_untracked() == Sure::SaidNo { ask.focused().view() } else { ask.view() }
+    };
     let elsewhere = move || {
         let where_to = owner.with_value(|owner| texts::token_revoke_elsewhere(owner.account.as_str()));
         el("p").class("hint").child(where_to).view()
@@ -53,12 +64,12 @@ fn revoke(model: Model, owner: StoredValue<Owner>, sure: RwSignal<bool>) -> AnyV
     either(is_here, ask_first, elsewhere)
 }
 
-fn are_you_sure(model: Model, sure: RwSignal<bool>) -> El {
+fn are_you_sure(model: Model, sure: RwSignal<Sure>) -> El {
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
     let order = move || orders::order(model, |session| Command::RevokeToken { session });
     let revoke = button("button danger", order).attr("disabled", flag(move || model.is_busy())).child(name);
-    let keep = button("button", move || sure.set(false)).focused().child(texts::token_revoke_cancel());
+    let keep = button("button", move || sure.set(Sure::SaidNo)).focused().child(texts::token_revoke_cancel());
     let question = el("p")
         .child(el("strong").child(texts::token_revoke_sure()))
         .child(" ")

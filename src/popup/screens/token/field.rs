@@ -7,7 +7,8 @@ use crate::texts;
 use crate::zendesk::Secret;
 
 /// While masked, neither the field nor anything else in the document holds the token.
-pub(super) fn token_field(secret: Secret) -> AnyView {
+/// `beside` stands beside Copy token.
+pub(super) fn token_field(secret: Secret, beside: El) -> AnyView {
     let revealed = RwSignal::new(false);
     let copied = secret.clone();
     let secret = StoredValue::new(secret);
@@ -41,5 +42,5 @@ pub(super) fn token_field(secret: Secret) -> AnyView {
         .child(el("label").attr("for", "token").child(texts::token_label()))
         .child(el("div").attr("class", frame).child(area).child(reveal));
     let copy = copy_button(texts::token_copy(), "button primary", copied, El::focused);
-    all([field.view(), el("div").class("actions").child(copy).view()])
+    all([field.view(), el("div").class("actions").child(copy).child(beside).view()])
 }

@@ -4,6 +4,7 @@ mod check;
 mod facts;
 mod farewell;
 mod field;
+mod hand_over;
 
 use leptos::prelude::*;
 
@@ -31,9 +32,11 @@ pub(in crate::popup) fn token(owner: Owner) -> AnyView {
 
 fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyView {
     let check = check::Check::of(held.clone());
+    let hand_over = hand_over::HandOver::of(held.clone());
     let pair = el("div")
         .class("pair")
-        .child(field::token_field(held.full_token.clone()))
+        .child(field::token_field(held.full_token.clone(), hand_over::use_it_in(hand_over)))
+        .child(hand_over::panel(hand_over))
         .child(check::check_button(model, check));
     let status = part(move || optional(ending(model).or_else(|| check.told())));
     let section = el("section")

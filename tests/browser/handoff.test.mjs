@@ -1,0 +1,118 @@
+// From the popup into the user's tools: the menu, what is copied, and the files that are saved.
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { after } from "node:test";
+import { npmPackage, reaching, run } from "../handoff/programs.mjs";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import { until } from "./harness/polling.mjs";
+import { liveTokens, tokenPopup } from "./support.mjs";
+
+const downloads = mkdtempSync(join(tmpdir(), "full-token-downloads-"));
+after(() => rmSync(downloads, { recursive: true }));
+
+async function choose(popup, tool) {
+	await popup.click("button", "Use it in…");
+	await popup.click("menuitem", tool);
+	await popup.byRole("button", "Copy snippet");
+}
+
+/** The file that the browser saved under this name, once it is whole. */
+async function saved(popup, name) {
+	await popup.click("button", "Save file");
+	await until(`${name} to be saved`, () =>
+		readdirSync(downloads).includes(name),
+	);
+	return until(`${name} to be whole`, () => {
+		const text = readFileSync(join(downloads, name), "utf8");
+		return text.endsWith("\n") || text.endsWith("}") ? text : false;
+	});
+}
+
+function emptyDownloads() {
+	for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
+}
+
+inEachBrowser(
+	"the Postman files that the browser saved run green in newman",
+	{ launch: { downloads } },
+	async ({ browser, standIn }) => {
+		emptyDownloads();
+		const popup = await tokenPopup(browser);
+		await choose(popup, "Postman environment");
+		assert.match(await popup.text(), /Postman may sync it to your team/);
+		const environment = await saved(popup, "acme.postman_environment.json");
+		await choose(popup, "Postman collection");
+		const collection = await saved(popup, "acme.postman_collection.json");
+
+		const [token] = (await liveTokens(standIn)).slice(-1);
+		assert.ok(environment.includes(token.full_token));
+		assert.ok(!collection.includes(token.full_token));
+		const report = await newman(standIn);
+		assert.deepEqual(report.failures, []);
+		assert.ok(report.stats.assertions.total >= 5);
+	},
+);
+
+/** Runs the saved files as a user would, by newman's own command line. */
+async function newman(standIn) {
+	const report = join(downloads, "report.json");
+	const files = [
+		"acme.postman_collection.json",
+		"-e",
+		"acme.postman_environment.json",
+	];
+	const reporter = ["--reporters", "json", "--reporter-json-export", report];
+	await run(
+		process.execPath,
+		[npmPackage("newman/bin/newman.js"), "run", ...files, ...reporter],
+		{
+			env: reaching(standIn),
+			cwd: downloads,
+		},
+	);
+	return JSON.parse(readFileSync(report, "utf8")).run;
+}
+
+inEachBrowser(
+	"a snippet is previewed masked and copied whole, and the last tool is remembered",
+	async ({ browser, standIn }) => {
+		let popup = await tokenPopup(browser);
+		const [token] = (await liveTokens(standIn)).slice(-1);
+		await choose(popup, "cURL (sh)");
+		assert.ok(!(await popup.html()).includes(token.full_token), "masked");
+		await popup.click("button", "Copy snippet");
+		await popup.byRole("button", "Copied");
+		const snippet = await browser.clipboard();
+		assert.ok(snippet.includes(token.full_token));
+		assert.match(snippet, /curl/);
+
+		popup = await browser.clickToolbar();
+		await popup.waitForState("token");
+		await popup.click("button", "Use it in…");
+		await popup.byRole("menuitem", "cURL (sh)");
+		assert.deepEqual(await popup.focused(), {
+			role: "menuitem",
+			name: "cURL (sh)",
+		});
+		await popup.press("ArrowDown");
+		assert.equal((await popup.focused()).name, "cURL (PowerShell)");
+	},
+);
+
+inEachBrowser(
+	"code takes the token from a variable unless it is told to hold it",
+	async ({ browser, standIn }) => {
+		const popup = await tokenPopup(browser);
+		const [token] = (await liveTokens(standIn)).slice(-1);
+		await choose(popup, "Python (requests)");
+		assert.match(await popup.text(), /ZENDESK_OAUTH_TOKEN/);
+		await popup.click("checkbox", "Token in an environment variable");
+		await popup.byRole("button", "Copy snippet");
+		await popup.click("button", "Copy snippet");
+		await popup.byRole("button", "Copied");
+		assert.ok((await browser.clipboard()).includes(token.full_token));
+	},
+);
