@@ -66,6 +66,7 @@ async fn signed_out_leads_to_the_sign_in_page() {
     popup.click("Sign in to Zendesk");
     popup.until("opened", |popup| popup.seen.opened().length() == 1).await;
     assert_eq!(popup.seen.opened().get(0), "https://acme.zendesk.com/admin");
+    popup.until("out of the way", |popup| popup.seen.closed()).await;
 }
 
 #[wasm_bindgen_test]

@@ -90,3 +90,27 @@ async fn a_token_is_not_shown_to_another_user_of_the_account() {
     popup.until_state("ready").await;
     assert!(!popup.html().contains(FULL_TOKEN));
 }
+
+#[wasm_bindgen_test]
+async fn a_tool_is_given_the_token_masked_until_it_is_copied() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    popup.click("Use it in…");
+    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 16).await;
+    popup.click("cURL (sh)");
+    popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
+    assert!(popup.text().contains("curl") && !popup.html().contains(FULL_TOKEN));
+    assert!(!popup.has("Save file"), "a snippet is no file");
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_is_no_bearer_token_is_written_nowhere() {
+    let odd = token_record(MINUTES).replace(FULL_TOKEN, "no token; rm -rf");
+    let popup = World::default().holding("token/acme/11//normal", odd).open();
+    popup.until_state("token").await;
+    popup.click("Use it in…");
+    popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
+    popup.click("cURL (sh)");
+    popup.until("refused", |popup| popup.text().contains("not written anywhere")).await;
+    assert!(!popup.has("Copy snippet"));
+}

@@ -18,6 +18,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn opened(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]
+    pub fn closed(this: &Seen) -> bool;
+    #[wasm_bindgen(method, getter)]
     pub fn orders(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]
     fn session(this: &Seen) -> FakeArea;

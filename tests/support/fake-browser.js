@@ -51,7 +51,7 @@ function getMessage(messages, name, substitutions) {
  * @returns what the page did: the messages sent and the addresses opened, and the storage areas.
  */
 export function install({ messages, url, answers = {}, session = {}, local = {}, refuse }) {
-  const seen = { sent: [], opened: [], orders: [], ...AREAS };
+  const seen = { sent: [], opened: [], orders: [], closed: false, ...AREAS };
   AREAS.session.reset(session);
   AREAS.local.reset(local);
 
@@ -67,6 +67,10 @@ export function install({ messages, url, answers = {}, session = {}, local = {},
     return [{ result: { answer: { status, redirected, headers, body: text } } }];
   }
 
+  // A popup may close itself; the tests' page stays.
+  globalThis.close = () => {
+    seen.closed = true;
+  };
   globalThis.chrome = {
     i18n: { getMessage: (name, substitutions) => getMessage(messages, name, substitutions) },
     storage: AREAS,
