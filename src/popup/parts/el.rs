@@ -59,8 +59,7 @@ impl El {
         event: &'static str,
         handler: impl FnMut(Event) + Send + 'static,
     ) -> Self {
-        let handler: Box<dyn FnMut(Event) + Send> = Box::new(handler);
-        self.with(on(event::Custom::new(event), handler).into_any_attr())
+        self.listen(event, Box::new(handler))
     }
 
     /// What is typed or chosen in it.
@@ -97,6 +96,10 @@ impl El {
     pub(in crate::popup) fn view(self) -> AnyView {
         let Parts { tag, attributes, children } = *self.0;
         custom(tag).add_any_attr(attributes).child(StaticVec::from(children)).into_any()
+    }
+
+    fn listen(self, event: &'static str, handler: Box<dyn FnMut(Event) + Send>) -> Self {
+        self.with(on(event::Custom::new(event), handler).into_any_attr())
     }
 
     fn with(mut self, attribute: AnyAttribute) -> Self {

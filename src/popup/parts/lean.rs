@@ -1,24 +1,35 @@
 //! Closures in boxes.
 //!
 //! Leptos compiles its machinery anew for the type of every closure, and every closure is a type
-//! of its own. Boxed, all dynamic texts, flags and views share one each.
+//! of its own. Boxed, all dynamic texts, flags and views share one each; so each function here
+//! only fills boxes, and leaves the rest to one that knows no type.
 
 use leptos::prelude::*;
 
+use super::nothing;
+
+type Condition = Box<dyn Fn() -> bool + Send + Sync>;
+type Part = Box<dyn Fn() -> AnyView + Send>;
+
 /// A text that changes.
 pub(in crate::popup) fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(text)
+    fn derive(text: Box<dyn Fn() -> String + Send + Sync>) -> Signal<String> {
+        Signal::derive(text)
+    }
+    derive(Box::new(text))
 }
 
 /// A yes or no that changes.
 pub(in crate::popup) fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(flag)
+    fn derive(flag: Condition) -> Signal<bool> {
+        Signal::derive(flag)
+    }
+    derive(Box::new(flag))
 }
 
 /// A part of a screen that changes with what it reads.
 pub(in crate::popup) fn part(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
-    (move || view()).into_any()
+    boxed_part(Box::new(view))
 }
 
 /// One of two parts; each stays as it is until the condition changes.
@@ -27,9 +38,7 @@ pub(in crate::popup) fn either(
     then: impl Fn() -> AnyView + Send + 'static,
     otherwise: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    let condition: Box<dyn Fn() -> bool + Send + Sync> = Box::new(condition);
-    let condition = Memo::new(move |_| condition());
-    part(move || if condition.get() { untrack(&then) } else { untrack(&otherwise) })
+    boxed_either(Box::new(condition), Box::new(then), Box::new(otherwise))
 }
 
 /// A part that is there while a condition holds.
@@ -37,5 +46,14 @@ pub(in crate::popup) fn when(
     condition: impl Fn() -> bool + Send + Sync + 'static,
     then: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    either(condition, then, super::nothing)
+    boxed_either(Box::new(condition), Box::new(then), Box::new(nothing))
+}
+
+fn boxed_part(view: Part) -> AnyView {
+    (move || view()).into_any()
+}
+
+fn boxed_either(condition: Condition, then: Part, otherwise: Part) -> AnyView {
+    let condition = Memo::new(move |_| condition());
+    boxed_part(Box::new(move || if condition.get() { untrack(&then) } else { untrack(&otherwise) }))
 }

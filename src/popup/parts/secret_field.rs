@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, copy_button, el, icon, optional, part};
+use super::{El, copy_button, el, icon, optional, part, text};
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::texts;
@@ -28,7 +28,7 @@ fn shown(held: HeldSecret) -> El {
         .attr("type", "text")
         .class("code masked")
         .attr("readonly", "")
-        .prop("value", MASK);
+        .prop("value", text(|| MASK.to_owned()));
     let copy = copy_button(texts::secret_copy(), "button quiet", held.secret, |button| button);
     let field = el("div")
         .class("field")
