@@ -11,7 +11,12 @@ has() { command -v "$1" >/dev/null; }
 need_rust() {
   has cargo || fail "Rust is missing: install it with rustup (https://rustup.rs)."
   local sysroot
-  sysroot=$(rustc --print sysroot)
+  if ! sysroot=$(rustc --print sysroot 2>/dev/null); then
+    has rustup || fail "Rust does not work here: install it with rustup (https://rustup.rs)."
+    say "Installing the Rust toolchain of rust-toolchain.toml"
+    rustup toolchain install
+    sysroot=$(rustc --print sysroot)
+  fi
   [[ -d $sysroot/lib/rustlib/wasm32-unknown-unknown ]] && return
   has rustup || fail "The Rust target wasm32-unknown-unknown is missing, and there is no rustup to add it."
   say "Adding the Rust target wasm32-unknown-unknown"

@@ -2,7 +2,10 @@
 //
 // Usage: node extension/manifest.mjs <chromium|firefox> [--package]
 
+import { readFileSync } from "node:fs";
 import process from "node:process";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 const PERMISSIONS = [
   "activeTab", // the account's tab, from the toolbar click on: the only site access there is
@@ -27,7 +30,7 @@ const COMMON = {
   manifest_version: 3,
   name: "__MSG_extension_name__",
   description: "__MSG_extension_description__",
-  version: process.env.npm_package_version ?? "0.1.0",
+  version,
   default_locale: "en",
   icons: ICONS,
   action: {

@@ -55,6 +55,11 @@ test("each browser has its own kind of background, as Edge demands", () => {
   assert.deepEqual(Object.keys(built.firefox.background), ["scripts", "type"]);
 });
 
+test("the crate, the npm package and the manifest have one version", () => {
+  const [, crate] = readFileSync("Cargo.toml", "utf8").match(/^version = "(.+)"$/m);
+  assert.deepEqual([crate, built.chromium.version], [json("package.json").version, crate]);
+});
+
 test("the redirect URLs are those of the extension ids", () => {
   const redirects = json("extension/redirects.json");
   const key = Buffer.from(built.chromium.key, "base64");

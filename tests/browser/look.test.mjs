@@ -1,17 +1,25 @@
 // How the states look: axe finds nothing in any of them, light and dark, and nothing is wider than the
 // popup.
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
 	CLIENTS,
+	liveTokens,
 	ME,
 	openPopup,
 	readyPopup,
 	revokeElsewhere,
-	liveTokens,
 	TOKENS,
 	tokenPopup,
 } from "./support.mjs";
+
+/** A picture of every state in every dress: README.md shows some of them. */
+const PICTURES = fileURLToPath(
+	new URL("../../target/screens", import.meta.url),
+);
+mkdirSync(PICTURES, { recursive: true });
 
 async function opened(browser, standIn, path, fault, state) {
 	if (fault) await standIn.fault(path, fault);
@@ -83,6 +91,19 @@ const states = {
 		await revokeElsewhere(standIn, (await liveTokens(standIn)).at(-1).id);
 		await popup.click("button", "Check tickets");
 		await popup.waitForStatus(/no longer accepts/);
+		return popup;
+	},
+	"token, with the menu of tools": async ({ browser }) => {
+		const popup = await tokenPopup(browser);
+		await popup.click("button", "Use it in…");
+		await popup.byRole("menuitem", "Postman collection");
+		return popup;
+	},
+	"token, as a tool takes it": async ({ browser }) => {
+		const popup = await tokenPopup(browser);
+		await popup.click("button", "Use it in…");
+		await popup.click("menuitem", "Python (zenpy)");
+		await popup.byRole("button", "Save file");
 		return popup;
 	},
 	"token, asked whether to revoke": async ({ browser }) => {
@@ -163,6 +184,11 @@ for (const [name, reach] of Object.entries(states))
 			for (const scheme of ["light", "dark"]) {
 				await browser.setColorScheme(scheme);
 				assert.deepEqual(await popup.axe(), [], scheme);
+				const picture = `${browser.name}-${name}-${scheme}`.replace(
+					/\W+/g,
+					"-",
+				);
+				await popup.screenshot(`${PICTURES}/${picture}.png`);
 				colours.add(
 					await popup.evaluate(() => getComputedStyle(document.body).color),
 				);
