@@ -35,8 +35,14 @@ build() {
   need_rust
   need_npm
   say "Compiling the popup and the worker to wasm"
-  # Absolute paths of one machine would make every build another.
-  RUSTFLAGS="--cfg erase_components --remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=." \
+  # Absolute paths of one machine would make every build another. The registry's, which panic
+  # messages name often, are cut short; v0 names put copies of one generic function side by side.
+  local crates flags="--cfg erase_components -Csymbol-mangling-version=v0"
+  flags+=" --remap-path-prefix=$HOME=~ --remap-path-prefix=$PWD=."
+  for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+    flags+=" --remap-path-prefix=$crates/="
+  done
+  RUSTFLAGS=$flags \
     cargo build --locked --quiet --release --target $WASM --bin popup --bin background
   cargo build --locked --quiet -p wasm-bindgen-cli-runner
   local bin
@@ -56,9 +62,12 @@ bind() {
   target/debug/wasm-bindgen --target web --no-typescript --omit-default-module-path \
     "${reset[@]}" --out-dir "$out" --out-name "$bin" "$input"
   # The features that rustc switches on for this target are named: --all-features makes wasm
-  # that browsers refuse.
-  npx --no-install wasm-opt -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+  # that browsers refuse. Functions ordered by name, and larger ones not inlined at their one
+  # call, compress better: 2 KB gzip.
+  npx --no-install wasm-opt -Oz --converge --one-caller-inline-max-function-size=20 \
+    --strip-producers --reorder-functions-by-name --enable-bulk-memory --enable-sign-ext \
+    --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types \
+    --enable-multivalue \
     "$wasm" -o "$wasm"
 }
 

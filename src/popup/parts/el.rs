@@ -1,7 +1,7 @@
 //! Elements of any tag, all of one type.
 //!
 //! Leptos compiles its machinery anew for every tag, every attribute and every shape of a view.
-//! Our screens written with `view!` are twice as large as built from this one type.
+//! Our screens were 25 KB gzip larger when `view!` wrote them.
 
 use std::iter;
 
