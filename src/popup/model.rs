@@ -63,6 +63,7 @@ impl Model {
                 me: &me.read(),
                 clients: &clients.read(),
                 vault: &vault.read(),
+                now: now.get(),
                 set_aside: set_aside.get(),
             })
         });

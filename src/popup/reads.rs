@@ -1,10 +1,11 @@
 //! What the popup reads when it opens: the vault and the tab, then the account.
 
 use futures_util::future::{join, join3};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::{Place, Reading, choose};
+use super::{Place, Reading, UNTOLD_MS, choose};
 use crate::browser::storage::{Area, Change};
 use crate::browser::{clock, tabs};
 use crate::transport::InTab;
@@ -38,6 +39,11 @@ pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
                 None => vault.remove(&key),
             }
         }
+    });
+    // What takes longer is told.
+    leptos::task::spawn_local(async move {
+        TimeoutFuture::new(UNTOLD_MS as u32).await;
+        model.now.try_set(clock::now());
     });
 }
 

@@ -1,7 +1,11 @@
 //! From what is known to the screen that is shown: one pure function.
 
-use crate::vault::{HeldToken, Owner, Vault, Work};
+use crate::vault::{HeldToken, Millis, Owner, Vault, Work};
 use crate::zendesk::{Client, Failure, Id, Me, NoAnswer, Role, Subdomain, Why};
+
+/// A token that is made within this time, in milliseconds, comes without a screen in between: a
+/// screen that flashes past tells nothing, and costs time.
+pub const UNTOLD_MS: Millis = 150;
 
 /// Where the toolbar was clicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub struct Facts<'a> {
     pub clients: &'a Reading<Vec<Client>>,
     /// What is held at this moment.
     pub vault: &'a Vault,
+    /// This moment.
+    pub now: Millis,
     /// The user wants to go on with the tab's account, beside another account's held token.
     pub set_aside: bool,
 }
@@ -156,6 +162,7 @@ fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
 fn is_creating(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> bool {
     facts.vault.intents().any(|intent| {
         intent.outcome.is_none()
+            && intent.started + UNTOLD_MS <= facts.now
             && matches!(intent.work, Work::CreateToken { .. })
             && intent.owner.account == *account
             && user.is_none_or(|user| intent.owner.user == user)

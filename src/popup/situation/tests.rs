@@ -12,6 +12,7 @@ struct World {
     me: Reading<Me>,
     clients: Reading<Vec<Client>>,
     vault: Vault,
+    now: Millis,
     set_aside: bool,
 }
 
@@ -46,6 +47,7 @@ impl Default for World {
             me: user(11, Role::Admin),
             clients: Reading::Done(vec![a_client("test")]),
             vault: Vault::default(),
+            now: 1_000,
             set_aside: false,
         }
     }
@@ -63,6 +65,7 @@ impl World {
             me: &self.me,
             clients: &self.clients,
             vault: &self.vault,
+            now: self.now,
             set_aside: self.set_aside,
         })
     }
@@ -162,6 +165,7 @@ fn the_tabs_own_account_comes_before_another_held_token() {
 fn a_token_under_way_is_waited_for_by_every_popup_of_its_owner() {
     let world = || World { vault: holding(Record::Intent(creating())), ..World::default() };
     assert_eq!(world().screen(), "creating");
+    assert_eq!(World { now: 100, ..world() }.screen(), "ready", "no screen flashes past");
     assert_eq!(World { me: Reading::Pending, clients: Reading::Pending, ..world() }.screen(), "creating");
     assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
     let ended = Intent { outcome: Some(Outcome::Lost), ..creating() };
