@@ -127,6 +127,7 @@ demo() {
 
 run_tests() {
   need_browsers
+  want_languages
   check
   need_stand_in
   exec node tests/run.mjs "$@"

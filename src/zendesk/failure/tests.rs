@@ -1,0 +1,110 @@
+//! Every row of the error table.
+
+use super::*;
+use crate::zendesk::{Call, CurrentToken, Headers, ListClients, Secret};
+
+fn answer(status: u16, body: &str) -> Answer {
+    Answer { status, redirected: false, headers: Headers::default(), body: Secret::new(body) }
+}
+
+fn over_session(status: u16, body: &str) -> Failure {
+    ListClients::default().understand(Ok(answer(status, body))).unwrap_err()
+}
+
+fn with_bearer(status: u16, body: &str) -> Failure {
+    CurrentToken(Secret::new("t")).understand(Ok(answer(status, body))).unwrap_err()
+}
+
+const DEAD: &str = r#"{"error": "invalid_token", "error_description": "The access token provided is expired, revoked, malformed or invalid for other reasons."}"#;
+
+#[test]
+fn a_401_means_the_session_or_the_token_by_who_asked() {
+    let failure = over_session(401, r#"{"error": "Couldn't authenticate you"}"#);
+    assert_eq!((failure.why, failure.said.as_deref()), (Why::SignedOut, Some("Couldn't authenticate you")));
+    assert_eq!(with_bearer(401, DEAD).why, Why::DeadToken);
+    assert_eq!(with_bearer(401, "").why, Why::DeadToken);
+}
+
+#[test]
+fn a_403_tells_role_from_scope_in_every_shape() {
+    let role = r#"{"error": {"title": "Forbidden", "message": "You do not have access to this page."}}"#;
+    let failure = over_session(403, role);
+    assert_eq!(
+        (failure.why, failure.said.as_deref()),
+        (Why::Forbidden, Some("You do not have access to this page."))
+    );
+    let scope =
+        r#"{"error": "Forbidden", "description": "You are missing the following required scopes: read"}"#;
+    assert_eq!(with_bearer(403, scope).why, Why::MissingScopes);
+    assert_eq!(over_session(403, "<!DOCTYPE html><h1>403</h1>").why, Why::Forbidden);
+    assert_eq!(with_bearer(403, "plain").why, Why::Forbidden);
+}
+
+#[test]
+fn a_missing_record_is_not_a_missing_endpoint() {
+    assert_eq!(
+        over_session(404, r#"{"error": "RecordNotFound", "description": "Not found"}"#).why,
+        Why::NotFound
+    );
+    assert_eq!(
+        over_session(404, r#"{"error": "InvalidEndpoint", "description": "Not found"}"#).why,
+        Why::NoEndpoint
+    );
+    assert_eq!(over_session(404, "").why, Why::NotFound);
+    assert_eq!(over_session(405, "").why, Why::NoEndpoint);
+    assert_eq!(over_session(410, "").why, Why::NoEndpoint);
+}
+
+#[test]
+fn a_refused_record_names_its_fields() {
+    let body = r#"{"error": "RecordInvalid", "description": "Record validation errors", "details": {"identifier": [{"description": "Identifier: has already been taken", "error": "DuplicateValue"}]}}"#;
+    let failure = over_session(422, body);
+    let Why::Invalid(fields) = failure.why else { panic!("{:?}", failure.why) };
+    assert_eq!(fields.len(), 1);
+    assert_eq!((fields[0].field.as_str(), fields[0].code.as_deref()), ("identifier", Some("DuplicateValue")));
+    let conflict = over_session(
+        409,
+        r#"{"errors": [{"code": "Conflict", "title": "Conflict", "detail": "Try later"}]}"#,
+    );
+    assert_eq!(conflict.said.as_deref(), Some("Try later"));
+    let scope = over_session(400, r#"{"error": "invalid_scope", "error_description": "Too wide"}"#);
+    assert_eq!((scope.why, scope.said.as_deref()), (Why::Invalid(vec![]), Some("Too wide")));
+}
+
+#[test]
+fn a_429_waits_as_long_as_it_says_else_10_s() {
+    let mut limited = answer(429, "Number of allowed API requests per minute exceeded");
+    let wait = |a: &Answer| ListClients::default().understand(Ok(a.clone())).unwrap_err().why;
+    assert_eq!(wait(&limited), Why::RateLimited(10));
+    for (header, seconds) in [("37", 37), ("0", 1), ("soon", 10), ("999999", 3600)] {
+        limited.headers.retry_after = Some(header.to_owned());
+        assert_eq!(wait(&limited), Why::RateLimited(seconds), "{header}");
+    }
+}
+
+#[test]
+fn html_for_json_is_signed_out_only_after_a_redirect() {
+    assert_eq!(over_session(200, "<html>").why, Why::Html);
+    let redirect = Answer { redirected: true, ..answer(0, "") };
+    assert_eq!(ListClients::default().understand(Ok(redirect)).unwrap_err().why, Why::SignedOut);
+}
+
+#[test]
+fn an_empty_or_cut_off_body_is_malformed_and_nothing_panics() {
+    for body in ["", "{", r#"{"clients": [{"id": 1"#, "[]", "null", "1", r#"{"clients": {}}"#] {
+        assert_eq!(over_session(200, body).why, Why::Malformed, "{body}");
+    }
+}
+
+#[test]
+fn server_trouble_and_the_unknown_are_told_apart() {
+    assert_eq!(over_session(503, "<html>").why, Why::Unavailable);
+    assert_eq!(over_session(500, r#"{"error": 5}"#).why, Why::Unavailable);
+    assert_eq!(over_session(418, "").why, Why::Unexpected);
+}
+
+#[test]
+fn a_failure_repeats_no_body() {
+    let failure = over_session(200, r#"{"token": {"full_token": "topsecret""#);
+    assert!(!format!("{failure:?} {failure}").contains("topsecret"));
+}
