@@ -6,15 +6,13 @@ use futures_util::future::join;
 use futures_util::lock::Mutex;
 use wasm_bindgen::JsValue;
 
-use super::command::{Event, Moment, Sending, Turn, Used, accept, advance};
+use super::command::{self, Event, Moment, Sending, Turn, Used};
 use super::{Sender, Speaker};
 use crate::browser::storage::Area;
 use crate::browser::{alarms, clock, from_js, random, runtime, windows};
 use crate::protocol::{Order, Report};
 use crate::transport;
-use crate::vault::{
-    AccountMemory, INTENT_LIFE_MS, Intent, Outcome, Preferences, Record, RequestId, TabId, Vault,
-};
+use crate::vault::{AccountMemory, Preferences, Record, RequestId, TabId, Vault};
 use crate::zendesk::NoAnswer;
 
 /// A turn reads the vault, decides and writes; two at once would write over each other.
@@ -26,67 +24,38 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
     match Speaker::of(sender, &runtime::id(), &runtime::pages()) {
         Some(Speaker::OurPage) => {
             let Ok(order) = from_js::<Order>(message) else { return false };
-            take_turn(|vault, moment| accept(order, vault, moment)).await;
+            take_turn(|vault, moment| command::accept(order, vault, moment)).await;
             true
         }
         Some(Speaker::Tab(tab, origin)) => {
             let Ok(report) = from_js::<Report>(message) else { return false };
-            take_turn(|vault, moment| answered(report, TabId(tab), &origin, vault, moment)).await;
+            take_turn(|vault, moment| command::answered(report, TabId(tab), &origin, vault, moment)).await;
             true
         }
         None => false,
     }
 }
 
-/// A tab was closed: its answers will not come.
+/// A tab was closed.
 pub async fn on_tab_closed(tab: i32) {
-    take_turn(|vault, moment| lose(vault, moment, |intent, _| intent.tab == TabId(tab))).await;
+    take_turn(|vault, moment| command::tab_closed(TabId(tab), vault, &moment)).await;
 }
 
 /// The alarm rang: an intent is lost, or something is to be forgotten, as in every turn.
 pub async fn on_time() {
-    let overdue = |intent: &Intent, now| intent.started + INTENT_LIFE_MS <= now;
-    take_turn(|vault, moment| lose(vault, moment, overdue)).await;
+    take_turn(|vault, moment| command::time_passed(vault, &moment)).await;
 }
 
 /// A window was closed; with the last private one goes what it held.
 pub async fn on_private_windows_gone() {
-    if !windows::no_private_one().await {
-        return;
+    if windows::no_private_one().await {
+        take_turn(|vault, _| command::private_windows_gone(vault)).await;
     }
-    take_turn(|vault, _| {
-        let private = vault.records().filter(|record| record.owner().private);
-        Turn { remove: private.map(Record::key).collect(), ..Turn::default() }
-    })
-    .await;
 }
 
-/// An earlier instance of the worker broke down: what it had under way ends as broken. An answer
-/// that comes after all is still taken.
+/// An earlier instance of the worker broke down.
 pub async fn on_broken() {
-    take_turn(|vault, _| {
-        let open = vault.intents().filter(|intent| intent.outcome.is_none());
-        let broken = open.map(|i| Record::Intent(Intent { outcome: Some(Outcome::Broken), ..i.clone() }));
-        Turn { put: broken.collect(), ..Turn::default() }
-    })
-    .await;
-}
-
-/// A report counts only from the top frame of the intent's own tab and account, for the request
-/// that the intent waits for; the request's id is used up by it.
-fn answered(report: Report, tab: TabId, origin: &str, vault: &Vault, moment: Moment) -> Turn {
-    match vault.intent_awaiting(&report.request) {
-        Some(intent) if intent.tab == tab && intent.owner.account.origin() == origin => {
-            advance(intent, Event::Answered(report.result.into()), vault, moment)
-        }
-        _ => Turn::default(),
-    }
-}
-
-fn lose(vault: &Vault, moment: Moment, which: impl Fn(&Intent, u64) -> bool) -> Turn {
-    let lost = vault.intents().filter(|i| i.outcome.is_none() && which(i, moment.now));
-    let turns = lost.map(|intent| advance(intent, Event::Lost, vault, moment.clone()));
-    Turn { put: turns.flat_map(|turn| turn.put).collect(), ..Turn::default() }
+    take_turn(|vault, _| command::broken_down(vault)).await;
 }
 
 async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) {
@@ -150,7 +119,7 @@ async fn send(Sending { id, tab, account, request }: Sending) {
         nothing_was_sent => Event::Answered(Err(nothing_was_sent)),
     };
     take_turn(|vault, moment| match vault.intent_awaiting(&id) {
-        Some(intent) => advance(intent, event, vault, moment),
+        Some(intent) => command::advance(intent, event, vault, moment),
         None => Turn::default(),
     })
     .await;

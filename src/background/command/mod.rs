@@ -12,10 +12,12 @@
 mod accept;
 mod create_client;
 mod create_token;
+mod events;
 mod machine;
 mod revoke_token;
 
 pub use accept::accept;
+pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed};
 pub use machine::advance;
 
 use crate::vault::{Millis, Record, RequestId, TabId};

@@ -1,0 +1,130 @@
+//! From what happens around the worker to the intents that it concerns.
+
+use super::{Event, Moment, Turn, machine};
+use crate::protocol::Report;
+use crate::vault::{INTENT_LIFE_MS, Intent, Outcome, Record, TabId, Vault};
+
+/// A tab reports. It counts only from the top frame of the intent's own tab and account, for the
+/// request that the intent waits for; the request's id is used up by it.
+pub fn answered(report: Report, tab: TabId, origin: &str, vault: &Vault, moment: Moment) -> Turn {
+    match vault.intent_awaiting(&report.request) {
+        Some(intent) if intent.tab == tab && intent.owner.account.origin() == origin => {
+            machine::advance(intent, Event::Answered(report.result.into()), vault, moment)
+        }
+        _ => Turn::default(),
+    }
+}
+
+/// A tab was closed: its answers will not come.
+pub fn tab_closed(tab: TabId, vault: &Vault, moment: &Moment) -> Turn {
+    lose(vault, moment, |intent| intent.tab == tab)
+}
+
+/// Time has gone by: an intent without an answer for too long is lost.
+pub fn time_passed(vault: &Vault, moment: &Moment) -> Turn {
+    lose(vault, moment, |intent| intent.started + INTENT_LIFE_MS <= moment.now)
+}
+
+/// An earlier instance of the worker broke down: what it had under way ends as broken. An answer
+/// that comes after all is still taken.
+pub fn broken_down(vault: &Vault) -> Turn {
+    let open = vault.intents().filter(|intent| intent.outcome.is_none());
+    let broken = open.map(|i| Record::Intent(Intent { outcome: Some(Outcome::Broken), ..i.clone() }));
+    Turn { put: broken.collect(), ..Turn::default() }
+}
+
+/// The last private window is gone, and with it what it held.
+pub fn private_windows_gone(vault: &Vault) -> Turn {
+    let private = vault.records().filter(|record| record.owner().private);
+    Turn { remove: private.map(Record::key).collect(), ..Turn::default() }
+}
+
+fn lose(vault: &Vault, moment: &Moment, which: impl Fn(&Intent) -> bool) -> Turn {
+    let lost = vault.intents().filter(|intent| intent.outcome.is_none() && which(intent));
+    let turns = lost.map(|intent| machine::advance(intent, Event::Lost, vault, moment.clone()));
+    Turn { put: turns.flat_map(|turn| turn.put).collect(), ..Turn::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Reply;
+    use crate::vault::tests::{intent, owner, token};
+    use crate::vault::{CommandId, Owner, RequestId};
+    use crate::zendesk::NoAnswer;
+
+    const ORIGIN: &str = "https://acme.zendesk.com";
+
+    fn moment(now: u64) -> Moment {
+        Moment { now, hold: 600_000, fresh: RequestId("fresh".into()) }
+    }
+
+    fn report(request: &str) -> Report {
+        Report { request: RequestId(request.into()), result: Reply::NoAnswer(NoAnswer::Network) }
+    }
+
+    fn waiting() -> Vault {
+        [Record::Intent(intent(0))].into_iter().collect()
+    }
+
+    fn outcomes(turn: &Turn) -> Vec<Option<Outcome>> {
+        let intents = turn.put.iter().filter_map(|record| match record {
+            Record::Intent(intent) => Some(intent.outcome.clone()),
+            _ => None,
+        });
+        intents.collect()
+    }
+
+    #[test]
+    fn a_report_counts_only_from_the_intents_own_tab_account_and_request() {
+        let vault = waiting();
+        let told = |request: &str, tab, origin: &str| {
+            answered(report(request), TabId(tab), origin, &vault, moment(1)) != Turn::default()
+        };
+        assert!(told("r1", 1, ORIGIN));
+        assert!(!told("r2", 1, ORIGIN), "another request's id");
+        assert!(!told("r1", 2, ORIGIN), "another tab");
+        assert!(!told("r1", 1, "https://other.zendesk.com"), "another account");
+        assert!(!told("r1", 1, "https://acme.zendesk.com.evil.example"));
+    }
+
+    #[test]
+    fn a_requests_id_is_good_for_one_answer() {
+        let mut vault = waiting();
+        let turn = answered(report("r1"), TabId(1), ORIGIN, &vault, moment(1));
+        turn.put.into_iter().for_each(|record| vault.put(record));
+        assert_eq!(answered(report("r1"), TabId(1), ORIGIN, &vault, moment(2)), Turn::default());
+    }
+
+    #[test]
+    fn a_closed_tab_loses_its_own_intents_and_no_others() {
+        assert_eq!(outcomes(&tab_closed(TabId(1), &waiting(), &moment(1))), [Some(Outcome::Lost)]);
+        assert_eq!(tab_closed(TabId(2), &waiting(), &moment(1)), Turn::default());
+    }
+
+    #[test]
+    fn an_intent_is_lost_at_100_s() {
+        assert_eq!(time_passed(&waiting(), &moment(99_999)), Turn::default());
+        assert_eq!(outcomes(&time_passed(&waiting(), &moment(100_000))), [Some(Outcome::Lost)]);
+    }
+
+    #[test]
+    fn a_breakdown_ends_what_was_under_way_but_not_its_late_answer() {
+        let turn = broken_down(&waiting());
+        assert_eq!(outcomes(&turn), [Some(Outcome::Broken)]);
+        let vault: Vault = turn.put.into_iter().collect();
+        assert!(vault.intent_awaiting(&RequestId("r1".into())).is_some());
+        assert!(vault.knows(&CommandId("c1".into())));
+    }
+
+    #[test]
+    fn with_the_last_private_window_goes_what_it_held_and_nothing_else() {
+        let private = Owner { private: true, ..owner() };
+        let mut vault = waiting();
+        vault.put(Record::Token(token(9_000)));
+        let mut hidden = token(9_000);
+        hidden.owner = private;
+        vault.put(Record::Token(hidden));
+        assert_eq!(private_windows_gone(&vault).remove, ["token/acme/11//private"]);
+    }
+}
