@@ -16,6 +16,7 @@ use leptos::tachys::html::property::{IntoProperty, prop};
 use leptos::tachys::view::iterators::StaticVec;
 
 use super::focus::focus_on_mount;
+use super::text;
 
 /// An element under construction.
 #[must_use = "an element is shown by its parent"]
@@ -79,6 +80,12 @@ impl El {
     /// The focus goes here.
     pub(in crate::popup) fn focused(self) -> Self {
         self.with(focus_on_mount())
+    }
+
+    /// While something is at work it can't be used, but keeps the focus: a disabled element would
+    /// lose it. Whoever listens ignores what comes meanwhile.
+    pub(in crate::popup) fn idle_while(self, busy: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.attr("aria-disabled", text(move || busy().to_string()))
     }
 
     /// A child.

@@ -74,7 +74,7 @@ fn dock(model: Model, beside: Option<El>) -> El {
     let create = el("button")
         .attr("type", "submit")
         .class("button primary")
-        .attr("disabled", flag(move || model.is_busy()))
+        .idle_while(move || model.is_busy())
         .focused()
         .child(text(label));
     let failed = part(move || optional(failure(model)));

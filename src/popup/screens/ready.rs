@@ -49,12 +49,12 @@ fn token_form(model: Model) -> El {
 
 /// Generate token, what came of it, and the quiet line.
 fn dock(model: Model) -> El {
-    let is_possible =
-        move || !model.is_busy() && model.chosen_client().is_some() && model.scopes.read().scopes().is_ok();
+    let is_possible = move || model.chosen_client().is_some() && model.scopes.read().scopes().is_ok();
     let generate = el("button")
         .attr("type", "submit")
         .class("button primary wide")
         .attr("disabled", flag(move || !is_possible()))
+        .idle_while(move || model.is_busy())
         .focused()
         .child(texts::ready_generate());
     let ended = part(move || optional(ending(model)));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{El, Standing, all, button, details, flag, optional};
+use crate::popup::parts::{El, Standing, all, button, details, optional};
 use crate::popup::{Reading, reads, words};
 use crate::texts;
 use crate::zendesk::Failure;
@@ -26,7 +26,7 @@ pub(in crate::popup) fn unexpected() -> AnyView {
 pub(super) fn try_again() -> El {
     let model = expect_context::<Model>();
     button("button primary", move || leptos::task::spawn_local(reads::reload(model)))
-        .attr("disabled", flag(move || model.reloading.get()))
+        .idle_while(move || model.reloading.get())
         .focused()
         .child(texts::try_again())
 }

@@ -55,9 +55,7 @@ impl Check {
 pub(super) fn check_button(model: Model, check: Check) -> El {
     let running = check.running;
     let name = text(move || if running.get() { texts::token_checking() } else { texts::token_check() });
-    button("button wide", move || check.start(model))
-        .attr("aria-disabled", text(move || running.get().to_string()))
-        .child(name)
+    button("button wide", move || check.start(model)).idle_while(move || running.get()).child(name)
 }
 
 async fn find(model: Model, held: HeldToken) -> Finding {

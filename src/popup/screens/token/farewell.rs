@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::orders;
-use crate::popup::parts::{El, all, button, countdown, either, el, flag, text};
+use crate::popup::parts::{El, all, button, countdown, either, el, text};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{HeldToken, Owner, Work};
@@ -68,7 +68,7 @@ fn are_you_sure(model: Model, sure: RwSignal<Sure>) -> El {
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
     let order = move || orders::order(model, |session| Command::RevokeToken { session });
-    let revoke = button("button danger", order).attr("disabled", flag(move || model.is_busy())).child(name);
+    let revoke = button("button danger", order).idle_while(move || model.is_busy()).child(name);
     let keep = button("button", move || sure.set(Sure::SaidNo)).focused().child(texts::token_revoke_cancel());
     let question = el("p")
         .child(el("strong").child(texts::token_revoke_sure()))
