@@ -11,16 +11,21 @@ use crate::zendesk::{Failure, Why};
 /// Counts down, then reads again.
 pub(in crate::popup) fn rate_limited() -> AnyView {
     let model = expect_context::<Model>();
+    // None once an answer has come: there is nothing more to wait for, or to ask.
     let until = Memo::new(move |_| {
         let waits = [wait(&model.me.read()), wait(&model.clients.read())];
-        model.now.get_untracked() + 1_000 * u64::from(waits.into_iter().flatten().max().unwrap_or_default())
+        let longest = waits.into_iter().flatten().max()?;
+        Some(model.now.get_untracked() + 1_000 * u64::from(longest))
     });
     Effect::new(move || {
-        if model.now.get() >= until.get() {
+        if until.get().is_some_and(|until| until <= model.now.get()) {
             leptos::task::spawn_local(reads::reload(model));
         }
     });
-    let help = text(move || texts::rate_limited_help(&countdown(model.now.get(), until.get())));
+    let help = text(move || {
+        let now = model.now.get();
+        texts::rate_limited_help(&countdown(now, until.get().unwrap_or(now)))
+    });
     let mut standing = Standing::new("clock", texts::rate_limited_title(&model.account_name()), help);
     standing.help = standing.help.attr("role", "timer");
     standing.view(nothing())
