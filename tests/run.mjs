@@ -46,7 +46,7 @@ function suites() {
       result: CARGO_RESULT,
     })),
     { name: "extension", command: node("tests/extension.test.mjs"), result: NODE_RESULT },
-    { name: "handoff", command: node("tests/handoff/real.test.mjs"), result: NODE_RESULT },
+    { name: "snippets", command: node("tests/handoff/real.test.mjs"), result: NODE_RESULT },
   ];
   for (const file of readdirSync(END_TO_END).sort()) {
     if (!file.endsWith(".test.mjs")) continue;
