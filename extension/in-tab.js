@@ -6,7 +6,7 @@
  * inside it. Wrapped by src/transport/in_tab.rs, where the argument's fields are named.
  *
  * @param {{origin: string, method: string, target: string, csrf?: string, bearer?: string,
- *   body?: string, reportAs?: string}} order
+ *   omit?: boolean, body?: string, reportAs?: string}} order
  * @returns the reply, or nothing where `reportAs` says that the worker gets it by message.
  */
 export async function inTab(order) {
@@ -16,23 +16,31 @@ export async function inTab(order) {
     ["GET", /^\/api\/v2\/users\/me\.json$/],
     ["GET", /^\/api\/v2\/oauth\/clients(\/\d+)?\.json$/],
     ["POST", /^\/api\/v2\/oauth\/clients\.json$/],
+    ["PUT", /^\/api\/v2\/oauth\/clients\/\d+\.json$/],
+    ["GET", /^\/api\/v2\/oauth\/tokens\.json$/],
     ["POST", /^\/api\/v2\/oauth\/tokens\.json$/],
     ["DELETE", /^\/api\/v2\/oauth\/tokens\/\d+\.json$/],
+    ["GET", /^\/api\/v2\/users\/\d+\.json$/],
   ];
   const BEARER_CALLS = [
     ["GET", /^\/api\/v2\/tickets(\/count)?\.json$/],
     ["GET", /^\/api\/v2\/oauth\/tokens\/current\.json$/],
   ];
+  const GRANT_CALLS = [["POST", /^\/oauth\/tokens$/]];
+
+  function calls() {
+    if (order.omit) return GRANT_CALLS;
+    return order.bearer === undefined ? SESSION_CALLS : BEARER_CALLS;
+  }
 
   const noAnswer = (why) => ({ "no-answer": why });
 
   function isAllowed(url) {
-    const calls = order.bearer === undefined ? SESSION_CALLS : BEARER_CALLS;
     return (
       location.origin === order.origin &&
       url.origin === order.origin &&
       order.target.startsWith(url.pathname) &&
-      calls.some(([method, path]) => method === order.method && path.test(url.pathname))
+      calls().some(([method, path]) => method === order.method && path.test(url.pathname))
     );
   }
 
@@ -50,7 +58,7 @@ export async function inTab(order) {
       headers: headers(),
       body: order.body,
       cache: "no-store",
-      credentials: order.bearer === undefined ? "same-origin" : "omit",
+      credentials: calls() === SESSION_CALLS ? "same-origin" : "omit",
       // Keeps the call from the page's own service worker in Firefox.
       keepalive: true,
       // A redirect leads to a sign-in page: it is told, not followed.

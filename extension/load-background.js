@@ -6,6 +6,7 @@ import init, {
   onMessage,
   onTabClosed,
   onTime,
+  onWake,
   onWindowClosed,
   __wbg_reset_state as renew,
 } from "./background.js";
@@ -35,7 +36,10 @@ function when(event, handler) {
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   // A popup opened: be ready for what it may order.
-  if (message.wake) return void loaded().catch(() => {});
+  if (message.wake) {
+    loaded().then(onWake, () => {});
+    return;
+  }
   loaded()
     .then(() => onMessage(message, sender))
     .then(respond, () => respond(false));

@@ -4,6 +4,11 @@
 /** Where no paint is reported, in milliseconds. */
 const LATEST_START_MS = 200;
 
+// The worker asks before it opens a popup.
+chrome.runtime.onMessage.addListener((message, _sender, respond) => {
+  if (message.isPopupOpen) respond(true);
+});
+
 /** Loading competes with painting: started after it, the shell is there sooner and the rest no later. */
 function afterFirstPaint(start) {
   const painted = new PerformanceObserver(begin);
@@ -19,6 +24,7 @@ function afterFirstPaint(start) {
 async function start() {
   // A worker that is awake when Generate is clicked saves its start then. It has nothing to say.
   chrome.runtime.sendMessage({ wake: true }).catch(() => {});
+  chrome.action.setBadgeText({ text: "" });
   try {
     const { default: init } = await import("./popup.js");
     await init({ module_or_path: "popup_bg.wasm" });

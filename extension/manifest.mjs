@@ -10,6 +10,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 const PERMISSIONS = [
   "activeTab", // the account's tab, from the toolbar click on: the only site access there is
   "alarms", // secrets are forgotten on time, with the popup closed
+  "identity", // Zendesk's consent page, in a window that leads back to us
   "scripting", // the session's calls run in the admin's own tab
   "storage", // secrets in memory; the last used client, without secrets, on disk
 ];

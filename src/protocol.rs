@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::vault::{CommandId, HeldClient, Owner, RequestId, TabId};
-use crate::zendesk::{Answer, NewClient, NoAnswer, Scopes, Secret, secret};
+use crate::zendesk::{Answer, Lifetime, NewClient, NoAnswer, Scopes, Secret, secret};
 
 /// What a page of ours tells the worker. The page never waits for a reply: it watches the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,41 @@ pub enum Command {
         client: HeldClient,
         /// With these scopes.
         scopes: Scopes,
+        /// To live this long, where a grant makes it.
+        lifetime: Lifetime,
+        /// The client's secret, where the user has entered it.
+        #[serde(default, with = "secret::optional")]
+        client_secret: Option<Secret>,
+        /// By whose session.
+        session: Session,
+    },
+    /// Go on with the creation that waits for the user's word.
+    Continue {
+        /// Which.
+        creation: CommandId,
+        /// To live this long.
+        lifetime: Lifetime,
+        /// The client's secret, where the user has entered it.
+        #[serde(default, with = "secret::optional")]
+        client_secret: Option<Secret>,
+        /// Whom the token will act for, where the user was told that it is somebody else.
+        acts_for: Option<String>,
+        /// By whose session.
+        session: Session,
+    },
+    /// Give up the creation that waits for the user's word, or for Zendesk's page.
+    Cancel(CommandId),
+    /// Let the consent page lead back to us for this client.
+    AddRedirect {
+        /// The client, with all the redirect URLs that it is to have.
+        client: HeldClient,
+        /// By whose session.
+        session: Session,
+    },
+    /// Get a new pair of tokens for the held refresh token.
+    RefreshToken {
+        /// To live this long.
+        lifetime: Lifetime,
         /// By whose session.
         session: Session,
     },

@@ -13,7 +13,7 @@ const built = Object.fromEntries(BROWSERS.map((b) => [b, json(`dist/${b}/manifes
 for (const browser of BROWSERS) {
   test(`the built manifest asks for nothing that warns at install, and for no host [${browser}]`, () => {
     const { permissions, ...rest } = built[browser];
-    assert.deepEqual(permissions, ["activeTab", "alarms", "scripting", "storage"]);
+    assert.deepEqual(permissions, ["activeTab", "alarms", "identity", "scripting", "storage"]);
     for (const power of [
       "host_permissions",
       "optional_permissions",

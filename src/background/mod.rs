@@ -4,8 +4,10 @@ pub mod command;
 mod speaker;
 
 #[cfg(target_arch = "wasm32")]
+mod authorize;
+#[cfg(target_arch = "wasm32")]
 mod worker;
 
 pub use speaker::{Sender, Speaker};
 #[cfg(target_arch = "wasm32")]
-pub use worker::{on_broken, on_message, on_private_windows_gone, on_tab_closed, on_time};
+pub use worker::{on_broken, on_message, on_private_windows_gone, on_tab_closed, on_time, on_wake};

@@ -1,15 +1,15 @@
 //! Events in, records and requests out. One turn at a time; what a turn decides is `command`'s.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex as Shared};
 
 use futures_util::future::join;
 use futures_util::lock::Mutex;
 use wasm_bindgen::JsValue;
 
-use super::command::{self, Event, Moment, Sending, Turn, Used};
-use super::{Sender, Speaker};
+use super::command::{self, Event, Learned, Moment, News, Note, Sending, Turn, Visit};
+use super::{Sender, Speaker, authorize as consent};
 use crate::browser::storage::Area;
-use crate::browser::{alarms, clock, from_js, random, runtime, windows};
+use crate::browser::{action, alarms, clock, from_js, random, runtime, windows};
 use crate::protocol::{Order, Report};
 use crate::transport;
 use crate::vault::{AccountMemory, Preferences, Record, RequestId, TabId, Vault};
@@ -17,6 +17,9 @@ use crate::zendesk::NoAnswer;
 
 /// A turn reads the vault, decides and writes; two at once would write over each other.
 static TURNS: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
+
+/// The consent pages that this instance of the worker has opened and waits for.
+static OPEN: Shared<Vec<RequestId>> = Shared::new(Vec::new());
 
 /// A message came. True if it was for us and is taken care of.
 pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
@@ -34,6 +37,12 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
         }
         None => false,
     }
+}
+
+/// A popup opened.
+pub async fn on_wake() {
+    let open = OPEN.lock().map(|open| open.clone()).unwrap_or_default();
+    take_turn(|vault, _| command::woken(vault, &open)).await;
 }
 
 /// A tab was closed.
@@ -59,57 +68,90 @@ pub async fn on_broken() {
 }
 
 async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) {
-    let sending = {
+    let effects = {
         let _alone = TURNS.lock().await;
-        let session = Area::session();
-        let local = Area::local();
-        let (records, preferences) =
-            join(session.all::<Record>(), local.read::<Preferences>(Preferences::KEY)).await;
+        let (session, local) = (Area::session(), Area::local());
+        let (records, (preferences, memories)) = join(
+            session.all::<Record>(),
+            join(local.read::<Preferences>(Preferences::KEY), local.all::<AccountMemory>()),
+        )
+        .await;
         let vault: Vault = records.into_iter().collect();
+        let now = clock::now();
+        let withdrawn = memories.into_iter().filter(|memory| memory.is_withdrawn(now));
         let moment = Moment {
-            now: clock::now(),
+            now,
             hold: preferences.unwrap_or_default().hold(),
             fresh: RequestId(random::id()),
+            withdrawn: withdrawn.map(|memory| memory.account).collect(),
+            iso: clock::iso,
         };
-        let now = moment.now;
         let mut turn = decide(&vault.at(now), moment);
         turn.remove.extend(vault.expired(now));
         write(vault, turn, now).await
     };
-    if let Some(sending) = sending {
-        wasm_bindgen_futures::spawn_local(send(sending));
+    wasm_bindgen_futures::spawn_local(effects.begin());
+}
+
+/// What leaves the worker once the records are written.
+#[derive(Default)]
+struct Effects {
+    send: Option<Sending>,
+    visit: Option<Visit>,
+    present: Option<News>,
+}
+
+impl Effects {
+    async fn begin(self) {
+        if let Some(sending) = self.send {
+            send(sending).await;
+        }
+        if let Some(visit) = self.visit {
+            authorize(visit).await;
+        }
+        if let Some(news) = self.present {
+            action::present(news.badge()).await;
+        }
     }
 }
 
-/// Writes what a turn decided, and gives the request that may now leave.
-async fn write(mut vault: Vault, turn: Turn, now: u64) -> Option<Sending> {
-    let Turn { put, mut remove, send, remember } = turn;
+/// Writes what a turn decided, and gives what may now leave.
+async fn write(mut vault: Vault, turn: Turn, now: u64) -> Effects {
+    let Turn { put, mut remove, send, visit, remember, present } = turn;
+    let effects = Effects { send, visit, present };
     // A new record may stand under the key of one that expired.
     remove.retain(|key| put.iter().all(|record| record.key() != *key));
+    if let Some(note) = remember {
+        take_note(note, now).await;
+    }
     if put.is_empty() && remove.is_empty() {
-        return send;
+        return effects;
     }
     let session = Area::session();
     let written = session.write(put.iter().map(|record| (record.key(), record))).await;
     if written.is_err() {
         // Nothing is sent whose answer could not be told apart later.
-        return None;
+        return Effects::default();
     }
     // What can't be dropped is past its deadline soon and reads as absent.
     let _ = session.drop_keys(&remove).await;
     remove.iter().for_each(|key| vault.remove(key));
     put.into_iter().for_each(|record| vault.put(record));
     alarms::set(vault.next_deadline());
-    if let Some(used) = remember {
-        note(used, now).await;
-    }
-    send
+    effects
 }
 
-async fn note(Used { account, client }: Used, now: u64) {
+async fn take_note(Note { account, learned }: Note, now: u64) {
     let key = AccountMemory::key(&account);
-    // A note that can't be written costs a choice next time, no more.
-    let _ = Area::local().write([(key, AccountMemory { account, last_client: client, used_at: now })]).await;
+    let before = Area::local().read::<AccountMemory>(&key).await;
+    let mut memory =
+        before.unwrap_or(AccountMemory { account, last_client: None, used_at: now, withdrawn_at: None });
+    match learned {
+        Learned::Used(client) => (memory.last_client, memory.used_at) = (Some(client), now),
+        Learned::Withdrawn => memory.withdrawn_at = Some(now),
+    }
+    // A note that can't be written costs a choice or a call next time, no more.
+    let _ = Area::local().write([(key, memory)]).await;
 }
 
 async fn send(Sending { id, tab, account, request }: Sending) {
@@ -118,7 +160,24 @@ async fn send(Sending { id, tab, account, request }: Sending) {
         NoAnswer::Lost => Event::Lost,
         nothing_was_sent => Event::Answered(Err(nothing_was_sent)),
     };
-    take_turn(|vault, moment| match vault.intent_awaiting(&id) {
+    go_on(&id, event).await;
+}
+
+async fn authorize(visit: Visit) {
+    let id = visit.id.clone();
+    if let Ok(mut open) = OPEN.lock() {
+        open.push(id.clone());
+    }
+    let consent = consent::ask(visit).await;
+    go_on(&id, Event::Consented(consent)).await;
+    if let Ok(mut open) = OPEN.lock() {
+        open.retain(|other| *other != id);
+    }
+}
+
+/// Hands an event to the intent that waits for it, if there still is one.
+async fn go_on(id: &RequestId, event: Event) {
+    take_turn(|vault, moment| match vault.intent_awaiting(id) {
         Some(intent) => command::advance(intent, event, vault, moment),
         None => Turn::default(),
     })

@@ -13,6 +13,12 @@ mod exports {
         background::on_message(message, sender).await
     }
 
+    /// A popup opened.
+    #[wasm_bindgen(js_name = onWake)]
+    pub async fn on_wake() {
+        background::on_wake().await;
+    }
+
     /// The alarm rang.
     #[wasm_bindgen(js_name = onTime)]
     pub async fn on_time() {

@@ -26,6 +26,13 @@ pub fn parse(iso: &str) -> Option<Millis> {
     millis.is_finite().then_some(millis as Millis)
 }
 
+/// The same point in time as ISO 8601.
+pub fn iso(at: Millis) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    // A date beyond what JavaScript can write has no ISO form, and `toISOString` would throw.
+    if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }
+}
+
 /// A time of day: `14:03`.
 pub fn time_of_day(at: Millis) -> String {
     format(at, &[("timeStyle", "short")])

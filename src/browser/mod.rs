@@ -3,11 +3,14 @@
 //! Chromium and Firefox both offer the promise form of these calls under `chrome` (Firefox since
 //! Manifest V3). Each file is one API.
 
+pub mod action;
 pub mod alarms;
 pub mod clipboard;
 pub mod clock;
+pub mod digest;
 pub mod download;
 pub mod i18n;
+pub mod identity;
 pub mod random;
 pub mod runtime;
 pub mod scripting;
@@ -17,7 +20,7 @@ pub mod windows;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Reads a value of the browser's.
 ///
@@ -33,4 +36,9 @@ pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, serde_wasm_bind
 /// If it has no such form; our own types all have one.
 pub fn to_js(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+}
+
+/// The browser's words for what it refused.
+fn words(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map(|error| error.message().into()).unwrap_or_default()
 }

@@ -1,12 +1,14 @@
 //! `chrome.runtime`: messages and our own addresses.
 
-use js_sys::Promise;
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
     fn send_message(message: &JsValue) -> Promise;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
+    async fn ask(message: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn get_url(path: &str) -> String;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = id)]
@@ -20,6 +22,14 @@ pub fn send(message: &JsValue) {
     wasm_bindgen_futures::spawn_local(async move {
         let _ = ignored.await;
     });
+}
+
+/// True if a popup is open: its loader answers this question, and nobody else does.
+pub async fn is_popup_open() -> bool {
+    let question = Object::new();
+    // Setting a property of a fresh object can't fail.
+    let _ = Reflect::set(&question, &JsValue::from("isPopupOpen"), &JsValue::TRUE);
+    ask(&question).await.is_ok_and(|answer| answer.is_truthy())
 }
 
 /// Our extension's id.

@@ -3,6 +3,7 @@
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
+use super::words;
 use crate::vault::TabId;
 
 #[wasm_bindgen]
@@ -41,14 +42,10 @@ pub async fn execute(tab: TabId, function: &Function, argument: &JsValue) -> Res
     injection.set_target(&target);
     injection.set_func(function);
     injection.set_args(&Array::of1(argument));
-    let results = execute_script(&injection).await.map_err(|error| message_of(&error))?;
+    let results = execute_script(&injection).await.map_err(|error| words(&error))?;
     let first = Array::from(&results).get(0);
     if first.is_undefined() {
         return Err("no frame ran the function".to_owned());
     }
     Ok(first.unchecked_into::<Injected>().result())
-}
-
-fn message_of(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map(|error| error.message().into()).unwrap_or_default()
 }

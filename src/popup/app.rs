@@ -63,6 +63,8 @@ fn app(model: Model) -> AnyView {
             Screen::NotAdmin => screens::not_admin(),
             Screen::NoClients => screens::no_clients(),
             Screen::Ready => screens::ready(),
+            Screen::Consent => screens::consent(),
+            Screen::Authorizing => screens::authorizing(),
             Screen::Creating => screens::creating(),
             Screen::Token(owner) => screens::token(owner),
             Screen::Offline => screens::offline(),

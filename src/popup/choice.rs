@@ -22,6 +22,8 @@ mod tests {
             identifier: identifier.into(),
             name: identifier.into(),
             user_id: Some(Id::new(user)),
+            kind: None,
+            redirect_uri: vec![],
             global: false,
             created_at: created_at.into(),
         }

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::orders;
 use super::{Reading, Screen};
+use super::{orders, reads};
 use crate::protocol::Command;
-use crate::vault::{HeldClient, Intent, Outcome, Owner};
+use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::Client;
 
 /// Takes over how the tab owner's command ended, and tells the worker that it was shown.
@@ -15,6 +15,13 @@ pub(super) fn take_over(model: Model) {
     let Some(ended) = untracked_ending(model) else { return };
     if let Some(Outcome::ClientCreated(client)) = &ended.outcome {
         add(model, client, &ended.owner);
+    }
+    if let (Some(Outcome::RedirectAdded), Work::AddRedirect { client }) = (&ended.outcome, &ended.work) {
+        change(model, client);
+    }
+    if ended.work.is_generation() {
+        // The account may have shown which ways it has.
+        leptos::task::spawn_local(reads::read_memories(model));
     }
     orders::tell(&ended.owner, Command::Acknowledge(ended.id.clone()));
     model.ended.set(Some(ended));
@@ -48,12 +55,24 @@ fn add(model: Model, client: &HeldClient, owner: &Owner) {
     model.form_open.set(false);
 }
 
+/// A client that was changed is so in the list.
+fn change(model: Model, changed: &HeldClient) {
+    model.clients.update(|clients| {
+        if let Reading::Done(list) = clients {
+            let known = list.iter_mut().filter(|client| client.id == changed.id);
+            known.for_each(|client| client.redirect_uri = changed.redirect_uri.clone());
+        }
+    });
+}
+
 fn as_listed(client: &HeldClient, owner: &Owner) -> Client {
     Client {
         id: client.id,
         identifier: client.identifier.clone(),
         name: client.name.clone(),
         user_id: Some(owner.user),
+        kind: client.kind,
+        redirect_uri: client.redirect_uri.clone(),
         global: false,
         created_at: String::new(),
     }

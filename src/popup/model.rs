@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use super::{Facts, Place, Reading, ScopeChoice, Screen, Window, decide};
 use crate::browser::tabs::Tab;
 use crate::transport::InTab;
-use crate::vault::{AccountMemory, CommandId, HeldClient, HeldToken, Intent, Millis, Owner, Vault, Work};
-use crate::zendesk::{Client, Id, Me, Secret, Subdomain};
+use crate::vault::{
+    AccountMemory, CommandId, HeldClient, HeldToken, Intent, Millis, Owner, Step, Vault, Work,
+};
+use crate::zendesk::{Client, ClientKind, Id, Lifetime, Me, Secret, Subdomain};
 
 /// The popup's state. A copy of it is a handle on the same signals.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +35,10 @@ pub(super) struct Model {
     pub(super) chosen: RwSignal<Option<Id>>,
     /// The scopes that are chosen.
     pub(super) scopes: RwSignal<ScopeChoice>,
+    /// How long a granted token is to live.
+    pub(super) lifetime: RwSignal<Lifetime>,
+    /// The secret of the chosen client, as far as the user has entered it.
+    pub(super) entered: RwSignal<Secret>,
     /// The form for a new client is open, though the account has clients.
     pub(super) form_open: RwSignal<bool>,
     /// An order that the worker has not acknowledged yet.
@@ -79,6 +85,8 @@ impl Model {
             now,
             chosen: RwSignal::new(None),
             scopes: RwSignal::default(),
+            lifetime: RwSignal::default(),
+            entered: RwSignal::new(Secret::new("")),
             form_open: RwSignal::new(false),
             unheard: RwSignal::new(None),
             worker_silent: RwSignal::new(false),
@@ -136,8 +144,10 @@ impl Model {
 
     /// A command of this owner is under way, or was just sent.
     pub(super) fn is_busy(&self) -> bool {
-        let under_way =
-            |intent: &Intent| intent.outcome.is_none() && Some(&intent.owner) == self.owner().as_ref();
+        let under_way = |intent: &Intent| {
+            let waits_for_user = intent.step == Step::Ask;
+            intent.outcome.is_none() && !waits_for_user && Some(&intent.owner) == self.owner().as_ref()
+        };
         self.unheard.read().is_some() || self.vault.read().intents().any(under_way)
     }
 
@@ -157,6 +167,36 @@ impl Model {
             Reading::Done(clients) => clients.iter().find(|client| client.id == chosen).map(HeldClient::from),
             _ => None,
         }
+    }
+
+    /// The creation that waits for the user's word.
+    pub(super) fn asking(&self) -> Option<Intent> {
+        let owner = self.owner()?;
+        let waits = |i: &&Intent| i.step == Step::Ask && i.outcome.is_none() && i.owner == owner;
+        self.vault.read().intents().find(waits).cloned()
+    }
+
+    /// A secret that this client has, and that is not held.
+    pub(super) fn lacks_secret(&self, client: &HeldClient) -> bool {
+        let owner = self.owner();
+        let vault = self.vault.read();
+        let held = owner.as_ref().and_then(|owner| vault.secret_of(owner));
+        client.kind == Some(ClientKind::Confidential) && held.is_none_or(|held| held.client.id != client.id)
+    }
+
+    /// The entered secret, to be sent: it leaves the popup with it.
+    pub(super) fn take_entered(&self) -> Option<Secret> {
+        let entered = self.entered.get_untracked();
+        self.entered.set(Secret::new(""));
+        (!entered.is_empty()).then_some(entered)
+    }
+
+    /// True if the account is known to make tokens by grants alone.
+    pub(super) fn is_withdrawn(&self) -> bool {
+        let account = self.account();
+        let now = self.now.get();
+        let memories = self.memories.read();
+        memories.iter().any(|memory| Some(&memory.account) == account.as_ref() && memory.is_withdrawn(now))
     }
 
     /// True before the first token made on this account.

@@ -9,7 +9,7 @@ use super::{Place, Reading, UNTOLD_MS, choose};
 use crate::browser::storage::{Area, Change};
 use crate::browser::{clock, tabs};
 use crate::transport::InTab;
-use crate::vault::{AccountMemory, Outcome, Record, Vault};
+use crate::vault::{AccountMemory, LastLifetime, Outcome, Record, Vault};
 use crate::zendesk::{
     Client, Cursor, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, call,
 };
@@ -17,11 +17,9 @@ use crate::zendesk::{
 /// Reads everything, in two steps: what the browser knows, then side by side what the account
 /// knows.
 pub(super) async fn open(model: Model) {
-    let (tab, (), memories) =
-        join3(tabs::active(), read_vault(model), Area::local().all::<AccountMemory>()).await;
+    let (tab, (), ()) = join3(tabs::active(), read_vault(model), read_memories(model)).await;
     let account = tab.as_ref().and_then(|tab| Subdomain::from_url(tab.url.as_deref()?).ok());
     model.now.set(clock::now());
-    model.memories.set(memories);
     model.tab.set(tab);
     model.place.set(Some(account.map_or(Place::Elsewhere, Place::Account)));
     reload(model).await;
@@ -58,6 +56,15 @@ async fn read_vault(model: Model) {
     }
 }
 
+/// What is known of the accounts used before, and the lifetime that was chosen last.
+pub(super) async fn read_memories(model: Model) {
+    let local = Area::local();
+    let (memories, lifetime) =
+        join(local.all::<AccountMemory>(), local.read::<LastLifetime>(LastLifetime::KEY)).await;
+    model.memories.set(memories);
+    model.lifetime.set(lifetime.unwrap_or_default().lifetime);
+}
+
 /// Reads the account, or reads it again; the screen stays until the answers are there.
 pub(super) async fn reload(model: Model) {
     let Some(tab) = untrack(|| model.in_tab()) else { return };
@@ -92,7 +99,8 @@ fn last_used(model: Model) -> Option<Id> {
         _ => None,
     });
     let memories = model.memories.read();
-    just_created.or_else(|| memories.iter().find(|memory| memory.account == account).map(|m| m.last_client))
+    just_created
+        .or_else(|| memories.iter().find(|memory| memory.account == account).and_then(|m| m.last_client))
 }
 
 /// The remembered client may stand on a later page: it is read by its id beside the first.

@@ -1,6 +1,6 @@
 //! From what is known to the screen that is shown: one pure function.
 
-use crate::vault::{HeldToken, Millis, Owner, Vault, Work};
+use crate::vault::{HeldToken, Intent, Millis, Owner, Step, Vault, Way, Work};
 use crate::zendesk::{Client, Failure, Id, Me, NoAnswer, Role, Subdomain, Why};
 
 /// A token that is made within this time, in milliseconds, comes without a screen in between: a
@@ -66,6 +66,8 @@ pub enum Screen {
     NotAdmin,
     NoClients,
     Ready,
+    Consent,
+    Authorizing,
     Creating,
     /// The held token of this owner.
     Token(Owner),
@@ -85,6 +87,8 @@ impl Screen {
             Self::NotAdmin => "not-admin",
             Self::NoClients => "no-clients",
             Self::Ready => "ready",
+            Self::Consent => "consent",
+            Self::Authorizing => "authorizing",
             Self::Creating => "creating",
             Self::Token(_) => "token",
             Self::Offline => "offline",
@@ -112,9 +116,11 @@ pub fn decide(facts: &Facts<'_>) -> Screen {
 fn shown_token<'a>(facts: &Facts<'a>) -> Option<&'a HeldToken> {
     let place = facts.place?;
     let here = |token: &&HeldToken| *place == Place::Account(token.owner.account.clone());
-    let own = facts.vault.tokens().filter(here).find(|token| may_see(facts, &token.owner));
+    // Whose a token is that is still being made may not be known yet.
+    let tokens = || facts.vault.tokens().filter(|token| !facts.vault.is_unsettled(token));
+    let own = tokens().filter(here).find(|token| may_see(facts, &token.owner));
     let elsewhere = || {
-        let others = facts.vault.tokens().filter(|token| !here(token) && in_reach(facts, &token.owner));
+        let others = tokens().filter(|token| !here(token) && in_reach(facts, &token.owner));
         others.filter(|_| !facts.set_aside).max_by_key(|token| token.deadline)
     };
     own.or_else(elsewhere)
@@ -139,16 +145,14 @@ fn may_see(facts: &Facts<'_>, owner: &Owner) -> bool {
 
 fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
     let user = match facts.me {
-        Reading::Pending => {
-            return if is_creating(facts, account, None) { Screen::Creating } else { Screen::Connecting };
-        }
+        Reading::Pending => return creation(facts, account, None).unwrap_or(Screen::Connecting),
         Reading::Failed(failure) => return failed(failure),
         Reading::Done(Me::Anonymous) => return Screen::SignedOut,
         Reading::Done(Me::SignedIn { role, .. }) if *role != Role::Admin => return Screen::NotAdmin,
         Reading::Done(Me::SignedIn { id, .. }) => *id,
     };
-    if is_creating(facts, account, Some(user)) {
-        return Screen::Creating;
+    if let Some(creation) = creation(facts, account, Some(user)) {
+        return creation;
     }
     match facts.clients {
         Reading::Pending => Screen::Connecting,
@@ -159,16 +163,29 @@ fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
 }
 
 /// A token is being created in this window for the account, and for the user if they are known.
-fn is_creating(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> bool {
-    facts.vault.intents().any(|intent| {
+fn creation(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> Option<Screen> {
+    let is_ours = |intent: &&Intent| {
         intent.outcome.is_none()
-            && intent.started + UNTOLD_MS <= facts.now
-            && matches!(intent.work, Work::CreateToken { .. })
+            && intent.work.is_generation()
             && intent.owner.account == *account
             && user.is_none_or(|user| intent.owner.user == user)
             && intent.owner.store == facts.window.store
             && intent.owner.private == facts.window.private
-    })
+    };
+    let intent = facts.vault.intents().find(is_ours)?;
+    match intent.step {
+        // Going on takes the user's session: it has to be known.
+        Step::Ask => user.map(|_| Screen::Consent),
+        Step::Authorizing => Some(Screen::Authorizing),
+        _ if is_untold(intent, facts.now) => None,
+        _ => Some(Screen::Creating),
+    }
+}
+
+/// The one call of the Tokens API is mostly answered before anybody could read about it.
+fn is_untold(intent: &Intent, now: Millis) -> bool {
+    let one_call = matches!(intent.work, Work::CreateToken { way: Way::TokensApi, .. });
+    one_call && now < intent.started + UNTOLD_MS
 }
 
 /// What a failed read says about the situation.

@@ -2,8 +2,8 @@
 
 use crate::handoff::Tool;
 use crate::texts;
-use crate::vault::{Intent, Outcome, Work};
-use crate::zendesk::{Failure, NoAnswer, Subdomain, Why};
+use crate::vault::{Intent, Outcome, Way, Work};
+use crate::zendesk::{Failure, GrantError, NoAnswer, Subdomain, Why};
 
 /// Two sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,9 @@ pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Words {
         Why::Html => Words::new(texts::failure_html(), texts::failure_html_help()),
         Why::Malformed => Words::new(texts::failure_malformed(), texts::failure_report_help()),
         Why::NoFullToken => Words::new(texts::failure_no_full_token(), texts::failure_no_full_token_help()),
+        Why::Grant(error) => of_grant(*error, failure),
+        Why::ConsentClosed => Words::new(texts::consent_closed(), texts::grant_access_denied_help()),
+        Why::ForeignConsent => Words::new(texts::consent_foreign(), texts::consent_foreign_help()),
         Why::Unexpected => Words::new(texts::failure_unexpected(), texts::failure_report_help()),
     }
 }
@@ -48,7 +51,11 @@ pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Words {
 /// The words for how a command ended, if it did not end well.
 pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
     let account = &intent.owner.account;
+    let is_refresh = matches!(intent.work, Work::RefreshToken { .. });
     match intent.outcome.as_ref()? {
+        Outcome::Failed(Failure { why: Why::Grant(GrantError::InvalidGrant), .. }) if is_refresh => {
+            Some(Words::new(texts::grant_used_up(), texts::grant_used_up_help()))
+        }
         Outcome::Failed(failure) if leaves_open(failure) => {
             Some(Words { helps: of_lost(intent), ..of_failure(failure, account) })
         }
@@ -56,7 +63,51 @@ pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
         Outcome::Lost => Some(Words::new(texts::failure_network(account.as_str()), of_lost(intent))),
         Outcome::Broken => Some(Words::new(texts::broken(), of_lost(intent))),
         Outcome::StillWorks => Some(Words::new(texts::still_works(), texts::still_works_help())),
-        Outcome::ClientCreated(_) | Outcome::Revoked { .. } => None,
+        Outcome::Stranger { revoked } => Some(of_stranger(intent, *revoked)),
+        Outcome::ClientCreated(_) | Outcome::RedirectAdded | Outcome::Revoked { .. } => None,
+    }
+}
+
+/// A refused grant: each error has its own next step.
+fn of_grant(error: GrantError, failure: &Failure) -> Words {
+    match error {
+        GrantError::AccessDenied => {
+            Words::new(texts::grant_access_denied(), texts::grant_access_denied_help())
+        }
+        GrantError::InvalidClient => {
+            Words::new(texts::grant_invalid_client(), texts::grant_invalid_client_help())
+        }
+        GrantError::InvalidGrant => {
+            Words::new(texts::grant_invalid_grant(), texts::grant_invalid_grant_help())
+        }
+        GrantError::InvalidRequest => Words::new(refusal(failure), texts::failure_report_help()),
+        GrantError::InvalidScope => {
+            Words::new(texts::grant_invalid_scope(), texts::grant_invalid_scope_help())
+        }
+        GrantError::UnauthorizedClient => {
+            Words::new(texts::grant_unauthorized_client(), texts::grant_unauthorized_client_help())
+        }
+    }
+}
+
+fn of_stranger(intent: &Intent, revoked: bool) -> Words {
+    let client = match &intent.work {
+        Work::CreateToken { client, .. } => client.name.as_str(),
+        _ => "",
+    };
+    if revoked {
+        Words::new(texts::stranger(), texts::stranger_help(&intent.user_name))
+    } else {
+        Words::new(texts::stranger_left(), texts::stranger_left_help(client))
+    }
+}
+
+/// By which way a token came.
+pub(super) fn of_way(way: Way) -> String {
+    match way {
+        Way::TokensApi => texts::way_tokens_api(),
+        Way::ClientCredentials => texts::way_client_credentials(),
+        Way::AuthorizationCode => texts::way_authorization_code(),
     }
 }
 
@@ -135,6 +186,8 @@ fn of_lost(intent: &Intent) -> String {
     match intent.work {
         Work::CreateToken { .. } => texts::lost_token_help(intent.owner.account.as_str()),
         Work::CreateClient(_) => texts::lost_client_help(),
+        Work::RefreshToken { .. } => texts::lost_refresh_help(),
+        Work::AddRedirect { .. } => texts::lost_redirect_help(),
         Work::RevokeToken { .. } => texts::lost_revoke_help(),
     }
 }

@@ -79,6 +79,8 @@ struct Order<'a> {
     csrf: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bearer: Option<&'a str>,
+    /// Neither session nor bearer goes along.
+    omit: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,9 +95,10 @@ async fn inject(
     report_as: Option<&RequestId>,
 ) -> Result<JsValue, String> {
     // The isolated world gets only what its one request needs.
-    let (csrf, bearer) = match &request.credentials {
-        Credentials::Session { csrf } => (csrf.as_ref(), None),
-        Credentials::Bearer(token) => (None, Some(token)),
+    let (csrf, bearer, omit) = match &request.credentials {
+        Credentials::Session { csrf } => (csrf.as_ref(), None, false),
+        Credentials::Bearer(token) => (None, Some(token), false),
+        Credentials::Omitted => (None, None, true),
     };
     let order = Order {
         origin: account.origin(),
@@ -103,7 +106,8 @@ async fn inject(
         target: request.target(),
         csrf: csrf.map(|csrf| csrf.expose()),
         bearer: bearer.map(|token| token.expose()),
-        body: request.body.as_deref(),
+        omit,
+        body: request.body.as_ref().map(|body| body.expose()),
         report_as,
     };
     let order = to_js(&order).map_err(|_| String::new())?;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, Millis, Owner};
-use crate::zendesk::{Client, Id, Secret, secret};
+use super::{CommandId, Millis, Owner, Way};
+use crate::zendesk::{Client, ClientKind, Id, Secret, secret};
 
 /// The OAuth client that something belongs to, as a screen names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,11 +14,21 @@ pub struct HeldClient {
     pub name: String,
     /// Its identifier.
     pub identifier: String,
+    /// Whether it can keep a secret, if the account says.
+    #[serde(default)]
+    pub kind: Option<ClientKind>,
+    /// The user it belongs to: as them its own credentials act.
+    #[serde(default)]
+    pub user_id: Option<Id>,
+    /// Where Zendesk's consent page may lead back to.
+    #[serde(default)]
+    pub redirect_uri: Vec<String>,
 }
 
 impl From<&Client> for HeldClient {
     fn from(client: &Client) -> Self {
-        Self { id: client.id, name: client.name.clone(), identifier: client.identifier.clone() }
+        let Client { id, name, identifier, kind, user_id, redirect_uri, .. } = client.clone();
+        Self { id, name, identifier, kind, user_id, redirect_uri }
     }
 }
 
@@ -33,11 +43,20 @@ pub struct HeldToken {
     pub user_name: String,
     /// The client it was made for.
     pub client: HeldClient,
-    /// Its id, by which it is revoked.
-    pub id: Id,
+    /// Which way it came.
+    #[serde(default)]
+    pub way: Way,
+    /// Whom it acts for, where that is not the user.
+    #[serde(default)]
+    pub acts_for: Option<String>,
+    /// Its id, by which it is revoked; none if its record was not found in the account's list.
+    pub id: Option<Id>,
     /// The access token itself.
     #[serde(with = "secret::exposed")]
     pub full_token: Secret,
+    /// What gets the next pair, once.
+    #[serde(default, with = "secret::optional")]
+    pub refresh_token: Option<Secret>,
     /// What the account granted.
     pub scopes: Vec<String>,
     /// That is not what was asked for.

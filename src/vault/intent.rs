@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{HeldClient, Millis, Owner};
-use crate::zendesk::{Failure, Id, NewClient, Scopes, Subdomain};
+use crate::zendesk::{Failure, Id, Lifetime, NewClient, Scopes, Subdomain};
 
 /// Names one command; made at random by the popup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,19 @@ pub struct RequestId(pub String);
 #[serde(transparent)]
 pub struct TabId(pub i32);
 
+/// One of the ways to a token. Source: "OAuth Tokens" and "Grant-type tokens".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// The Tokens API's one call over the session.
+    #[default]
+    TokensApi,
+    /// The client's own secret; acts as the user the client belongs to.
+    ClientCredentials,
+    /// The user's consent on Zendesk's page.
+    AuthorizationCode,
+}
+
 /// What a command changes on the account, without any secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -32,6 +45,22 @@ pub enum Work {
         client: HeldClient,
         /// With these scopes.
         scopes: Scopes,
+        /// To live this long, where a grant makes it.
+        #[serde(default)]
+        lifetime: Lifetime,
+        /// The way that is tried.
+        #[serde(default)]
+        way: Way,
+    },
+    /// Get a new pair of tokens for the held refresh token.
+    RefreshToken {
+        /// To live this long.
+        lifetime: Lifetime,
+    },
+    /// Let the consent page lead back to us for this client.
+    AddRedirect {
+        /// The client, with all the redirect URLs that it is to have.
+        client: HeldClient,
     },
     /// Revoke the held token.
     RevokeToken {
@@ -41,9 +70,9 @@ pub enum Work {
 }
 
 impl Work {
-    /// True if it makes something that did not exist.
-    pub fn is_creation(&self) -> bool {
-        !matches!(self, Self::RevokeToken { .. })
+    /// True if it makes a token where none is held yet.
+    pub fn is_generation(&self) -> bool {
+        matches!(self, Self::CreateToken { .. })
     }
 }
 
@@ -59,6 +88,16 @@ pub enum Step {
     WriteAgain,
     /// The bearer call that shows whether a revoked token is dead.
     Confirm,
+    /// The user's word: this way needs to be told, or asked for, first.
+    Ask,
+    /// The consent page.
+    Authorizing,
+    /// This page, counted from 0, of the list in which a granted token's record stands.
+    Find(u8),
+    /// A CSRF token, to revoke somebody else's token by this id.
+    DisownCsrf(Id),
+    /// The revocation of somebody else's token.
+    Disown(Id),
 }
 
 /// How a command ended, if not by the record that it made.
@@ -78,6 +117,13 @@ pub enum Outcome {
     },
     /// The account said that it revoked the token, but the token still works.
     StillWorks,
+    /// The consent page gave somebody else's token.
+    Stranger {
+        /// It was revoked at once.
+        revoked: bool,
+    },
+    /// The client knows our redirect URL.
+    RedirectAdded,
     /// The worker broke down on it.
     Broken,
 }
@@ -99,13 +145,30 @@ pub struct Intent {
     pub step: Step,
     /// The request that waits for an answer.
     pub request: Option<RequestId>,
-    /// When it began.
+    /// What the account said to an earlier way, where that leaves open whether it is gone.
+    #[serde(default)]
+    pub refusal: Option<Failure>,
+    /// Whom the token is to act for, where that is not the user.
+    #[serde(default)]
+    pub acts_for: Option<String>,
+    /// When it began, or last went on.
     pub started: Millis,
     /// How it ended.
     pub outcome: Option<Outcome>,
 }
 
 impl Intent {
+    /// It waits for the user, for however long that takes.
+    pub fn is_patient(&self) -> bool {
+        matches!(self.step, Step::Ask | Step::Authorizing)
+    }
+
+    /// Its token is held, and whose it is is being found out.
+    pub fn is_identifying(&self) -> bool {
+        let identifies = matches!(self.step, Step::Find(_) | Step::DisownCsrf(_) | Step::Disown(_));
+        identifies && self.outcome.is_none()
+    }
+
     /// The failure that ended it, and whose.
     pub fn failure(&self) -> Option<(&Failure, &Subdomain)> {
         match &self.outcome {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Millis;
-use crate::zendesk::{Id, Subdomain};
+use crate::zendesk::{Id, Lifetime, Subdomain};
 
 /// The shortest hold time, in seconds: Chromium's alarms ring no sooner.
 const SHORTEST_HOLD_S: u32 = 30;
@@ -32,21 +32,33 @@ impl Preferences {
     }
 }
 
+/// For how long an account is taken to have withdrawn the Tokens API, in milliseconds: a week.
+/// Then it is tried anew.
+const WITHDRAWN_FOR_MS: Millis = 7 * 24 * 3_600 * 1_000;
+
 /// An account on which a token was made before; nothing of private windows is ever noted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountMemory {
     /// The account.
     pub account: Subdomain,
     /// The client that was used last.
-    pub last_client: Id,
+    pub last_client: Option<Id>,
     /// When.
     pub used_at: Millis,
+    /// When the account last refused the Tokens API for good.
+    #[serde(default)]
+    pub withdrawn_at: Option<Millis>,
 }
 
 impl AccountMemory {
     /// Its key in storage.
     pub fn key(account: &Subdomain) -> String {
         format!("account/{account}")
+    }
+
+    /// True if the Tokens API need not be tried at `now`.
+    pub fn is_withdrawn(&self, now: Millis) -> bool {
+        self.withdrawn_at.is_some_and(|at| now < at + WITHDRAWN_FOR_MS)
     }
 }
 
@@ -62,10 +74,33 @@ impl LastTool {
     pub const KEY: &str = "handoff";
 }
 
+/// How long granted tokens are to live.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastLifetime {
+    /// As it was chosen last.
+    pub lifetime: Lifetime,
+}
+
+impl LastLifetime {
+    /// Its key in storage.
+    pub const KEY: &str = "lifetime";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::zendesk::json;
+
+    #[test]
+    fn an_account_is_tried_anew_a_week_after_it_refused() {
+        let memory = |json: &str| json::decode::<AccountMemory>(json).unwrap();
+        let refused =
+            memory(r#"{"account": "acme", "last_client": "5", "used_at": 1, "withdrawn_at": 1000}"#);
+        assert!(refused.is_withdrawn(1_000) && refused.is_withdrawn(604_800_999));
+        assert!(!refused.is_withdrawn(604_801_000));
+        let earlier = memory(r#"{"account": "acme", "last_client": "5", "used_at": 1}"#);
+        assert!(!earlier.is_withdrawn(1), "as written before there was a second way");
+    }
 
     #[test]
     fn the_hold_time_is_ten_minutes_and_never_less_than_the_shortest_alarm() {

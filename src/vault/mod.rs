@@ -11,8 +11,8 @@ mod owner;
 mod record;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
-pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Work};
-pub use memory::{AccountMemory, LastTool, Preferences};
+pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Way, Work};
+pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use owner::Owner;
 pub use record::Record;
 
@@ -64,7 +64,9 @@ impl Vault {
         self.records
             .iter()
             .filter_map(|record| match record {
-                Record::Intent(intent) if intent.outcome.is_none() => Some(intent.started + INTENT_LIFE_MS),
+                Record::Intent(intent) if intent.outcome.is_none() => {
+                    (!intent.is_patient()).then_some(intent.started + INTENT_LIFE_MS)
+                }
                 other => other.deadline(),
             })
             .min()
@@ -81,6 +83,12 @@ impl Vault {
     /// The token held for this account and user.
     pub fn token_of(&self, owner: &Owner) -> Option<&HeldToken> {
         self.tokens().find(|token| token.owner == *owner)
+    }
+
+    /// True if the token's record is still looked for: whether it is this user's is not known.
+    pub fn is_unsettled(&self, token: &HeldToken) -> bool {
+        let made_by = |intent: &&Intent| intent.id == token.command && intent.work.is_generation();
+        self.intents().find(made_by).is_some_and(Intent::is_identifying)
     }
 
     /// The client secret held for this account and user.

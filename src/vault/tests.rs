@@ -9,7 +9,14 @@ pub(crate) fn owner() -> Owner {
 }
 
 pub(crate) fn client() -> HeldClient {
-    HeldClient { id: Id::new(21), name: "Test client".into(), identifier: "test_client".into() }
+    HeldClient {
+        id: Id::new(21),
+        name: "Test client".into(),
+        identifier: "test_client".into(),
+        kind: None,
+        user_id: None,
+        redirect_uri: vec![],
+    }
 }
 
 pub(crate) fn token(deadline: Millis) -> HeldToken {
@@ -18,8 +25,11 @@ pub(crate) fn token(deadline: Millis) -> HeldToken {
         owner: owner(),
         user_name: "Ada".into(),
         client: client(),
-        id: Id::new(31),
+        way: Way::TokensApi,
+        acts_for: None,
+        id: Some(Id::new(31)),
         full_token: Secret::new("f0011t0ken"),
+        refresh_token: None,
         scopes: vec!["read".into()],
         scopes_differ: false,
         created_at: "2026-11-24T10:00:00Z".into(),
@@ -37,6 +47,8 @@ pub(crate) fn intent(started: Millis) -> Intent {
         work: Work::RevokeToken { token: Id::new(31) },
         step: Step::Write,
         request: Some(RequestId("r1".into())),
+        refusal: None,
+        acts_for: None,
         started,
         outcome: None,
     }

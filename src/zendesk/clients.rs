@@ -28,6 +28,10 @@ pub struct Client {
     pub name: String,
     /// The user it belongs to.
     pub user_id: Option<Id>,
+    /// Whether it can keep a secret; none if the account does not say.
+    pub kind: Option<ClientKind>,
+    /// Where Zendesk's consent page may lead back to.
+    pub redirect_uri: Vec<String>,
     /// A global client: the same on every account, not this account's own.
     pub global: bool,
     /// ISO 8601; empty if the account does not say.
@@ -120,13 +124,46 @@ impl Call for CreateClient {
             client: &'a NewClient,
         }
         let body = json::encode(&Body { client: &self.client });
-        Request::write(Method::Post, CLIENTS, &self.csrf, Some(body))
+        Request::write(Method::Post, CLIENTS, &self.csrf, Some(Secret::new(body)))
     }
 
     fn read(&self, body: &str) -> Result<CreatedClient, Why> {
         let One { mut client } = json::decode(body)?;
         let secret = client.secret.take().filter(|secret| !secret.is_empty());
         Ok(CreatedClient { client: client.into_client().ok_or(Why::Malformed)?, secret })
+    }
+}
+
+/// `PUT /api/v2/oauth/clients/{id}.json`: other redirect URLs.
+#[derive(Clone, Debug)]
+pub struct UpdateClient {
+    /// The client's id.
+    pub id: Id,
+    /// All its redirect URLs; they replace those there were.
+    pub redirect_uri: Vec<String>,
+    /// The session's CSRF token.
+    pub csrf: Secret,
+}
+
+impl Call for UpdateClient {
+    type Output = Client;
+
+    fn request(&self) -> Request {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            client: Change<'a>,
+        }
+        #[derive(Serialize)]
+        struct Change<'a> {
+            redirect_uri: &'a [String],
+        }
+        let body = json::encode(&Body { client: Change { redirect_uri: &self.redirect_uri } });
+        let path = format!("/api/v2/oauth/clients/{}.json", self.id);
+        Request::write(Method::Put, path, &self.csrf, Some(Secret::new(body)))
+    }
+
+    fn read(&self, body: &str) -> Result<Client, Why> {
+        ShowClient(self.id).read(body)
     }
 }
 
@@ -152,19 +189,28 @@ struct Record {
     name: String,
     #[serde(default, deserialize_with = "lenient::optional_id")]
     user_id: Option<Id>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    kind: String,
+    #[serde(default, deserialize_with = "lenient::texts")]
+    redirect_uri: Vec<String>,
     #[serde(default, deserialize_with = "lenient::flag")]
     global: bool,
     #[serde(default, deserialize_with = "lenient::text")]
     created_at: String,
-    #[serde(default, deserialize_with = "secret::optional")]
+    #[serde(default, deserialize_with = "secret::optional::deserialize")]
     secret: Option<Secret>,
 }
 
 impl Record {
     /// A record without an id can't be used for anything.
     fn into_client(self) -> Option<Client> {
-        let Self { id, identifier, name, user_id, global, created_at, secret: _ } = self;
-        Some(Client { id: id?, identifier, name, user_id, global, created_at })
+        let Self { id, identifier, name, user_id, kind, redirect_uri, global, created_at, secret: _ } = self;
+        let kind = match kind.as_str() {
+            "public" => Some(ClientKind::Public),
+            "confidential" => Some(ClientKind::Confidential),
+            _ => None,
+        };
+        Some(Client { id: id?, identifier, name, user_id, kind, redirect_uri, global, created_at })
     }
 }
 
@@ -198,7 +244,7 @@ mod tests {
         let create = CreateClient { client, csrf: Secret::new("c5rf") };
         let body = create.request().body.unwrap();
         assert_eq!(
-            body,
+            body.expose(),
             r#"{"client":{"name":"Test \"client\"","identifier":"test_client","kind":"confidential","redirect_uri":["https://x.example/"]}}"#
         );
         let created = create
@@ -207,5 +253,20 @@ mod tests {
         assert_eq!(created.secret.unwrap().expose(), "s3cret");
         assert_eq!(create.read(r#"{"client": {"id": 5}}"#).unwrap().secret, None);
         assert_eq!(create.read(r#"{"client": {}}"#), Err(Why::Malformed));
+    }
+
+    #[test]
+    fn a_change_names_every_redirect_url_and_nothing_else() {
+        let redirect_uri = vec!["https://old.example/".into(), "https://new.example/".into()];
+        let update = UpdateClient { id: Id::new(5), redirect_uri, csrf: Secret::new("c5rf") };
+        let request = update.request();
+        assert_eq!(request.name(), "PUT /api/v2/oauth/clients/5.json");
+        assert_eq!(
+            request.body.unwrap().expose(),
+            r#"{"client":{"redirect_uri":["https://old.example/","https://new.example/"]}}"#
+        );
+        let body = r#"{"client": {"id": 5, "kind": "public", "redirect_uri": ["https://a.example/"]}}"#;
+        let client = update.read(body).unwrap();
+        assert_eq!((client.kind, client.redirect_uri.len()), (Some(ClientKind::Public), 1));
     }
 }

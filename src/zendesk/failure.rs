@@ -73,9 +73,58 @@ pub enum Why {
     /// A token was created, but its `full_token` did not come.
     #[error("Zendesk did not return the full_token")]
     NoFullToken,
+    /// A grant was refused.
+    #[error(transparent)]
+    Grant(GrantError),
+    /// The consent page was closed before it was answered.
+    #[error("the consent page was closed")]
+    ConsentClosed,
+    /// What the consent page led back with belongs to another request.
+    #[error("the consent page's answer belongs to another request")]
+    ForeignConsent,
     /// Any other status.
     #[error("an unexpected status")]
     Unexpected,
+}
+
+/// Why a grant was refused: the `error` of the token endpoint, or of the consent page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GrantError {
+    /// The user said no.
+    #[error("access_denied")]
+    AccessDenied,
+    /// The client is unknown, or its secret is missing or wrong.
+    #[error("invalid_client")]
+    InvalidClient,
+    /// The code or the refresh token is used up, expired or not this client's.
+    #[error("invalid_grant")]
+    InvalidGrant,
+    /// Something is missing or out of bounds.
+    #[error("invalid_request")]
+    InvalidRequest,
+    /// A scope is beyond what the client may ask for.
+    #[error("invalid_scope")]
+    InvalidScope,
+    /// The client may not use this grant.
+    #[error("unauthorized_client")]
+    UnauthorizedClient,
+}
+
+impl GrantError {
+    const ALL: [Self; 6] = [
+        Self::AccessDenied,
+        Self::InvalidClient,
+        Self::InvalidGrant,
+        Self::InvalidRequest,
+        Self::InvalidScope,
+        Self::UnauthorizedClient,
+    ];
+
+    /// Reads an `error` code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|error| error.to_string() == code)
+    }
 }
 
 /// What is wrong with one field; `base` is the whole record.
@@ -133,7 +182,12 @@ impl Failure {
 /// What a status that is no success means.
 fn meaning(request: &Request, answer: &Answer, said: &Said) -> Why {
     let bearer = matches!(request.credentials, Credentials::Bearer(_));
+    let refused_grant = || said.error.as_deref().and_then(GrantError::from_code).map(Why::Grant);
     match answer.status {
+        // Without a session there is none that could have ended, and no CSRF token to be stale.
+        400..=403 if request.credentials == Credentials::Omitted => {
+            refused_grant().unwrap_or_else(|| Why::Invalid(said.fields.clone()))
+        }
         401 if bearer => Why::DeadToken,
         401 => Why::SignedOut,
         403 if bearer && said.missing_scopes => Why::MissingScopes,

@@ -7,7 +7,9 @@
 mod answer;
 mod call;
 mod clients;
+mod consent;
 mod failure;
+mod grants;
 mod id;
 pub(crate) mod json;
 mod lenient;
@@ -23,8 +25,12 @@ mod users;
 
 pub use answer::{Answer, Headers, NoAnswer};
 pub use call::{Call, Transport, call};
-pub use clients::{Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient};
-pub use failure::{Failure, FieldError, Why};
+pub use clients::{
+    Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, UpdateClient,
+};
+pub use consent::{Authorization, ConsentPage, base64url, failure as consent_failure};
+pub use failure::{Failure, FieldError, GrantError, Why};
+pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime};
 pub use id::Id;
 pub use json::Malformed;
 pub use pages::{Cursor, Page};
@@ -33,5 +39,5 @@ pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes};
 pub use secret::Secret;
 pub use subdomain::{NotAnAccount, Subdomain};
 pub use tickets::{CountTickets, ListTickets, Ticket};
-pub use tokens::{CreateToken, CreatedToken, CurrentToken, RevokeToken};
-pub use users::{Me, Role, ShowMe};
+pub use tokens::{CreateToken, CreatedToken, CurrentToken, ListTokens, ListedToken, RevokeToken};
+pub use users::{Me, Role, ShowMe, ShowUser};

@@ -11,6 +11,8 @@ pub enum Method {
     Get,
     /// Creates.
     Post,
+    /// Changes.
+    Put,
     /// Ends.
     Delete,
 }
@@ -21,6 +23,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
             Self::Delete => "DELETE",
         }
     }
@@ -37,6 +40,8 @@ pub enum Credentials {
     },
     /// An OAuth access token and nothing else: no cookie goes along.
     Bearer(Secret),
+    /// Nobody: neither session nor bearer. What is handed in stands in the body.
+    Omitted,
 }
 
 /// One request to an account's API.
@@ -50,8 +55,8 @@ pub struct Request {
     pub query: String,
     /// Who asks.
     pub credentials: Credentials,
-    /// The body, as JSON.
-    pub body: Option<String>,
+    /// The body, as JSON; a grant's holds secrets.
+    pub body: Option<Secret>,
 }
 
 impl Request {
@@ -67,13 +72,23 @@ impl Request {
     }
 
     /// A change over the session.
-    pub fn write(method: Method, path: impl Into<String>, csrf: &Secret, body: Option<String>) -> Self {
+    pub fn write(method: Method, path: impl Into<String>, csrf: &Secret, body: Option<Secret>) -> Self {
         Self {
             method,
             path: path.into(),
             query: String::new(),
             credentials: Credentials::Session { csrf: Some(csrf.clone()) },
             body,
+        }
+    }
+
+    /// A grant: the session has no say in it.
+    pub fn grant(body: Secret) -> Self {
+        Self {
+            method: Method::Post,
+            credentials: Credentials::Omitted,
+            body: Some(body),
+            ..Self::get("/oauth/tokens", "")
         }
     }
 

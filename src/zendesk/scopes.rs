@@ -167,6 +167,11 @@ impl Scopes {
         granted.len() == self.0.len() && self.0.iter().all(|scope| granted.contains(&scope.0))
     }
 
+    /// As the grants write them: one text with spaces.
+    pub fn joined(&self) -> String {
+        self.0.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ")
+    }
+
     /// The scopes.
     pub fn iter(&self) -> impl Iterator<Item = &Scope> {
         self.0.iter()

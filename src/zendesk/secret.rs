@@ -58,13 +58,25 @@ pub(crate) mod exposed {
     }
 }
 
-/// For `#[serde(default, deserialize_with = "secret::optional")]`: a secret that may be absent or
+/// For `#[serde(default, with = "secret::optional")]`: the same for a secret that may be absent or
 /// null.
-pub(crate) fn optional<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Secret>, D::Error> {
-    use serde::Deserialize;
-    Ok(Option::<String>::deserialize(deserializer)?.map(Secret::new))
+pub(crate) mod optional {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Secret;
+
+    pub(crate) fn serialize<S: Serializer>(
+        secret: &Option<Secret>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        secret.as_ref().map(Secret::expose).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Secret>, D::Error> {
+        Ok(Option::<String>::deserialize(deserializer)?.map(Secret::new))
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Id, Method, Request, Scopes, Secret, Why, json, lenient, secret};
+use super::pages::{self, Cursor, Meta};
+use super::{Call, Id, Method, Page, Request, Scopes, Secret, Why, json, lenient, secret};
+
+/// How many characters of a token its record shows in a list.
+const SHOWN_OF_TOKEN: usize = 10;
 
 /// `POST /api/v2/oauth/tokens.json`: the Tokens API's one-call way to a token.
 #[derive(Clone, Debug)]
@@ -45,7 +49,7 @@ impl Call for CreateToken {
             scopes: &'a Scopes,
         }
         let body = json::encode(&Body { token: Token { client_id: self.client_id, scopes: &self.scopes } });
-        Request::write(Method::Post, "/api/v2/oauth/tokens.json", &self.csrf, Some(body))
+        Request::write(Method::Post, "/api/v2/oauth/tokens.json", &self.csrf, Some(Secret::new(body)))
     }
 
     fn read(&self, body: &str) -> Result<CreatedToken, Why> {
@@ -101,6 +105,60 @@ impl Call for CurrentToken {
     }
 }
 
+/// `GET /api/v2/oauth/tokens.json`: one page of a client's tokens, whoever they act for.
+#[derive(Clone, Debug)]
+pub struct ListTokens {
+    /// The client's id.
+    pub client: Id,
+    /// Where the page begins.
+    pub after: Option<Cursor>,
+}
+
+/// A token as a list shows it: never usable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedToken {
+    /// Its id.
+    pub id: Id,
+    /// Its first characters.
+    pub prefix: String,
+    /// The user it acts for.
+    pub user_id: Option<Id>,
+    /// ISO 8601.
+    pub created_at: String,
+    /// ISO 8601; none: until it is revoked.
+    pub expires_at: Option<String>,
+}
+
+impl ListedToken {
+    /// True if this is the record of that token, as far as a list shows.
+    pub fn is_of(&self, token: &Secret) -> bool {
+        // By its first characters the record of a token is found; nothing else connects the two.
+        self.prefix.chars().count() >= SHOWN_OF_TOKEN && token.expose().starts_with(&self.prefix)
+    }
+}
+
+impl Call for ListTokens {
+    type Output = Page<ListedToken>;
+
+    fn request(&self) -> Request {
+        let query = format!("all=true&client_id={}&{}", self.client, pages::query(self.after.as_ref()));
+        Request::get("/api/v2/oauth/tokens.json", query)
+    }
+
+    fn read(&self, body: &str) -> Result<Page<ListedToken>, Why> {
+        let List { tokens, meta } = json::decode(body)?;
+        let items = tokens.into_iter().filter_map(Record::into_listed).collect();
+        Ok(Page { items, next: meta.unwrap_or_default().next() })
+    }
+}
+
+#[derive(Deserialize)]
+struct List {
+    tokens: Vec<Record>,
+    #[serde(default)]
+    meta: Option<Meta>,
+}
+
 #[derive(Deserialize)]
 struct Body {
     token: Record,
@@ -110,14 +168,26 @@ struct Body {
 struct Record {
     #[serde(default, deserialize_with = "lenient::optional_id")]
     id: Option<Id>,
-    #[serde(default, deserialize_with = "secret::optional")]
+    #[serde(default, deserialize_with = "secret::optional::deserialize")]
     full_token: Option<Secret>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    token: String,
+    #[serde(default, deserialize_with = "lenient::optional_id")]
+    user_id: Option<Id>,
     #[serde(default, deserialize_with = "lenient::texts")]
     scopes: Vec<String>,
     #[serde(default, deserialize_with = "lenient::text")]
     created_at: String,
     #[serde(default, deserialize_with = "lenient::optional_text")]
     expires_at: Option<String>,
+}
+
+impl Record {
+    /// A record without an id can't be used for anything.
+    fn into_listed(self) -> Option<ListedToken> {
+        let Self { id, token: prefix, user_id, created_at, expires_at, .. } = self;
+        Some(ListedToken { id: id?, prefix, user_id, created_at, expires_at })
+    }
 }
 
 #[cfg(test)]
@@ -135,7 +205,7 @@ mod tests {
     #[test]
     fn the_body_carries_the_integer_id_and_an_array_of_scopes() {
         assert_eq!(
-            create().request().body.as_deref(),
+            create().request().body.as_ref().map(Secret::expose),
             Some(r#"{"token":{"client_id":10000000000001,"scopes":["read","write"]}}"#)
         );
     }
@@ -146,6 +216,18 @@ mod tests {
         let token = create().read(body).unwrap();
         assert_eq!(token.full_token.expose(), "f00\0ba");
         assert_eq!((token.expires_at, token.scopes), (None, vec!["read".to_owned()]));
+    }
+
+    #[test]
+    fn a_tokens_record_is_known_by_its_first_ten_characters_and_no_fewer() {
+        let list = ListTokens { client: Id::new(21), after: None };
+        assert_eq!(list.request().query, "all=true&client_id=21&page[size]=100");
+        let body = r#"{"tokens": [{"id": 7, "token": "0123456789", "user_id": 11}, {"id": 8, "token": "", "user_id": null}, {"token": "x"}]}"#;
+        let page = list.read(body).unwrap();
+        let is_of = |token: &str| page.items.iter().map(|t| t.is_of(&Secret::new(token))).collect::<Vec<_>>();
+        assert_eq!(is_of("0123456789abcdef"), [true, false]);
+        assert_eq!(is_of("012345678"), [false, false]);
+        assert_eq!((page.items[0].user_id, page.next), (Some(Id::new(11)), None));
     }
 
     #[test]

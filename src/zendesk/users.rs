@@ -71,6 +71,22 @@ impl Call for ShowMe {
     }
 }
 
+/// `GET /api/v2/users/{id}.json` over the session: another user's name.
+#[derive(Clone, Copy, Debug)]
+pub struct ShowUser(pub Id);
+
+impl Call for ShowUser {
+    type Output = String;
+
+    fn request(&self) -> Request {
+        Request::get(format!("/api/v2/users/{}.json", self.0), "")
+    }
+
+    fn read(&self, body: &str) -> Result<String, Why> {
+        Ok(json::decode::<Body>(body)?.user.name)
+    }
+}
+
 #[derive(Deserialize)]
 struct Body {
     user: User,
@@ -84,7 +100,7 @@ struct User {
     name: String,
     #[serde(default, deserialize_with = "lenient::text")]
     role: String,
-    #[serde(default, deserialize_with = "secret::optional")]
+    #[serde(default, deserialize_with = "secret::optional::deserialize")]
     authenticity_token: Option<Secret>,
 }
 

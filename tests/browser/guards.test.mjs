@@ -48,6 +48,7 @@ async function orderFor(browser, standIn) {
 			"create-token": {
 				client: { id: String(id), name, identifier },
 				scopes: ["read"],
+				lifetime: { access_s: 28_800, refresh_s: 2_592_000 },
 				session: {
 					tab: tab.id,
 					user_name: user.name,

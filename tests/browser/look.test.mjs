@@ -1,11 +1,12 @@
 // How the states look: axe finds nothing in any of them, light and dark, and nothing is wider than the
 // popup.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
 	CLIENTS,
+	createClient,
 	liveTokens,
 	ME,
 	openPopup,
@@ -20,6 +21,24 @@ const PICTURES = fileURLToPath(
 	new URL("../../target/screens", import.meta.url),
 );
 mkdirSync(PICTURES, { recursive: true });
+
+const ours = {
+	kind: "public",
+	redirect_uri: Object.values(
+		JSON.parse(
+			readFileSync(new URL("../../extension/redirects.json", import.meta.url)),
+		),
+	),
+};
+
+/** In front of the grants, on an account that withdrew the Tokens API. */
+async function withdrawnPopup(browser, account = "withdrawn", client) {
+	const popup = await readyPopup(browser, account);
+	if (client) await popup.select("OAuth client", client);
+	await popup.click("button", "Generate token");
+	await popup.waitForState("consent");
+	return popup;
+}
 
 async function opened(browser, standIn, path, fault, state) {
 	if (fault) await standIn.fault(path, fault);
@@ -64,6 +83,56 @@ const states = {
 		await popup.click("button", "Generate token");
 		await popup.waitForStatus(/The record is invalid/);
 		await popup.click("button", "Details");
+		return popup;
+	},
+	"ready on a withdrawn account": async ({ browser }) => {
+		const popup = await withdrawnPopup(browser);
+		await popup.click("button", "Cancel");
+		await popup.waitForState("ready");
+		await popup.byRole("combobox", "Lifetime");
+		return popup;
+	},
+	"consent to come": async ({ browser, standIn }) => {
+		await createClient(standIn, "withdrawn", ours);
+		return withdrawnPopup(browser);
+	},
+	"consent to come, after a refusal": async ({ browser, standIn }) => {
+		await createClient(standIn, "withdrawn403", ours);
+		return withdrawnPopup(browser, "withdrawn403");
+	},
+	"consent to come, without a redirect URL": ({ browser }) =>
+		withdrawnPopup(browser),
+	"consent to act for somebody else": async ({ browser, standIn }) => {
+		const { clients } = await standIn.account("withdrawn");
+		const [, { secret }] = clients;
+		const popup = await withdrawnPopup(
+			browser,
+			"withdrawn",
+			/warehouse_dashboard/,
+		);
+		await popup.fill("textbox", "Client secret", secret);
+		await popup.click("button", "Continue");
+		await popup.waitFor(() =>
+			/act for Amir Okafor/.test(document.body.textContent),
+		);
+		return popup;
+	},
+	authorizing: async ({ browser, standIn }) => {
+		await createClient(standIn, "withdrawn", ours);
+		const popup = await withdrawnPopup(browser);
+		await popup.click("button", "Continue");
+		await popup.waitForState("authorizing");
+		return popup;
+	},
+	"token with a refresh token": async ({ browser, standIn }) => {
+		await createClient(standIn, "withdrawn", ours);
+		const popup = await withdrawnPopup(browser);
+		await popup.click("button", "Continue");
+		const page = await browser.waitForView((url) =>
+			url.includes("/oauth/authorizations/new"),
+		);
+		await page.click("button", "Allow");
+		await popup.waitForState("token");
 		return popup;
 	},
 	creating: async ({ browser, standIn }) => {

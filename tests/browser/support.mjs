@@ -74,13 +74,14 @@ export async function ask(
 	standIn,
 	account,
 	path,
-	{ method = "GET", token, headers = {} } = {},
+	{ method = "GET", token, headers = {}, json } = {},
 ) {
 	const host = `${account}.zendesk.com`;
 	const ca = readFileSync(standIn.ca);
 	const tunnel = await tunnelTo(standIn.proxy, host);
 	const secure = connect({ socket: tunnel, servername: host, ca });
 	const sent = { Accept: "application/json", ...headers };
+	if (json) sent["Content-Type"] = "application/json";
 	if (token) sent.Authorization = `Bearer ${token}`;
 	try {
 		return await new Promise((resolve, reject) => {
@@ -97,7 +98,7 @@ export async function ask(
 				},
 			)
 				.on("error", reject)
-				.end();
+				.end(json && JSON.stringify(json));
 		});
 	} finally {
 		secure.destroy();
@@ -122,18 +123,38 @@ function tunnelTo(proxy, host) {
 export const ticketsStatus = async (standIn, token, account = "acme") =>
 	(await ask(standIn, account, "/api/v2/tickets.json", { token })).status;
 
-/** Revokes a token as another admin would, in a session of their own. */
-export async function revokeElsewhere(standIn, id, account = "acme") {
+/** A change on the account, as another admin would make it in a session of their own. */
+export async function asAdmin(standIn, account, method, path, json) {
 	const { name, value } = await standIn.session(account);
 	const Cookie = `${name}=${value}`;
 	const me = await ask(standIn, account, `${ME}.json`, { headers: { Cookie } });
-	const { status } = await ask(standIn, account, `${TOKENS}/${id}.json`, {
-		method: "DELETE",
+	const answer = await ask(standIn, account, path, {
+		method,
+		json,
 		headers: {
 			Cookie,
 			Origin: `https://${account}.zendesk.com`,
 			"X-CSRF-Token": me.json().user.authenticity_token,
 		},
 	});
-	if (status !== 204) throw new Error(`revoking answered ${status}`);
+	if (answer.status >= 300)
+		throw new Error(`${method} ${path} answered ${answer.status}`);
+	return answer;
+}
+
+/** Revokes a token behind the browser's back. */
+export const revokeElsewhere = (standIn, id, account = "acme") =>
+	asAdmin(standIn, account, "DELETE", `${TOKENS}/${id}.json`);
+
+/** A new client of the admin's, made behind the browser's back; the newest is the chosen one. */
+export async function createClient(standIn, account, properties) {
+	const client = {
+		name: "Test client",
+		identifier: "test_client",
+		...properties,
+	};
+	const answer = await asAdmin(standIn, account, "POST", `${CLIENTS}.json`, {
+		client,
+	});
+	return answer.json().client;
 }

@@ -6,6 +6,7 @@
 
 mod bindings;
 mod client;
+mod consent;
 mod ready;
 mod states;
 mod token;

@@ -206,9 +206,14 @@ pub fn token_record(for_ms: f64) -> String {
 
 /// An intent's record.
 pub fn intent_record(id: &str, work: &str, outcome: &str) -> String {
+    intent_at("write", id, work, outcome)
+}
+
+/// An intent's record at some step.
+pub fn intent_at(step: &str, id: &str, work: &str, outcome: &str) -> String {
     let started = js_sys::Date::now();
     format!(
-        r#"{{"intent": {{"id": "{id}", "owner": {OWNER}, "user_name": "Ada", "tab": 1, "work": {work}, "step": "write", "request": "r", "started": {started}, "outcome": {outcome}}}}}"#
+        r#"{{"intent": {{"id": "{id}", "owner": {OWNER}, "user_name": "Ada", "tab": 1, "work": {work}, "step": "{step}", "request": "r", "started": {started}, "outcome": {outcome}}}}}"#
     )
 }
 

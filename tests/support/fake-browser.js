@@ -88,6 +88,7 @@ export function install({ messages, url, answers = {}, session = {}, local = {},
       },
     },
     scripting: { executeScript },
+    identity: { getRedirectURL: () => "https://fake.chromiumapp.org/" },
   };
   return seen;
 }

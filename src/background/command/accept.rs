@@ -1,24 +1,48 @@
 //! From an order to its first request.
 
-use super::{Moment, Turn, machine};
+use super::{Moment, Turn, create_token, machine, refresh_token};
 use crate::protocol::{Command, Order, Session};
-use crate::vault::{Intent, Owner, Record, Step, Vault, Work};
+use crate::vault::{
+    CommandId, HeldClient, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Way, Work,
+};
+use crate::zendesk::Secret;
 
-/// Takes an order. A known id, a second creation while one is under way, and a token while one is
+/// Takes an order. A known id, a second change while one is under way, and a token while one is
 /// held change nothing: the page sees in the vault what there is.
 pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
     if vault.knows(&order.id) {
         return Turn::default();
     }
     let Order { id, owner, command } = order;
-    let (work, session) = match command {
+    let (work, secret, session) = match command {
         Command::Forget => return forget(&owner, vault),
         Command::KeepLonger => return keep_longer(&owner, vault, &moment),
         Command::Acknowledge(ended) => return acknowledge(vault, |intent| intent.id == ended),
-        Command::CreateClient { client, session } => (Work::CreateClient(client), session),
-        Command::CreateToken { client, scopes, session } => (Work::CreateToken { client, scopes }, session),
-        Command::RevokeToken { session } => match vault.token_of(&owner) {
-            Some(token) => (Work::RevokeToken { token: token.id }, session),
+        Command::Cancel(creation) => return cancel(&owner, &creation, vault),
+        Command::Continue { creation, lifetime, client_secret, acts_for, session } => {
+            let Some(mut intent) = asking(&owner, &creation, vault) else { return Turn::default() };
+            // Known by the order from now on, so that the page sees that it was heard.
+            let earlier = Record::Intent(intent.clone()).key();
+            intent.id = id;
+            intent.tab = session.tab;
+            intent.acts_for = acts_for;
+            if let Work::CreateToken { lifetime: chosen, .. } = &mut intent.work {
+                *chosen = lifetime;
+            }
+            let mut turn = with_secret(&intent, client_secret, vault, &moment, |vault| {
+                create_token::go_on(intent.clone(), vault, moment.clone())
+            });
+            turn.remove.push(earlier);
+            return turn;
+        }
+        Command::CreateClient { client, session } => (Work::CreateClient(client), None, session),
+        Command::AddRedirect { client, session } => (Work::AddRedirect { client }, None, session),
+        Command::CreateToken { client, scopes, lifetime, client_secret, session } => {
+            (Work::CreateToken { client, scopes, lifetime, way: Way::TokensApi }, client_secret, session)
+        }
+        Command::RefreshToken { lifetime, session } => (Work::RefreshToken { lifetime }, None, session),
+        Command::RevokeToken { session } => match vault.token_of(&owner).and_then(|token| token.id) {
+            Some(token) => (Work::RevokeToken { token }, None, session),
             None => return Turn::default(),
         },
     };
@@ -26,7 +50,7 @@ pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
         return Turn::default();
     }
     let Session { tab, user_name, csrf } = session;
-    let mut intent = Intent {
+    let intent = Intent {
         id,
         owner,
         user_name,
@@ -34,21 +58,88 @@ pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
         work,
         step: Step::Write,
         request: None,
+        refusal: None,
+        acts_for: None,
         started: moment.now,
         outcome: None,
     };
     // What ended before says nothing about what begins now.
     let stale = acknowledge(vault, |ended| ended.owner == intent.owner);
-    let request = machine::write_request(&intent.work, &csrf);
-    let turn = machine::sending(&mut intent, Step::Write, request, moment);
+    let turn = with_secret(&intent, secret, vault, &moment, |vault| {
+        begin(intent.clone(), &csrf, vault, moment.clone())
+    });
     Turn { remove: stale.remove, ..turn }
 }
 
-/// One change at a time per account and user; and a held token is never written over.
+fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment) -> Turn {
+    match intent.work {
+        Work::CreateToken { .. } => create_token::begin(intent, csrf, vault, moment),
+        Work::RefreshToken { .. } => refresh_token::begin(intent, vault, moment),
+        Work::CreateClient(_) | Work::AddRedirect { .. } | Work::RevokeToken { .. } => {
+            machine::write(intent, csrf, Step::Write, vault, moment)
+        }
+    }
+}
+
+/// A secret that the user has entered is held from now on, like one that was just created.
+fn with_secret(
+    intent: &Intent,
+    entered: Option<Secret>,
+    vault: &Vault,
+    moment: &Moment,
+    turn: impl FnOnce(&Vault) -> Turn,
+) -> Turn {
+    let entered = entered.filter(|secret| !secret.is_empty());
+    let (Some(secret), Some(client)) = (entered, client_of(&intent.work)) else { return turn(vault) };
+    let held = Record::Secret(HeldSecret {
+        command: intent.id.clone(),
+        owner: intent.owner.clone(),
+        client: client.clone(),
+        secret,
+        hidden: true,
+        deadline: moment.now + moment.hold,
+    });
+    let mut vault = vault.clone();
+    vault.put(held.clone());
+    let mut turn = turn(&vault);
+    turn.put.push(held);
+    turn
+}
+
+fn client_of(work: &Work) -> Option<&HeldClient> {
+    match work {
+        Work::CreateToken { client, .. } => Some(client),
+        _ => None,
+    }
+}
+
+/// One change at a time per account and user; and a held token is never written over. A creation
+/// that waits for the user's word lets its client be told our redirect URL meanwhile.
 fn is_barred(work: &Work, owner: &Owner, vault: &Vault) -> bool {
-    let busy = vault.intents().any(|intent| intent.owner == *owner && intent.outcome.is_none());
-    let held = matches!(work, Work::CreateToken { .. }) && vault.token_of(owner).is_some();
-    busy || held
+    let lets_pass = |intent: &Intent| intent.step == Step::Ask && matches!(work, Work::AddRedirect { .. });
+    let open = |intent: &&Intent| intent.owner == *owner && intent.outcome.is_none();
+    let busy = vault.intents().filter(open).any(|intent| !lets_pass(intent));
+    let held = vault.token_of(owner);
+    let unfit = match work {
+        Work::CreateToken { .. } => held.is_some(),
+        Work::RefreshToken { .. } => held.is_none_or(|token| token.refresh_token.is_none()),
+        _ => false,
+    };
+    busy || unfit
+}
+
+/// The creation that waits for the user's word.
+fn asking(owner: &Owner, creation: &CommandId, vault: &Vault) -> Option<Intent> {
+    let intent = vault.intent(creation)?;
+    let waits = intent.step == Step::Ask && intent.outcome.is_none() && intent.owner == *owner;
+    waits.then(|| intent.clone())
+}
+
+/// Nothing was made yet; what Zendesk's page may still answer is taken by nobody.
+fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Turn {
+    let waits = |intent: &&Intent| intent.is_patient() && intent.outcome.is_none() && intent.owner == *owner;
+    let waiting = vault.intent(creation).filter(waits).cloned().map(Record::Intent);
+    Turn { remove: waiting.iter().map(Record::key).collect(), ..Turn::default() }
 }
 
 fn forget(owner: &Owner, vault: &Vault) -> Turn {
@@ -59,8 +150,8 @@ fn forget(owner: &Owner, vault: &Vault) -> Turn {
 fn keep_longer(owner: &Owner, vault: &Vault, moment: &Moment) -> Turn {
     let deadline = moment.now + moment.hold;
     let renewed = vault.records().filter(|r| r.owner() == owner).filter_map(|record| match record {
-        Record::Token(token) => Some(Record::Token(crate::vault::HeldToken { deadline, ..token.clone() })),
-        Record::Secret(held) => Some(Record::Secret(crate::vault::HeldSecret { deadline, ..held.clone() })),
+        Record::Token(token) => Some(Record::Token(HeldToken { deadline, ..token.clone() })),
+        Record::Secret(held) => Some(Record::Secret(HeldSecret { deadline, ..held.clone() })),
         Record::Intent(_) => None,
     });
     Turn { put: renewed.collect(), ..Turn::default() }

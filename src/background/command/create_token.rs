@@ -1,41 +1,236 @@
-//! Generate token: the answer holds the `full_token` that is shown this once.
+//! Generate token: by the way that leads to one, and by the next where the account has closed it.
 
-use super::{Moment, Turn, Used};
-use crate::vault::{HeldClient, HeldSecret, HeldToken, Intent, Record, Vault};
-use crate::zendesk::{Answer, Call, CreateToken, Failure, NoAnswer, Scopes, Secret};
+use super::find;
+use super::ways::{self, Expires, Made, Plan, Refusal, TokenWay, Wanted};
+use super::{Learned, Moment, News, Note, Turn, Visit, machine};
+use crate::vault::{HeldClient, HeldSecret, HeldToken, Intent, Outcome, Record, Step, Vault, Way, Work};
+use crate::zendesk::{Answer, Authorization, Failure, GrantError, Lifetime, NoAnswer, Scopes, Secret, Why};
 
-pub(super) fn written(
-    intent: &Intent,
+/// The work of a creation: every intent that comes here has one.
+struct Asked {
     client: HeldClient,
     scopes: Scopes,
+    lifetime: Lifetime,
+    way: Way,
+}
+
+impl Asked {
+    fn of(intent: &Intent) -> Option<Self> {
+        match intent.work.clone() {
+            Work::CreateToken { client, scopes, lifetime, way } => {
+                Some(Self { client, scopes, lifetime, way })
+            }
+            _ => None,
+        }
+    }
+
+    fn wanted<'a>(
+        &'a self,
+        secret: Option<&'a Secret>,
+        csrf: Option<&'a Secret>,
+        authorization: Option<&'a Authorization>,
+    ) -> Wanted<'a> {
+        Wanted {
+            client: &self.client,
+            scopes: &self.scopes,
+            lifetime: self.lifetime,
+            secret,
+            csrf,
+            authorization,
+        }
+    }
+
+    fn way(&self) -> &'static dyn TokenWay {
+        ways::of(self.way)
+    }
+}
+
+/// The client's secret, if it is held.
+fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Option<&'a Secret> {
+    let held = vault.secret_of(&intent.owner).filter(|held| held.client.id == client.id);
+    held.map(|held| &held.secret)
+}
+
+/// The first way, or the question before it.
+pub(super) fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment) -> Turn {
+    let withdrawn = moment.withdrawn.contains(&intent.owner.account);
+    match plan(&intent, withdrawn, vault) {
+        Plan::Go(way) => write(with_way(intent, way), csrf, Step::Write, vault, moment),
+        Plan::Ask(way) => ask(with_way(intent, way), &moment),
+    }
+}
+
+/// The user said Continue. Should the way have changed meanwhile (a secret was entered, or
+/// forgotten), the new one is told before it is taken, if it is to be told at all.
+pub(super) fn go_on(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
+    let told = Asked::of(&intent).map(|asked| asked.way);
+    match plan(&intent, true, vault) {
+        Plan::Ask(way) if Some(way) != told => ask(with_way(intent, way), &moment),
+        plan => write(with_way(intent, plan.way()), &Secret::new(""), Step::Write, vault, moment),
+    }
+}
+
+fn plan(intent: &Intent, withdrawn: bool, vault: &Vault) -> Plan {
+    let client = Asked::of(intent).map(|asked| asked.client);
+    let held = client.as_ref().is_some_and(|client| secret_of(vault, intent, client).is_some());
+    client
+        .map_or(Plan::Go(Way::TokensApi), |client| ways::choose(withdrawn, &client, held, intent.owner.user))
+}
+
+fn with_way(mut intent: Intent, way: Way) -> Intent {
+    if let Work::CreateToken { way: taken, .. } = &mut intent.work {
+        *taken = way;
+    }
+    intent
+}
+
+/// Waits for the user's word.
+fn ask(intent: Intent, moment: &Moment) -> Turn {
+    let asking = Intent { step: Step::Ask, request: None, started: moment.now, ..intent };
+    Turn { put: vec![Record::Intent(asking)], ..Turn::default() }
+}
+
+/// Takes the way: its request, or the consent page before it.
+pub(super) fn write(intent: Intent, csrf: &Secret, step: Step, vault: &Vault, moment: Moment) -> Turn {
+    let Some(asked) = Asked::of(&intent) else { return Turn::default() };
+    let secret = secret_of(vault, &intent, &asked.client);
+    let mut intent = Intent { started: moment.now, ..intent };
+    match asked.way().request(&asked.wanted(secret, Some(csrf), None)) {
+        Some(request) => machine::sending(&mut intent, step, request, moment),
+        None => visit(intent, &asked, moment),
+    }
+}
+
+fn visit(intent: Intent, asked: &Asked, moment: Moment) -> Turn {
+    let visit = Visit {
+        id: moment.fresh.clone(),
+        account: intent.owner.account.clone(),
+        client_id: asked.client.identifier.clone(),
+        scopes: asked.scopes.clone(),
+    };
+    let authorizing = Intent { step: Step::Authorizing, request: Some(moment.fresh), ..intent };
+    Turn { put: vec![Record::Intent(authorizing)], visit: Some(visit), ..Turn::default() }
+}
+
+/// The consent page was left: the code is exchanged at once.
+pub(super) fn consented(
+    intent: Intent,
+    consent: Result<Authorization, Failure>,
+    vault: &Vault,
+    moment: Moment,
+) -> Turn {
+    let Some(asked) = Asked::of(&intent) else { return Turn::default() };
+    let authorization = match consent {
+        Ok(authorization) => authorization,
+        Err(failure) => {
+            return Turn { present: Some(News::Trouble), ..machine::ended(intent, Outcome::Failed(failure)) };
+        }
+    };
+    let secret = secret_of(vault, &intent, &asked.client);
+    let mut intent = Intent { started: moment.now, ..intent };
+    match asked.way().request(&asked.wanted(secret, None, Some(&authorization))) {
+        Some(request) => machine::sending(&mut intent, Step::Write, request, moment),
+        None => Turn::default(),
+    }
+}
+
+/// The answer of the way's request came.
+pub(super) fn written(
+    intent: &Intent,
     result: Result<Answer, NoAnswer>,
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Failure> {
-    let call = CreateToken { client_id: client.id, scopes, csrf: Secret::new("") };
-    let created = call.understand(result)?;
-    let scopes_differ = !call.scopes.are(&created.scopes);
-    let token = Record::Token(HeldToken {
-        command: intent.id.clone(),
-        owner: intent.owner.clone(),
-        user_name: intent.user_name.clone(),
-        client: client.clone(),
-        id: created.id,
-        full_token: created.full_token,
-        scopes: created.scopes,
-        scopes_differ,
-        created_at: created.created_at,
-        expires_at: created.expires_at,
-        deadline: moment.now + moment.hold,
-    });
+    let Some(asked) = Asked::of(intent) else { return Ok(Turn::default()) };
+    let made = asked.way().understand(&asked.wanted(None, None, None), result)?;
+    let scopes_differ = !asked.scopes.are(&made.scopes);
+    let (has_record, way) = (made.id.is_some(), asked.way);
+    let token = held(intent, asked.client, way, made, scopes_differ, moment);
     let hidden = vault
         .secret_of(&intent.owner)
         .map(|held| Record::Secret(HeldSecret { hidden: true, ..held.clone() }));
-    Ok(Turn {
-        put: std::iter::once(token).chain(hidden).collect(),
+    // The token is held before anything else is done about it.
+    let mut turn = if has_record { settled(intent, &token) } else { find::begin(intent, &token, 0, moment) };
+    turn.put.push(Record::Token(token));
+    turn.put.extend(hidden);
+    Ok(turn)
+}
+
+/// A token as it is held.
+pub(super) fn held(
+    intent: &Intent,
+    client: HeldClient,
+    way: Way,
+    made: Made,
+    scopes_differ: bool,
+    moment: &Moment,
+) -> HeldToken {
+    HeldToken {
+        command: intent.id.clone(),
+        owner: intent.owner.clone(),
+        user_name: intent.user_name.clone(),
+        client,
+        way,
+        acts_for: intent.acts_for.clone(),
+        id: made.id,
+        full_token: made.full_token,
+        refresh_token: made.refresh_token,
+        scopes: made.scopes,
+        scopes_differ,
+        created_at: made.created_at.unwrap_or_else(|| (moment.iso)(moment.now)),
+        expires_at: match made.expires {
+            Expires::At(at) => at,
+            Expires::In(millis) => Some((moment.iso)(moment.now.saturating_add(millis))),
+        },
+        deadline: moment.now + moment.hold,
+    }
+}
+
+/// The token is this user's and complete: the command is done.
+pub(super) fn settled(intent: &Intent, token: &HeldToken) -> Turn {
+    let note = Note { account: intent.owner.account.clone(), learned: Learned::Used(token.client.id) };
+    Turn {
         remove: vec![Record::Intent(intent.clone()).key()],
-        send: None,
-        remember: (!intent.owner.private)
-            .then(|| Used { account: intent.owner.account.clone(), client: client.id }),
-    })
+        remember: (!intent.owner.private).then_some(note),
+        present: opened_a_page(intent).then_some(News::Token),
+        ..Turn::default()
+    }
+}
+
+/// True if a page of Zendesk's stood between the popup and the token.
+pub(super) fn opened_a_page(intent: &Intent) -> bool {
+    matches!(intent.work, Work::CreateToken { way: Way::AuthorizationCode, .. })
+}
+
+/// The way led to no token. Where the account has closed it, the next one is taken; where that is
+/// not clear, the user is asked. A secret that was refused is no longer held.
+pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: Moment) -> Turn {
+    let Some(asked) = Asked::of(&intent) else { return Turn::default() };
+    match asked.way().refusal(&failure.why) {
+        Refusal::Lasting => {
+            let note = Note { account: intent.owner.account.clone(), learned: Learned::Withdrawn };
+            let remember = (!intent.owner.private).then_some(note);
+            Turn { remember, ..next_way(intent, vault, moment) }
+        }
+        Refusal::Unclear => {
+            let next = plan(&intent, true, vault).way();
+            ask(with_way(Intent { refusal: Some(failure), ..intent }, next), &moment)
+        }
+        Refusal::None => {
+            let present = opened_a_page(&intent).then_some(News::Trouble);
+            let wrong = failure.why == Why::Grant(GrantError::InvalidClient);
+            let wrong =
+                vault.secret_of(&intent.owner).filter(|held| wrong && held.client.id == asked.client.id);
+            let remove = wrong.map(|held| Record::Secret(held.clone()).key());
+            let turn = machine::failed(intent, failure, vault);
+            Turn { remove: remove.into_iter().collect(), present, ..turn }
+        }
+    }
+}
+
+fn next_way(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
+    match plan(&intent, true, vault) {
+        Plan::Go(way) => write(with_way(intent, way), &Secret::new(""), Step::Write, vault, moment),
+        Plan::Ask(way) => ask(with_way(intent, way), &moment),
+    }
 }

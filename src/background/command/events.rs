@@ -2,7 +2,8 @@
 
 use super::{Event, Moment, Turn, machine};
 use crate::protocol::Report;
-use crate::vault::{INTENT_LIFE_MS, Intent, Outcome, Record, TabId, Vault};
+use crate::vault::{INTENT_LIFE_MS, Intent, Outcome, Record, RequestId, Step, TabId, Vault};
+use crate::zendesk::{Why, consent_failure};
 
 /// A tab reports. It counts only from the top frame of the intent's own tab and account, for the
 /// request that the intent waits for; the request's id is used up by it.
@@ -25,10 +26,23 @@ pub fn time_passed(vault: &Vault, moment: &Moment) -> Turn {
     lose(vault, moment, |intent| intent.started + INTENT_LIFE_MS <= moment.now)
 }
 
+/// A popup opened. A consent page that this instance of the worker did not open counts as closed:
+/// where it leads back to, nobody listens any more.
+pub fn woken(vault: &Vault, open: &[RequestId]) -> Turn {
+    let forsaken = |intent: &&Intent| {
+        intent.step == Step::Authorizing
+            && intent.outcome.is_none()
+            && intent.request.as_ref().is_none_or(|request| !open.contains(request))
+    };
+    let closed = || Outcome::Failed(consent_failure(Why::ConsentClosed, None));
+    let turns = vault.intents().filter(forsaken).map(|intent| machine::ended(intent.clone(), closed()));
+    Turn { put: turns.flat_map(|turn| turn.put).collect(), ..Turn::default() }
+}
+
 /// An earlier instance of the worker broke down: what it had under way ends as broken. An answer
 /// that comes after all is still taken.
 pub fn broken_down(vault: &Vault) -> Turn {
-    let open = vault.intents().filter(|intent| intent.outcome.is_none());
+    let open = vault.intents().filter(|intent| intent.outcome.is_none() && intent.step != Step::Ask);
     let broken = open.map(|i| Record::Intent(Intent { outcome: Some(Outcome::Broken), ..i.clone() }));
     Turn { put: broken.collect(), ..Turn::default() }
 }
@@ -42,7 +56,11 @@ pub fn private_windows_gone(vault: &Vault) -> Turn {
 fn lose(vault: &Vault, moment: &Moment, which: impl Fn(&Intent) -> bool) -> Turn {
     let lost = vault.intents().filter(|intent| intent.outcome.is_none() && which(intent));
     let turns = lost.map(|intent| machine::advance(intent, Event::Lost, vault, moment.clone()));
-    Turn { put: turns.flat_map(|turn| turn.put).collect(), ..Turn::default() }
+    turns.fold(Turn::default(), |mut all, turn| {
+        all.put.extend(turn.put);
+        all.remove.extend(turn.remove);
+        all
+    })
 }
 
 #[cfg(test)]
@@ -56,7 +74,8 @@ mod tests {
     const ORIGIN: &str = "https://acme.zendesk.com";
 
     fn moment(now: u64) -> Moment {
-        Moment { now, hold: 600_000, fresh: RequestId("fresh".into()) }
+        let fresh = RequestId("fresh".into());
+        Moment { now, hold: 600_000, fresh, withdrawn: Vec::new(), iso: |at| at.to_string() }
     }
 
     fn report(request: &str) -> Report {
@@ -106,6 +125,27 @@ mod tests {
     fn an_intent_is_lost_at_100_s() {
         assert_eq!(time_passed(&waiting(), &moment(99_999)), Turn::default());
         assert_eq!(outcomes(&time_passed(&waiting(), &moment(100_000))), [Some(Outcome::Lost)]);
+    }
+
+    #[test]
+    fn a_consent_page_of_an_earlier_worker_counts_as_closed() {
+        let authorizing = Intent { step: Step::Authorizing, ..intent(0) };
+        let vault: Vault = [Record::Intent(authorizing)].into_iter().collect();
+        assert_eq!(woken(&vault, &[RequestId("r1".into())]), Turn::default(), "it is ours");
+        let told = outcomes(&woken(&vault, &[]));
+        let [Some(Outcome::Failed(failure))] = &told[..] else { panic!("{told:?}") };
+        assert_eq!(failure.why, Why::ConsentClosed);
+        assert_eq!(woken(&waiting(), &[]), Turn::default(), "what waits for an answer goes on");
+    }
+
+    #[test]
+    fn the_user_has_all_the_time_there_is() {
+        for step in [Step::Ask, Step::Authorizing] {
+            let vault: Vault = [Record::Intent(Intent { step, ..intent(0) })].into_iter().collect();
+            assert_eq!(time_passed(&vault, &moment(u64::MAX)), Turn::default());
+            assert_eq!(tab_closed(TabId(1), &vault, &moment(1)), Turn::default());
+            assert_eq!(vault.next_deadline(), None);
+        }
     }
 
     #[test]

@@ -1,27 +1,34 @@
 //! Commands as pure state machines: `(intent, event) → (records, request)`.
 //!
 //! ```text
-//! order ─accept─▶ Write ──403──▶ RenewCsrf ──▶ WriteAgain
-//!                   │                              │
-//!                   └──────────── done ◀───────────┘──(revoke)──▶ Confirm ──▶ done
+//!             ┌──────────────── the next way ◀──── the account has closed this one
+//!             ▼                                     │
+//! order ─▶ (Ask ─▶ Authorizing) ─▶ Write ──403──▶ RenewCsrf ──▶ WriteAgain
+//!                                    │                              │
+//!          done ◀── (Find) ◀─────────┴──────────────────────────────┘──(revoke)──▶ Confirm ──▶ done
+//!                     └─ somebody else's token ─▶ DisownCsrf ─▶ Disown ─▶ done
 //! ```
 //! The step and the request's one-use id are stored before each request, so whichever instance of
 //! the worker wakes up goes on from any event. An error at any step lands in `Outcome::Failed`;
 //! silence, in `Outcome::Lost`, from which a late answer still leads on.
 
 mod accept;
+mod add_redirect;
 mod create_client;
 mod create_token;
 mod events;
+mod find;
 mod machine;
+mod refresh_token;
 mod revoke_token;
+mod ways;
 
 pub use accept::accept;
-pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed};
+pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed, woken};
 pub use machine::advance;
 
 use crate::vault::{Millis, Record, RequestId, TabId};
-use crate::zendesk::{Answer, Id, NoAnswer, Request, Subdomain};
+use crate::zendesk::{Answer, Authorization, Failure, Id, NoAnswer, Request, Scopes, Subdomain};
 
 /// What the machines need of the world.
 #[derive(Clone, Debug)]
@@ -32,6 +39,10 @@ pub struct Moment {
     pub hold: Millis,
     /// An id that was never used, for the next request.
     pub fresh: RequestId,
+    /// The accounts known to have withdrawn the Tokens API.
+    pub withdrawn: Vec<Subdomain>,
+    /// Writes a point in time as ISO 8601.
+    pub iso: fn(Millis) -> String,
 }
 
 /// What may happen to an intent.
@@ -39,11 +50,13 @@ pub struct Moment {
 pub enum Event {
     /// The tab reports what came back.
     Answered(Result<Answer, NoAnswer>),
+    /// The consent page was left: with the user's consent, or without.
+    Consented(Result<Authorization, Failure>),
     /// Nothing will come back: the tab is gone, or the time is up.
     Lost,
 }
 
-/// What follows from an order or an event. Records are written before the request is sent.
+/// What follows from an order or an event. Records are written before anything is sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Turn {
     /// Records to write.
@@ -52,8 +65,31 @@ pub struct Turn {
     pub remove: Vec<String>,
     /// A request to send.
     pub send: Option<Sending>,
+    /// A consent page to show.
+    pub visit: Option<Visit>,
     /// Something to remember of the account, without a secret.
-    pub remember: Option<Used>,
+    pub remember: Option<Note>,
+    /// The popup may have closed when Zendesk's page opened: it is to come back with this.
+    pub present: Option<News>,
+}
+
+/// What the popup comes back with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The token is ready.
+    Token,
+    /// There is no token.
+    Trouble,
+}
+
+impl News {
+    /// The badge on the icon, where the popup can't come back by itself.
+    pub const fn badge(self) -> &'static str {
+        match self {
+            Self::Token => "✓",
+            Self::Trouble => "!",
+        }
+    }
 }
 
 /// A request on its way into a tab.
@@ -69,13 +105,35 @@ pub struct Sending {
     pub request: Request,
 }
 
-/// A client was used on an account: next time it is the chosen one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Used {
+/// A visit to the consent page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The one-use id that the consent must carry.
+    pub id: RequestId,
     /// The account.
     pub account: Subdomain,
-    /// The client's id.
-    pub client: Id,
+    /// The client's identifier.
+    pub client_id: String,
+    /// What the token is to be allowed.
+    pub scopes: Scopes,
+}
+
+/// What is to be remembered of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The account.
+    pub account: Subdomain,
+    /// What was learned.
+    pub learned: Learned,
+}
+
+/// What was learned about an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Learned {
+    /// This client was used: next time it is the chosen one.
+    Used(Id),
+    /// The Tokens API is withdrawn.
+    Withdrawn,
 }
 
 #[cfg(test)]

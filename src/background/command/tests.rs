@@ -1,13 +1,16 @@
 //! The machines, event by event.
 
+mod grants;
+
 use super::*;
 use crate::protocol::{Command, Order, Session};
 use crate::vault::tests::{client, owner, token};
 use crate::vault::{CommandId, Intent, Outcome, Record, Step, Vault};
-use crate::zendesk::{ClientKind, Credentials, Headers, Method, NewClient, Scopes, Secret, Why};
+use crate::zendesk::{ClientKind, Credentials, Headers, Lifetime, Method, NewClient, Scopes, Secret, Why};
 
 fn moment(fresh: &str) -> Moment {
-    Moment { now: 1_000, hold: 600_000, fresh: RequestId(fresh.into()) }
+    let fresh = RequestId(fresh.into());
+    Moment { now: 1_000, hold: 600_000, fresh, withdrawn: Vec::new(), iso: |at| format!("at {at}") }
 }
 
 fn session() -> Session {
@@ -20,7 +23,13 @@ fn order(id: &str, command: Command) -> Order {
 
 fn create_token() -> Command {
     let scopes = Scopes::parse(["read", "write"]).unwrap();
-    Command::CreateToken { client: client(), scopes, session: session() }
+    Command::CreateToken {
+        client: client(),
+        scopes,
+        lifetime: Lifetime::default(),
+        client_secret: None,
+        session: session(),
+    }
 }
 
 fn create_client() -> Command {
@@ -75,7 +84,7 @@ fn a_created_token_is_held_and_its_intent_gone() {
     let held = vault.token_of(&owner()).expect("a token");
     assert_eq!((held.full_token.expose(), held.deadline), ("f0011t0ken", 601_000));
     assert_eq!(vault.intents().count(), 0);
-    assert_eq!(turn.remember.map(|used| used.client), Some(client().id));
+    assert_eq!(turn.remember.map(|note| note.learned), Some(Learned::Used(client().id)));
 }
 
 #[test]
@@ -136,8 +145,8 @@ fn a_stale_csrf_token_is_renewed_once_and_the_write_repeated() {
     let turn = advance(&intent, answer(403, REFUSED), &vault, moment("r4"));
     assert!(turn.send.is_none(), "not a third time");
     apply(&mut vault, &turn);
-    let Some(Outcome::Failed(failure)) = &vault.intent(&intent.id).unwrap().outcome else { panic!() };
-    assert_eq!(failure.why, Why::Forbidden);
+    let asking = vault.intent(&intent.id).expect("an intent");
+    assert_eq!(asking.refusal.as_ref().map(|failure| &failure.why), Some(&Why::Forbidden));
 }
 
 #[test]
@@ -152,7 +161,7 @@ fn another_user_in_the_tab_gets_no_token_of_this_order() {
 
 #[test]
 fn only_a_403_repeats_a_creation() {
-    for status in [400, 401, 404, 409, 410, 422, 429, 500, 503] {
+    for status in [400, 401, 404, 409, 422, 429, 500, 503] {
         let mut vault = Vault::default();
         let intent = begin(&mut vault, create_token());
         let turn = advance(&intent, answer(status, ""), &vault, moment("r2"));

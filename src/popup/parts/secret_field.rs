@@ -1,4 +1,5 @@
-//! The secret of a client just created: shown this once, held until its deadline.
+//! Client secrets: of a client just created, shown this once and held until its deadline; or of
+//! another one, entered by the user.
 
 use leptos::prelude::*;
 
@@ -7,6 +8,7 @@ use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::texts;
 use crate::vault::HeldSecret;
+use crate::zendesk::Secret;
 
 /// Stands in for every character of a secret; its length says nothing.
 pub(in crate::popup) const MASK: &str = "••••••••••••••••••••••••";
@@ -40,4 +42,21 @@ fn shown(held: HeldSecret) -> El {
         .child(icon("check-circle"))
         .child(el("p").child(el("strong").child(texts::client_created(&held.client.name))))
         .child(field)
+}
+
+/// Where the user enters the secret of a client whose secret is not held.
+pub(in crate::popup) fn entered_secret(model: Model) -> El {
+    let input = el("input")
+        .attr("id", "entered")
+        .attr("type", "password")
+        .class("code")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .prop("value", text(move || model.entered.read().expose().to_owned()))
+        .on_entered("input", move |typed| model.entered.set(Secret::new(typed)));
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", "entered").child(texts::consent_secret()))
+        .child(input)
+        .child(el("p").class("hint").child(texts::consent_secret_hint()))
 }

@@ -1,5 +1,7 @@
 //! The screens: one state each.
 
+mod authorizing;
+mod consent;
 mod creating;
 mod no_clients;
 mod not_admin;
@@ -12,6 +14,8 @@ mod signed_out;
 mod token;
 mod unexpected;
 
+pub(super) use authorizing::authorizing;
+pub(super) use consent::consent;
 pub(super) use creating::creating;
 pub(super) use no_clients::no_clients;
 pub(super) use not_admin::not_admin;

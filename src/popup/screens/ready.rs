@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::parts::{
-    El, all, button, client_secret, done, either, el, flag, header, icon, new_client_form, nothing, notice,
-    optional, part, scopes_field, text, title, when,
+    El, all, button, client_secret, done, either, el, entered_secret, flag, header, icon, lifetime_field,
+    new_client_form, nothing, notice, optional, part, scopes_field, text, title, when,
 };
 use crate::popup::words::{self, Words};
 use crate::popup::{Reading, orders};
@@ -33,7 +33,15 @@ fn token_form(model: Model) -> El {
     let generate = move || {
         let choice = untrack(|| model.chosen_client().zip(model.scopes.read().scopes().ok()));
         if let Some((client, scopes)) = choice {
-            orders::order(model, |session| Command::CreateToken { client, scopes, session });
+            let lifetime = model.lifetime.get_untracked();
+            let client_secret = model.take_entered();
+            orders::order(model, |session| Command::CreateToken {
+                client,
+                scopes,
+                lifetime,
+                client_secret,
+                session,
+            });
         }
     };
     el("form")
@@ -44,7 +52,14 @@ fn token_form(model: Model) -> El {
         .child(client_secret())
         .child(client_field(model))
         .child(scopes_field())
+        .child(when(move || model.is_withdrawn(), move || for_grants(model)))
         .child(dock(model))
+}
+
+/// What the grants need, on an account that makes tokens by them alone.
+fn for_grants(model: Model) -> AnyView {
+    let lacks = move || model.chosen_client().is_some_and(|client| model.lacks_secret(&client));
+    all([when(lacks, move || entered_secret(model).view()), lifetime_field(model).view()])
 }
 
 /// Generate token, what came of it, and the quiet line.

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::vault::tests::{client, intent, owner, token};
-use crate::vault::{Intent, Outcome, Record};
-use crate::zendesk::{Scopes, Secret};
+use crate::vault::{CommandId, Intent, Outcome, Record};
+use crate::zendesk::{Lifetime, Scopes, Secret};
 
 /// Everything well: an admin on their account with one client.
 struct World {
@@ -30,6 +30,8 @@ fn a_client(identifier: &str) -> Client {
         identifier: identifier.into(),
         name: "Test".into(),
         user_id: None,
+        kind: None,
+        redirect_uri: vec![],
         global: false,
         created_at: String::new(),
     }
@@ -81,7 +83,15 @@ fn held() -> Vault {
 
 fn creating() -> Intent {
     let scopes = Scopes::parse(["read"]).unwrap();
-    Intent { work: Work::CreateToken { client: client(), scopes }, ..intent(0) }
+    Intent {
+        work: Work::CreateToken {
+            client: client(),
+            scopes,
+            lifetime: Lifetime::default(),
+            way: Way::TokensApi,
+        },
+        ..intent(0)
+    }
 }
 
 #[test]
@@ -170,4 +180,27 @@ fn a_token_under_way_is_waited_for_by_every_popup_of_its_owner() {
     assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
     let ended = Intent { outcome: Some(Outcome::Lost), ..creating() };
     assert_eq!(World { vault: holding(Record::Intent(ended)), ..World::default() }.screen(), "ready");
+}
+
+#[test]
+fn a_creation_that_waits_for_the_user_shows_what_it_waits_for() {
+    let state = |step, me| {
+        let vault = holding(Record::Intent(Intent { step, ..creating() }));
+        World { vault, me, ..World::default() }.screen()
+    };
+    assert_eq!(state(Step::Ask, user(11, Role::Admin)), "consent");
+    assert_eq!(state(Step::Ask, Reading::Pending), "connecting", "going on takes the session");
+    assert_eq!(state(Step::Ask, user(12, Role::Admin)), "ready", "somebody else's");
+    assert_eq!(state(Step::Authorizing, user(11, Role::Admin)), "authorizing");
+    assert_eq!(state(Step::Authorizing, Reading::Pending), "authorizing");
+}
+
+#[test]
+fn a_token_shows_only_once_it_is_known_whose_it_is() {
+    let making = Intent { id: CommandId("made".into()), step: Step::Find(0), ..creating() };
+    let mut vault = held();
+    vault.put(Record::Intent(making.clone()));
+    assert_eq!(World { vault: vault.clone(), ..World::default() }.screen(), "creating");
+    vault.put(Record::Intent(Intent { outcome: Some(Outcome::Lost), ..making }));
+    assert_eq!(World { vault, ..World::default() }.screen(), "token");
 }

@@ -102,6 +102,12 @@ export class Browser {
 		return this.popup;
 	}
 
+	/** The popup that the extension opens by itself, once the last one is closed. */
+	async popupByItself() {
+		this.popup = await this._popupByItself();
+		return this.popup;
+	}
+
 	pageText() {
 		return this.tab.text();
 	}
@@ -167,6 +173,8 @@ export class Browser {
 		this.gate?.setOpen(true);
 		await this.closePopup();
 		const [first, ...others] = await this.tabs();
+		// A consent page that closes is news to a background that waits for it: it would open the popup.
+		if (others.length > 0) await this._clearExtension();
 		for (const tab of others) await this._closeTab(tab);
 		this.tab = first ?? (await this._newTab());
 		await this.goto("about:blank");

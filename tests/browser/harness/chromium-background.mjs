@@ -26,6 +26,12 @@ export class ChromiumBackground {
 		return Boolean(this.#target());
 	}
 
+	isInstalled() {
+		return this.evaluateBeside(
+			"navigator.serviceWorker.getRegistration('/').then((found) => found?.active?.state === 'activated')",
+		);
+	}
+
 	async evaluate(expression) {
 		if (!this.isAlive()) await this.wake();
 		const session = await attach(this.#target());

@@ -35,6 +35,10 @@ class Chromium extends Browser {
 		);
 		this.extensionId = this.extension.id;
 		this.background = new ChromiumBackground(this.driver, this.extensionId);
+		// Stopped while it is still being installed, it would never be there.
+		await until("the worker to be installed", () =>
+			this.background.isInstalled(),
+		);
 		this.consoles = new ChromiumErrors(this.driver, {
 			extensionId: this.extensionId,
 			attachWorker: this.options.attachWorker,
@@ -95,11 +99,19 @@ class Chromium extends Browser {
 	}
 
 	async _clickToolbar(tab) {
+		const before = new Set(this.driver.targets());
+		await this.extension.triggerAction(tab.hands.page);
+		return this.#newPopup(before);
+	}
+
+	_popupByItself() {
+		return this.#newPopup(new Set());
+	}
+
+	async #newPopup(before) {
 		const { default_popup: path } = this.manifest.action;
 		const isPopup = (target) =>
 			target.url().startsWith(`chrome-extension://${this.extensionId}/${path}`);
-		const before = new Set(this.driver.targets());
-		await this.extension.triggerAction(tab.hands.page);
 		const find = () =>
 			this.driver
 				.targets()

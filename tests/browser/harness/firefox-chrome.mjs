@@ -20,21 +20,42 @@ function chromeKit() {
 	const browserOf = (browserId) =>
 		BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement ??
 		null;
+	const POPUP = 'browser[webextension-view-type="popup"]';
 	const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+	const windows = () => [...Services.wm.getEnumerator("navigator:browser")];
+	async function until(what, check, timeout = 10_000) {
+		const end = Date.now() + timeout;
+		for (;;) {
+			const answer = await check();
+			if (answer) return answer;
+			if (Date.now() > end)
+				throw new Error(`waited ${timeout / 1000} s for ${what}`);
+			await pause(5);
+		}
+	}
 	return {
 		browserOf,
 		pause,
-		async until(what, check, timeout = 10_000) {
-			const end = Date.now() + timeout;
-			for (;;) {
-				const answer = await check();
-				if (answer) return answer;
-				if (Date.now() > end)
-					throw new Error(`waited ${timeout / 1000} s for ${what}`);
-				await pause(5);
-			}
+		until,
+		windows,
+		POPUP,
+		/**
+		 * The browserId of the extension's popup, once it is open: it is loaded in a hidden panel and then
+		 * swapped into the one that opens; what is sent to it on the way is lost.
+		 */
+		async openPopup() {
+			const isOpen = (browser) =>
+				browser.closest("panel")?.state === "open" &&
+				browser.browsingContext?.currentWindowGlobal?.documentURI?.schemeIs(
+					"moz-extension",
+				);
+			const popups = () =>
+				windows().flatMap((one) => [...one.document.querySelectorAll(POPUP)]);
+			const popup = await until("the popup to open", () =>
+				popups().find(isOpen),
+			);
+			return popup.browserId;
 		},
-		windows: () => [...Services.wm.getEnumerator("navigator:browser")],
 		tabOf(browserId) {
 			const browser = browserOf(browserId);
 			return (

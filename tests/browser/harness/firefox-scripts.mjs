@@ -112,22 +112,16 @@ export async function clickToolbar(kit, extensionId) {
 	const action = ExtensionParent.apiManager.global.browserActionFor(
 		kit.extension(extensionId),
 	);
-	const selector = 'browser[webextension-view-type="popup"]';
 	await kit.until(
 		"the old popup to go",
-		() => !owner.document.querySelector(selector),
+		() => !owner.document.querySelector(kit.POPUP),
 	);
 	await action.openPopup(owner, false);
-	// It is loaded in a hidden panel and then swapped into the one that opens; what is sent to it on the
-	// way is lost.
-	const popup = await kit.until("the popup to open", () => {
-		const browser = owner.document.querySelector(selector);
-		const { documentURI } = browser?.browsingContext?.currentWindowGlobal ?? {};
-		const isOpen = browser?.closest("panel")?.state === "open";
-		return isOpen && documentURI?.schemeIs("moz-extension") && browser;
-	});
-	return popup.browserId;
+	return kit.openPopup();
 }
+
+/** A popup that was opened by the extension itself. */
+export const openedPopup = (kit) => kit.openPopup();
 
 export function addCookie(
 	_kit,

@@ -89,10 +89,16 @@ class Firefox extends Browser {
 		return this._goto(tab, null);
 	}
 
-	async _clickToolbar() {
-		const popup = this.#viewOf(
-			await this.chrome.run(scripts.clickToolbar, this.extensionId),
-		);
+	_clickToolbar() {
+		return this.#popup(scripts.clickToolbar, this.extensionId);
+	}
+
+	_popupByItself() {
+		return this.#popup(scripts.openedPopup);
+	}
+
+	async #popup(script, ...args) {
+		const popup = this.#viewOf(await this.chrome.run(script, ...args));
 		// The first document of a panel is an empty one.
 		await popup.waitFor(() => location.protocol === "moz-extension:", {
 			every: 5,

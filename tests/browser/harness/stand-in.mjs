@@ -144,6 +144,11 @@ class StandIn {
 		return this.#call("POST", `/accounts/${subdomain}/sign-out`);
 	}
 
+	/** Changes settings: code_lifetime_s, grant_status, … (tests/zendesk/src/settings.rs); reset() undoes it. */
+	settings(changes) {
+		return this.#call("PATCH", "/settings", changes);
+	}
+
 	/** A new session's cookie, for a browser's `signIn`. */
 	async session(subdomain, user = "admin") {
 		return (

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::popup::parts::{El, countdown, el, text};
+use crate::popup::words;
 use crate::texts;
 use crate::vault::{HeldToken, Millis};
 
@@ -15,15 +16,18 @@ pub(super) fn facts(model: Model, held: &HeldToken) -> El {
         .child(el("bdi").child(held.client.name.clone()))
         .child(" ")
         .child(el("span").class("code").child(el("bdi").child(held.client.identifier.clone())));
+    let acts_for = held.acts_for.clone().unwrap_or_else(|| held.user_name.clone());
     let differ = held.scopes_differ.then(|| el("p").class("hint").child(texts::token_scopes_differ()));
     el("dl")
         .class("facts")
         .child(el("dt").child(texts::token_client()))
         .child(client)
         .child(el("dt").child(texts::token_user()))
-        .child(el("dd").child(el("bdi").child(held.user_name.clone())))
+        .child(el("dd").child(el("bdi").child(acts_for)))
         .child(el("dt").child(texts::token_scopes()))
         .child(el("dd").child(held.scopes.join(", ")).child(differ))
+        .child(el("dt").child(texts::token_way()))
+        .child(el("dd").child(words::of_way(held.way)))
         .child(el("dt").child(texts::token_created()))
         .child(at(created).child(created.map_or(held.created_at.clone(), clock::date_and_time)))
         .child(el("dt").child(texts::token_expires()))

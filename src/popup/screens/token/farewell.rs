@@ -61,7 +61,12 @@ fn revoke(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> AnyV
         el("p").class("hint").child(where_to).view()
     };
     let is_here = move || owner.with_value(|owner| model.owner().as_ref() == Some(owner));
-    either(is_here, ask_first, elsewhere)
+    let unlisted = || el("p").class("hint").child(texts::token_unlisted()).view();
+    let has_id = move || {
+        let vault = model.vault.read();
+        owner.with_value(|owner| vault.token_of(owner).is_some_and(|token| token.id.is_some()))
+    };
+    either(has_id, move || either(is_here, ask_first, elsewhere), unlisted)
 }
 
 fn are_you_sure(model: Model, sure: RwSignal<Sure>) -> El {

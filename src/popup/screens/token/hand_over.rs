@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::download;
 use crate::browser::storage::Area;
-use crate::handoff::{Export, Handoff, TokenPlace, Tool};
+use crate::handoff::{Export, Handoff, Refresh, TokenPlace, Tool};
 use crate::popup::parts::{
     El, all, button, copy_button, el, flag, menu, menu_item, notice, optional, part, text,
 };
@@ -90,6 +90,9 @@ fn chosen(hand_over: HandOver, tool: Tool) -> AnyView {
     let place = hand_over.place.get();
     hand_over.held.with_value(|held| match Handoff::new(&held.owner.account, &held.full_token) {
         Ok(handoff) => {
+            let client = &held.client.identifier;
+            let refresh = held.refresh_token.as_ref().map(|token| Refresh { token, client });
+            let handoff = refresh.map_or(handoff, |refresh| handoff.refreshed_by(refresh));
             let (preview, export) = (handoff.preview(tool, place), handoff.export(tool, place));
             given(hand_over, tool, preview, export).view()
         }

@@ -5,6 +5,7 @@ mod facts;
 mod farewell;
 mod field;
 mod hand_over;
+mod refresh;
 
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub(in crate::popup) fn token(owner: Owner) -> AnyView {
     let token = Memo::new(move |_| model.vault.read().token_of(&owner).cloned());
     let user = text(move || token.read().as_ref().map(|t| t.user_name.clone()).unwrap_or_default());
     // Another deadline makes no other token: what was revealed or checked stays.
-    let made = Memo::new(move |_| token.read().as_ref().map(|token| token.id));
+    let made = Memo::new(move |_| token.read().as_ref().map(|token| token.command.clone()));
     let shown = part(move || {
         made.get();
         untrack(|| optional(token.get().map(|held| shown(model, held, token))))
@@ -44,14 +45,18 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
         .child(pair)
         .child(el("div").attr("role", "status").class("status").child(status))
         .child(facts::facts(model, &held))
+        .child(optional(
+            held.refresh_token.clone().map(|secret| refresh::refresh(model, &held.owner, secret)),
+        ))
         .child(part(move || optional(go_on(model))));
     all([section.view(), farewell::farewell(model, held.owner, token).view()])
 }
 
-/// How a revocation ended that did not end the token.
+/// How a revocation ended that did not end the token, or a refresh that brought no new one.
 fn ending(model: Model) -> Option<El> {
     let ended = model.ended.get()?;
-    Some(notice(words::of_ending(&ended)?, ended.failure()))
+    let anew = refresh::ends_the_pair(&ended).then(|| refresh::anew(ended.owner.clone()));
+    Some(notice(words::of_ending(&ended)?, ended.failure()).child(anew))
 }
 
 /// On another account's page: a way past this token.

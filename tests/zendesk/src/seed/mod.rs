@@ -14,10 +14,13 @@ use crate::account::{Account, SignIn, TokensApi};
 pub(crate) fn account(subdomain: &str) -> Option<Account> {
     Some(match subdomain {
         "acme" => acme::account("acme", "Acme"),
-        "fresh" => fresh(),
+        "fresh" => fresh("fresh"),
         "large" => large::account(),
         "hostile" => hostile::account(),
         "sso" => Account { sign_in: SignIn::SingleSignOn, ..acme::account("sso", "Single Sign-On Inc.") },
+        "freshwithdrawn" => {
+            Account { tokens_api: TokensApi::Withdrawn(StatusCode::NOT_FOUND), ..fresh("freshwithdrawn") }
+        }
         "withdrawn" => withdrawn("withdrawn", StatusCode::NOT_FOUND),
         "withdrawn403" => withdrawn("withdrawn403", StatusCode::FORBIDDEN),
         "withdrawn405" => withdrawn("withdrawn405", StatusCode::METHOD_NOT_ALLOWED),
@@ -27,8 +30,8 @@ pub(crate) fn account(subdomain: &str) -> Option<Account> {
 }
 
 /// A new account: nobody has made an OAuth client yet.
-fn fresh() -> Account {
-    let mut account = Account::new("fresh", "Fresh Start");
+fn fresh(subdomain: &str) -> Account {
+    let mut account = Account::new(subdomain, "Fresh Start");
     users::add(&mut account);
     tickets::add(&mut account, 3);
     account

@@ -1,0 +1,21 @@
+//! Authorization code with PKCE: the user's consent on Zendesk's own page.
+
+use super::{Made, TokenWay, Wanted, grant, granted};
+use crate::zendesk::{Answer, Authorization, Call, Failure, Grant, NoAnswer, Request, Secret};
+
+pub(super) struct AuthorizationCode;
+
+impl TokenWay for AuthorizationCode {
+    fn request(&self, wanted: &Wanted<'_>) -> Option<Request> {
+        let Authorization { code, redirect_uri, code_verifier } = wanted.authorization?.clone();
+        let code = Grant::AuthorizationCode { code, redirect_uri, code_verifier };
+        Some(grant(wanted, code).request())
+    }
+
+    fn understand(&self, wanted: &Wanted<'_>, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
+        // The code is used up by now; the answer reads without it.
+        let (code, code_verifier) = (Secret::new(""), Secret::new(""));
+        let code = Grant::AuthorizationCode { code, redirect_uri: String::new(), code_verifier };
+        granted(&grant(wanted, code), result)
+    }
+}

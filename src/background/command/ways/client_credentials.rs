@@ -1,0 +1,21 @@
+//! Client credentials: the client's own secret, without anybody's consent.
+
+use super::{Made, TokenWay, Wanted, grant, granted};
+use crate::vault::HeldClient;
+use crate::zendesk::{Answer, Call, Failure, Grant, Id, NoAnswer, Request};
+
+pub(super) struct ClientCredentials;
+
+impl TokenWay for ClientCredentials {
+    fn request(&self, wanted: &Wanted<'_>) -> Option<Request> {
+        Some(grant(wanted, Grant::ClientCredentials).request())
+    }
+
+    fn understand(&self, wanted: &Wanted<'_>, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
+        granted(&grant(wanted, Grant::ClientCredentials), result)
+    }
+
+    fn acts_for(&self, client: &HeldClient, _user: Id) -> Option<Id> {
+        client.user_id
+    }
+}

@@ -1,0 +1,39 @@
+//! The Tokens API: one call over the session. Zendesk is withdrawing it.
+
+use super::{Expires, Made, Refusal, TokenWay, Wanted};
+use crate::zendesk::{Answer, Call, CreateToken, Failure, NoAnswer, Request, Secret, Why};
+
+pub(super) struct TokensApi;
+
+fn call(wanted: &Wanted<'_>) -> CreateToken {
+    let csrf = wanted.csrf.cloned().unwrap_or_else(|| Secret::new(""));
+    CreateToken { client_id: wanted.client.id, scopes: wanted.scopes.clone(), csrf }
+}
+
+impl TokenWay for TokensApi {
+    fn request(&self, wanted: &Wanted<'_>) -> Option<Request> {
+        Some(call(wanted).request())
+    }
+
+    fn understand(&self, wanted: &Wanted<'_>, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
+        let created = call(wanted).understand(result)?;
+        Ok(Made {
+            id: Some(created.id),
+            full_token: created.full_token,
+            refresh_token: None,
+            scopes: created.scopes,
+            created_at: Some(created.created_at),
+            expires: Expires::At(created.expires_at),
+        })
+    }
+
+    /// Which refusal means that the call is gone is not documented: 404 `InvalidEndpoint`, 405 and
+    /// 410 can mean nothing else; 403 may.
+    fn refusal(&self, why: &Why) -> Refusal {
+        match why {
+            Why::NoEndpoint => Refusal::Lasting,
+            Why::Forbidden => Refusal::Unclear,
+            _ => Refusal::None,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Lifetime: how long a granted token is to live.
+
+use leptos::prelude::*;
+
+use super::{El, el, flag};
+use crate::browser::storage::Area;
+use crate::popup::model::Model;
+use crate::texts;
+use crate::vault::LastLifetime;
+use crate::zendesk::Lifetime;
+
+/// What is offered, in seconds: all within Zendesk's bounds.
+const OFFERED_S: [u32; 5] = [30 * 60, 3_600, 8 * 3_600, 24 * 3_600, 47 * 3_600];
+
+/// The combobox; what is chosen in it is remembered.
+pub(in crate::popup) fn lifetime_field(model: Model) -> El {
+    let lifetime = model.lifetime;
+    let options = OFFERED_S.into_iter().map(|seconds| {
+        el("option")
+            .attr("value", seconds.to_string())
+            .prop("selected", flag(move || lifetime.get().access_s == seconds))
+            .child(name(seconds))
+            .view()
+    });
+    let choose = move |value: String| {
+        if let Ok(access_s) = value.parse() {
+            lifetime.update(|lifetime| lifetime.access_s = access_s);
+            remember(lifetime.get_untracked());
+        }
+    };
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", "lifetime").child(texts::lifetime()))
+        .child(el("select").attr("id", "lifetime").on_entered("change", choose).children(options))
+}
+
+fn remember(lifetime: Lifetime) {
+    leptos::task::spawn_local(async move {
+        // A choice that can't be noted is chosen anew next time, no more.
+        let _ = Area::local().write([(LastLifetime::KEY.to_owned(), LastLifetime { lifetime })]).await;
+    });
+}
+
+fn name(seconds: u32) -> String {
+    match seconds {
+        0..3_600 => texts::lifetime_minutes(&(seconds / 60).to_string()),
+        3_600 => texts::lifetime_hour(),
+        _ => texts::lifetime_hours(&(seconds / 3_600).to_string()),
+    }
+}

@@ -1,0 +1,169 @@
+//! Zendesk's consent page, and what it leads back with. Source: "Grant-type tokens",
+//! authorization code grant; PKCE: RFC 7636.
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::lenient::presentable;
+use super::{Failure, GrantError, Scopes, Secret, Subdomain, Why};
+
+const CALL: &str = "GET /oauth/authorizations/new";
+
+/// One visit to the consent page.
+#[derive(Clone, Debug)]
+pub struct ConsentPage {
+    /// The account.
+    pub account: Subdomain,
+    /// The client's identifier (not its id).
+    pub client_id: String,
+    /// Where the page is to lead back to.
+    pub redirect_uri: String,
+    /// What the token is to be allowed.
+    pub scopes: Scopes,
+    /// Ties the answer to this visit.
+    pub state: Secret,
+    /// The PKCE verifier: whoever shows it may exchange the code.
+    pub code_verifier: Secret,
+}
+
+/// What the user's consent gives: good for one token, for 120 s.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authorization {
+    /// The code.
+    pub code: Secret,
+    /// Where the page led back to, exactly as asked there.
+    pub redirect_uri: String,
+    /// The verifier behind the challenge that was asked with.
+    pub code_verifier: Secret,
+}
+
+/// Bytes as PKCE writes them, the verifier's own and its digest's: base64url without padding.
+pub fn base64url(bytes: &[u8]) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(bytes)
+}
+
+impl ConsentPage {
+    /// The page's address. `digest` is the SHA-256 of the verifier's text; neither the verifier
+    /// nor any other secret stands in the address.
+    pub fn url(&self, digest: &[u8]) -> String {
+        let parameters = [
+            ("response_type", "code"),
+            ("client_id", &self.client_id),
+            ("redirect_uri", &self.redirect_uri),
+            ("scope", &self.scopes.joined()),
+            // Not a secret: it goes there and back to tie the answer to this visit.
+            ("state", self.state.expose()),
+            ("code_challenge", &base64url(digest)),
+            ("code_challenge_method", "S256"),
+        ];
+        let parameters = parameters
+            .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+        format!("{}/oauth/authorizations/new?{}", self.account.origin(), parameters.join("&"))
+    }
+
+    /// Reads the address that the page led back to.
+    ///
+    /// # Errors
+    /// The user said no, Zendesk refused to ask, or the answer is not this visit's.
+    pub fn read(&self, address: &str) -> Result<Authorization, Failure> {
+        let foreign = || failure(Why::ForeignConsent, None);
+        let query = address.strip_prefix(&self.redirect_uri).and_then(|rest| rest.strip_prefix('?'));
+        let query = query.ok_or_else(foreign)?.split('#').next().unwrap_or_default();
+        if parameter(query, "state").as_deref() != Some(self.state.expose()) {
+            return Err(foreign());
+        }
+        if let Some(error) = parameter(query, "error") {
+            let said = parameter(query, "error_description").map(|said| presentable(&said));
+            let why = GrantError::from_code(&error).map_or(Why::Unexpected, Why::Grant);
+            return Err(failure(why, said.or(Some(presentable(&error)))));
+        }
+        let code = parameter(query, "code").filter(|code| !code.is_empty());
+        let code = Secret::new(code.ok_or_else(|| failure(Why::Malformed, None))?);
+        let Self { redirect_uri, code_verifier, .. } = self.clone();
+        Ok(Authorization { code, redirect_uri, code_verifier })
+    }
+}
+
+/// What went wrong at the consent page, where there is no answer of an API to look at.
+pub fn failure(why: Why, said: Option<String>) -> Failure {
+    Failure { call: CALL.to_owned(), why, status: None, said, date: None }
+}
+
+fn parameter(query: &str, name: &str) -> Option<String> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let (_, value) = pairs.find(|(key, _)| *key == name)?;
+    let value = value.replace('+', " ");
+    Some(percent_decode_str(&value).decode_utf8_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BACK: &str = "https://ours.chromiumapp.org/";
+
+    fn page() -> ConsentPage {
+        ConsentPage {
+            account: Subdomain::from_url("https://acme.zendesk.com/").unwrap(),
+            client_id: "test&scope=impersonate".into(),
+            redirect_uri: BACK.into(),
+            scopes: Scopes::parse(["read", "tickets:write"]).unwrap(),
+            state: Secret::new("st4te"),
+            code_verifier: Secret::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+        }
+    }
+
+    fn why(query: &str) -> Why {
+        page().read(&format!("{BACK}{query}")).unwrap_err().why
+    }
+
+    /// RFC 7636, appendix B: the digest of its verifier, and the challenge made of it.
+    #[test]
+    fn the_challenge_is_the_one_of_the_rfc() {
+        let digest: [u8; 32] = [
+            19, 211, 30, 150, 26, 26, 216, 236, 47, 22, 177, 12, 76, 152, 46, 8, 118, 168, 120, 173, 109,
+            241, 68, 86, 110, 225, 137, 74, 203, 112, 249, 195,
+        ];
+        assert!(
+            page().url(&digest).contains("&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw%2DcM&")
+        );
+    }
+
+    #[test]
+    fn nothing_breaks_out_of_its_place_in_the_address_and_the_verifier_stays() {
+        let url = page().url(&[0; 32]);
+        assert!(url.starts_with(
+            "https://acme.zendesk.com/oauth/authorizations/new?response_type=code&client_id=test%26scope%3Dimpersonate&"
+        ));
+        assert!(url.contains("&scope=read%20tickets%3Awrite&state=st4te&"), "{url}");
+        assert!(!url.contains("dBjft"), "the verifier stays here");
+    }
+
+    #[test]
+    fn a_code_counts_only_with_this_visits_state() {
+        let authorization = page().read(&format!("{BACK}?code=c%2B0de&state=st4te")).unwrap();
+        assert_eq!((authorization.code.expose(), authorization.redirect_uri.as_str()), ("c+0de", BACK));
+        for foreign in
+            ["?code=c0de", "?code=c0de&state=", "?code=c0de&state=other", "", "#code=c0de&state=st4te"]
+        {
+            assert_eq!(why(foreign), Why::ForeignConsent, "{foreign}");
+        }
+        let elsewhere = page().read("https://evil.example/?code=c0de&state=st4te").unwrap_err();
+        assert_eq!(elsewhere.why, Why::ForeignConsent);
+        assert_eq!(why("?state=st4te"), Why::Malformed);
+    }
+
+    #[test]
+    fn a_refusal_says_which() {
+        assert_eq!(why("?error=access_denied&state=st4te"), Why::Grant(GrantError::AccessDenied));
+        assert_eq!(why("?error=new_reason&state=st4te"), Why::Unexpected);
+        let failure = page()
+            .read(&format!("{BACK}?error=invalid_scope&error_description=Not+that&state=st4te"))
+            .unwrap_err();
+        assert_eq!(
+            (failure.why, failure.said.as_deref()),
+            (Why::Grant(GrantError::InvalidScope), Some("Not that"))
+        );
+    }
+}

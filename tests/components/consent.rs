@@ -1,0 +1,156 @@
+//! The screens before and during Zendesk's consent page, and the refresh token.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::world::{Popup, World, intent_at, intent_record, token_record};
+
+/// A creation for a client of this kind and owner, by this way.
+fn creation(kind: &str, user: &str, redirects: &str, way: &str) -> String {
+    format!(
+        r#"{{"create-token": {{"client": {{"id": "22", "name": "Newer", "identifier": "newer", "kind": "{kind}", "user_id": "{user}", "redirect_uri": [{redirects}]}}, "scopes": ["read"], "lifetime": {{"access_s": 28800, "refresh_s": 2592000}}, "way": "{way}"}}}}"#
+    )
+}
+
+const OURS: &str = r#""https://fake.chromiumapp.org/""#;
+
+async fn asking(work: &str) -> Popup {
+    let popup = World::default().holding("intent/c0", intent_at("ask", "c0", work, "null")).open();
+    popup.until_state("consent").await;
+    popup
+}
+
+#[wasm_bindgen_test]
+async fn before_zendesks_page_the_user_is_told_and_continue_has_the_focus() {
+    let popup = asking(&creation("public", "11", OURS, "authorization-code")).await;
+    assert!(popup.text().contains("Zendesk will ask you") && popup.text().contains("Newer"));
+    popup.until("focused", |popup| popup.focused() == "Continue").await;
+    assert!(!popup.has("Client secret") && !popup.has("Add redirect URL to this client"));
+    popup.click("Continue");
+    let [sent] = &popup.sent("continue")[..] else { panic!("one order") };
+    assert!(sent.contains(r#""creation":"c0""#) && sent.contains(r#""access_s":28800"#), "{sent}");
+}
+
+#[wasm_bindgen_test]
+async fn cancel_gives_the_creation_up() {
+    let popup = asking(&creation("public", "11", OURS, "authorization-code")).await;
+    popup.click("Cancel");
+    assert_eq!(popup.sent("cancel").len(), 1);
+    popup.remove("intent/c0").await;
+    popup.until_state("ready").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_client_that_can_not_lead_back_is_told_our_url_and_keeps_its_own() {
+    let popup = asking(&creation("public", "11", r#""https://theirs.example/""#, "authorization-code")).await;
+    assert!(popup.is_disabled("Continue"));
+    popup.click("Add redirect URL to this client");
+    let [sent] = &popup.sent("add-redirect")[..] else { panic!("one order") };
+    let urls = r#""redirect_uri":["https://theirs.example/","https://fake.chromiumapp.org/"]"#;
+    assert!(sent.contains(urls), "{sent}");
+}
+
+#[wasm_bindgen_test]
+async fn a_confidential_client_may_show_its_secret_instead_of_a_page() {
+    let popup = asking(&creation("confidential", "11", "", "authorization-code")).await;
+    assert!(popup.is_disabled("Continue"));
+    popup.enter("Client secret", "s3cret");
+    popup.until("possible", |popup| !popup.is_disabled("Continue")).await;
+    popup.click("Continue");
+    assert!(popup.sent("continue")[0].contains(r#""client_secret":"s3cret""#));
+    popup.until("emptied", |popup| popup.value("Client secret").is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn whom_a_colleagues_client_acts_for_is_said_by_name_or_by_number() {
+    let work = creation("confidential", "12", "", "client-credentials");
+    let popup = asking(&work).await;
+    popup.until("by number", |popup| popup.text().contains("act for user 12")).await;
+    let named = World::default()
+        .answering("GET /api/v2/users/12.json", r#"{"body": {"user": {"id": 12, "name": "Amir"}}}"#)
+        .holding("intent/c0", intent_at("ask", "c0", &work, "null"))
+        .open();
+    named.until("by name", |popup| popup.text().contains("The token will act for Amir")).await;
+    named.click("Continue");
+    assert!(named.sent("continue")[0].contains(r#""acts_for":"Amir""#));
+}
+
+#[wasm_bindgen_test]
+async fn while_zendesks_page_is_open_the_popup_says_so() {
+    let work = creation("public", "11", OURS, "authorization-code");
+    let record = intent_at("authorizing", "c0", &work, "null");
+    let popup = World::default().holding("intent/c0", record).open();
+    popup.until_state("authorizing").await;
+    assert!(popup.status().contains("Answer on Zendesk's page"));
+}
+
+#[wasm_bindgen_test]
+async fn each_end_without_a_token_has_its_own_words() {
+    let work = creation("public", "11", OURS, "authorization-code");
+    let failed = |why: &str| {
+        format!(
+            r#"{{"failed": {{"call": "POST /oauth/tokens", "why": {why}, "status": 400, "said": null, "date": null}}}}"#
+        )
+    };
+    for (outcome, words) in [
+        (failed(r#"{"grant": "access_denied"}"#), "You denied it"),
+        (failed(r#"{"grant": "invalid_client"}"#), "right secret"),
+        (failed(r#"{"grant": "invalid_grant"}"#), "used up or too old"),
+        (failed(r#"{"grant": "invalid_scope"}"#), "may not have all of these scopes"),
+        (failed(r#"{"grant": "unauthorized_client"}"#), "may not get tokens this way"),
+        (failed(r#""consent-closed""#), "closed before you answered"),
+        (failed(r#""foreign-consent""#), "belongs to another request"),
+        (r#"{"stranger": {"revoked": true}}"#.to_owned(), "revoked at once"),
+        (r#"{"stranger": {"revoked": false}}"#.to_owned(), "could not be revoked"),
+    ] {
+        let popup = World::default().holding("intent/c0", intent_record("c0", &work, &outcome)).open();
+        popup.until_state("ready").await;
+        popup.until(words, |popup| popup.status().contains(words)).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_account_that_withdrew_the_tokens_api_offers_what_the_grants_need() {
+    let memory = format!(
+        r#"{{"account": "acme", "last_client": "22", "used_at": 1, "withdrawn_at": {}}}"#,
+        js_sys::Date::now() - 1_000.0
+    );
+    let clients = r#"{"body": {"clients": [{"id": 22, "name": "Newer", "identifier": "newer", "kind": "confidential", "user_id": 11}]}}"#;
+    let mut world = World::default().answering("GET /api/v2/oauth/clients.json", clients);
+    world.local.push(("account/acme", memory));
+    world.local.push(("lifetime", r#"{"lifetime": {"access_s": 3600, "refresh_s": 2592000}}"#.to_owned()));
+    let popup = world.open();
+    popup.until_state("ready").await;
+    popup.until("offered", |popup| popup.has("Lifetime") && popup.has("Client secret")).await;
+    assert_eq!(popup.value("Lifetime"), "3600", "as it was chosen last");
+    popup.enter("Client secret", "s3cret");
+    popup.click("Generate token");
+    assert!(popup.sent("create-token")[0].contains(r#""client_secret":"s3cret""#));
+}
+
+#[wasm_bindgen_test]
+async fn a_refresh_token_is_masked_and_handed_in_on_demand() {
+    let record = token_record(600_000.0).replace(
+        r#""scopes": ["read"]"#,
+        r#""scopes": ["read"], "way": "authorization-code", "refresh_token": "r3fresh-5ecret""#,
+    );
+    let popup = World::default().holding("token/acme/11//normal", record).open();
+    popup.until_state("token").await;
+    popup.until("offered", |popup| popup.has("Copy refresh token")).await;
+    assert!(!popup.html().contains("r3fresh-5ecret"));
+    let is_button = |popup: &Popup| {
+        popup.all("button").iter().any(|button| button.text_content().as_deref() == Some("Refresh token"))
+    };
+    popup.until("a button", is_button).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_refresh_that_lost_the_pair_offers_another_start() {
+    let work = r#"{"refresh-token": {"lifetime": {"access_s": 28800, "refresh_s": 2592000}}}"#;
+    let popup = World::default()
+        .holding("token/acme/11//normal", token_record(600_000.0))
+        .holding("intent/c1", intent_record("c1", work, r#""lost""#))
+        .open();
+    popup.until("told", |popup| popup.status().contains("the pair may be gone")).await;
+    popup.click("Forget it and generate anew");
+    assert_eq!(popup.sent("forget").len(), 1);
+}
