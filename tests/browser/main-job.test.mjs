@@ -84,6 +84,7 @@ inEachBrowser("the token's facts are told in words", async ({ browser }) => {
 		Client: "Postman testing postman_testing",
 		User: "Ada Lindqvist",
 		Scopes: "read, write",
+		Way: "Tokens API",
 		Expires: "Never expires",
 	});
 	assert.match(await popup.text(), /^acme$/m);

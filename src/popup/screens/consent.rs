@@ -40,7 +40,10 @@ fn question(model: Model, intent: Intent) -> Option<El> {
     };
     let needs_page = way == Way::AuthorizationCode;
     let (refusal, account) = (intent.refusal.clone(), intent.owner.account.clone());
-    let refused = refusal.map(|failure| notice(words_of(&failure), Some((&failure, &account))));
+    let refused = refusal.map(|failure| {
+        let notice = notice(words_of(&failure), Some((&failure, &account)));
+        el("div").attr("role", "status").child(notice)
+    });
     let redirect = needs_page.then(|| redirect(model, &client));
     let lacking = client.clone();
     let secret = when(move || model.lacks_secret(&lacking), move || entered_secret(model).view());
