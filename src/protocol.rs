@@ -70,6 +70,9 @@ pub enum Command {
     RefreshToken {
         /// To live this long.
         lifetime: Lifetime,
+        /// The client's secret, where the user has entered it.
+        #[serde(default, with = "secret::optional")]
+        client_secret: Option<Secret>,
         /// By whose session.
         session: Session,
     },

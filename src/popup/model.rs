@@ -180,8 +180,8 @@ impl Model {
     pub(super) fn lacks_secret(&self, client: &HeldClient) -> bool {
         let owner = self.owner();
         let vault = self.vault.read();
-        let held = owner.as_ref().and_then(|owner| vault.secret_of(owner));
-        client.kind == Some(ClientKind::Confidential) && held.is_none_or(|held| held.client.id != client.id)
+        let held = owner.as_ref().and_then(|owner| vault.secret_for(owner, client.id));
+        client.kind == Some(ClientKind::Confidential) && held.is_none()
     }
 
     /// The entered secret, to be sent: it leaves the popup with it.

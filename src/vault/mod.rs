@@ -16,6 +16,8 @@ pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use owner::Owner;
 pub use record::Record;
 
+use crate::zendesk::Id;
+
 /// A point in time, in milliseconds since 1970.
 pub type Millis = u64;
 
@@ -97,6 +99,20 @@ impl Vault {
             Record::Secret(secret) if secret.owner == *owner => Some(secret),
             _ => None,
         })
+    }
+
+    /// The secret of this client, if it is held for this account and user.
+    pub fn secret_for(&self, owner: &Owner, client: Id) -> Option<&HeldSecret> {
+        self.secret_of(owner).filter(|held| held.client.id == client)
+    }
+
+    /// The client that an intent makes a token for.
+    pub fn client_of<'a>(&'a self, intent: &'a Intent) -> Option<&'a HeldClient> {
+        match &intent.work {
+            Work::CreateToken { client, .. } => Some(client),
+            Work::RefreshToken { .. } => self.token_of(&intent.owner).map(|token| &token.client),
+            _ => None,
+        }
     }
 
     /// Every intent, with or without an outcome.

@@ -2,9 +2,7 @@
 
 use super::{Moment, Turn, create_token, machine, refresh_token};
 use crate::protocol::{Command, Order, Session};
-use crate::vault::{
-    CommandId, HeldClient, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Way, Work,
-};
+use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Way, Work};
 use crate::zendesk::Secret;
 
 /// Takes an order. A known id, a second change while one is under way, and a token while one is
@@ -40,7 +38,9 @@ pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
         Command::CreateToken { client, scopes, lifetime, client_secret, session } => {
             (Work::CreateToken { client, scopes, lifetime, way: Way::TokensApi }, client_secret, session)
         }
-        Command::RefreshToken { lifetime, session } => (Work::RefreshToken { lifetime }, None, session),
+        Command::RefreshToken { lifetime, client_secret, session } => {
+            (Work::RefreshToken { lifetime }, client_secret, session)
+        }
         Command::RevokeToken { session } => match vault.token_of(&owner).and_then(|token| token.id) {
             Some(token) => (Work::RevokeToken { token }, None, session),
             None => return Turn::default(),
@@ -90,7 +90,7 @@ fn with_secret(
     turn: impl FnOnce(&Vault) -> Turn,
 ) -> Turn {
     let entered = entered.filter(|secret| !secret.is_empty());
-    let (Some(secret), Some(client)) = (entered, client_of(&intent.work)) else { return turn(vault) };
+    let (Some(secret), Some(client)) = (entered, vault.client_of(intent)) else { return turn(vault) };
     let held = Record::Secret(HeldSecret {
         command: intent.id.clone(),
         owner: intent.owner.clone(),
@@ -104,13 +104,6 @@ fn with_secret(
     let mut turn = turn(&vault);
     turn.put.push(held);
     turn
-}
-
-fn client_of(work: &Work) -> Option<&HeldClient> {
-    match work {
-        Work::CreateToken { client, .. } => Some(client),
-        _ => None,
-    }
 }
 
 /// One change at a time per account and user; and a held token is never written over. A creation

@@ -4,7 +4,7 @@ use super::find;
 use super::ways::{self, Expires, Made, Plan, Refusal, TokenWay, Wanted};
 use super::{Learned, Moment, News, Note, Turn, Visit, machine};
 use crate::vault::{HeldClient, HeldSecret, HeldToken, Intent, Outcome, Record, Step, Vault, Way, Work};
-use crate::zendesk::{Answer, Authorization, Failure, GrantError, Lifetime, NoAnswer, Scopes, Secret, Why};
+use crate::zendesk::{Answer, Authorization, Failure, Lifetime, NoAnswer, Scopes, Secret};
 
 /// The work of a creation: every intent that comes here has one.
 struct Asked {
@@ -47,8 +47,7 @@ impl Asked {
 
 /// The client's secret, if it is held.
 fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Option<&'a Secret> {
-    let held = vault.secret_of(&intent.owner).filter(|held| held.client.id == client.id);
-    held.map(|held| &held.secret)
+    vault.secret_for(&intent.owner, client.id).map(|held| &held.secret)
 }
 
 /// The first way, or the question before it.
@@ -218,12 +217,9 @@ pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: M
         }
         Refusal::None => {
             let present = opened_a_page(&intent).then_some(News::Trouble);
-            let wrong = failure.why == Why::Grant(GrantError::InvalidClient);
-            let wrong =
-                vault.secret_of(&intent.owner).filter(|held| wrong && held.client.id == asked.client.id);
-            let remove = wrong.map(|held| Record::Secret(held.clone()).key());
+            let wrong = machine::wrong_secret(&intent, &failure, vault);
             let turn = machine::failed(intent, failure, vault);
-            Turn { remove: remove.into_iter().collect(), present, ..turn }
+            Turn { remove: wrong.into_iter().collect(), present, ..turn }
         }
     }
 }

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::vault::{Intent, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Answer, Call, CreateClient, CurrentToken, Failure, Id, Me, NoAnswer, Request, RevokeToken, Secret,
-    ShowMe, UpdateClient, Why,
+    Answer, Call, CreateClient, CurrentToken, Failure, GrantError, Id, Me, NoAnswer, Request, RevokeToken,
+    Secret, ShowMe, UpdateClient, Why,
 };
 
 /// Carries an intent on by one event. An event that the step does not wait for changes nothing.
@@ -82,8 +82,20 @@ fn written(
             sending(&mut intent.clone(), Step::RenewCsrf, ShowMe.request(), moment)
         }
         Err(failure) if intent.work.is_generation() => create_token::refused(intent, failure, vault, moment),
-        Err(failure) => failed(intent, failure, vault),
+        Err(failure) => {
+            let mut turn = failed(intent.clone(), failure.clone(), vault);
+            turn.remove.extend(wrong_secret(&intent, &failure, vault));
+            turn
+        }
     }
+}
+
+/// The key of the client secret that was handed in, if Zendesk refused it: it is held no longer.
+pub(super) fn wrong_secret(intent: &Intent, failure: &Failure, vault: &Vault) -> Option<String> {
+    let is_refused = failure.why == Why::Grant(GrantError::InvalidClient);
+    let client = vault.client_of(intent).filter(|_| is_refused)?;
+    let held = vault.secret_for(&intent.owner, client.id);
+    held.map(|held| Record::Secret(held.clone()).key())
 }
 
 /// A fresh CSRF token came: the same write once more, if it is still the same user.

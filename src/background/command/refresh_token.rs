@@ -25,7 +25,7 @@ fn lifetime_of(intent: &Intent) -> Lifetime {
 /// Hands the refresh token in.
 pub(super) fn begin(mut intent: Intent, vault: &Vault, moment: Moment) -> Turn {
     let Some(token) = vault.token_of(&intent.owner) else { return Turn::default() };
-    let secret = vault.secret_of(&intent.owner).filter(|held| held.client.id == token.client.id);
+    let secret = vault.secret_for(&intent.owner, token.client.id);
     let call = call(token, secret.map(|held| held.secret.clone()), lifetime_of(&intent));
     machine::sending(&mut intent, Step::Write, call.request(), moment)
 }

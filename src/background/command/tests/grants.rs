@@ -391,8 +391,13 @@ fn refreshing() -> Worker {
     let pair = HeldToken { refresh_token: Some(Secret::new("old-r3fresh")), client: own(), ..token(9_000) };
     worker.vault.put(Record::Token(pair));
     worker.vault.put(secret_held(own()));
-    worker.order("r", Command::RefreshToken { lifetime: Lifetime::default(), session: session() });
+    worker.order("r", refresh(None));
     worker
+}
+
+fn refresh(client_secret: Option<&str>) -> Command {
+    let client_secret = client_secret.map(Secret::new);
+    Command::RefreshToken { lifetime: Lifetime::default(), client_secret, session: session() }
 }
 
 #[test]
@@ -422,9 +427,19 @@ fn a_refresh_that_fails_or_is_lost_keeps_the_old_pair() {
 }
 
 #[test]
+fn a_refresh_takes_an_entered_secret_and_drops_one_that_was_refused() {
+    let mut worker = refreshing();
+    worker.event(answer(401, r#"{"error": "invalid_client"}"#));
+    assert!(worker.vault.secret_of(&owner()).is_none());
+    worker.order("again", refresh(Some("p4sted")));
+    assert!(worker.body().contains(r#""client_secret":"p4sted""#));
+    assert_eq!(worker.vault.secret_of(&owner()).map(|held| held.client.clone()), Some(own()));
+}
+
+#[test]
 fn a_token_without_a_refresh_token_is_not_refreshed() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
-    worker.order("r", Command::RefreshToken { lifetime: Lifetime::default(), session: session() });
+    worker.order("r", refresh(None));
     assert_eq!(worker.last, Turn::default());
 }

@@ -45,9 +45,7 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
         .child(pair)
         .child(el("div").attr("role", "status").class("status").child(status))
         .child(facts::facts(model, &held))
-        .child(optional(
-            held.refresh_token.clone().map(|secret| refresh::refresh(model, &held.owner, secret)),
-        ))
+        .child(optional(held.refresh_token.clone().map(|secret| refresh::refresh(model, &held, secret))))
         .child(part(move || optional(go_on(model))));
     all([section.view(), farewell::farewell(model, held.owner, token).view()])
 }

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::orders;
-use crate::popup::parts::{El, MASK, button, copy_button, el, text, when};
+use crate::popup::parts::{El, MASK, button, copy_button, el, entered_secret, text, when};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{Intent, Outcome, Owner, Work};
+use crate::vault::{HeldToken, Intent, Outcome, Owner, Work};
 use crate::zendesk::{GrantError, Secret, Why};
 
 /// Refreshing needs the account's own tab; copying does not.
-pub(super) fn refresh(model: Model, owner: &Owner, secret: Secret) -> El {
-    let owner = StoredValue::new(owner.clone());
+pub(super) fn refresh(model: Model, held: &HeldToken, secret: Secret) -> El {
+    let (owner, client) = (StoredValue::new(held.owner.clone()), held.client.clone());
     let is_here = move || owner.with_value(|owner| model.owner().as_ref() == Some(owner));
     let input = el("input")
         .attr("id", "refresh")
@@ -25,6 +25,7 @@ pub(super) fn refresh(model: Model, owner: &Owner, secret: Secret) -> El {
         .class("field refresh")
         .child(el("label").attr("for", "refresh").child(texts::refresh_label()))
         .child(el("div").class("field-with-button").child(input).child(copy))
+        .child(when(move || is_here() && model.lacks_secret(&client), move || entered_secret(model).view()))
         .child(when(is_here, move || refresh_button(model).view()))
 }
 
@@ -32,8 +33,8 @@ fn refresh_button(model: Model) -> El {
     let running = move || model.is_under_way(|work| matches!(work, Work::RefreshToken { .. }));
     let name = text(move || if running() { texts::refresh_running() } else { texts::refresh_button() });
     let order = move || {
-        let lifetime = model.lifetime.get_untracked();
-        orders::order(model, |session| Command::RefreshToken { lifetime, session });
+        let (lifetime, client_secret) = (model.lifetime.get_untracked(), model.take_entered());
+        orders::order(model, |session| Command::RefreshToken { lifetime, client_secret, session });
     };
     button("button wide", order).idle_while(move || model.is_busy()).child(name)
 }
