@@ -6,6 +6,7 @@ import init, {
   onMessage,
   onTabClosed,
   onTime,
+  onUpdate,
   onWake,
   onWindowClosed,
   __wbg_reset_state as renew,
@@ -46,6 +47,7 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 when(chrome.alarms.onAlarm, onTime);
+when(chrome.runtime.onUpdateAvailable, () => onUpdate());
 when(chrome.tabs.onRemoved, (tab) => onTabClosed(tab));
 when(chrome.windows.onRemoved, onWindowClosed);
 

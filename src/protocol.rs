@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::vault::{CommandId, HeldClient, Owner, RequestId, TabId};
-use crate::zendesk::{Answer, Lifetime, NewClient, NoAnswer, Scopes, Secret, secret};
+use crate::zendesk::{Answer, Id, Lifetime, NewClient, NoAnswer, Scopes, Secret, secret};
 
 /// What a page of ours tells the worker. The page never waits for a reply: it watches the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +76,15 @@ pub enum Command {
         /// By whose session.
         session: Session,
     },
+    /// Revoke tokens that nobody claims.
+    RevokeUnclaimed {
+        /// By id.
+        tokens: Vec<Id>,
+        /// By whose session.
+        session: Session,
+    },
+    /// These creations left nothing unclaimed behind, or the user keeps it.
+    DropTraces(Vec<CommandId>),
     /// Revoke the held token, and forget it once it is dead.
     RevokeToken {
         /// By whose session.

@@ -10,4 +10,6 @@ mod worker;
 
 pub use speaker::{Sender, Speaker};
 #[cfg(target_arch = "wasm32")]
-pub use worker::{on_broken, on_message, on_private_windows_gone, on_tab_closed, on_time, on_wake};
+pub use worker::{
+    on_broken, on_message, on_private_windows_gone, on_tab_closed, on_time, on_update, on_wake,
+};

@@ -12,7 +12,7 @@ use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, random, runtime, windows};
 use crate::protocol::{Order, Report};
 use crate::transport;
-use crate::vault::{AccountMemory, Preferences, Record, RequestId, TabId, Vault};
+use crate::vault::{AccountMemory, CommandId, Preferences, Record, RequestId, TabId, Trace, Vault};
 use crate::zendesk::NoAnswer;
 
 /// A turn reads the vault, decides and writes; two at once would write over each other.
@@ -20,6 +20,9 @@ static TURNS: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
 
 /// The consent pages that this instance of the worker has opened and waits for.
 static OPEN: Shared<Vec<RequestId>> = Shared::new(Vec::new());
+
+/// The key under which the session knows that a newer version waits.
+const UPDATE_WAITS: &str = "update-waits";
 
 /// A message came. True if it was for us and is taken care of.
 pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
@@ -45,6 +48,14 @@ pub async fn on_wake() {
     take_turn(|vault, _| command::woken(vault, &open)).await;
 }
 
+/// A newer version waits. It is taken as soon as the vault is empty: a reload would lose what it
+/// holds.
+pub async fn on_update() {
+    // A version that is not noted waits for the next start of the browser.
+    let _ = Area::session().write([(UPDATE_WAITS.to_owned(), true)]).await;
+    take_turn(|_, _| Turn::default()).await;
+}
+
 /// A tab was closed.
 pub async fn on_tab_closed(tab: i32) {
     take_turn(|vault, moment| command::tab_closed(TabId(tab), vault, &moment)).await;
@@ -59,6 +70,8 @@ pub async fn on_time() {
 pub async fn on_private_windows_gone() {
     if windows::no_private_one().await {
         take_turn(|vault, _| command::private_windows_gone(vault)).await;
+        let private = Area::session().all::<Trace>().await;
+        keep_traces(Vec::new(), private.into_iter().map(|trace| trace.command).collect()).await;
     }
 }
 
@@ -88,7 +101,11 @@ async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) {
         };
         let mut turn = decide(&vault.at(now), moment);
         turn.remove.extend(vault.expired(now));
-        write(vault, turn, now).await
+        let (effects, is_empty) = write(vault, turn, now).await;
+        if is_empty && session.read::<bool>(UPDATE_WAITS).await == Some(true) {
+            runtime::reload();
+        }
+        effects
     };
     wasm_bindgen_futures::spawn_local(effects.begin());
 }
@@ -115,30 +132,48 @@ impl Effects {
     }
 }
 
-/// Writes what a turn decided, and gives what may now leave.
-async fn write(mut vault: Vault, turn: Turn, now: u64) -> Effects {
-    let Turn { put, mut remove, send, visit, remember, present } = turn;
+/// Writes what a turn decided; gives what may now leave, and whether nothing is held any more.
+async fn write(mut vault: Vault, turn: Turn, now: u64) -> (Effects, bool) {
+    let Turn { put, mut remove, send, visit, leave, drop, remember, present } = turn;
     let effects = Effects { send, visit, present };
     // A new record may stand under the key of one that expired.
     remove.retain(|key| put.iter().all(|record| record.key() != *key));
     if let Some(note) = remember {
         take_note(note, now).await;
     }
+    keep_traces(leave, drop).await;
     if put.is_empty() && remove.is_empty() {
-        return effects;
+        return (effects, vault.records().next().is_none());
     }
     let session = Area::session();
     let written = session.write(put.iter().map(|record| (record.key(), record))).await;
     if written.is_err() {
         // Nothing is sent whose answer could not be told apart later.
-        return Effects::default();
+        return (Effects::default(), false);
     }
     // What can't be dropped is past its deadline soon and reads as absent.
     let _ = session.drop_keys(&remove).await;
     remove.iter().for_each(|key| vault.remove(key));
     put.into_iter().for_each(|record| vault.put(record));
     alarms::set(vault.next_deadline());
-    effects
+    (effects, vault.records().next().is_none())
+}
+
+/// Traces of usual windows are on disk, so that a crash loses none; those of private windows are
+/// nowhere but in memory.
+async fn keep_traces(leave: Vec<Trace>, drop: Vec<CommandId>) {
+    for trace in leave {
+        let area = if trace.owner.private { Area::session() } else { Area::local() };
+        // Without its trace a token whose secret is lost is only told of, not found.
+        let _ = area.write([(Trace::key(&trace.command), trace)]).await;
+    }
+    if !drop.is_empty() {
+        let keys: Vec<_> = drop.iter().map(Trace::key).collect();
+        for area in [Area::local(), Area::session()] {
+            // What stays is looked for once more, and dropped then.
+            let _ = area.drop_keys(&keys).await;
+        }
+    }
 }
 
 async fn take_note(Note { account, learned }: Note, now: u64) {

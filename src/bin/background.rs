@@ -13,6 +13,12 @@ mod exports {
         background::on_message(message, sender).await
     }
 
+    /// A newer version waits.
+    #[wasm_bindgen(js_name = onUpdate)]
+    pub async fn on_update() {
+        background::on_update().await;
+    }
+
     /// A popup opened.
     #[wasm_bindgen(js_name = onWake)]
     pub async fn on_wake() {

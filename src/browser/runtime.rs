@@ -9,6 +9,9 @@ extern "C" {
     fn send_message(message: &JsValue) -> Promise;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
     async fn ask(message: &JsValue) -> Result<JsValue, JsValue>;
+    /// Starts the extension anew, in its newest version.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"])]
+    pub fn reload();
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn get_url(path: &str) -> String;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = id)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use super::{Reading, Screen};
-use super::{orders, reads};
+use super::{orders, reads, unclaimed};
 use crate::protocol::Command;
 use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::Client;
@@ -22,6 +22,9 @@ pub(super) fn take_over(model: Model) {
     if ended.work.is_generation() {
         // The account may have shown which ways it has.
         leptos::task::spawn_local(reads::read_memories(model));
+    }
+    if ended.work.makes_token() || matches!(ended.work, Work::RevokeUnclaimed { .. }) {
+        leptos::task::spawn_local(unclaimed::look(model));
     }
     orders::tell(&ended.owner, Command::Acknowledge(ended.id.clone()));
     model.ended.set(Some(ended));

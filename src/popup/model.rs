@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::unclaimed::Unclaimed;
 use super::{Facts, Place, Reading, ScopeChoice, Screen, Window, decide};
 use crate::browser::tabs::Tab;
 use crate::transport::InTab;
@@ -35,6 +36,8 @@ pub(super) struct Model {
     pub(super) chosen: RwSignal<Option<Id>>,
     /// The scopes that are chosen.
     pub(super) scopes: RwSignal<ScopeChoice>,
+    /// Tokens that were made and whose secrets never arrived.
+    pub(super) unclaimed: RwSignal<Vec<Unclaimed>>,
     /// How long a granted token is to live.
     pub(super) lifetime: RwSignal<Lifetime>,
     /// The secret of the chosen client, as far as the user has entered it.
@@ -85,6 +88,7 @@ impl Model {
             now,
             chosen: RwSignal::new(None),
             scopes: RwSignal::default(),
+            unclaimed: RwSignal::new(Vec::new()),
             lifetime: RwSignal::default(),
             entered: RwSignal::new(Secret::new("")),
             form_open: RwSignal::new(false),

@@ -64,7 +64,10 @@ pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
         Outcome::Broken => Some(Words::new(texts::broken(), of_lost(intent))),
         Outcome::StillWorks => Some(Words::new(texts::still_works(), texts::still_works_help())),
         Outcome::Stranger { revoked } => Some(of_stranger(intent, *revoked)),
-        Outcome::ClientCreated(_) | Outcome::RedirectAdded | Outcome::Revoked { .. } => None,
+        Outcome::ClientCreated(_)
+        | Outcome::RedirectAdded
+        | Outcome::UnclaimedRevoked(_)
+        | Outcome::Revoked { .. } => None,
     }
 }
 
@@ -188,6 +191,7 @@ fn of_lost(intent: &Intent) -> String {
         Work::CreateClient(_) => texts::lost_client_help(),
         Work::RefreshToken { .. } => texts::lost_refresh_help(),
         Work::AddRedirect { .. } => texts::lost_redirect_help(),
+        Work::RevokeUnclaimed { .. } => texts::lost_unclaimed_help(),
         Work::RevokeToken { .. } => texts::lost_revoke_help(),
     }
 }

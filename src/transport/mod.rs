@@ -2,6 +2,8 @@
 
 mod bearer;
 mod in_tab;
+mod patient;
 
 pub use bearer::Bearer;
 pub use in_tab::{InTab, dispatch};
+pub use patient::Patient;

@@ -62,6 +62,13 @@ pub enum Work {
         /// The client, with all the redirect URLs that it is to have.
         client: HeldClient,
     },
+    /// Revoke tokens that nobody claims, one after the other.
+    RevokeUnclaimed {
+        /// Those left, by id.
+        tokens: Vec<Id>,
+        /// How many are revoked already.
+        revoked: u32,
+    },
     /// Revoke the held token.
     RevokeToken {
         /// The token's id.
@@ -73,6 +80,11 @@ impl Work {
     /// True if it makes a token where none is held yet.
     pub fn is_generation(&self) -> bool {
         matches!(self, Self::CreateToken { .. })
+    }
+
+    /// True if its request makes a token, held before or not.
+    pub fn makes_token(&self) -> bool {
+        matches!(self, Self::CreateToken { .. } | Self::RefreshToken { .. })
     }
 }
 
@@ -124,6 +136,8 @@ pub enum Outcome {
     },
     /// The client knows our redirect URL.
     RedirectAdded,
+    /// So many tokens that nobody claims are revoked.
+    UnclaimedRevoked(u32),
     /// The worker broke down on it.
     Broken,
 }

@@ -9,12 +9,14 @@ mod intent;
 mod memory;
 mod owner;
 mod record;
+mod trace;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
 pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Way, Work};
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use owner::Owner;
 pub use record::Record;
+pub use trace::{Listed, Trace, unclaimed};
 
 use crate::zendesk::Id;
 

@@ -123,13 +123,23 @@ pub struct ListedToken {
     pub prefix: String,
     /// The user it acts for.
     pub user_id: Option<Id>,
+    /// What it may do.
+    pub scopes: Vec<String>,
     /// ISO 8601.
     pub created_at: String,
     /// ISO 8601; none: until it is revoked.
     pub expires_at: Option<String>,
+    /// ISO 8601; none: never.
+    pub used_at: Option<String>,
 }
 
 impl ListedToken {
+    /// What a list shows of this token.
+    pub fn prefix_of(token: &Secret) -> String {
+        // No secret: any list shows these characters, and they open nothing.
+        token.expose().chars().take(SHOWN_OF_TOKEN).collect()
+    }
+
     /// True if this is the record of that token, as far as a list shows.
     pub fn is_of(&self, token: &Secret) -> bool {
         // By its first characters the record of a token is found; nothing else connects the two.
@@ -180,13 +190,15 @@ struct Record {
     created_at: String,
     #[serde(default, deserialize_with = "lenient::optional_text")]
     expires_at: Option<String>,
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    used_at: Option<String>,
 }
 
 impl Record {
     /// A record without an id can't be used for anything.
     fn into_listed(self) -> Option<ListedToken> {
-        let Self { id, token: prefix, user_id, created_at, expires_at, .. } = self;
-        Some(ListedToken { id: id?, prefix, user_id, created_at, expires_at })
+        let Self { id, token: prefix, user_id, scopes, created_at, expires_at, used_at, .. } = self;
+        Some(ListedToken { id: id?, prefix, user_id, scopes, created_at, expires_at, used_at })
     }
 }
 

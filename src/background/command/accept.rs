@@ -1,13 +1,18 @@
 //! From an order to its first request.
 
-use super::{Moment, Turn, create_token, machine, refresh_token};
+use super::{Moment, Turn, create_token, machine, refresh_token, traces};
 use crate::protocol::{Command, Order, Session};
 use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Way, Work};
 use crate::zendesk::Secret;
 
-/// Takes an order. A known id, a second change while one is under way, and a token while one is
-/// held change nothing: the page sees in the vault what there is.
+/// Takes an order, and leaves a trace of what it may make.
 pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
+    traces::left(None, take(order, vault, moment.clone()), vault, &moment)
+}
+
+/// A known id, a second change while one is under way, and a token while one is
+/// held change nothing: the page sees in the vault what there is.
+fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
     if vault.knows(&order.id) {
         return Turn::default();
     }
@@ -16,6 +21,7 @@ pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
         Command::Forget => return forget(&owner, vault),
         Command::KeepLonger => return keep_longer(&owner, vault, &moment),
         Command::Acknowledge(ended) => return acknowledge(vault, |intent| intent.id == ended),
+        Command::DropTraces(drop) => return Turn { drop, ..Turn::default() },
         Command::Cancel(creation) => return cancel(&owner, &creation, vault),
         Command::Continue { creation, lifetime, client_secret, acts_for, session } => {
             let Some(mut intent) = asking(&owner, &creation, vault) else { return Turn::default() };
@@ -40,6 +46,10 @@ pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
         }
         Command::RefreshToken { lifetime, client_secret, session } => {
             (Work::RefreshToken { lifetime }, client_secret, session)
+        }
+        Command::RevokeUnclaimed { tokens, .. } if tokens.is_empty() => return Turn::default(),
+        Command::RevokeUnclaimed { tokens, session } => {
+            (Work::RevokeUnclaimed { tokens, revoked: 0 }, None, session)
         }
         Command::RevokeToken { session } => match vault.token_of(&owner).and_then(|token| token.id) {
             Some(token) => (Work::RevokeToken { token }, None, session),
@@ -75,9 +85,10 @@ fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment) -> Turn {
     match intent.work {
         Work::CreateToken { .. } => create_token::begin(intent, csrf, vault, moment),
         Work::RefreshToken { .. } => refresh_token::begin(intent, vault, moment),
-        Work::CreateClient(_) | Work::AddRedirect { .. } | Work::RevokeToken { .. } => {
-            machine::write(intent, csrf, Step::Write, vault, moment)
-        }
+        Work::CreateClient(_)
+        | Work::AddRedirect { .. }
+        | Work::RevokeToken { .. }
+        | Work::RevokeUnclaimed { .. } => machine::write(intent, csrf, Step::Write, vault, moment),
     }
 }
 

@@ -59,6 +59,8 @@ fn lose(vault: &Vault, moment: &Moment, which: impl Fn(&Intent) -> bool) -> Turn
     turns.fold(Turn::default(), |mut all, turn| {
         all.put.extend(turn.put);
         all.remove.extend(turn.remove);
+        all.leave.extend(turn.leave);
+        all.drop.extend(turn.drop);
         all
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Event, Moment, Sending, Turn, add_redirect, create_client, create_token, find, refresh_token,
-    revoke_token,
+    revoke_token, revoke_unclaimed, traces,
 };
 use crate::vault::{Intent, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
@@ -10,9 +10,13 @@ use crate::zendesk::{
     Secret, ShowMe, UpdateClient, Why,
 };
 
-/// Carries an intent on by one event. An event that the step does not wait for changes nothing.
+/// Carries an intent on by one event, and keeps the trace of what it makes.
 pub fn advance(intent: &Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
-    let intent = intent.clone();
+    traces::left(Some(intent), step(intent.clone(), event, vault, moment.clone()), vault, &moment)
+}
+
+/// An event that the step does not wait for changes nothing.
+fn step(intent: Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
     match (intent.step, event) {
         (_, Event::Lost) => lost(intent, vault),
         (Step::Authorizing, Event::Consented(consent)) => {
@@ -39,6 +43,10 @@ pub(super) fn write(mut intent: Intent, csrf: &Secret, step: Step, vault: &Vault
             UpdateClient { id: client.id, redirect_uri: client.redirect_uri.clone(), csrf }.request()
         }
         Work::RevokeToken { token } => RevokeToken { id: *token, csrf }.request(),
+        Work::RevokeUnclaimed { tokens, .. } => match tokens.first() {
+            Some(token) => RevokeToken { id: *token, csrf }.request(),
+            None => return Turn::default(),
+        },
         Work::CreateToken { .. } => return create_token::write(intent, &csrf, step, vault, moment),
         Work::RefreshToken { .. } => return refresh_token::begin(intent, vault, moment),
     };
@@ -75,6 +83,9 @@ fn written(
         Work::RefreshToken { .. } => refresh_token::written(&intent, result, vault, &moment),
         Work::AddRedirect { client } => add_redirect::written(&intent, &client, result, vault),
         Work::RevokeToken { token } => revoke_token::written(&intent, token, result, vault, &moment),
+        Work::RevokeUnclaimed { tokens, revoked } => {
+            revoke_unclaimed::written(&intent, &tokens, revoked, result, &moment)
+        }
     };
     match turn {
         Ok(turn) => turn,

@@ -21,13 +21,15 @@ mod find;
 mod machine;
 mod refresh_token;
 mod revoke_token;
+mod revoke_unclaimed;
+mod traces;
 mod ways;
 
 pub use accept::accept;
 pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed, woken};
 pub use machine::advance;
 
-use crate::vault::{Millis, Record, RequestId, TabId};
+use crate::vault::{CommandId, Millis, Record, RequestId, TabId, Trace};
 use crate::zendesk::{Answer, Authorization, Failure, Id, NoAnswer, Request, Scopes, Subdomain};
 
 /// What the machines need of the world.
@@ -67,6 +69,10 @@ pub struct Turn {
     pub send: Option<Sending>,
     /// A consent page to show.
     pub visit: Option<Visit>,
+    /// Traces of creations to leave.
+    pub leave: Vec<Trace>,
+    /// Traces to drop, by their commands.
+    pub drop: Vec<CommandId>,
     /// Something to remember of the account, without a secret.
     pub remember: Option<Note>,
     /// The popup may have closed when Zendesk's page opened: it is to come back with this.

@@ -12,6 +12,7 @@ mod rate_limited;
 mod ready;
 mod signed_out;
 mod token;
+mod unclaimed;
 mod unexpected;
 
 pub(super) use authorizing::authorizing;

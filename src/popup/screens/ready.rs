@@ -7,6 +7,8 @@ use crate::popup::parts::{
     El, all, button, client_secret, done, either, el, entered_secret, flag, header, icon, lifetime_field,
     new_client_form, nothing, notice, optional, part, scopes_field, text, title, when,
 };
+use crate::popup::screens::unclaimed::unclaimed;
+use crate::popup::unclaimed::look;
 use crate::popup::words::{self, Words};
 use crate::popup::{Reading, orders};
 use crate::protocol::Command;
@@ -17,6 +19,7 @@ use crate::zendesk::{Client, Id};
 /// The form that makes a token; or, on demand, the one that makes a client.
 pub(in crate::popup) fn ready() -> AnyView {
     let model = expect_context::<Model>();
+    leptos::task::spawn_local(look(model));
     let form =
         either(move || model.form_open.get(), move || client_form(model), move || token_form(model).view());
     all([optional(header()), el("section").class("screen").child(form).view()])
@@ -49,6 +52,7 @@ fn token_form(model: Model) -> El {
             event.prevent_default();
             generate();
         })
+        .child(part(move || optional(unclaimed(model))))
         .child(client_secret())
         .child(client_field(model))
         .child(scopes_field())
@@ -141,6 +145,10 @@ fn ending(model: Model) -> Option<El> {
         Some(Outcome::Revoked { confirmed: true }) => Some(done(texts::revoked(), texts::revoked_proof())),
         Some(Outcome::Revoked { confirmed: false }) => {
             Some(done(texts::revoked(), texts::revoked_unproved()))
+        }
+        Some(Outcome::UnclaimedRevoked(count)) => {
+            let count = texts::unclaimed_revoked_count(&count.to_string());
+            Some(done(texts::unclaimed_revoked(), count))
         }
         _ => Some(notice(words::of_ending(&ended)?, ended.failure())),
     }

@@ -1,0 +1,27 @@
+//! Revoke unclaimed tokens: one after the other, each by id over the session.
+
+use super::{Moment, Turn, machine};
+use crate::vault::{Intent, Outcome, Step, Work};
+use crate::zendesk::{Answer, Call, Failure, Id, NoAnswer, RevokeToken, Secret, ShowMe, Why};
+
+/// One is revoked, or was not there any more; the next needs the CSRF token, which no step keeps.
+pub(super) fn written(
+    intent: &Intent,
+    tokens: &[Id],
+    revoked: u32,
+    result: Result<Answer, NoAnswer>,
+    moment: &Moment,
+) -> Result<Turn, Failure> {
+    let Some((first, rest)) = tokens.split_first() else { return Ok(Turn::default()) };
+    match (RevokeToken { id: *first, csrf: Secret::new("") }).understand(result) {
+        Ok(()) | Err(Failure { why: Why::NotFound, .. }) => {}
+        Err(failure) => return Err(failure),
+    }
+    let revoked = revoked + 1;
+    if rest.is_empty() {
+        return Ok(machine::ended(intent.clone(), Outcome::UnclaimedRevoked(revoked)));
+    }
+    let work = Work::RevokeUnclaimed { tokens: rest.to_vec(), revoked };
+    let mut next = Intent { work, started: moment.now, ..intent.clone() };
+    Ok(machine::sending(&mut next, Step::RenewCsrf, ShowMe.request(), moment.clone()))
+}

@@ -1,0 +1,23 @@
+//! Another try for reads that fail in passing.
+
+use gloo_timers::future::TimeoutFuture;
+
+use crate::zendesk::{Answer, NoAnswer, Request, Transport, wait_before_retry};
+
+/// A transport that tries reads again: see [`wait_before_retry`].
+#[derive(Clone, Debug)]
+pub struct Patient<T>(pub T);
+
+impl<T: Transport> Transport for Patient<T> {
+    async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+        let mut attempt = 0;
+        loop {
+            let result = self.0.send(request.clone()).await;
+            match wait_before_retry(&request, &result, attempt, js_sys::Math::random()) {
+                Some(wait) => TimeoutFuture::new(wait).await,
+                None => return result,
+            }
+            attempt += 1;
+        }
+    }
+}
