@@ -56,7 +56,7 @@ pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
         Outcome::Failed(Failure { why: Why::Grant(GrantError::InvalidGrant), .. }) if is_refresh => {
             Some(Words::new(texts::grant_used_up(), texts::grant_used_up_help()))
         }
-        Outcome::Failed(failure) if leaves_open(failure) => {
+        Outcome::Failed(failure) if failure.leaves_open() => {
             Some(Words { helps: of_lost(intent), ..of_failure(failure, account) })
         }
         Outcome::Failed(failure) => Some(of_failure(failure, account)),
@@ -111,15 +111,6 @@ pub(super) fn of_way(way: Way) -> String {
         Way::TokensApi => texts::way_tokens_api(),
         Way::ClientCredentials => texts::way_client_credentials(),
         Way::AuthorizationCode => texts::way_authorization_code(),
-    }
-}
-
-/// True if the account may have done all the same what it was asked to do.
-fn leaves_open(failure: &Failure) -> bool {
-    match &failure.why {
-        Why::NoAnswer(why) => *why != NoAnswer::OutOfTouch,
-        Why::Malformed | Why::Html | Why::Unavailable => true,
-        _ => false,
     }
 }
 

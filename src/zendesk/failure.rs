@@ -150,6 +150,16 @@ impl Failure {
         Self { call: request.name(), why: Why::NoAnswer(why), status: None, said: None, date: None }
     }
 
+    /// True if the account may have done all the same what it was asked to do: nobody may be told
+    /// that nothing happened.
+    pub fn leaves_open(&self) -> bool {
+        match &self.why {
+            Why::NoAnswer(why) => *why != NoAnswer::OutOfTouch,
+            Why::Malformed | Why::Html | Why::Unavailable => true,
+            _ => false,
+        }
+    }
+
     /// The answer came, but its body does not read.
     pub(super) fn in_answer(request: &Request, answer: &Answer, why: Why) -> Self {
         Self {
@@ -168,7 +178,9 @@ impl Failure {
     pub(super) fn check(request: &Request, answer: &Answer) -> Result<(), Self> {
         let fail = |why| Self::in_answer(request, answer, why);
         if answer.redirected {
-            return Err(fail(Why::SignedOut));
+            // Whom no session serves, no ended session can have sent to a sign-in page.
+            let over_session = matches!(request.credentials, Credentials::Session { .. });
+            return Err(fail(if over_session { Why::SignedOut } else { Why::Html }));
         }
         if (200..300).contains(&answer.status) {
             return if is_html(answer) { Err(fail(Why::Html)) } else { Ok(()) };

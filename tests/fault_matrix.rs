@@ -1,0 +1,45 @@
+//! Every fault in every operation: the state that the popup shows, what it means, and that the
+//! account's tokens equal what the user was told. Printed as a table; each cell is held to
+//! `tests/faults/matrix.txt`, which is read by people and rewritten by `FAULT_MATRIX=write`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(missing_docs, reason = "the test's own parts")]
+
+#[path = "faults/account.rs"]
+mod account;
+#[path = "faults/fault.rs"]
+mod fault;
+#[path = "faults/operation.rs"]
+mod operation;
+#[path = "faults/rig.rs"]
+mod rig;
+
+use fault::FAULTS;
+use operation::OPERATIONS;
+
+const RECORDED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/faults/matrix.txt");
+
+#[test]
+fn every_fault_in_every_operation_ends_in_the_right_state_and_words() {
+    let mut table = String::new();
+    for (operation_name, operation) in OPERATIONS {
+        table.push_str(&format!("{operation_name}\n"));
+        for (fault_name, fault) in FAULTS {
+            let verdict = match operation.makes_no_sense_with(fault) {
+                Some(reason) => format!("- ({reason})"),
+                None => rig::verdict(operation, fault),
+            };
+            table.push_str(&format!("  {fault_name:<28}{verdict}\n"));
+        }
+    }
+    println!("{table}");
+    if std::env::var("FAULT_MATRIX").as_deref() == Ok("write") {
+        std::fs::write(RECORDED, &table).unwrap();
+    }
+    let recorded = std::fs::read_to_string(RECORDED).unwrap();
+    for (is, was) in table.lines().zip(recorded.lines()) {
+        assert_eq!(is, was);
+    }
+    assert_eq!(table, recorded);
+}

@@ -1,0 +1,120 @@
+//! The faults, and what each makes of one request.
+
+use full_token::zendesk::{Answer, Headers, NoAnswer, Request};
+use serde_json::json;
+
+use super::account::{Account, answer, text_answer};
+
+/// What may go wrong around one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    Latency,
+    Status(u16),
+    Refused422,
+    Limited { retry_after: bool },
+    Redirect,
+    Html,
+    Empty,
+    Cut,
+    ResetBefore,
+    ResetAfter,
+    StaleCsrf,
+    SessionEnded,
+    TabClosed,
+    TabLeft,
+    PopupClosed,
+    WorkerStopped,
+}
+
+pub const FAULTS: [(&str, Fault); 23] = [
+    ("latency 5 s", Fault::Latency),
+    ("401", Fault::Status(401)),
+    ("403", Fault::Status(403)),
+    ("404", Fault::Status(404)),
+    ("409", Fault::Status(409)),
+    ("410", Fault::Status(410)),
+    ("422 with details", Fault::Refused422),
+    ("429, Retry-After, JSON", Fault::Limited { retry_after: true }),
+    ("429, no Retry-After, text", Fault::Limited { retry_after: false }),
+    ("500", Fault::Status(500)),
+    ("503", Fault::Status(503)),
+    ("redirect to sign-in", Fault::Redirect),
+    ("HTML with 200", Fault::Html),
+    ("empty body", Fault::Empty),
+    ("cut-off JSON", Fault::Cut),
+    ("reset before the effect", Fault::ResetBefore),
+    ("reset after the effect", Fault::ResetAfter),
+    ("stale CSRF token", Fault::StaleCsrf),
+    ("session ended", Fault::SessionEnded),
+    ("tab closed", Fault::TabClosed),
+    ("tab navigated away", Fault::TabLeft),
+    ("popup closed", Fault::PopupClosed),
+    ("worker stopped", Fault::WorkerStopped),
+];
+
+/// What comes back.
+#[derive(Debug)]
+pub enum Met {
+    /// The function in the tab reports this.
+    Report(Result<Answer, NoAnswer>),
+    /// The tab is gone, and with it the report.
+    TabClosed,
+    /// The injection broke off: the browser says so to the worker.
+    Lost,
+}
+
+impl Fault {
+    /// The request meets the fault.
+    pub fn meet(self, account: &mut Account, request: &Request) -> Met {
+        let html = "<!DOCTYPE html><title>Sign in</title>";
+        Met::Report(match self {
+            Self::Latency | Self::PopupClosed | Self::WorkerStopped => Ok(account.carry_out(request)),
+            Self::Status(404) => {
+                Ok(answer(404, &json!({"error": "RecordNotFound", "description": "Not found"})))
+            }
+            Self::Status(403) => {
+                Ok(answer(403, &json!({"error": {"title": "Forbidden", "message": "No access."}})))
+            }
+            Self::Status(status) => Ok(answer(status, &json!({"error": "Trouble"}))),
+            Self::Refused422 => Ok(answer(
+                422,
+                &json!({"error": "RecordInvalid", "details": {"base": [{"description": "Not so", "error": "Invalid"}]}}),
+            )),
+            Self::Limited { retry_after: true } => {
+                let headers = Headers { retry_after: Some("7".into()), ..Headers::default() };
+                Ok(Answer { headers, ..answer(429, &json!({"error": "TooManyRequests"})) })
+            }
+            Self::Limited { retry_after: false } => Ok(text_answer(429, "text/plain", "Slow down")),
+            Self::Redirect => Ok(Answer { status: 0, redirected: true, ..text_answer(0, "text/html", "") }),
+            Self::Html => Ok(text_answer(200, "text/html; charset=utf-8", html)),
+            Self::Empty => {
+                account.carry_out(request);
+                Ok(text_answer(200, "application/json", ""))
+            }
+            // The browser gives no part of a body that breaks off.
+            Self::Cut | Self::ResetAfter => {
+                account.carry_out(request);
+                Err(NoAnswer::Network)
+            }
+            Self::ResetBefore => Err(NoAnswer::Network),
+            Self::StaleCsrf => Ok(answer(403, &json!({"error": "InvalidCsrf"}))),
+            Self::SessionEnded => {
+                account.session = false;
+                Ok(account.carry_out(request))
+            }
+            Self::TabClosed => {
+                account.carry_out(request);
+                return Met::TabClosed;
+            }
+            Self::TabLeft => {
+                account.carry_out(request);
+                return Met::Lost;
+            }
+        })
+    }
+
+    /// How often it is met; the others last.
+    pub fn is_once(self) -> bool {
+        matches!(self, Self::StaleCsrf)
+    }
+}
