@@ -1,15 +1,16 @@
 //! Events in, records and requests out. One turn at a time; what a turn decides is `command`'s.
 
+use std::pin::pin;
 use std::sync::{LazyLock, Mutex as Shared};
 
-use futures_util::future::join;
+use futures_util::future::{Either, join, select};
 use futures_util::lock::Mutex;
 use wasm_bindgen::JsValue;
 
 use super::command::{self, Event, Learned, Moment, News, Note, Sending, Turn, Visit};
 use super::{Sender, Speaker, authorize as consent};
 use crate::browser::storage::Area;
-use crate::browser::{action, alarms, clock, from_js, random, runtime, windows};
+use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
 use crate::protocol::{Order, Report};
 use crate::transport;
 use crate::vault::{AccountMemory, CommandId, Preferences, Record, RequestId, TabId, Trace, Vault};
@@ -190,10 +191,12 @@ async fn take_note(Note { account, learned }: Note, now: u64) {
 }
 
 async fn send(Sending { id, tab, account, request }: Sending) {
-    let Err(why) = transport::dispatch(tab, &account, &request, &id).await else { return };
-    let event = match why {
-        NoAnswer::Lost => Event::Lost,
-        nothing_was_sent => Event::Answered(Err(nothing_was_sent)),
+    let sent = transport::dispatch(tab, &account, &request, &id);
+    let left = tabs::left(tab, account.origin());
+    let event = match select(pin!(sent), pin!(left)).await {
+        Either::Left((Ok(()), _)) => return,
+        Either::Left((Err(NoAnswer::Lost), _)) | Either::Right(_) => Event::Lost,
+        Either::Left((Err(nothing_was_sent), _)) => Event::Answered(Err(nothing_was_sent)),
     };
     go_on(&id, event).await;
 }

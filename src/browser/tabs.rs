@@ -1,7 +1,8 @@
 //! `chrome.tabs`: the tab that the toolbar was clicked on.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::vault::TabId;
 
@@ -26,6 +27,18 @@ extern "C" {
     type Properties;
     #[wasm_bindgen(method, setter)]
     fn set_url(this: &Properties, url: &str);
+
+    type UpdateEvent;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onUpdated)]
+    static UPDATED: UpdateEvent;
+    #[wasm_bindgen(method, js_name = addListener)]
+    fn add_listener(this: &UpdateEvent, listener: &OnUpdated);
+    #[wasm_bindgen(method, js_name = removeListener)]
+    fn remove_listener(this: &UpdateEvent, listener: &OnUpdated);
+
+    type JsChange;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &JsChange) -> Option<String>;
 
     type JsTab;
     #[wasm_bindgen(method, getter)]
@@ -64,6 +77,44 @@ pub async fn active() -> Option<Tab> {
         private: tab.incognito(),
         store: tab.cookie_store_id().unwrap_or_default(),
     })
+}
+
+/// Waits until a tab shows something else than this origin, or nothing that we may see.
+///
+/// A document that is left may be kept frozen: what runs in it then neither ends nor fails.
+pub async fn left(tab: TabId, origin: String) {
+    let mut resolve = None;
+    let gone = Promise::new(&mut |done, _| resolve = Some(done));
+    // A promise calls its executor before it is there.
+    let Some(done) = resolve else { return };
+    let watch = Closure::new(move |id: i32, change: JsChange, now: JsTab| {
+        let stays = now.url().is_some_and(|url| url.starts_with(&origin));
+        if id == tab.0 && change.status().is_some() && !stays {
+            // Nobody listens to a call's result.
+            let _ = done.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _listening = Listening::to(watch);
+    // It is never rejected.
+    let _ = JsFuture::from(gone).await;
+}
+
+type OnUpdated = Closure<dyn FnMut(i32, JsChange, JsTab)>;
+
+/// A listener on the tabs' updates, until it is dropped.
+struct Listening(OnUpdated);
+
+impl Listening {
+    fn to(listener: OnUpdated) -> Self {
+        UPDATED.with(|updated| updated.add_listener(&listener));
+        Self(listener)
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        UPDATED.with(|updated| updated.remove_listener(&self.0));
+    }
 }
 
 /// Opens an address in a tab of its own, and closes the popup over it.

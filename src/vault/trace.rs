@@ -12,6 +12,10 @@ const CLOCK_SLACK_MS: Millis = 2_000;
 /// How long after the silence a request may still have its effect, in milliseconds.
 const LATE_EFFECT_MS: Millis = 5_000;
 
+/// How long the trace of a token that arrived claims it, in milliseconds: longer than the times of
+/// a creation after it are uncertain.
+const CLAIMED_FOR_MS: Millis = 15_000;
+
 /// A request that makes a token was sent: on disk for usual windows, in memory for private ones.
 ///
 /// Browsers may repeat a request by themselves (Chromium does, where a connection is cut before
@@ -56,9 +60,11 @@ impl Trace {
         ListedToken::prefix_of(token)
     }
 
-    /// True if it can have no further effect at `now`: its token arrived, or its time is up.
+    /// True if it is needed no more at `now`: it can have no further effect, and no other creation
+    /// is so near that it could take the token that arrived for its own.
     pub fn is_over(&self, now: Millis) -> bool {
-        self.prefix.is_some() || self.began + INTENT_LIFE_MS <= now
+        let claims_until = self.answered.filter(|_| self.prefix.is_some()).map(|at| at + CLAIMED_FOR_MS);
+        claims_until.unwrap_or(self.began + INTENT_LIFE_MS) <= now
     }
 
     /// True if this may be a token that the request made and whose secret never arrived: of its
@@ -147,7 +153,15 @@ mod tests {
         let open = Trace { answered: None, ..trace() };
         assert!(open.may_have_made(&listed(BEGAN + 99_000), 0));
         assert!(!open.is_over(BEGAN + 99_000) && open.is_over(BEGAN + 100_000));
-        assert!(Trace { prefix: Some("0123456789".into()), ..open }.is_over(BEGAN));
+    }
+
+    #[test]
+    fn a_token_that_arrived_is_claimed_beyond_the_reach_of_the_next_creation() {
+        let first = Trace { prefix: Some("0123456789".into()), answered: Some(BEGAN), ..trace() };
+        let second = Trace { began: BEGAN + 500, answered: Some(BEGAN + 600), ..trace() };
+        assert!(second.may_have_made(&listed(BEGAN), 0), "the times alone don't tell them apart");
+        assert!(!first.is_over(second.began + CLOCK_SLACK_MS + LATE_EFFECT_MS));
+        assert!(first.is_over(BEGAN + CLAIMED_FOR_MS));
     }
 
     #[test]

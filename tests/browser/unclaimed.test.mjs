@@ -198,18 +198,31 @@ inEachBrowser(
 );
 
 inEachBrowser(
-	"a token that arrived leaves no trace behind, and nothing is asked",
+	"tokens that arrived, one right after the other, are never asked about",
 	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		await popup.click("button", "Forget token");
-		await popup.waitForState("ready");
-		await until("no trace", async () =>
-			Object.keys(await browser.storage.local.get()).every(
-				(key) => !key.startsWith("trace/"),
-			),
-		);
-		assert.doesNotMatch(await popup.text(), LOST);
-		assert.equal((await made(standIn)).length, 1);
+		const popup = await readyPopup(browser);
+		for (let round = 0; round < 3; round++) {
+			await popup.click("button", "Generate token");
+			await popup.waitForState("token");
+			await standIn.clearLog();
+			await popup.click("button", "Forget token");
+			await popup.waitForState("ready");
+			await until(
+				"the look at the list",
+				async () =>
+					(await standIn.log({ method: "GET", path: `${TOKENS}.json` }))
+						.length +
+						(await standIn.log({ method: "GET", path: TOKENS })).length >
+					0,
+			);
+			assert.equal(await popup.has("button", "Keep them"), false);
+		}
+		await browser.closePopup();
+		const next = await browser.clickToolbar();
+		await next.waitForState("ready");
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		assert.doesNotMatch(await next.text(), LOST);
+		assert.equal((await made(standIn)).length, 3);
 	},
 );
 

@@ -10,14 +10,14 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-const VENV = join(ROOT, "target", "handoff-python");
+const VENV = "handoff-python";
 const PRELOAD = new URL("through-proxy.mjs", import.meta.url).href;
 const LONGEST_MS = 60_000;
 
 /** Runs a program to its end: {code, stdout, stderr}. */
-export function run(program, words, { cwd = ROOT, env = {} } = {}) {
+export function run(program, words, { cwd = ROOT, env = {}, longest = LONGEST_MS } = {}) {
   return new Promise((resolve) => {
-    const options = { cwd, env: { ...process.env, ...env }, timeout: LONGEST_MS };
+    const options = { cwd, env: { ...process.env, ...env }, timeout: longest };
     execFile(program, words, options, (error, stdout, stderr) =>
       resolve({
         code: error ? (error.code ?? 1) : 0,
@@ -53,7 +53,7 @@ export function reaching(standIn) {
     CURL_CA_BUNDLE: standIn.ca,
     REQUESTS_CA_BUNDLE: standIn.ca,
     NODE_EXTRA_CA_CERTS: standIn.ca,
-    PATH: [join(VENV, "bin"), process.env.PATH].join(delimiter),
+    PATH: [pythonPrograms(VENV), process.env.PATH].join(delimiter),
     // So that a token can come from nowhere but the export.
     ZENDESK_OAUTH_TOKEN: undefined,
     ZENDESK_SUBDOMAIN: undefined,
@@ -72,19 +72,21 @@ export function npmPackage(file) {
   }
 }
 
-/** zenpy and requests in a folder of their own, made once; or why not. */
-export async function pythonIsMissing() {
-  if (existsSync(join(VENV, "made"))) return false;
-  const made = await run("python3", ["-m", "venv", "--clear", VENV]);
+/** Where the programs of a Python environment are. */
+export const pythonPrograms = (venv) => join(ROOT, "target", venv, "bin");
+
+/** What `requirements` name, by default zenpy and requests, in a folder of their own, made once; or
+ * why not. */
+export async function pythonIsMissing(venv = VENV, requirements = join(HERE, "requirements.txt")) {
+  const folder = join(ROOT, "target", venv);
+  if (existsSync(join(folder, "made"))) return false;
+  const made = await run("python3", ["-m", "venv", "--clear", folder]);
   if (made.code !== 0) return "python3 with venv is not here";
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-  const installed = await run(join(VENV, "bin", "python3"), [
-    ...pip,
-    "-r",
-    join(HERE, "requirements.txt"),
-  ]);
+  const python = join(pythonPrograms(venv), "python3");
+  const installed = await run(python, [...pip, "-r", requirements]);
   if (installed.code !== 0) return `pip could not install: ${installed.stderr}`;
-  return (await run("touch", [join(VENV, "made")])).code !== 0;
+  return (await run("touch", [join(folder, "made")])).code !== 0;
 }
 
 /** Why a program can't be run, or false. */

@@ -116,6 +116,14 @@ export class Browser {
 		return this.tab.evaluate(fn, ...args);
 	}
 
+	/**
+	 * From now on a service worker of the tab's whose script is at this path gets `script` in place of
+	 * what the account answers, which serves none. In Firefox the account has to answer it with 200.
+	 */
+	serveWorker(path, script) {
+		return this._serveWorker(this.tab, path, script);
+	}
+
 	/** What the real clipboard holds. Closes the popup. */
 	async clipboard() {
 		await this.closePopup();
@@ -144,8 +152,27 @@ export class Browser {
 
 	/** Errors of all consoles since the last `forgetErrors`; failed requests only when asked for. */
 	async errors({ network = false } = {}) {
-		const all = await this._errors();
+		const all = this.lastErrors ?? (await this._errors());
 		return network ? all : all.filter((error) => error.kind !== "network");
+	}
+
+	/** All that any console was told since the last `forgetErrors`, errors or not: [{where, text}]. */
+	saidInConsoles() {
+		return this._said();
+	}
+
+	/**
+	 * Ends the browser within a test: closed as a user closes it, or killed. Its errors are still known;
+	 * `profile`, kept by the launch option `keepProfile`, is there until `quit`.
+	 */
+	async end({ kill = false } = {}) {
+		this.lastErrors = await this._errors();
+		await this.process.end({ kill });
+	}
+
+	/** The profile's folder. */
+	get profile() {
+		return this.process.profile;
 	}
 
 	evalBackground(fn, ...args) {

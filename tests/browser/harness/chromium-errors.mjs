@@ -12,6 +12,7 @@ const WATCHED = new Set([
 
 export class ChromiumErrors {
 	#found = [];
+	#said = [];
 	#joining = new Set();
 	#workerSessions = new Set();
 	#withWorker;
@@ -29,8 +30,15 @@ export class ChromiumErrors {
 		return this.#found.map(({ where, kind, text }) => ({ where, kind, text }));
 	}
 
+	/** Everything, errors or not: @returns {{where: string, text: string}[]} */
+	async said() {
+		await Promise.all(this.#joining);
+		return [...this.#said];
+	}
+
 	forget() {
 		this.#found = [];
+		this.#said = [];
 	}
 
 	/** A worker with a session attached would not stop. */
@@ -56,6 +64,14 @@ export class ChromiumErrors {
 		if (target.type() === "service_worker") this.#workerSessions.add(session);
 		const add = (error) =>
 			this.#found.push({ where: this.#placeOf(target), ...error });
+		const note = (said) =>
+			this.#said.push({
+				where: this.#placeOf(target),
+				text: JSON.stringify(said),
+			});
+		session.on("Runtime.exceptionThrown", note);
+		session.on("Runtime.consoleAPICalled", note);
+		session.on("Log.entryAdded", note);
 		session.on("Runtime.exceptionThrown", ({ exceptionDetails: thrown }) => {
 			const text = `${thrown.text} ${thrown.exception?.description ?? thrown.exception?.value ?? ""}`;
 			add({

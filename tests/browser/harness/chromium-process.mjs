@@ -33,14 +33,26 @@ export async function startChromium(options) {
 			? { ...process.env, LANGUAGE: locale.replace("-", "_") }
 			: process.env,
 	});
-	const { pid } = driver.process();
+	const child = driver.process();
+	const { pid } = child;
 	const forget = rememberProcess(pid);
+	let isOver = false;
 	return {
 		driver,
-		async quit() {
-			await driver.close();
+		profile: profile.path,
+		/** Ends it, cleanly or by one SIGKILL, and leaves the profile to whoever wants to read it. */
+		async end({ kill = false } = {}) {
+			if (isOver) return;
+			isOver = true;
+			const gone = new Promise((resolve) => child.once("exit", resolve));
+			if (kill) child.kill("SIGKILL");
+			else await driver.close();
+			if (kill) await gone;
 			if (isAlive(pid)) killProcess(pid);
 			forget();
+		},
+		async quit() {
+			await this.end();
 			profile.remove();
 		},
 	};

@@ -135,6 +135,32 @@ class Chromium extends Browser {
 		return this.#viewOf(await target.asPage());
 	}
 
+	async _serveWorker(tab, path, script) {
+		const session = await tab.hands.page.createCDPSession();
+		session.on("Target.attachedToTarget", async ({ sessionId }) => {
+			const worker = session.connection().session(sessionId);
+			worker.on("Fetch.requestPaused", ({ requestId }) =>
+				worker.send("Fetch.fulfillRequest", {
+					requestId,
+					responseCode: 200,
+					responseHeaders: [{ name: "Content-Type", value: "text/javascript" }],
+					body: Buffer.from(script).toString("base64"),
+				}),
+			);
+			// A pattern takes "?" for any character, which is right for a "?" too.
+			const urlPattern = new URL(path, tab.hands.page.url()).href;
+			await worker.send("Fetch.enable", { patterns: [{ urlPattern }] });
+			await worker.send("Runtime.runIfWaitingForDebugger");
+		});
+		// The worker waits before it has asked for its script.
+		await session.send("Target.setAutoAttach", {
+			autoAttach: true,
+			waitForDebuggerOnStart: true,
+			flatten: true,
+			filter: [{ type: "service_worker" }, { exclude: true }],
+		});
+	}
+
 	async _clipboard() {
 		const { page } = this.tab.hands;
 		const origin = await page.evaluate(() => location.origin);
@@ -163,6 +189,10 @@ class Chromium extends Browser {
 
 	_errors() {
 		return this.consoles.list();
+	}
+
+	_said() {
+		return this.consoles.said();
 	}
 
 	async forgetErrors() {

@@ -20,25 +20,36 @@ export class FirefoxErrors {
 		});
 	}
 
+	/** Everything, errors or not: @returns {Promise<{where: string, text: string}[]>} */
+	said() {
+		return this.#chrome.run(async (kit) => {
+			await kit.pause(30);
+			return window.fullTokenSaid;
+		});
+	}
+
 	forget() {
 		return this.#chrome.run(async (kit) => {
 			await kit.pause(30);
 			window.fullTokenErrors.length = 0;
+			window.fullTokenSaid.length = 0;
 		});
 	}
 }
 
 function startListening(_kit, listener) {
 	window.fullTokenErrors = [];
-	const add = (kind, source, text) => {
-		if (!/^(moz-extension|https?):/.test(source)) return;
-		const where = !source.startsWith("moz-extension:")
+	window.fullTokenSaid = [];
+	const placeOf = (source) =>
+		!source?.startsWith("moz-extension:")
 			? "page"
 			: /popup|options/.test(source)
 				? "popup"
 				: "background";
+	const add = (kind, source, text) => {
+		if (!/^(moz-extension|https?):/.test(source)) return;
 		window.fullTokenErrors.push({
-			where,
+			where: placeOf(source),
 			kind,
 			text: `${text} ${source}`.trim(),
 		});
@@ -48,6 +59,10 @@ function startListening(_kit, listener) {
 		observe(message) {
 			if (!(message instanceof Ci.nsIScriptError)) return;
 			const { flags, category, sourceName, errorMessage } = message;
+			window.fullTokenSaid.push({
+				where: placeOf(sourceName),
+				text: `${errorMessage} ${message.sourceLine}`,
+			});
 			// What becomes of a call of the extension's API whose popup was closed meanwhile: no error of ours.
 			if (
 				/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)
@@ -65,9 +80,13 @@ function startListening(_kit, listener) {
 	};
 	Services.console.registerListener(observer);
 	window.fullTokenErrorObserver = observer;
-	Services.ppmm.addMessageListener("full-token:console", ({ data }) =>
-		add("console", data.source, data.text),
-	);
+	Services.ppmm.addMessageListener("full-token:console", ({ data }) => {
+		window.fullTokenSaid.push({
+			where: placeOf(data.source),
+			text: data.whole,
+		});
+		if (data.isError) add("console", data.source, data.text);
+	});
 	Services.ppmm.loadProcessScript(
 		`data:application/javascript;charset=utf-8,${encodeURIComponent(`(${listener})()`)}`,
 		true,
@@ -84,10 +103,18 @@ function listenInProcess() {
 	);
 	storage.addLogEventListener((event) => {
 		const { level, filename, arguments: args } = event.wrappedJSObject ?? event;
-		if (level !== "error" && level !== "assert") return;
+		const whole = (value) => {
+			try {
+				return JSON.stringify(value) ?? String(value);
+			} catch {
+				return String(value);
+			}
+		};
 		sendAsyncMessage("full-token:console", {
+			isError: level === "error" || level === "assert",
 			source: filename,
 			text: Array.from(args, String).join(" "),
+			whole: Array.from(args, whole).join(" "),
 		});
 	}, system);
 }

@@ -16,11 +16,18 @@ const SCRIPT_MS = 180_000;
 // A page of JSON is its text, as in Chromium.
 const PLAIN = { "devtools.jsonview.enabled": false };
 
-export async function startFirefox({ headless, port, preferences = {} }) {
+export async function startFirefox({
+	headless,
+	port,
+	keepProfile = false,
+	preferences = {},
+}) {
 	const profiles = temporaryFolder("firefox");
 	const geckodriver = await startGeckodriver(profiles.path);
 	const options = new firefox.Options().setBinary(findProgram("firefox"));
 	if (headless) options.addArguments("-headless");
+	// A profile that geckodriver has made itself, it removes together with the session.
+	if (keepProfile) options.addArguments("-profile", profiles.path);
 	for (const [name, value] of Object.entries({
 		...PLAIN,
 		...proxied(port),
@@ -39,15 +46,27 @@ export async function startFirefox({ headless, port, preferences = {} }) {
 	const pid = capabilities.get("moz:processID");
 	await driver.manage().setTimeouts({ script: SCRIPT_MS });
 	await driver.setContext("chrome");
+	let isOver = false;
 	return {
 		driver,
 		version: `Firefox ${capabilities.get("browserVersion")}`,
-		async quit() {
+		profile: profiles.path,
+		/** Ends it, cleanly or by one SIGKILL; a kept profile is left to whoever wants to read it. */
+		async end({ kill = false } = {}) {
+			if (isOver) return;
+			isOver = true;
 			try {
-				await driver.quit();
+				if (kill) process.kill(pid, "SIGKILL");
+				else await driver.quit();
 			} finally {
 				if (isAlive(pid)) killProcess(pid);
 				await geckodriver.stop();
+			}
+		},
+		async quit() {
+			try {
+				await this.end();
+			} finally {
 				profiles.remove();
 			}
 		},

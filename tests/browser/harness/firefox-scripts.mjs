@@ -149,6 +149,51 @@ export function addCookie(
 	);
 }
 
+/** Changes the type and the body of what the account answers, on the way to the browser. */
+export function serveWorker(kit, browserId, path, script) {
+	const { prePath } = kit.browserOf(browserId).currentURI;
+	const all = Cc["@mozilla.org/io/string-input-stream;1"].createInstance(
+		Ci.nsIStringInputStream,
+	);
+	const rest = Cc["@mozilla.org/scriptableinputstream;1"].createInstance(
+		Ci.nsIScriptableInputStream,
+	);
+	const replacing = (channel) => {
+		const listener = {
+			QueryInterface: ChromeUtils.generateQI([
+				"nsIStreamListener",
+				"nsIRequestObserver",
+			]),
+			onStartRequest: (request) => next.onStartRequest(request),
+			onDataAvailable(_request, stream, _offset, count) {
+				rest.init(stream);
+				rest.readBytes(count);
+			},
+			onStopRequest(request, status) {
+				all.setByteStringData(script);
+				next.onDataAvailable(request, all, 0, script.length);
+				next.onStopRequest(request, status);
+			},
+		};
+		const next = channel
+			.QueryInterface(Ci.nsITraceableChannel)
+			.setNewListener(listener);
+	};
+	// A property of the window: else nobody holds it.
+	window.fullTokenWorkerServer = {
+		observe(subject) {
+			const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+			if (channel.URI.spec !== prePath + path) return;
+			channel.contentType = "text/javascript";
+			replacing(channel);
+		},
+	};
+	Services.obs.addObserver(
+		window.fullTokenWorkerServer,
+		"http-on-examine-response",
+	);
+}
+
 export function readClipboard() {
 	const item = Cc["@mozilla.org/widget/transferable;1"].createInstance(
 		Ci.nsITransferable,

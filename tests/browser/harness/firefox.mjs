@@ -23,10 +23,11 @@ class Firefox extends Browser {
 
 	async start() {
 		await this.prepare();
-		const { extension, headless, locale, preferences, downloads } =
+		const { extension, headless, keepProfile, locale, preferences, downloads } =
 			this.options;
 		this.process = await startFirefox({
 			headless,
+			keepProfile,
 			port: this.gate?.port,
 			preferences: {
 				[SCHEME]: SCHEMES.light,
@@ -125,6 +126,15 @@ class Firefox extends Browser {
 		return this.#viewOf(browserId);
 	}
 
+	_serveWorker(tab, path, script) {
+		return this.chrome.run(
+			scripts.serveWorker,
+			tab.hands.browserId,
+			path,
+			script,
+		);
+	}
+
 	_clipboard() {
 		return this.chrome.run(scripts.readClipboard);
 	}
@@ -147,6 +157,10 @@ class Firefox extends Browser {
 
 	_errors() {
 		return this.consoles.list();
+	}
+
+	_said() {
+		return this.consoles.said();
 	}
 
 	forgetErrors() {

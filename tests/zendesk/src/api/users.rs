@@ -11,9 +11,11 @@ use super::{
 use crate::{
     account::{Account, anonymous},
     json::{answer, named},
+    secrets,
 };
 
-/// `GET /api/v2/users/me`: 200 for anybody; `authenticity_token` is for sessions.
+/// `GET /api/v2/users/me`: 200 for anybody. `authenticity_token` is a string (OpenAPI), of
+/// use with the session that it belongs to; what a bearer gets is unknown.
 pub(crate) async fn me(caller: Caller) -> Result<Response, ApiError> {
     let user = caller.account(|account, _| Ok(current_user(&caller, account)))?;
     Ok(answer(StatusCode::OK, named("user", user)))
@@ -26,7 +28,8 @@ fn current_user(caller: &Caller, account: &Account) -> Value {
         By::Session(cookie) => account.sessions.get(cookie),
         _ => None,
     };
-    object["authenticity_token"] = json!(session.map(|session| &session.csrf_token));
+    let csrf_token = session.map_or_else(secrets::random, |session| session.csrf_token.clone());
+    object["authenticity_token"] = json!(csrf_token);
     object
 }
 

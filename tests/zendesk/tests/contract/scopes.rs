@@ -63,6 +63,17 @@ fn me_answers_any_bearer_with_200() {
 }
 
 #[test]
+fn me_gives_every_bearer_an_authenticity_token() {
+    let stand_in = StandIn::start();
+    let admin = stand_in.admin();
+    let token = stand_in.create_token(&admin, &["read"]);
+    let me = stand_in.get(&admin.url("/api/v2/users/me.json")).bearer(&token).send().json();
+    let given = me["user"]["authenticity_token"].as_str().unwrap();
+    assert!(!given.is_empty());
+    assert_ne!(given, admin.csrf);
+}
+
+#[test]
 fn bearer_needs_neither_csrf_token_nor_origin() {
     assert_eq!(status(&["write"], "DELETE", "/api/v2/oauth/tokens/current.json"), 204);
 }
