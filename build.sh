@@ -16,6 +16,8 @@ Usage: ./build.sh [chore]
   demo      the main job in a real browser, against a stand-in account on this machine;
             --driven: by itself, as it does on a machine without a display
   test      every test; ends with one line «N passed, N failed»
+            test long: those that have one in their long form, which takes an hour
+            test SUITE…: some, such as native, ways or look
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
   check     formatting, clippy for both targets, web-ext lint
   package   zip files for the stores, the same from the same commit

@@ -1,4 +1,5 @@
 // Runs every test and counts them: ./build.sh test. Ends with one line «N passed, N failed».
+// ./build.sh test long runs the long form of those that have one: 200 cycles, many cases.
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readdirSync } from "node:fs";
@@ -8,6 +9,10 @@ const LOGS = "target/test-logs";
 const END_TO_END = "tests/browser";
 const WASM = "wasm32-unknown-unknown";
 const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox").split(",");
+
+/** The suites that have a long form, and how many cases each property is tried with in it. */
+const LONG_SUITES = ["native", "truth", "disk"];
+const LONG_CASES = "20000";
 
 const CARGO_RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;
 const NODE_RESULT = /^# pass (\d+)$[\s\S]*?^# fail (\d+)$[\s\S]*?^# cancelled (\d+)$/gm;
@@ -47,6 +52,11 @@ function suites() {
     })),
     { name: "extension", command: node("tests/extension.test.mjs"), result: NODE_RESULT },
     { name: "snippets", command: node("tests/handoff/real.test.mjs"), result: NODE_RESULT },
+    {
+      name: "truth",
+      command: node("tests/truth/clients.test.mjs", "tests/truth/schemathesis.test.mjs"),
+      result: NODE_RESULT,
+    },
   ];
   for (const file of readdirSync(END_TO_END).sort()) {
     if (!file.endsWith(".test.mjs")) continue;
@@ -100,7 +110,10 @@ function count(output, result) {
 }
 
 mkdirSync(LOGS, { recursive: true });
-const only = process.argv.slice(2);
+const named = process.argv.slice(2);
+const isLong = named[0] === "long";
+if (isLong) Object.assign(process.env, { LONG: "1", PROPTEST_CASES: LONG_CASES });
+const only = isLong ? LONG_SUITES : named;
 const total = { passed: 0, failed: 0 };
 for (const suite of suites()) {
   if (only.length > 0 && !only.includes(suite.name)) continue;

@@ -85,6 +85,14 @@ const states = {
 		await popup.click("button", "Details");
 		return popup;
 	},
+	"ready with unclaimed tokens": async ({ browser, standIn }) => {
+		const lost = { kind: "reset", when: "after" };
+		await standIn.fault(TOKENS, lost, { method: "POST" });
+		const popup = await readyPopup(browser);
+		await popup.click("button", "Generate token");
+		await popup.byRole("button", "Revoke unclaimed tokens");
+		return popup;
+	},
 	"ready on a withdrawn account": async ({ browser }) => {
 		const popup = await withdrawnPopup(browser);
 		await popup.click("button", "Cancel");

@@ -56,6 +56,17 @@ const refusals = [
 		{ kind: "status", status: 429, retry_after: 7 },
 		/no more requests.*7 seconds/,
 	],
+	[
+		"429 as plain text, without Retry-After",
+		{ kind: "status", status: 429, body: "text" },
+		/no more requests.*10 seconds/,
+	],
+	[
+		"404 for the record",
+		{ kind: "status", status: 404 },
+		/no longer knows this record/,
+	],
+	["409", { kind: "status", status: 409 }, /Zendesk refuses/],
 	["500", { kind: "status", status: 500 }, /Zendesk has trouble itself/],
 	["503 as HTML", { kind: "status", status: 503, body: "html" }, /trouble/],
 	["401", { kind: "status", status: 401 }, /session on acme has ended/],

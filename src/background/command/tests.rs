@@ -1,6 +1,7 @@
 //! The machines, event by event.
 
 mod grants;
+mod traces;
 
 use super::*;
 use crate::protocol::{Command, Order, Session};

@@ -1,0 +1,229 @@
+//! Every decoder, fed with what an account might answer by malice or mishap: nothing panics, texts
+//! stay bounded and harmless, and no refusal repeats a body. `PROPTEST_CASES` makes it longer.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use full_token::zendesk::{
+    Answer, Call, Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken,
+    CurrentToken, Failure, Grant, Headers, Id, Lifetime, ListClients, ListTickets, ListTokens, NewClient,
+    RevokeToken, Scopes, Secret, ShowClient, ShowMe, ShowUser, Subdomain, UpdateClient,
+};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// The longest text that any decoder lets through, in characters.
+const LONGEST: usize = 300;
+
+/// Any JSON, hostile keys and numbers of all sizes included.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_filter("JSON has no NaN", |x| x.is_finite()).prop_map(Value::from),
+        any_text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 64, 8, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..8).prop_map(Value::from),
+            prop::collection::vec((any_key(), inner), 0..8)
+                .prop_map(|entries| Value::Object(entries.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[\u{202A}-\u{202E}\u{2066}-\u{2069}\u{0}-\u{1f}<>&\"'😀a-z]{0,40}",
+        "[a-z]{280,4000}",
+        "[0-9]{1,30}",
+    ]
+}
+
+fn any_key() -> impl Strategy<Value = String> {
+    const KNOWN: [&str; 24] = [
+        "__proto__",
+        "constructor",
+        "user",
+        "users",
+        "client",
+        "clients",
+        "token",
+        "tokens",
+        "ticket",
+        "tickets",
+        "id",
+        "name",
+        "identifier",
+        "kind",
+        "redirect_uri",
+        "scopes",
+        "full_token",
+        "meta",
+        "has_more",
+        "after_cursor",
+        "error",
+        "errors",
+        "details",
+        "count",
+    ];
+    prop_oneof![prop::sample::select(&KNOWN[..]).prop_map(str::to_owned), any_text()]
+}
+
+/// What Zendesk documents, each of which is then damaged.
+fn documented() -> Vec<Value> {
+    let client = json!({"id": 21, "name": "Test", "identifier": "test", "kind": "public", "user_id": 11, "global": false,
+        "redirect_uri": ["https://x.example/"], "secret": "s3cret", "created_at": "2026-11-24T10:00:00Z"});
+    let token = json!({"id": 31, "client_id": 21, "user_id": 11, "full_token": "f0011t0ken5ecret", "token": "f0011t0ken",
+        "scopes": ["read"], "created_at": "2026-11-24T10:00:00Z", "expires_at": null, "used_at": null});
+    vec![
+        json!({"user": {"id": 11, "name": "Ada", "role": "admin", "authenticity_token": "c5rf"}}),
+        json!({"clients": [client.clone(), client.clone()], "meta": {"has_more": true, "after_cursor": "x"}}),
+        json!({ "client": client }),
+        json!({"tokens": [token.clone()], "meta": {"has_more": false}}),
+        json!({ "token": token }),
+        json!({"tickets": [{"id": 1, "subject": "Hello"}], "meta": {"has_more": false}}),
+        json!({"count": {"value": 25, "refreshed_at": null}}),
+        json!({"access_token": "a", "token_type": "bearer", "scope": "read write", "expires_in": 300, "refresh_token": "r"}),
+        json!({"error": {"title": "Forbidden", "message": "No."}}),
+        json!({"error": "RecordInvalid", "details": {"base": [{"description": "No.", "error": "Invalid"}]}}),
+        json!({"errors": [{"code": "C", "title": "T", "detail": "D"}]}),
+    ]
+}
+
+/// Puts `what` in the place of the `n`-th value of a tree.
+fn damage(tree: &mut Value, n: &mut usize, what: &Value) -> bool {
+    if *n == 0 {
+        *tree = what.clone();
+        return true;
+    }
+    *n -= 1;
+    match tree {
+        Value::Array(items) => items.iter_mut().any(|item| damage(item, n, what)),
+        Value::Object(entries) => entries.values_mut().any(|item| damage(item, n, what)),
+        _ => false,
+    }
+}
+
+/// A documented body with one value replaced.
+fn damaged_body() -> impl Strategy<Value = String> {
+    (prop::sample::select(documented()), 0_usize..24, any_json()).prop_map(|(mut tree, mut n, what)| {
+        damage(&mut tree, &mut n, &what);
+        tree.to_string()
+    })
+}
+
+fn any_body() -> impl Strategy<Value = String> {
+    let cut = (damaged_body(), any::<prop::sample::Index>()).prop_map(|(text, at)| {
+        let length = text.chars().count();
+        text.chars().take(at.index(length + 1)).collect::<String>()
+    });
+    prop_oneof![4 => damaged_body(), 2 => cut, 2 => any_json().prop_map(|json| json.to_string()), 1 => any_text()]
+}
+
+fn any_answer() -> impl Strategy<Value = Answer> {
+    let status = prop_oneof![
+        3 => Just(200_u16), 1 => Just(201), 1 => Just(0), 1 => 100_u16..600,
+        2 => prop::sample::select(vec![400_u16, 401, 403, 404, 405, 409, 410, 422, 429, 500, 503]),
+    ];
+    let content_type = prop::option::of(prop_oneof![
+        Just("application/json".to_owned()),
+        Just("text/html".to_owned()),
+        any_text()
+    ]);
+    let header = || prop::option::of(prop_oneof![any_text(), "[0-9]{1,12}"]);
+    (status, any::<bool>(), content_type, header(), header(), any_body()).prop_map(
+        |(status, redirected, content_type, retry_after, date, body)| Answer {
+            status,
+            redirected: redirected && status == 0,
+            headers: Headers { content_type, retry_after, date },
+            body: Secret::new(body),
+        },
+    )
+}
+
+/// A text that a screen may show.
+fn check_text(text: &str) {
+    assert!(text.chars().count() <= LONGEST, "{} characters", text.chars().count());
+    let harmful = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    assert!(!text.contains(harmful), "{text:?}");
+}
+
+fn check_client(client: &Client) {
+    for text in [&client.name, &client.identifier, &client.created_at] {
+        check_text(text);
+    }
+}
+
+/// Understands the answer; a failure's words are fit to be shown.
+fn understand<C: Call>(call: &C, answer: &Answer) -> Option<C::Output> {
+    match call.understand(Ok(answer.clone())) {
+        Ok(output) => Some(output),
+        Err(Failure { said, why, .. }) => {
+            said.iter().for_each(|said| check_text(said));
+            check_text(&why.to_string());
+            None
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_answer_breaks_a_decoder_or_a_screen(answer in any_answer()) {
+        let csrf = || Secret::new("c5rf");
+        let scopes = || Scopes::parse(["read"]).unwrap();
+        if let Some(full_token::zendesk::Me::SignedIn { name, .. }) = understand(&ShowMe, &answer) {
+            check_text(&name);
+        }
+        understand(&ShowUser(Id::new(1)), &answer).iter().for_each(|name| check_text(name));
+        understand(&ListClients::default(), &answer).iter().for_each(|page| page.items.iter().for_each(check_client));
+        understand(&ShowClient(Id::new(1)), &answer).iter().for_each(check_client);
+        let new = NewClient { name: "n".into(), identifier: "i".into(), kind: ClientKind::Public, redirect_uri: vec![] };
+        understand(&CreateClient { client: new, csrf: csrf() }, &answer).iter().for_each(|made| check_client(&made.client));
+        understand(&UpdateClient { id: Id::new(1), redirect_uri: vec![], csrf: csrf() }, &answer).iter().for_each(check_client);
+        let create = CreateToken { client_id: Id::new(1), scopes: scopes(), csrf: csrf() };
+        understand(&create, &answer).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
+        for token in understand(&ListTokens { client: Id::new(1), after: None }, &answer).iter().flat_map(|page| &page.items) {
+            check_text(&token.prefix);
+            token.scopes.iter().for_each(|scope| check_text(scope));
+        }
+        understand(&RevokeToken { id: Id::new(1), csrf: csrf() }, &answer);
+        understand(&CurrentToken(csrf()), &answer);
+        understand(&ListTickets(csrf()), &answer).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
+        understand(&CountTickets(csrf()), &answer);
+        for grant in [Grant::ClientCredentials, Grant::RefreshToken(csrf())] {
+            let call = CreateGrantToken {
+                grant, client_id: "c".into(), client_secret: None, scopes: Some(scopes()), lifetime: Lifetime::default(),
+            };
+            understand(&call, &answer).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
+        }
+    }
+
+    #[test]
+    fn an_id_is_read_whole_or_not_at_all(id in any::<u64>(), as_text in any::<bool>()) {
+        let written = if as_text { format!("\"{id}\"") } else { id.to_string() };
+        let client = ShowClient(Id::new(1)).read(&format!(r#"{{"client": {{"id": {written}}}}}"#)).unwrap();
+        prop_assert_eq!(client.id, Id::new(id));
+    }
+
+    #[test]
+    fn no_address_breaks_the_consent_pages_reader(tail in any_text(), state in any::<bool>()) {
+        let page = ConsentPage {
+            account: Subdomain::from_url("https://acme.zendesk.com/").unwrap(),
+            client_id: "c".into(),
+            redirect_uri: "https://ours.example/".into(),
+            scopes: Scopes::parse(["read"]).unwrap(),
+            state: Secret::new("st4te"),
+            code_verifier: Secret::new("v"),
+        };
+        let state = if state { "&state=st4te" } else { "" };
+        for address in [tail.clone(), format!("https://ours.example/?{tail}{state}"), format!("https://ours.example/?error={tail}{state}")] {
+            if let Err(failure) = page.read(&address) {
+                failure.said.iter().for_each(|said| check_text(said));
+            }
+        }
+    }
+}
