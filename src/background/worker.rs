@@ -142,12 +142,13 @@ async fn write(mut vault: Vault, turn: Turn, now: u64) -> (Effects, bool) {
     if let Some(note) = remember {
         take_note(note, now).await;
     }
-    keep_traces(leave, drop).await;
+    let session = Area::session();
+    let records = session.write(put.iter().map(|record| (record.key(), record)));
+    // Both are there before anything is sent, side by side: the click waits for them.
+    let (written, ()) = join(records, keep_traces(leave, drop)).await;
     if put.is_empty() && remove.is_empty() {
         return (effects, vault.records().next().is_none());
     }
-    let session = Area::session();
-    let written = session.write(put.iter().map(|record| (record.key(), record))).await;
     if written.is_err() {
         // Nothing is sent whose answer could not be told apart later.
         return (Effects::default(), false);

@@ -1,7 +1,13 @@
 // An account whose names are long, empty, or markup: all of it is shown as text, in the popup's width.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { generate, readyPopup } from "./support.mjs";
+import {
+	CLIENTS,
+	generate,
+	openPopup,
+	readyPopup,
+	TOKENS,
+} from "./support.mjs";
 
 const MARKUP = '<img src=x onerror="alert(1)">';
 
@@ -76,5 +82,56 @@ inEachBrowser(
 		await popup.click("button", "Check tickets");
 		await popup.waitForStatus(/img src=x/);
 		assert.deepEqual(await damage(popup), none);
+	},
+);
+
+const deep = (levels) =>
+	`${'{"clients":'.repeat(levels)}1${"}".repeat(levels)}`;
+
+const oddAnswers = [
+	["5 MB", { body: '{"clients": []}', pad: 5_000_000 }, /larger than 2 MB/],
+	["1,000-deep JSON", { body: deep(1_000) }, /not what Zendesk documents/],
+	["JSON cut to pieces", { body: '{"clients": [{' }, /not what Zendesk/],
+	["a list in place of an object", { body: "[1, 2, 3]" }, /not what Zendesk/],
+	["NUL and nothing else", { body: "\u0000" }, /not what Zendesk documents/],
+];
+
+for (const [name, answer, words] of oddAnswers)
+	inEachBrowser(
+		`a list of clients that is ${name}: words for it, and no hang`,
+		async ({ browser, standIn }) => {
+			await standIn.fault(CLIENTS, { kind: "answer", ...answer });
+			const popup = await openPopup(browser);
+			await popup.waitForState("unexpected");
+			assert.match(await popup.text(), words);
+			await standIn.clearFaults();
+			await popup.click("button", "Try again");
+			await popup.waitForState("ready");
+		},
+	);
+
+inEachBrowser(
+	"JSON under another content type is JSON all the same",
+	async ({ browser, standIn }) => {
+		const body = JSON.stringify({
+			clients: [{ id: 7, name: "Odd type", identifier: "odd_type" }],
+		});
+		const odd = { kind: "answer", body, content_type: "text/plain" };
+		await standIn.fault(CLIENTS, odd);
+		const popup = await openPopup(browser);
+		await popup.waitForState("ready");
+		const listed = () => document.querySelector("#client").textContent;
+		assert.match(await popup.evaluate(listed), /Odd type/);
+	},
+);
+
+inEachBrowser(
+	"an answer of 5 MB to Generate: nobody is told that nothing was made",
+	async ({ browser, standIn }) => {
+		const popup = await readyPopup(browser);
+		const large = { kind: "answer", body: "{}", pad: 5_000_000 };
+		await standIn.fault(TOKENS, large, { method: "POST" });
+		await popup.click("button", "Generate token");
+		await popup.waitForStatus(/larger than 2 MB.*may have created a token/);
 	},
 );

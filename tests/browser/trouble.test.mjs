@@ -2,6 +2,7 @@
 // the step that helps, and a way back.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
+import { until } from "./harness/polling.mjs";
 import {
 	CLIENTS,
 	csrfOfPage,
@@ -49,7 +50,11 @@ inEachBrowser(
 		await popup.waitForState("offline");
 		assert.match(await popup.text(), /No answer from acme/);
 		await popup.click("button", "Try again");
-		await popup.byRole("button", "Try again");
+		// A read is tried a few times before it is given up.
+		await until(
+			"the read to be given up",
+			async () => !(await popup.isDisabled("button", "Try again")),
+		);
 		assert.equal(await popup.state(), "offline");
 		assert.equal((await standIn.log({ path: `${ME}.json` })).length, 0);
 		browser.setOffline(false);

@@ -2,7 +2,10 @@
 
 use axum::{
     body::Body,
-    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_TYPE, RETRY_AFTER},
+    },
     response::{Html, IntoResponse, Response},
 };
 use maud::{DOCTYPE, html};
@@ -28,6 +31,12 @@ pub(crate) fn status(
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// Any body under any name.
+pub(crate) fn any(body: &str, content_type: &str, pad: usize) -> Response {
+    let padded = format!("{body}{}", " ".repeat(pad));
+    ([(CONTENT_TYPE, content_type.to_owned())], padded).into_response()
 }
 
 pub(crate) fn page(status: StatusCode) -> Html<String> {

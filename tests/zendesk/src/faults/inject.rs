@@ -68,6 +68,7 @@ fn before(fault: &Fault, zendesk: &Zendesk, subdomain: &str, cookie: Option<&str
         Fault::Status { status, retry_after, body, error } => {
             Some(bodies::status(*status, *retry_after, *body, error.clone()))
         }
+        Fault::Answer { body, content_type, pad } => Some(bodies::any(body, content_type, *pad)),
         Fault::Html {} => Some(bodies::page(StatusCode::OK).into_response()),
         Fault::Redirect {} => Some(to_sign_in()),
         Fault::InvalidEndpoint {} => Some(errors::invalid_endpoint().into_response()),

@@ -19,6 +19,14 @@ pub(crate) enum Fault {
         /// In place of the usual JSON body.
         error: Option<Value>,
     },
+    /// Answers with 200 and this body, whatever it is; nothing is done. `pad` adds so many spaces.
+    Answer {
+        body: String,
+        #[serde(default = "json_type")]
+        content_type: String,
+        #[serde(default)]
+        pad: usize,
+    },
     /// An HTML page with 200; nothing is done.
     Html {},
     /// To the sign-in page; nothing is done.
@@ -35,6 +43,10 @@ pub(crate) enum Fault {
     EndSession {},
     /// 404 as for an endpoint that this account doesn't have.
     InvalidEndpoint {},
+}
+
+fn json_type() -> String {
+    "application/json".to_owned()
 }
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]

@@ -95,6 +95,16 @@ fn status_body_can_be_given() {
 }
 
 #[test]
+fn any_answer_comes_as_it_is_of_any_size() {
+    let faulty = Faulty::with(
+        json!({ "kind": "answer", "body": "{}", "content_type": "text/x-odd", "pad": 5_000_000 }),
+    );
+    let answer = faulty.create_token().send();
+    assert_eq!((answer.status, answer.header("content-type")), (200, "text/x-odd"));
+    assert_eq!((answer.text.len(), faulty.made()), (5_000_002, 0));
+}
+
+#[test]
 fn html_comes_with_200_without_effect() {
     let faulty = Faulty::with(json!({ "kind": "html" }));
     let answer = faulty.create_token().send();
