@@ -40,7 +40,10 @@ export async function generate({ browser, open }, standIn) {
 		return times.token && times;
 	});
 	await view.close();
-	const [{ at_ms: arrived }] = await standIn.log({ path: TOKENS });
+	const [{ at_ms: arrived }] = await standIn.log({
+		method: "POST",
+		path: TOKENS,
+	});
 	return { generate: token - clicked, untilAsked: arrived - clicked };
 }
 
