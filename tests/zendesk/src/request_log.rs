@@ -87,7 +87,7 @@ fn entry(request: &Request) -> Entry {
     let headers = request.headers();
     Entry {
         number: 0,
-        at_ms: (times::now().unix_timestamp_nanos() / 1_000_000).try_into().unwrap_or_default(),
+        at_ms: (times::machine_now().unix_timestamp_nanos() / 1_000_000).try_into().unwrap_or_default(),
         account: request.extensions().get::<Subdomain>().map(|name| name.0.clone()).unwrap_or_default(),
         method: request.method().to_string(),
         path: request.uri().path().to_owned(),

@@ -2,6 +2,8 @@
 
 use axum::http::Method;
 
+use crate::settings::Settings;
+
 /// The scope that the request lacks, in the word Zendesk's refusal uses; None if it may pass.
 pub(crate) fn missing<'a>(scopes: &[String], method: &Method, path: &str) -> Option<&'a str> {
     let access = if matches!(*method, Method::GET | Method::HEAD) { "read" } else { "write" };
@@ -19,7 +21,31 @@ pub(crate) fn split(scope: &str) -> Vec<String> {
     scope.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Whether all of `scopes` are within what the client is allowed.
-pub(crate) fn within(scopes: &[String], allowed: Option<&[String]>) -> bool {
-    allowed.is_none_or(|allowed| scopes.iter().all(|scope| allowed.contains(scope)))
+/// Refuses scopes beyond `allowed` (None is everything), with the description of `invalid_scope`.
+pub(crate) fn within(
+    scopes: &[String],
+    allowed: Option<&[String]>,
+    settings: &Settings,
+) -> Result<(), String> {
+    let Some(allowed) = allowed else { return Ok(()) };
+    let refused: Vec<&str> =
+        scopes.iter().filter(|scope| !allowed.contains(scope)).map(String::as_str).collect();
+    if refused.is_empty() { Ok(()) } else { Err(refusal(&refused, settings)) }
+}
+
+/// As [`within`], and there must be some: the grants know no "everything".
+pub(crate) fn some_within(
+    scopes: &[String],
+    allowed: Option<&[String]>,
+    settings: &Settings,
+) -> Result<(), String> {
+    if scopes.is_empty() { Err(refusal(&[], settings)) } else { within(scopes, allowed, settings) }
+}
+
+fn refusal(refused: &[&str], settings: &Settings) -> String {
+    let words = "The requested scope is invalid, unknown, or malformed";
+    if settings.invalid_scope_names_refused && !refused.is_empty() {
+        return format!("{words}: {}.", refused.join(", "));
+    }
+    format!("{words}.")
 }

@@ -3,12 +3,12 @@
 use axum::{
     Router,
     extract::{Request, State},
-    http::{StatusCode, Uri, uri::PathAndQuery},
+    http::{HeaderValue, StatusCode, Uri, header::DATE, uri::PathAndQuery},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 
-use crate::{api, connection::Subdomain, faults, oauth, request_log, web, world::Zendesk};
+use crate::{api, connection::Subdomain, faults, oauth, request_log, times, web, world::Zendesk};
 
 /// The site of every account.
 pub(crate) fn router(zendesk: Zendesk) -> Router {
@@ -24,6 +24,16 @@ pub(crate) fn router(zendesk: Zendesk) -> Router {
         .layer(from_fn(without_json_suffix))
         .layer(from_fn_with_state(zendesk.clone(), account_exists))
         .layer(from_fn_with_state(zendesk, request_log::note))
+        .layer(from_fn(with_date))
+}
+
+/// In place of the server's own header, which has the machine's time.
+async fn with_date(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if let Ok(date) = HeaderValue::from_str(&times::http_date(times::now())) {
+        response.headers_mut().insert(DATE, date);
+    }
+    response
 }
 
 async fn account_exists(State(zendesk): State<Zendesk>, request: Request, next: Next) -> Response {

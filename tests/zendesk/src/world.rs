@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::{account::Account, faults::Faults, request_log::RequestLog, seed, settings::Settings};
+use crate::{account::Account, faults::Faults, request_log::RequestLog, seed, settings::Settings, times};
 
 /// The handle that every part of the server holds.
 #[derive(Clone, Default)]
@@ -17,7 +17,7 @@ pub(crate) struct World {
     accounts: HashMap<String, Account>,
     pub(crate) faults: Faults,
     pub(crate) log: RequestLog,
-    pub(crate) settings: Settings,
+    settings: Settings,
 }
 
 impl Zendesk {
@@ -48,7 +48,17 @@ impl World {
         self.accounts.get_mut(subdomain)
     }
 
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(crate) fn set_settings(&mut self, settings: Settings) {
+        times::set_ahead(settings.clock_ahead_s);
+        self.settings = settings;
+    }
+
     pub(crate) fn reset(&mut self) {
         *self = Self::default();
+        self.set_settings(Settings::default());
     }
 }

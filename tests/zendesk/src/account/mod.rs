@@ -3,6 +3,7 @@
 mod authorization;
 mod client;
 mod disguise;
+mod jwt;
 mod session;
 mod ticket;
 mod token;
@@ -37,11 +38,20 @@ pub(crate) enum TokensApi {
     Withdrawn(StatusCode),
 }
 
+/// What the account's access tokens look like; refresh tokens are opaque everywhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenFormat {
+    /// 64 hexadecimal digits.
+    Opaque,
+    Jwt,
+}
+
 pub(crate) struct Account {
     pub(crate) subdomain: String,
     pub(crate) name: String,
     pub(crate) sign_in: SignIn,
     pub(crate) tokens_api: TokensApi,
+    pub(crate) token_format: TokenFormat,
     pub(crate) users: Vec<User>,
     pub(crate) clients: BTreeMap<u64, Client>,
     pub(crate) tokens: BTreeMap<u64, Token>,
@@ -60,6 +70,7 @@ impl Account {
             name: name.to_owned(),
             sign_in: SignIn::Password,
             tokens_api: TokensApi::Classic,
+            token_format: TokenFormat::Opaque,
             users: Vec::new(),
             clients: BTreeMap::new(),
             tokens: BTreeMap::new(),
@@ -91,6 +102,16 @@ impl Account {
 
     pub(crate) fn client_by_identifier(&self, identifier: &str) -> Option<&Client> {
         self.clients.values().find(|client| client.identifier == identifier)
+    }
+
+    /// Takes a token in, in the account's format. It is final by then: a JWT says when it expires.
+    pub(crate) fn issue(&mut self, mut token: Token) -> &Token {
+        if self.token_format == TokenFormat::Jwt {
+            let client = self.clients.get(&token.client_id);
+            let identifier = client.map_or("", |client| client.identifier.as_str());
+            token.full_token = jwt::of(&token, &self.origin(), identifier);
+        }
+        self.tokens.entry(token.id).insert_entry(token).into_mut()
     }
 
     /// The token, if requests with it are still answered.

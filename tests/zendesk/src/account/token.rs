@@ -27,7 +27,7 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    /// A token that never expires.
+    /// A token that never expires, opaque until the account issues it.
     pub(crate) fn new(id: u64, client_id: u64, user_id: u64, scopes: Vec<String>) -> Self {
         Self {
             id,

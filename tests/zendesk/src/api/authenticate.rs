@@ -36,7 +36,7 @@ pub(crate) async fn authenticate(
     }
     let subdomain = request.extensions().get::<Subdomain>().map(|name| name.0.clone()).unwrap_or_default();
     let question = Question::of(&request);
-    let settings = zendesk.with(|world| world.settings.clone());
+    let settings = zendesk.with(|world| world.settings().clone());
     let found = zendesk
         .with_account(&subdomain, |account, _| question.caller(account, &settings))
         .unwrap_or_else(|| Err(Refusal::Error(errors::invalid_endpoint())));
@@ -89,7 +89,7 @@ impl<'a> Question<'a> {
 
     fn caller(&self, account: &mut Account, settings: &Settings) -> Result<Known, Refusal> {
         if let Some(authorization) = self.header(header::AUTHORIZATION.as_str()) {
-            return Ok(self.bearer(account, authorization)?);
+            return Ok(self.bearer(account, settings, authorization)?);
         }
         match self.session(account) {
             Some(known) if self.is_read() => Ok(known),
@@ -99,7 +99,12 @@ impl<'a> Question<'a> {
     }
 
     /// A dead token: `me.json` is said to answer 200 to anybody, everything else is 401.
-    fn bearer(&self, account: &mut Account, authorization: &str) -> Result<Known, ApiError> {
+    fn bearer(
+        &self,
+        account: &mut Account,
+        settings: &Settings,
+        authorization: &str,
+    ) -> Result<Known, ApiError> {
         let full_token =
             authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let live = full_token.and_then(|(_, full_token)| account.live_token(full_token.trim()));
@@ -111,11 +116,11 @@ impl<'a> Question<'a> {
                 (None, false) => Err(ApiError::unauthenticated()),
             };
         };
-        if let Some(token) = account.tokens.get_mut(&id) {
+        let is_use = settings.asking_current_is_a_use || !self.asks_current();
+        if let Some(token) = account.tokens.get_mut(&id).filter(|_| is_use) {
             token.used_at = Some(times::now());
         }
-        let is_free = self.is_me() || self.uri.path() == CURRENT_TOKEN;
-        match scopes::missing(&granted, self.method, self.uri.path()).filter(|_| !is_free) {
+        match scopes::missing(&granted, self.method, self.uri.path()).filter(|_| !self.is_me()) {
             Some(scope) => Err(ApiError::missing_scope(scope)),
             None => Ok((By::Bearer(id), account.user(user_id).map(|user| (user.id, user.role)))),
         }
@@ -147,6 +152,10 @@ impl<'a> Question<'a> {
 
     fn is_me(&self) -> bool {
         self.is_read() && self.uri.path() == ME
+    }
+
+    fn asks_current(&self) -> bool {
+        self.is_read() && self.uri.path() == CURRENT_TOKEN
     }
 
     fn is_read(&self) -> bool {

@@ -5,29 +5,33 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{ApiError, caller::Admin, client_properties::ClientProperties, json_body::JsonBody, page::List};
 use crate::{
     account::{Account, Client, Kind},
     json::{answer, named},
-    secrets, times,
+    secrets,
+    settings::Settings,
+    times,
 };
 
 pub(crate) async fn list(Admin(member): Admin) -> Result<Response, ApiError> {
-    let body = member.caller.account(|account, _| {
+    let body = member.caller.account(|account, settings| {
         let clients = account.clients.values().map(|client| (client.id, client));
-        List::by_id("clients", clients).page(&member.caller, |client| client.presented(&account.origin()))
+        let present = |client: &&Client| shown(client.presented(&account.origin()), settings);
+        List::by_id("clients", clients).page(&member.caller, present)
     })?;
     Ok(answer(StatusCode::OK, body))
 }
 
 /// `GET /api/v2/users/me/oauth/clients`: those that belong to the caller.
 pub(crate) async fn list_mine(Admin(member): Admin) -> Result<Response, ApiError> {
-    let body = member.caller.account(|account, _| {
+    let body = member.caller.account(|account, settings| {
         let mine = account.clients.values().filter(|client| client.user_id == member.user_id);
         let mine = mine.map(|client| (client.id, client));
-        List::by_id("clients", mine).page(&member.caller, |client| client.presented(&account.origin()))
+        let present = |client: &&Client| shown(client.presented(&account.origin()), settings);
+        List::by_id("clients", mine).page(&member.caller, present)
     })?;
     Ok(answer(StatusCode::OK, body))
 }
@@ -35,12 +39,12 @@ pub(crate) async fn list_mine(Admin(member): Admin) -> Result<Response, ApiError
 /// The one answer that has the whole secret, for public clients too.
 pub(crate) async fn create(Admin(member): Admin, JsonBody(body): JsonBody) -> Result<Response, ApiError> {
     let properties = ClientProperties::parse(&body)?;
-    let client = member.caller.account(|account, _| {
+    let client = member.caller.account(|account, settings| {
         properties.validate_new(account)?;
         let id = account.new_id();
         let mut client = Client::new(id, "", "", Kind::Confidential, member.user_id);
         properties.apply(&mut client);
-        let presented = client.presented_with_secret(&account.origin());
+        let presented = shown(client.presented_with_secret(&account.origin()), settings);
         account.clients.insert(id, client);
         Ok(presented)
     })?;
@@ -48,9 +52,9 @@ pub(crate) async fn create(Admin(member): Admin, JsonBody(body): JsonBody) -> Re
 }
 
 pub(crate) async fn show(Admin(member): Admin, Path(id): Path<String>) -> Result<Response, ApiError> {
-    let client = member.caller.account(|account, _| {
+    let client = member.caller.account(|account, settings| {
         let origin = account.origin();
-        find(account, &id).map(|client| client.presented(&origin))
+        find(account, &id).map(|client| shown(client.presented(&origin), settings))
     })?;
     Ok(answer(StatusCode::OK, named("client", client)))
 }
@@ -62,7 +66,7 @@ pub(crate) async fn update(
     JsonBody(body): JsonBody,
 ) -> Result<Response, ApiError> {
     let properties = ClientProperties::parse(&body)?;
-    let client = member.caller.account(|account, _| {
+    let client = member.caller.account(|account, settings| {
         let before = find(account, &id)?.clone();
         properties.validate_change(account, &before)?;
         let origin = account.origin();
@@ -72,7 +76,7 @@ pub(crate) async fn update(
         if client.kind != before.kind {
             client.secret = secrets::first_characters(&client.secret).to_owned();
         }
-        Ok(client.presented(&origin))
+        Ok(shown(client.presented(&origin), settings))
     })?;
     Ok(answer(StatusCode::OK, named("client", client)))
 }
@@ -95,13 +99,21 @@ pub(crate) async fn generate_secret(
         let client = find(account, &id)?;
         client.secret = secrets::random();
         client.updated_at = times::now();
-        let mut presented = client.presented(&origin);
+        let mut presented = shown(client.presented(&origin), settings);
         if !settings.generate_secret_truncates {
             presented["secret"] = json!(client.secret);
         }
         Ok(presented)
     })?;
     Ok(answer(StatusCode::OK, named("client", client)))
+}
+
+/// A client, without its owner by that setting.
+fn shown(mut client: Value, settings: &Settings) -> Value {
+    if let Some(owner) = client.get_mut("user_id").filter(|_| settings.clients_have_no_owner) {
+        *owner = Value::Null;
+    }
+    client
 }
 
 fn find<'a>(account: &'a mut Account, id: &str) -> Result<&'a mut Client, ApiError> {

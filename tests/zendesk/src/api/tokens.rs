@@ -18,7 +18,9 @@ use super::{
 use crate::{
     account::{Account, Role, Token, TokensApi},
     json::{answer, named},
-    scopes, times,
+    scopes,
+    settings::Settings,
+    times,
 };
 
 /// The caller's own; `all=true` everybody's, and only with it `include_expired=true`; `client_id`.
@@ -46,15 +48,17 @@ pub(crate) async fn create(Admin(member): Admin, JsonBody(body): JsonBody) -> Re
         if let TokensApi::Withdrawn(status) = account.tokens_api {
             return Err(withdrawn(status));
         }
-        let (client_id, asked) = new_token(account, &body)?;
-        let mut token = Token::new(account.new_id(), client_id, member.user_id, asked);
+        let (client_id, asked) = new_token(account, settings, &body)?;
+        let user_id = acts_for(account, settings, &member);
+        let mut token = Token::new(account.new_id(), client_id, user_id, asked);
         token.expires_at = settings.tokens_api_lifetime_s.map(times::in_seconds);
+        let origin = account.origin();
+        let token = account.issue(token);
         let presented = if settings.tokens_api_omits_full_token {
-            token.presented(&account.origin())
+            token.presented(&origin)
         } else {
-            token.presented_with_full_token(&account.origin())
+            token.presented_with_full_token(&origin)
         };
-        account.tokens.insert(token.id, token);
         Ok((settings.tokens_api_status, presented))
     })?;
     Ok(answer(StatusCode::from_u16(status).unwrap_or(StatusCode::CREATED), named("token", token)))
@@ -75,7 +79,7 @@ pub(crate) async fn revoke(member: Member, Path(id): Path<String>) -> Result<Res
     })
 }
 
-/// `GET …/tokens/current`: the token that asks.
+/// `GET …/tokens/current`: the record of the token that asks, which needs `read` for it.
 pub(crate) async fn show_current(member: Member) -> Result<Response, ApiError> {
     let By::Bearer(id) = member.caller.by else { return Err(ApiError::not_found()) };
     show(member, Path(id.to_string())).await
@@ -100,8 +104,16 @@ fn find<'a>(account: &'a mut Account, member: &Member, id: &str) -> Result<&'a m
     reached.ok_or_else(ApiError::not_found)
 }
 
+/// The user who asks; by that setting a colleague.
+fn acts_for(account: &Account, settings: &Settings, member: &Member) -> u64 {
+    let mut colleagues =
+        account.users.iter().filter(|user| user.role != Role::EndUser && user.id != member.user_id);
+    let colleague = colleagues.next().filter(|_| settings.tokens_api_acts_for_another);
+    colleague.map_or(member.user_id, |user| user.id)
+}
+
 /// `client_id`, the integer, and `scopes` of the request.
-fn new_token(account: &Account, body: &Value) -> Result<(u64, Vec<String>), ApiError> {
+fn new_token(account: &Account, settings: &Settings, body: &Value) -> Result<(u64, Vec<String>), ApiError> {
     let token =
         body.get("token").and_then(Value::as_object).ok_or_else(|| ApiError::invalid_attribute("token"))?;
     let client_id = token.get("client_id").and_then(Value::as_u64);
@@ -112,9 +124,7 @@ fn new_token(account: &Account, body: &Value) -> Result<(u64, Vec<String>), ApiE
             serde_json::from_value(scopes.clone()).map_err(|_| ApiError::invalid_attribute("scopes"))?
         }
     };
-    if !scopes::within(&asked, client.allowed_scopes.as_deref()) {
-        return Err(invalid_scope());
-    }
+    scopes::within(&asked, client.allowed_scopes.as_deref(), settings).map_err(invalid_scope)?;
     Ok((client.id, asked))
 }
 
@@ -123,14 +133,9 @@ fn no_such_client() -> ApiError {
     ApiError::record_invalid(Map::from_iter([("client".to_owned(), reason)]))
 }
 
-fn invalid_scope() -> ApiError {
-    ApiError::new(
-        StatusCode::BAD_REQUEST,
-        json!({
-            "error": "invalid_scope",
-            "error_description": "The requested scope is invalid, unknown, or malformed.",
-        }),
-    )
+fn invalid_scope(description: String) -> ApiError {
+    let body = json!({ "error": "invalid_scope", "error_description": description });
+    ApiError::new(StatusCode::BAD_REQUEST, body)
 }
 
 /// In which of these ways an account refuses is unknown.

@@ -7,7 +7,7 @@ use super::{Refusal, refusal};
 use crate::{settings::Settings, world::Zendesk};
 
 pub(crate) async fn show(State(zendesk): State<Zendesk>) -> Json<Settings> {
-    Json(zendesk.with(|world| world.settings.clone()))
+    Json(zendesk.with(|world| world.settings().clone()))
 }
 
 /// Changes what the body names and leaves the rest.
@@ -16,12 +16,13 @@ pub(crate) async fn change(
     Json(changes): Json<Map<String, Value>>,
 ) -> Result<Json<Settings>, Refusal> {
     zendesk.with(|world| {
-        let mut settings = json!(world.settings);
+        let mut settings = json!(world.settings());
         if let Some(properties) = settings.as_object_mut() {
             properties.extend(changes);
         }
-        world.settings = serde_json::from_value(settings)
+        let settings: Settings = serde_json::from_value(settings)
             .map_err(|error| refusal(StatusCode::BAD_REQUEST, &error.to_string()))?;
-        Ok(Json(world.settings.clone()))
+        world.set_settings(settings.clone());
+        Ok(Json(settings))
     })
 }

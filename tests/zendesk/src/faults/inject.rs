@@ -74,7 +74,7 @@ fn before(fault: &Fault, zendesk: &Zendesk, subdomain: &str, cookie: Option<&str
         Fault::InvalidEndpoint {} => Some(errors::invalid_endpoint().into_response()),
         Fault::Reset { when: When::Before } => Some(reset()),
         Fault::StaleCsrf {} => {
-            let settings = zendesk.with(|world| world.settings.clone());
+            let settings = zendesk.with(|world| world.settings().clone());
             zendesk.with_account(subdomain, |account, _| {
                 let session = cookie.and_then(|cookie| account.sessions.get_mut(cookie));
                 session.map(Session::rotate_csrf_token)

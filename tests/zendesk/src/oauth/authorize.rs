@@ -9,10 +9,12 @@ use axum::{
 use serde::Deserialize;
 use url::Url;
 
-use super::{consent_page, errors::OAuthError};
+use super::consent_page;
 use crate::{
     account::{Account, Authorization, Client, Kind},
-    scopes, secrets, times,
+    scopes, secrets,
+    settings::Settings,
+    times,
     web::{self, Visitor},
 };
 
@@ -43,17 +45,21 @@ enum Refusal {
     Page(&'static str),
     /// Everything else goes back to the client.
     Redirect(&'static str),
+    /// So does `invalid_scope`, with its description.
+    InvalidScope(String),
 }
+
+const NO_ACCOUNT: Refusal = Refusal::Page("There is no such account.");
 
 /// The consent page. Asking changes nothing: Firefox asks twice.
 pub(crate) async fn ask(visitor: Visitor, Query(request): Query<AuthorizationRequest>) -> Response {
     let Some(session) = visitor.session.clone() else { return web::to_sign_in(&visitor.uri) };
-    let page = visitor.account(|account| {
-        let client = validate(account, &request)?;
+    let page = visitor.zendesk.with_account(&visitor.subdomain, |account, settings| {
+        let client = validate(account, settings, &request)?;
         let user = account.user(session.user_id).map(|user| user.name.clone()).unwrap_or_default();
         Ok(consent_page::page(&account.name, &client, &user, &request, &session.csrf_token))
     });
-    match page {
+    match page.unwrap_or(Err(NO_ACCOUNT)) {
         Ok(page) => page.into_response(),
         Err(refusal) => refused(&request, &refusal),
     }
@@ -70,7 +76,7 @@ pub(crate) async fn decide(
             .into_response();
     }
     let code = visitor.zendesk.with_account(&visitor.subdomain, |account, settings| {
-        let client = validate(account, &request)?;
+        let client = validate(account, settings, &request)?;
         if decision != "allow" {
             return Err(Refusal::Redirect("access_denied"));
         }
@@ -86,13 +92,17 @@ pub(crate) async fn decide(
         account.authorizations.insert(code.clone(), authorization);
         Ok(code)
     });
-    match code.unwrap_or(Err(Refusal::Page("There is no such account."))) {
+    match code.unwrap_or(Err(NO_ACCOUNT)) {
         Ok(code) => redirect(&request, &[("code", &code)]),
         Err(refusal) => refused(&request, &refusal),
     }
 }
 
-fn validate(account: &Account, request: &AuthorizationRequest) -> Result<Client, Refusal> {
+fn validate(
+    account: &Account,
+    settings: &Settings,
+    request: &AuthorizationRequest,
+) -> Result<Client, Refusal> {
     let client = account
         .client_by_identifier(&request.client_id)
         .ok_or(Refusal::Page("No such client: its client_id is unknown to this account."))?;
@@ -103,9 +113,7 @@ fn validate(account: &Account, request: &AuthorizationRequest) -> Result<Client,
         return Err(Refusal::Redirect("unsupported_response_type"));
     }
     let asked = scopes::split(&request.scope);
-    if asked.is_empty() || !scopes::within(&asked, client.allowed_scopes.as_deref()) {
-        return Err(Refusal::Redirect("invalid_scope"));
-    }
+    scopes::some_within(&asked, client.allowed_scopes.as_deref(), settings).map_err(Refusal::InvalidScope)?;
     let is_s256 = request.code_challenge_method.as_deref() == Some("S256");
     match &request.code_challenge {
         Some(_) if is_s256 => Ok(client.clone()),
@@ -120,9 +128,8 @@ fn refused(request: &AuthorizationRequest, refusal: &Refusal) -> Response {
             let body = maud::html! { h1 { "Invalid authorization request" } p { (why) } };
             (StatusCode::BAD_REQUEST, web::page("Invalid authorization request", body)).into_response()
         }
-        Refusal::Redirect(error @ "invalid_scope") => {
-            let description = OAuthError::InvalidScope.description();
-            redirect(request, &[("error", error), ("error_description", description)])
+        Refusal::InvalidScope(description) => {
+            redirect(request, &[("error", "invalid_scope"), ("error_description", description)])
         }
         Refusal::Redirect(error) => redirect(request, &[("error", error)]),
     }

@@ -8,29 +8,30 @@ use serde_json::json;
 
 use crate::json::answer;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum OAuthError {
     InvalidClient,
     InvalidGrant,
     InvalidRequest(&'static str),
-    InvalidScope,
+    /// With its description.
+    InvalidScope(String),
     UnauthorizedClient,
     UnsupportedGrantType,
 }
 
 impl OAuthError {
-    pub(crate) fn code(self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::InvalidClient => "invalid_client",
             Self::InvalidGrant => "invalid_grant",
             Self::InvalidRequest(_) => "invalid_request",
-            Self::InvalidScope => "invalid_scope",
+            Self::InvalidScope(_) => "invalid_scope",
             Self::UnauthorizedClient => "unauthorized_client",
             Self::UnsupportedGrantType => "unsupported_grant_type",
         }
     }
 
-    pub(crate) fn description(self) -> &'static str {
+    pub(crate) fn description(&self) -> &str {
         match self {
             Self::InvalidClient => {
                 "Client authentication failed due to unknown client, no client authentication included, \
@@ -41,7 +42,7 @@ impl OAuthError {
                  redirection URI used in the authorization request, or was issued to another client."
             }
             Self::InvalidRequest(why) => why,
-            Self::InvalidScope => "The requested scope is invalid, unknown, or malformed.",
+            Self::InvalidScope(refusal) => refusal,
             Self::UnauthorizedClient => {
                 "The client is not authorized to perform this request using this method."
             }

@@ -16,7 +16,7 @@ use super::{
     token_request::TokenRequest,
 };
 use crate::{
-    account::{Account, Authorization, Client, Kind, Token},
+    account::{Account, Authorization, Client, Kind, Token, TokenFormat},
     connection::Subdomain,
     json::answer,
     scopes, secrets,
@@ -49,15 +49,14 @@ fn grant(account: &mut Account, settings: &Settings, request: &TokenRequest) -> 
     let client = authenticated_client(account, request)?;
     let lifetimes = lifetimes(request, &client, settings)?;
     let token = match request.grant_type.as_str() {
-        "authorization_code" => authorization_code(account, &client, request, lifetimes),
-        "client_credentials" => client_credentials(account, &client, request, lifetimes),
-        "refresh_token" => refresh_token(account, &client, request, lifetimes),
+        "authorization_code" => authorization_code(account, settings, &client, request, lifetimes),
+        "client_credentials" => client_credentials(account, settings, &client, request, lifetimes),
+        "refresh_token" => refresh_token(account, settings, &client, request, lifetimes),
         "" => Err(OAuthError::InvalidRequest("Missing required parameter: grant_type.")),
         _ => Err(OAuthError::UnsupportedGrantType),
     }?;
-    let answer = presented(&token);
-    account.tokens.insert(token.id, token);
-    Ok(answer)
+    let format = account.token_format;
+    Ok(presented(account.issue(token), format, request))
 }
 
 /// A confidential client proves itself by its secret. A public one needs none, but a wrong one is
@@ -75,6 +74,7 @@ fn authenticated_client(account: &Account, request: &TokenRequest) -> Result<Cli
 
 fn authorization_code(
     account: &mut Account,
+    settings: &Settings,
     client: &Client,
     request: &TokenRequest,
     lifetimes: Lifetimes,
@@ -87,9 +87,7 @@ fn authorization_code(
         return Err(OAuthError::InvalidGrant);
     }
     let asked = request.scope.as_deref().map_or_else(|| authorization.scopes.clone(), scopes::split);
-    if !scopes::within(&asked, Some(&authorization.scopes)) {
-        return Err(OAuthError::InvalidScope);
-    }
+    scopes::within(&asked, Some(&authorization.scopes), settings).map_err(OAuthError::InvalidScope)?;
     let token = Token::new(account.new_id(), client.id, authorization.user_id, asked);
     Ok(with_refresh_token(token, lifetimes))
 }
@@ -109,6 +107,7 @@ fn is_meant(authorization: &Authorization, client: &Client, request: &TokenReque
 /// For confidential clients; acts as the user the client belongs to; no refresh token.
 fn client_credentials(
     account: &mut Account,
+    settings: &Settings,
     client: &Client,
     request: &TokenRequest,
     lifetimes: Lifetimes,
@@ -117,9 +116,8 @@ fn client_credentials(
         return Err(OAuthError::UnauthorizedClient);
     }
     let asked = scopes::split(request.scope.as_deref().unwrap_or_default());
-    if asked.is_empty() || !scopes::within(&asked, client.allowed_scopes.as_deref()) {
-        return Err(OAuthError::InvalidScope);
-    }
+    scopes::some_within(&asked, client.allowed_scopes.as_deref(), settings)
+        .map_err(OAuthError::InvalidScope)?;
     let mut token = Token::new(account.new_id(), client.id, client.user_id, asked);
     token.expires_at = lifetimes.access_token_s.map(times::in_seconds);
     Ok(token)
@@ -128,6 +126,7 @@ fn client_credentials(
 /// A new pair; the old one is gone at once.
 fn refresh_token(
     account: &mut Account,
+    settings: &Settings,
     client: &Client,
     request: &TokenRequest,
     lifetimes: Lifetimes,
@@ -145,9 +144,7 @@ fn refresh_token(
     });
     let old = old.ok_or(OAuthError::InvalidGrant)?;
     let asked = request.scope.as_deref().map_or_else(|| old.scopes.clone(), scopes::split);
-    if !scopes::within(&asked, Some(&old.scopes)) {
-        return Err(OAuthError::InvalidScope);
-    }
+    scopes::within(&asked, Some(&old.scopes), settings).map_err(OAuthError::InvalidScope)?;
     old.revoked = true;
     Ok(with_refresh_token(Token::new(id, client.id, old.user_id, asked), lifetimes))
 }
@@ -162,19 +159,27 @@ fn with_refresh_token(mut token: Token, lifetimes: Lifetimes) -> Token {
     token
 }
 
-fn presented(token: &Token) -> Value {
+/// With a JWT both lifetimes stand here only if the request named one (live): the access token's is
+/// inside it all the same.
+fn presented(token: &Token, format: TokenFormat, request: &TokenRequest) -> Value {
     let seconds_left = |at: time::OffsetDateTime| (at - times::now()).as_seconds_f64().round();
+    let is_opaque = format == TokenFormat::Opaque;
     let mut answer = json!({
         "access_token": token.full_token,
         "token_type": "bearer",
         "scope": token.scopes.join(" "),
-        "expires_in": token.expires_at.map(seconds_left).map(|seconds| seconds as i64),
         "undocumented_flag": true,
     });
+    if is_opaque || request.expires_in.is_some() {
+        let left = token.expires_at.map(seconds_left).map(|seconds| seconds as i64);
+        answer["expires_in"] = json!(left);
+    }
     if let Some(refresh_token) = &token.refresh_token {
         answer["refresh_token"] = json!(refresh_token);
-        let left = token.refresh_token_expires_at.map(seconds_left).map(|seconds| seconds as i64);
-        answer["refresh_token_expires_in"] = json!(left);
+        if is_opaque || request.refresh_token_expires_in.is_some() {
+            let left = token.refresh_token_expires_at.map(seconds_left).map(|seconds| seconds as i64);
+            answer["refresh_token_expires_in"] = json!(left);
+        }
     }
     answer
 }

@@ -2,6 +2,7 @@
 
 mod acme;
 mod hostile;
+mod jwt;
 mod large;
 mod tickets;
 mod users;
@@ -21,6 +22,11 @@ pub(crate) fn account(subdomain: &str) -> Option<Account> {
         "freshwithdrawn" => {
             Account { tokens_api: TokensApi::Withdrawn(StatusCode::NOT_FOUND), ..fresh("freshwithdrawn") }
         }
+        "jwt" => jwt::account("jwt"),
+        "jwtwithdrawn" => Account {
+            tokens_api: TokensApi::Withdrawn(StatusCode::NOT_FOUND),
+            ..jwt::account("jwtwithdrawn")
+        },
         "withdrawn" => withdrawn("withdrawn", StatusCode::NOT_FOUND),
         "withdrawn403" => withdrawn("withdrawn403", StatusCode::FORBIDDEN),
         "withdrawn405" => withdrawn("withdrawn405", StatusCode::METHOD_NOT_ALLOWED),

@@ -45,9 +45,13 @@ fn large_is_large_and_there_at_once() {
 #[test]
 fn withdrawn_accounts_create_no_tokens() {
     let stand_in = StandIn::start();
-    for (subdomain, status) in
-        [("withdrawn", 404), ("withdrawn403", 403), ("withdrawn405", 405), ("withdrawn410", 410)]
-    {
+    for (subdomain, status) in [
+        ("withdrawn", 404),
+        ("withdrawn403", 403),
+        ("withdrawn405", 405),
+        ("withdrawn410", 410),
+        ("jwtwithdrawn", 404),
+    ] {
         let admin = stand_in.sign_in(subdomain, "admin");
         let url = admin.url("/api/v2/oauth/tokens.json");
         let body = json!({ "token": { "client_id": 1, "scopes": ["read"] } });

@@ -148,3 +148,18 @@ fn my_clients_are_those_of_the_caller() {
     let mine = mine["clients"].as_array().unwrap();
     assert!(!mine.is_empty() && mine.iter().all(|client| client["user_id"] == admin.user_id));
 }
+
+#[test]
+fn clients_may_have_no_owner() {
+    let stand_in = StandIn::start();
+    let admin = stand_in.admin();
+    stand_in.settings(json!({ "clients_have_no_owner": true }));
+    let created = stand_in.create_client(&admin, new("a", "public"));
+    let shown = stand_in.get(&url(&admin, &created, "")).session(&admin).send().json()["client"].clone();
+    let list = stand_in.get(&admin.url(CLIENTS)).session(&admin).send().json()["clients"].clone();
+    let list = list.as_array().unwrap();
+    assert!(list.len() > 1);
+    for client in list.iter().chain([&created, &shown]) {
+        assert_eq!(client.get("user_id"), Some(&Value::Null));
+    }
+}

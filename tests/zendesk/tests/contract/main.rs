@@ -5,12 +5,16 @@
 mod accounts;
 mod admin_center;
 mod clients;
+mod clock;
 mod consent;
 mod control;
 mod cors;
+mod current_token;
 mod fault_rules;
 mod faults;
 mod grants;
+mod invalid_scope;
+mod jwt;
 mod lists;
 mod proxy;
 mod scopes;

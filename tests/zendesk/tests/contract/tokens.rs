@@ -43,6 +43,20 @@ fn create_may_answer_200_or_without_full_token() {
 }
 
 #[test]
+fn create_may_act_for_another_user_than_asks() {
+    let stand_in = StandIn::start();
+    let admin = stand_in.admin();
+    let agent = stand_in.sign_in("acme", "agent");
+    stand_in.settings(json!({ "tokens_api_acts_for_another": true }));
+    let token = stand_in.create_token(&admin, &["read"]);
+    let shown = stand_in.get(&url(&admin, &token)).session(&admin).send().json()["token"].clone();
+    let me = stand_in.get(&admin.url("/api/v2/users/me.json")).bearer(&token).send().json();
+    for id in [&token["user_id"], &shown["user_id"], &me["user"]["id"]] {
+        assert_eq!(id, &agent.user_id);
+    }
+}
+
+#[test]
 fn create_wants_the_integer_id_of_a_client() {
     let stand_in = StandIn::start();
     let admin = stand_in.admin();
