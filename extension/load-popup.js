@@ -28,16 +28,21 @@ async function start() {
   try {
     const { default: init } = await import("./popup.js");
     await init({ module_or_path: "popup_bg.wasm" });
-  } catch {
-    fallBack();
+  } catch (error) {
+    // A popup that trapped had started: what it sent may be under way.
+    fallBack(error instanceof WebAssembly.RuntimeError ? "trap" : "load");
   }
 }
 
-function fallBack() {
+/** Says what is known: that it did not start, or that it broke down in the middle of something. */
+function fallBack(cause) {
   const main = document.querySelector("main");
   main.hidden = true;
   main.dataset.state = "unexpected";
   const broken = document.querySelector("#broken");
+  if (!broken.hidden) return;
+  for (const words of broken.querySelectorAll("[data-broken]"))
+    words.hidden = words.dataset.broken !== cause;
   broken.hidden = false;
   const again = broken.querySelector("button");
   again.focus();
@@ -46,7 +51,7 @@ function fallBack() {
 }
 
 function fallBackAfterTrap(error) {
-  if (error instanceof WebAssembly.RuntimeError) fallBack();
+  if (error instanceof WebAssembly.RuntimeError) fallBack("trap");
 }
 
 addEventListener("error", (event) => fallBackAfterTrap(event.error));

@@ -61,8 +61,10 @@ pub enum Command {
     Cancel(CommandId),
     /// Let the consent page lead back to us for this client.
     AddRedirect {
-        /// The client, with all the redirect URLs that it is to have.
+        /// The client.
         client: HeldClient,
+        /// The URL that is added to those it has.
+        redirect_uri: String,
         /// By whose session.
         session: Session,
     },
@@ -83,8 +85,17 @@ pub enum Command {
         /// By whose session.
         session: Session,
     },
-    /// These creations left nothing unclaimed behind, or the user keeps it.
+    /// These creations left nothing unclaimed behind.
     DropTraces(Vec<CommandId>),
+    /// The user keeps tokens that nobody claims.
+    KeepUnclaimed {
+        /// By id.
+        tokens: Vec<Id>,
+        /// The creations that may have made them.
+        by: Vec<CommandId>,
+    },
+    /// The user knows that the tokens of these creations are no longer held here, and keeps them.
+    Release(Vec<CommandId>),
     /// Revoke the held token, and forget it once it is dead.
     RevokeToken {
         /// By whose session.
@@ -105,6 +116,9 @@ pub struct Session {
     pub tab: TabId,
     /// The user's name, for the record.
     pub user_name: String,
+    /// How far the account's clock is ahead of the browser's, in milliseconds.
+    #[serde(default)]
+    pub clock_ahead: i64,
     /// The CSRF token that the page read, so that a change is one round trip.
     #[serde(with = "secret::exposed")]
     pub csrf: Secret,

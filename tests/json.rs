@@ -34,6 +34,24 @@ fn what_is_no_id_is_nobody() {
 }
 
 #[test]
+fn a_name_is_text_whatever_stands_there() {
+    for (json, name) in [
+        ("\"Ada\"", "Ada"),
+        ("5", "5"),
+        ("-5", "-5"),
+        ("true", "true"),
+        ("1.5", ""),
+        ("null", ""),
+        ("[\"Ada\"]", ""),
+        ("{\"name\": \"Ada\"}", ""),
+    ] {
+        let body = format!(r#"{{"user": {{"id": 1, "name": {json}}}}}"#);
+        let Ok(Me::SignedIn { name: read, .. }) = ShowMe.read(&body) else { panic!("{json}") };
+        assert_eq!(read, name, "{json}");
+    }
+}
+
+#[test]
 fn surprising_shapes_are_refused_or_read_but_never_a_trap() {
     let deep = format!("{}1{}", "{\"a\":".repeat(1_000), "}".repeat(1_000));
     for body in ["", "{", "null", "[]", "{\"clients\": 1}", "{\"clients\": [1]}", "\u{0}", &deep] {

@@ -2,6 +2,7 @@
 
 pub mod command;
 mod speaker;
+pub mod store;
 
 #[cfg(target_arch = "wasm32")]
 mod authorize;

@@ -5,15 +5,17 @@ use std::sync::{LazyLock, Mutex as Shared};
 
 use futures_util::future::{Either, join, select};
 use futures_util::lock::Mutex;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 
-use super::command::{self, Event, Learned, Moment, News, Note, Sending, Turn, Visit};
+use super::command::{self, Event, Learned, Moment, Note, Sending, Turn, Visit};
+use super::store::{self, Effects, Refused, Store};
 use super::{Sender, Speaker, authorize as consent};
 use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
 use crate::protocol::{Order, Report};
 use crate::transport;
-use crate::vault::{AccountMemory, CommandId, Preferences, Record, RequestId, TabId, Trace, Vault};
+use crate::vault::{AccountMemory, CommandId, Owner, Preferences, Record, RequestId, TabId, Trace, Vault};
 use crate::zendesk::NoAnswer;
 
 /// A turn reads the vault, decides and writes; two at once would write over each other.
@@ -25,19 +27,17 @@ static OPEN: Shared<Vec<RequestId>> = Shared::new(Vec::new());
 /// The key under which the session knows that a newer version waits.
 const UPDATE_WAITS: &str = "update-waits";
 
-/// A message came. True if it was for us and is taken care of.
+/// A message came. True if it was for us and is taken care of: else it is to be sent again.
 pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
     let Ok(sender) = from_js::<Sender>(sender) else { return false };
     match Speaker::of(sender, &runtime::id(), &runtime::pages()) {
         Some(Speaker::OurPage) => {
             let Ok(order) = from_js::<Order>(message) else { return false };
-            take_turn(|vault, moment| command::accept(order, vault, moment)).await;
-            true
+            take_turn(|vault, moment| command::accept(order, vault, moment)).await
         }
         Some(Speaker::Tab(tab, origin)) => {
             let Ok(report) = from_js::<Report>(message) else { return false };
-            take_turn(|vault, moment| command::answered(report, TabId(tab), &origin, vault, moment)).await;
-            true
+            take_turn(|vault, moment| command::answered(report, TabId(tab), &origin, vault, moment)).await
         }
         None => false,
     }
@@ -45,8 +45,11 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
 
 /// A popup opened.
 pub async fn on_wake() {
-    let open = OPEN.lock().map(|open| open.clone()).unwrap_or_default();
-    take_turn(|vault, _| command::woken(vault, &open)).await;
+    take_turn(|vault, moment| {
+        let open = OPEN.lock().map(|open| open.clone()).unwrap_or_default();
+        command::woken(vault, &open, &moment)
+    })
+    .await;
 }
 
 /// A newer version waits. It is taken as soon as the vault is empty: a reload would lose what it
@@ -72,16 +75,18 @@ pub async fn on_private_windows_gone() {
     if windows::no_private_one().await {
         take_turn(|vault, _| command::private_windows_gone(vault)).await;
         let private = Area::session().all::<Trace>().await;
-        keep_traces(Vec::new(), private.into_iter().map(|trace| trace.command).collect()).await;
+        let drop = private.into_iter().map(|trace| trace.command).collect();
+        take_turn(|_, _| Turn { drop, ..Turn::default() }).await;
     }
 }
 
 /// An earlier instance of the worker broke down.
 pub async fn on_broken() {
-    take_turn(|vault, _| command::broken_down(vault)).await;
+    take_turn(|vault, moment| command::broken_down(vault, &moment)).await;
 }
 
-async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) {
+/// Decides, and writes what was decided. True if it is written, so that nobody needs to ask again.
+async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) -> bool {
     let effects = {
         let _alone = TURNS.lock().await;
         let (session, local) = (Area::session(), Area::local());
@@ -90,7 +95,7 @@ async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) {
             join(local.read::<Preferences>(Preferences::KEY), local.all::<AccountMemory>()),
         )
         .await;
-        let vault: Vault = records.into_iter().collect();
+        let mut vault: Vault = records.into_iter().collect();
         let now = clock::now();
         let withdrawn = memories.into_iter().filter(|memory| memory.is_withdrawn(now));
         let moment = Moment {
@@ -99,82 +104,93 @@ async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) {
             fresh: RequestId(random::id()),
             withdrawn: withdrawn.map(|memory| memory.account).collect(),
             iso: clock::iso,
+            parse: clock::parse,
         };
-        let mut turn = decide(&vault.at(now), moment);
-        turn.remove.extend(vault.expired(now));
-        let (effects, is_empty) = write(vault, turn, now).await;
-        if is_empty && session.read::<bool>(UPDATE_WAITS).await == Some(true) {
+        let turn = decide(&vault.at(now), moment.clone());
+        let mut turn = command::tidy(turn, &vault, &moment);
+        let (learned, used): (Vec<_>, Vec<_>) =
+            turn.remember.take().into_iter().partition(|note| note.learned == Learned::Withdrawn);
+        // The screen that follows shows what the account can do.
+        take_notes(learned, now).await;
+        let written = store::write(&Areas, &vault, &mut turn).await;
+        if written.is_ok() {
+            turn.remove.iter().for_each(|key| vault.remove(key));
+            turn.put.drain(..).for_each(|record| vault.put(record));
+        }
+        if let Ok(Effects { visit: Some(visit), .. }) = &written {
+            // Whoever takes the next turn knows that the page is ours.
+            opened(&visit.id);
+        }
+        alarms::set(vault.next_deadline());
+        take_notes(used, now).await;
+        if vault.is_empty() && session.read::<bool>(UPDATE_WAITS).await == Some(true) {
             runtime::reload();
         }
-        effects
+        written
     };
-    wasm_bindgen_futures::spawn_local(effects.begin());
+    let is_written = effects.is_ok();
+    wasm_bindgen_futures::spawn_local(begin(effects.unwrap_or_default()));
+    is_written
 }
 
-/// What leaves the worker once the records are written.
-#[derive(Default)]
-struct Effects {
-    send: Option<Sending>,
-    visit: Option<Visit>,
-    present: Option<News>,
+async fn begin(Effects { send: sending, visit, present }: Effects) {
+    if let Some(sending) = sending {
+        send(sending).await;
+    }
+    if let Some(visit) = visit {
+        authorize(visit).await;
+    }
+    if let Some(news) = present {
+        action::present(news.badge()).await;
+    }
 }
 
-impl Effects {
-    async fn begin(self) {
-        if let Some(sending) = self.send {
-            send(sending).await;
+/// The browser's own areas.
+struct Areas;
+
+impl Areas {
+    fn of(owner: &Owner) -> Area {
+        if owner.private { Area::session() } else { Area::local() }
+    }
+}
+
+impl Store for Areas {
+    async fn put(&self, records: &[Record]) -> Result<(), Refused> {
+        let records = records.iter().map(|record| (record.key(), record));
+        Area::session().write(records).await.map_err(|_| Refused)
+    }
+
+    async fn remove(&self, keys: &[String]) -> Result<(), Refused> {
+        Area::session().drop_keys(keys).await.map_err(|_| Refused)
+    }
+
+    async fn leave(&self, traces: &[Trace]) -> Result<(), Refused> {
+        for trace in traces {
+            let entry = [(Trace::key(&trace.command), trace)];
+            Self::of(&trace.owner).write(entry).await.map_err(|_| Refused)?;
         }
-        if let Some(visit) = self.visit {
-            authorize(visit).await;
-        }
-        if let Some(news) = self.present {
-            action::present(news.badge()).await;
-        }
+        Ok(())
     }
-}
 
-/// Writes what a turn decided; gives what may now leave, and whether nothing is held any more.
-async fn write(mut vault: Vault, turn: Turn, now: u64) -> (Effects, bool) {
-    let Turn { put, mut remove, send, visit, leave, drop, remember, present } = turn;
-    let effects = Effects { send, visit, present };
-    // A new record may stand under the key of one that expired.
-    remove.retain(|key| put.iter().all(|record| record.key() != *key));
-    if let Some(note) = remember {
-        take_note(note, now).await;
+    async fn trace(&self, command: &CommandId) -> Option<Trace> {
+        let key = Trace::key(command);
+        let (on_disk, in_memory) =
+            join(Area::local().read::<Trace>(&key), Area::session().read::<Trace>(&key)).await;
+        on_disk.or(in_memory)
     }
-    let session = Area::session();
-    let records = session.write(put.iter().map(|record| (record.key(), record)));
-    // Both are there before anything is sent, side by side: the click waits for them.
-    let (written, ()) = join(records, keep_traces(leave, drop)).await;
-    if put.is_empty() && remove.is_empty() {
-        return (effects, vault.records().next().is_none());
-    }
-    if written.is_err() {
-        // Nothing is sent whose answer could not be told apart later.
-        return (Effects::default(), false);
-    }
-    // What can't be dropped is past its deadline soon and reads as absent.
-    let _ = session.drop_keys(&remove).await;
-    remove.iter().for_each(|key| vault.remove(key));
-    put.into_iter().for_each(|record| vault.put(record));
-    alarms::set(vault.next_deadline());
-    (effects, vault.records().next().is_none())
-}
 
-/// Traces of usual windows are on disk, so that a crash loses none; those of private windows are
-/// nowhere but in memory.
-async fn keep_traces(leave: Vec<Trace>, drop: Vec<CommandId>) {
-    for trace in leave {
-        let area = if trace.owner.private { Area::session() } else { Area::local() };
-        // Without its trace a token whose secret is lost is only told of, not found.
-        let _ = area.write([(Trace::key(&trace.command), trace)]).await;
-    }
-    if !drop.is_empty() {
-        let keys: Vec<_> = drop.iter().map(Trace::key).collect();
+    async fn drop_traces(&self, commands: &[CommandId]) -> Result<(), Refused> {
+        let keys: Vec<_> = commands.iter().map(Trace::key).collect();
         for area in [Area::local(), Area::session()] {
-            // What stays is looked for once more, and dropped then.
-            let _ = area.drop_keys(&keys).await;
+            area.drop_keys(&keys).await.map_err(|_| Refused)?;
         }
+        Ok(())
+    }
+}
+
+async fn take_notes(notes: Vec<Note>, now: u64) {
+    for note in notes {
+        take_note(note, now).await;
     }
 }
 
@@ -191,7 +207,10 @@ async fn take_note(Note { account, learned }: Note, now: u64) {
     let _ = Area::local().write([(key, memory)]).await;
 }
 
-async fn send(Sending { id, tab, account, request }: Sending) {
+async fn send(Sending { id, tab, account, request, wait }: Sending) {
+    if wait > 0 {
+        TimeoutFuture::new(wait).await;
+    }
     let sent = transport::dispatch(tab, &account, &request, &id);
     let left = tabs::left(tab, account.origin());
     let event = match select(pin!(sent), pin!(left)).await {
@@ -204,13 +223,16 @@ async fn send(Sending { id, tab, account, request }: Sending) {
 
 async fn authorize(visit: Visit) {
     let id = visit.id.clone();
-    if let Ok(mut open) = OPEN.lock() {
-        open.push(id.clone());
-    }
     let consent = consent::ask(visit).await;
     go_on(&id, Event::Consented(consent)).await;
     if let Ok(mut open) = OPEN.lock() {
         open.retain(|other| *other != id);
+    }
+}
+
+fn opened(page: &RequestId) {
+    if let Ok(mut open) = OPEN.lock() {
+        open.push(page.clone());
     }
 }
 

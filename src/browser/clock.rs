@@ -20,9 +20,9 @@ pub fn elapsed() -> f64 {
     performance_now()
 }
 
-/// An ISO 8601 time in milliseconds since 1970.
-pub fn parse(iso: &str) -> Option<Millis> {
-    let millis = Date::parse(iso);
+/// A time in milliseconds since 1970, as ISO 8601 or HTTP's `Date` write it.
+pub fn parse(time: &str) -> Option<Millis> {
+    let millis = Date::parse(time);
     millis.is_finite().then_some(millis as Millis)
 }
 
@@ -41,6 +41,12 @@ pub fn time_of_day(at: Millis) -> String {
 /// A date with a time of day, in the reader's own words and time zone.
 pub fn date_and_time(at: Millis) -> String {
     format(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// A time of day, with its date unless that is today.
+pub fn short(at: Millis) -> String {
+    let day = |at| format(at, &[("dateStyle", "short")]);
+    if day(at) == day(now()) { time_of_day(at) } else { date_and_time(at) }
 }
 
 /// The same to the second, with the time zone: for titles.

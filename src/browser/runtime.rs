@@ -2,13 +2,12 @@
 
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
     fn send_message(message: &JsValue) -> Promise;
-    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
-    async fn ask(message: &JsValue) -> Result<JsValue, JsValue>;
     /// Starts the extension anew, in its newest version.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"])]
     pub fn reload();
@@ -21,10 +20,16 @@ extern "C" {
 /// Sends a message to the worker and waits for no reply: what it leads to shows in the vault.
 pub fn send(message: &JsValue) {
     // The worker may not be there yet; the sender looks for the effect and sends again.
-    let ignored = wasm_bindgen_futures::JsFuture::from(send_message(message));
+    let ignored = JsFuture::from(send_message(message));
     wasm_bindgen_futures::spawn_local(async move {
         let _ = ignored.await;
     });
+}
+
+/// Sends a message at once, and gives the reply: true if somebody says that it is done.
+pub fn ask(message: &JsValue) -> impl Future<Output = bool> + use<> {
+    let reply = JsFuture::from(send_message(message));
+    async move { reply.await.is_ok_and(|answer| answer.is_truthy()) }
 }
 
 /// True if a popup is open: its loader answers this question, and nobody else does.
@@ -32,7 +37,7 @@ pub async fn is_popup_open() -> bool {
     let question = Object::new();
     // Setting a property of a fresh object can't fail.
     let _ = Reflect::set(&question, &JsValue::from("isPopupOpen"), &JsValue::TRUE);
-    ask(&question).await.is_ok_and(|answer| answer.is_truthy())
+    ask(&question).await
 }
 
 /// Our extension's id.

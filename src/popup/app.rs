@@ -38,14 +38,14 @@ fn keep_current(model: Model) {
     Effect::new(move || endings::take_over(model));
 }
 
-/// Keeps `data-state` true, and takes the shell away with the first state.
+/// Keeps `data-state` true, and the shell on screen while there is nothing else to show: before the
+/// first state, and where a held token was forgotten before the account has answered.
 fn name_state(model: Model, main: HtmlElement) {
     Effect::new(move || {
         let screen = model.screen.get();
-        if screen != Screen::Connecting
-            && let Ok(Some(shell)) = main.query_selector("#shell")
-        {
-            shell.remove();
+        if let Ok(Some(shell)) = main.query_selector("#shell") {
+            let shell: HtmlElement = wasm_bindgen::JsCast::unchecked_into(shell);
+            shell.set_hidden(screen != Screen::Connecting);
         }
         // Refused only for names that are no attribute's.
         let _ = main.set_attribute("data-state", screen.name());

@@ -16,17 +16,17 @@ pub(super) fn take_over(model: Model) {
     if let Some(Outcome::ClientCreated(client)) = &ended.outcome {
         add(model, client, &ended.owner);
     }
-    if let (Some(Outcome::RedirectAdded), Work::AddRedirect { client }) = (&ended.outcome, &ended.work) {
+    if let (Some(Outcome::RedirectAdded), Work::AddRedirect { client, .. }) = (&ended.outcome, &ended.work) {
         change(model, client);
     }
     if ended.work.is_generation() {
         // The account may have shown which ways it has.
         leptos::task::spawn_local(reads::read_memories(model));
     }
-    if ended.work.makes_token() || matches!(ended.work, Work::RevokeUnclaimed { .. }) {
+    if ended.work.makes_token_for().is_some() || matches!(ended.work, Work::RevokeUnclaimed { .. }) {
         leptos::task::spawn_local(unclaimed::look(model));
     }
-    orders::tell(&ended.owner, Command::Acknowledge(ended.id.clone()));
+    orders::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
     model.ended.set(Some(ended));
 }
 
@@ -36,10 +36,12 @@ fn untracked_ending(model: Model) -> Option<Intent> {
         Screen::Token(owner) => Some(owner),
         _ => None,
     })?;
-    let shown = model.ended.read_untracked();
     let vault = model.vault.read();
-    let is_new = |intent: &&Intent| shown.as_ref().is_none_or(|shown| shown.id != intent.id);
-    vault.intents().filter(|i| i.outcome.is_some() && i.owner == owner).find(is_new).cloned()
+    let ending = vault.ending_for(&owner)?;
+    // Shown already, and the worker has not heard of it yet.
+    let is_shown = |shown: &Intent| shown.id == ending.id && shown.outcome == ending.outcome;
+    let is_new = !model.ended.read_untracked().as_ref().is_some_and(is_shown);
+    is_new.then(|| ending.clone())
 }
 
 /// A client just created is in the list, and chosen.

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::unclaimed::Unclaimed;
 use super::{Facts, Place, Reading, ScopeChoice, Screen, Window, decide};
 use crate::browser::tabs::Tab;
 use crate::transport::InTab;
 use crate::vault::{
-    AccountMemory, CommandId, HeldClient, HeldToken, Intent, Millis, Owner, Step, Vault, Work,
+    AccountMemory, CommandId, Findings, HeldClient, HeldToken, Intent, Millis, Owner, Step, Vault, Work,
 };
 use crate::zendesk::{Client, ClientKind, Id, Lifetime, Me, Secret, Subdomain};
 
@@ -36,8 +35,10 @@ pub(super) struct Model {
     pub(super) chosen: RwSignal<Option<Id>>,
     /// The scopes that are chosen.
     pub(super) scopes: RwSignal<ScopeChoice>,
-    /// Tokens that were made and whose secrets never arrived.
-    pub(super) unclaimed: RwSignal<Vec<Unclaimed>>,
+    /// Tokens whose secrets never arrived, and tokens that were held and are gone.
+    pub(super) findings: RwSignal<Findings>,
+    /// How far the account's clock is ahead of the browser's, in milliseconds.
+    pub(super) clock_ahead: StoredValue<i64>,
     /// How long a granted token is to live.
     pub(super) lifetime: RwSignal<Lifetime>,
     /// The secret of the chosen client, as far as the user has entered it.
@@ -88,7 +89,8 @@ impl Model {
             now,
             chosen: RwSignal::new(None),
             scopes: RwSignal::default(),
-            unclaimed: RwSignal::new(Vec::new()),
+            findings: RwSignal::default(),
+            clock_ahead: StoredValue::new(0),
             lifetime: RwSignal::default(),
             entered: RwSignal::new(Secret::new("")),
             form_open: RwSignal::new(false),
@@ -184,7 +186,7 @@ impl Model {
     pub(super) fn lacks_secret(&self, client: &HeldClient) -> bool {
         let owner = self.owner();
         let vault = self.vault.read();
-        let held = owner.as_ref().and_then(|owner| vault.secret_for(owner, client.id));
+        let held = owner.as_ref().and_then(|owner| vault.secret_of(owner, client.id));
         client.kind == Some(ClientKind::Confidential) && held.is_none()
     }
 

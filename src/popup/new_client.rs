@@ -1,6 +1,6 @@
 //! The OAuth client that the popup offers to create: filled in already.
 
-use crate::browser::random;
+use crate::browser::{identity, random};
 use crate::texts;
 use crate::zendesk::{ClientKind, NewClient};
 
@@ -19,7 +19,13 @@ pub(super) fn for_testing() -> NewClient {
     }
 }
 
-/// Our own redirect URLs.
+/// Our own redirect URLs: those of the stores' builds, and the running browser's, which is another
+/// one where this build has another id (Edge's store, an unpacked package).
 pub(super) fn redirect_urls() -> Vec<String> {
-    REDIRECTS.iter().map(|url| (*url).to_owned()).collect()
+    let mut urls: Vec<String> = REDIRECTS.iter().map(|url| (*url).to_owned()).collect();
+    let own = identity::redirect_url();
+    if !urls.contains(&own) {
+        urls.push(own);
+    }
+    urls
 }

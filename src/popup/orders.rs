@@ -1,5 +1,8 @@
 //! Sending commands: the vault, not a reply, shows that they were heard.
 
+use std::pin::pin;
+
+use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
@@ -37,9 +40,35 @@ pub(super) fn order(model: Model, command: impl FnOnce(Session) -> Command) {
     });
 }
 
-/// Sends a command that only changes the vault.
-pub(super) fn tell(owner: &Owner, command: Command) {
+/// Sends a command that only changes the vault, which is done when the worker replies. Without a
+/// reply it is sent once more, and then the user is told that nobody heard.
+pub(super) fn tell(model: Model, owner: &Owner, command: Command) {
+    let order = Order { id: CommandId(random::id()), owner: owner.clone(), command };
+    model.worker_silent.set(false);
+    let first_try = reply(&order);
+    leptos::task::spawn_local(async move {
+        if !first_try.await && !reply(&order).await {
+            model.worker_silent.try_set(true);
+        }
+    });
+}
+
+/// Sends a command that nobody waits for: what it tidies up is tidied up another time else.
+pub(super) fn notify(owner: &Owner, command: Command) {
     send(&Order { id: CommandId(random::id()), owner: owner.clone(), command });
+}
+
+/// Sends at once, and gives whether the worker says in time that it is done.
+fn reply(order: &Order) -> impl Future<Output = bool> + use<> {
+    // Every order has a JavaScript form.
+    let reply = to_js(order).ok().map(|message| runtime::ask(&message));
+    async move {
+        let Some(reply) = reply else { return false };
+        match select(pin!(reply), TimeoutFuture::new(PATIENCE_MS)).await {
+            Either::Left((is_done, _)) => is_done,
+            Either::Right(_) => false,
+        }
+    }
 }
 
 /// The worker has heard what the vault has a trace of.
@@ -57,7 +86,8 @@ fn is_unheard(model: Model, id: &CommandId) -> bool {
 
 fn session(model: Model) -> Option<Session> {
     let (_, user_name, csrf) = model.user()?;
-    Some(Session { tab: model.in_tab()?.tab, user_name, csrf })
+    let clock_ahead = model.clock_ahead.get_value();
+    Some(Session { tab: model.in_tab()?.tab, user_name, clock_ahead, csrf })
 }
 
 fn send(order: &Order) {

@@ -11,7 +11,7 @@ use crate::browser::{clock, tabs};
 use crate::transport::{InTab, Patient};
 use crate::vault::{AccountMemory, LastLifetime, Outcome, Record, Vault};
 use crate::zendesk::{
-    Client, Cursor, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, call,
+    Call, Client, Cursor, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport, call,
 };
 
 /// Reads everything, in two steps: what the browser knows, then side by side what the account
@@ -74,10 +74,10 @@ pub(super) async fn reload(model: Model) {
     model.reloading.set(true);
     let last_used = untrack(|| last_used(model));
     let (me, (page, remembered)) =
-        join(call(&tab, &ShowMe), join(call(&tab, &ListClients::default()), show(&tab, last_used))).await;
+        join(show_me(model, &tab), join(call(&tab, &ListClients::default()), show(&tab, last_used))).await;
     model.reloading.set(false);
     match page {
-        Ok(Page { items, next }) => {
+        Ok(Page { items, next, .. }) => {
             let clients = with_remembered(items, remembered);
             choose_once(model, &clients, last_used, &me);
             model.clients.set(Reading::Done(clients));
@@ -89,6 +89,16 @@ pub(super) async fn reload(model: Model) {
             model.me.set(me.map_or_else(Reading::Failed, Reading::Done));
         }
     }
+}
+
+/// Who is signed in. The answer's `Date` tells the account's clock too.
+async fn show_me(model: Model, tab: &Patient<InTab>) -> Result<Me, Failure> {
+    let answer = tab.send(ShowMe.request()).await;
+    let date = answer.as_ref().ok().and_then(|answer| answer.headers.date.as_deref());
+    if let Some(date) = date.and_then(clock::parse) {
+        model.clock_ahead.set_value(date.cast_signed() - clock::now().cast_signed());
+    }
+    ShowMe.understand(answer)
 }
 
 /// The client used last on this account; one just created comes before it.

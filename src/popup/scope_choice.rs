@@ -26,6 +26,18 @@ pub struct ScopeChoice {
 }
 
 impl ScopeChoice {
+    /// The choice of exactly these scopes.
+    pub fn of(scopes: &Scopes) -> Self {
+        let ticked: Vec<String> = scopes.clone().into();
+        let mode = match &ticked.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["read", "write"] => Mode::ReadAndWrite,
+            ["read"] => Mode::ReadOnly,
+            _ => Mode::Custom,
+        };
+        let ticked = if mode == Mode::Custom { ticked } else { Vec::new() };
+        Self { mode, ticked, typed: String::new() }
+    }
+
     /// The scopes to ask for.
     ///
     /// # Errors
@@ -82,8 +94,32 @@ mod tests {
     }
 
     #[test]
+    fn scopes_make_the_choice_that_asks_for_them() {
+        for (asked, mode) in [
+            (&["read", "write"][..], Mode::ReadAndWrite),
+            (&["read"], Mode::ReadOnly),
+            (&["tickets:read", "users:read"], Mode::Custom),
+        ] {
+            let choice = ScopeChoice::of(&Scopes::parse(asked.iter().copied()).unwrap());
+            assert_eq!(choice.mode, mode);
+            assert_eq!(Vec::from(choice.scopes().unwrap()), asked);
+        }
+    }
+
+    #[test]
     fn nothing_chosen_is_not_everything() {
         assert_eq!(custom(&[], "  ").scopes(), Err(BadScope::Empty));
         assert_eq!(custom(&["read"], "tickets").scopes(), Err(BadScope::Form("tickets".into())));
+    }
+
+    #[test]
+    fn a_ticked_scope_is_asked_for_once_and_an_unticked_one_no_longer() {
+        let mut choice = custom(&[], "");
+        for scope in ["tickets:read", "users:read", "tickets:read"] {
+            choice.tick(scope, true);
+        }
+        assert_eq!(choice.ticked, ["users:read", "tickets:read"]);
+        choice.tick("users:read", false);
+        assert_eq!(choice.scopes(), Scopes::parse(["tickets:read"]));
     }
 }

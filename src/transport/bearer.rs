@@ -2,6 +2,7 @@
 
 use gloo_net::http::RequestBuilder;
 use web_sys::RequestCredentials;
+use zeroize::Zeroizing;
 
 use super::InTab;
 use crate::zendesk::{Answer, Credentials, Headers, NoAnswer, Request, Secret, Subdomain, Transport};
@@ -30,10 +31,12 @@ impl Transport for Bearer {
 async fn direct(account: &Subdomain, request: &Request) -> Result<Answer, NoAnswer> {
     let Credentials::Bearer(token) = &request.credentials else { return Err(NoAnswer::OutOfTouch) };
     let url = format!("{}{}", account.origin(), request.target());
+    // The header is the one place where the token goes out; its text is wiped like the token.
+    let authorization = Zeroizing::new(["Bearer ", token.expose()].concat());
     let response = RequestBuilder::new(&url)
         .credentials(RequestCredentials::Omit)
         .header("Accept", "application/json")
-        .header("Authorization", &format!("Bearer {}", token.expose()))
+        .header("Authorization", &authorization)
         .send()
         .await
         .map_err(|_| NoAnswer::Network)?;

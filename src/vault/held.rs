@@ -46,10 +46,13 @@ pub struct HeldToken {
     /// Which way it came.
     #[serde(default)]
     pub way: Way,
-    /// Whom it acts for, where that is not the user.
+    /// Whom it acts for by name, where the user was told that it is somebody else.
     #[serde(default)]
     pub acts_for: Option<String>,
-    /// Its id, by which it is revoked; none if its record was not found in the account's list.
+    /// Whom it acts for, as its own record says; none if the record is not known.
+    #[serde(default)]
+    pub user_id: Option<Id>,
+    /// Its id, by which it is revoked; none if its record is not known.
     pub id: Option<Id>,
     /// The access token itself.
     #[serde(with = "secret::exposed")]
@@ -66,8 +69,21 @@ pub struct HeldToken {
     pub created_at: String,
     /// ISO 8601; none: never expires.
     pub expires_at: Option<String>,
+    /// When it was asked for, by the account's clock.
+    #[serde(default)]
+    pub asked_at: Millis,
+    /// When it arrived, by the account's clock.
+    #[serde(default)]
+    pub arrived_at: Millis,
     /// When it is forgotten here.
     pub deadline: Millis,
+}
+
+impl HeldToken {
+    /// Its key in storage: one token per owner.
+    pub fn key(owner: &Owner) -> String {
+        format!("token/{}", owner.key())
+    }
 }
 
 /// A client secret, until it is forgotten.

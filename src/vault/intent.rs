@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HeldClient, Millis, Owner};
-use crate::zendesk::{Failure, Id, Lifetime, NewClient, Scopes, Subdomain};
+use super::{HeldClient, INTENT_LIFE_MS, Millis, Owner};
+use crate::zendesk::{Failure, Id, Lifetime, ListedToken, NewClient, Scopes, Subdomain};
+
+/// A clock that runs back further than this, in milliseconds, was set back.
+const CLOCK_SET_BACK_MS: Millis = 5_000;
 
 /// Names one command; made at random by the popup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,13 +57,23 @@ pub enum Work {
     },
     /// Get a new pair of tokens for the held refresh token.
     RefreshToken {
+        /// The command that made the token which is refreshed.
+        of: CommandId,
+        /// Its client.
+        client: Box<HeldClient>,
+        /// Its scopes.
+        scopes: Vec<String>,
+        /// Whom it acts for, if that is known.
+        acts_for: Option<Id>,
         /// To live this long.
         lifetime: Lifetime,
     },
     /// Let the consent page lead back to us for this client.
     AddRedirect {
-        /// The client, with all the redirect URLs that it is to have.
+        /// The client; its redirect URLs are those that the account had just before the change.
         client: HeldClient,
+        /// The URL that is added to them.
+        redirect_uri: String,
     },
     /// Revoke tokens that nobody claims, one after the other.
     RevokeUnclaimed {
@@ -82,9 +95,13 @@ impl Work {
         matches!(self, Self::CreateToken { .. })
     }
 
-    /// True if its request makes a token, held before or not.
-    pub fn makes_token(&self) -> bool {
-        matches!(self, Self::CreateToken { .. } | Self::RefreshToken { .. })
+    /// The client for which its request makes a token, held before or not.
+    pub fn makes_token_for(&self) -> Option<&HeldClient> {
+        match self {
+            Self::CreateToken { client, .. } => Some(client),
+            Self::RefreshToken { client, .. } => Some(client),
+            _ => None,
+        }
     }
 }
 
@@ -104,7 +121,12 @@ pub enum Step {
     Ask,
     /// The consent page.
     Authorizing,
-    /// This page, counted from 0, of the list in which a granted token's record stands.
+    /// What is there before the work's own request changes it.
+    Read,
+    /// The token's own record, asked for with the token itself; how often it was asked before.
+    Identify(u8),
+    /// This page, counted from 0, of the list in which the token's record stands, where the token
+    /// may not ask for it.
     Find(u8),
     /// A CSRF token, to revoke somebody else's token by this id.
     DisownCsrf(Id),
@@ -165,10 +187,32 @@ pub struct Intent {
     /// Whom the token is to act for, where that is not the user.
     #[serde(default)]
     pub acts_for: Option<String>,
+    /// The one record found so far that may be the token's.
+    #[serde(default)]
+    pub candidate: Option<Box<ListedToken>>,
+    /// How far the account's clock is ahead of the browser's, in milliseconds.
+    #[serde(default)]
+    pub clock_ahead: i64,
+    /// How much further ahead it may be, in milliseconds: an answer that arrives late looks like a
+    /// clock that was set.
+    #[serde(default)]
+    pub clock_slack: i64,
+    /// When it asked for a token, before any repetition with a fresh CSRF token; by the account's clock.
+    #[serde(default)]
+    pub asked_at: Option<Millis>,
     /// When it began, or last went on.
     pub started: Millis,
     /// How it ended.
     pub outcome: Option<Outcome>,
+    /// When it ended.
+    #[serde(default)]
+    pub ended: Option<Millis>,
+    /// The user forgot the pair that it refreshes: what it brings is neither held nor told.
+    #[serde(default)]
+    pub is_forgotten: bool,
+    /// The outcome was shown. The intent stays for as long as an answer may come.
+    #[serde(default)]
+    pub is_acknowledged: bool,
 }
 
 impl Intent {
@@ -179,8 +223,31 @@ impl Intent {
 
     /// Its token is held, and whose it is is being found out.
     pub fn is_identifying(&self) -> bool {
-        let identifies = matches!(self.step, Step::Find(_) | Step::DisownCsrf(_) | Step::Disown(_));
+        let identifies =
+            matches!(self.step, Step::Identify(_) | Step::Find(_) | Step::DisownCsrf(_) | Step::Disown(_));
         identifies && self.outcome.is_none()
+    }
+
+    /// Its outcome is still to be shown.
+    pub fn is_to_be_shown(&self) -> bool {
+        self.outcome.is_some() && !self.is_acknowledged
+    }
+
+    /// Nothing came for too long; or the browser's clock was set back, and when it began says
+    /// nothing any more. The user may take all the time there is.
+    pub fn is_overdue(&self, now: Millis) -> bool {
+        let is_late = self.started + INTENT_LIFE_MS <= now || now + CLOCK_SET_BACK_MS < self.started;
+        is_late && !self.is_patient()
+    }
+
+    /// The same moment by the account's clock.
+    pub fn on_the_account(&self, at: Millis) -> Millis {
+        at.saturating_add_signed(self.clock_ahead)
+    }
+
+    /// It waits for the answer to a request that makes a token.
+    pub fn is_making(&self) -> bool {
+        self.work.makes_token_for().is_some() && matches!(self.step, Step::Write | Step::WriteAgain)
     }
 
     /// The failure that ended it, and whose.

@@ -10,13 +10,15 @@ mod memory;
 mod owner;
 mod record;
 mod trace;
+mod unclaimed;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
 pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Way, Work};
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use owner::Owner;
 pub use record::Record;
-pub use trace::{Listed, Trace, unclaimed};
+pub use trace::{Arrival, Listed, Trace};
+pub use unclaimed::{ClientTokens, Findings, Gone, Unclaimed, sort_out};
 
 use crate::zendesk::Id;
 
@@ -76,6 +78,28 @@ impl Vault {
             .min()
     }
 
+    /// True if this command is under way, or its token is held, be it past its deadline.
+    pub fn is_busy(&self, command: &CommandId) -> bool {
+        let is_open = |intent: &Intent| intent.outcome.is_none();
+        self.intent(command).is_some_and(is_open) || self.tokens().any(|token| token.command == *command)
+    }
+
+    /// True if this command may still be answered, whatever was told of it.
+    pub fn awaits_answer(&self, command: &CommandId) -> bool {
+        self.intent(command).is_some_and(|intent| intent.request.is_some())
+    }
+
+    /// The ending that is still to be shown to this owner, and to nobody else.
+    pub fn ending_for(&self, owner: &Owner) -> Option<&Intent> {
+        self.intents().find(|intent| intent.is_to_be_shown() && intent.owner == *owner)
+    }
+
+    /// True if nothing would be lost with it: no secret, and no command under way.
+    pub fn is_empty(&self) -> bool {
+        let is_ended = |record: &Record| matches!(record, Record::Intent(intent) if intent.outcome.is_some());
+        self.records.iter().all(is_ended)
+    }
+
     /// Every held token.
     pub fn tokens(&self) -> impl Iterator<Item = &HeldToken> {
         self.records.iter().filter_map(|record| match record {
@@ -95,26 +119,17 @@ impl Vault {
         self.intents().find(made_by).is_some_and(Intent::is_identifying)
     }
 
-    /// The client secret held for this account and user.
-    pub fn secret_of(&self, owner: &Owner) -> Option<&HeldSecret> {
-        self.records.iter().find_map(|record| match record {
+    /// The client secrets held for this account and user.
+    pub fn secrets_of(&self, owner: &Owner) -> impl Iterator<Item = &HeldSecret> {
+        self.records.iter().filter_map(move |record| match record {
             Record::Secret(secret) if secret.owner == *owner => Some(secret),
             _ => None,
         })
     }
 
     /// The secret of this client, if it is held for this account and user.
-    pub fn secret_for(&self, owner: &Owner, client: Id) -> Option<&HeldSecret> {
-        self.secret_of(owner).filter(|held| held.client.id == client)
-    }
-
-    /// The client that an intent makes a token for.
-    pub fn client_of<'a>(&'a self, intent: &'a Intent) -> Option<&'a HeldClient> {
-        match &intent.work {
-            Work::CreateToken { client, .. } => Some(client),
-            Work::RefreshToken { .. } => self.token_of(&intent.owner).map(|token| &token.client),
-            _ => None,
-        }
+    pub fn secret_of(&self, owner: &Owner, client: Id) -> Option<&HeldSecret> {
+        self.secrets_of(owner).find(|held| held.client.id == client)
     }
 
     /// Every intent, with or without an outcome.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{CommandId, HeldSecret, HeldToken, Intent, Millis, Owner};
 
-/// How long an ended intent can still be read, in milliseconds.
-const OUTCOME_LIFE_MS: Millis = 600_000;
+/// How long an answer is still taken after the end of its intent was shown, in milliseconds.
+const LATE_ANSWER_MS: Millis = 600_000;
 
 /// Whatever the vault holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,12 +20,13 @@ pub enum Record {
 }
 
 impl Record {
-    /// Its key in storage. One token and one client secret per owner; one intent per command.
+    /// Its key in storage. One token per owner; one secret per owner and client; one intent per
+    /// command.
     pub fn key(&self) -> String {
         match self {
             Self::Intent(intent) => format!("intent/{}", intent.id.0),
-            Self::Secret(secret) => format!("secret/{}", secret.owner.key()),
-            Self::Token(token) => format!("token/{}", token.owner.key()),
+            Self::Secret(secret) => format!("secret/{}/{}", secret.owner.key(), secret.client.id),
+            Self::Token(token) => HeldToken::key(&token.owner),
         }
     }
 
@@ -52,10 +53,28 @@ impl Record {
         self.deadline().is_some_and(|deadline| deadline <= now)
     }
 
-    /// When it reads as absent; an intent without an outcome never does.
+    /// The same with a deadline no further away than `hold`: a clock that was set back holds
+    /// nothing longer. None if it is so already.
+    pub fn shortened(&self, now: Millis, hold: Millis) -> Option<Self> {
+        let deadline = now + hold;
+        match self {
+            Self::Token(token) if token.deadline > deadline => {
+                Some(Self::Token(HeldToken { deadline, ..token.clone() }))
+            }
+            Self::Secret(secret) if secret.deadline > deadline => {
+                Some(Self::Secret(HeldSecret { deadline, ..secret.clone() }))
+            }
+            _ => None,
+        }
+    }
+
+    /// When it reads as absent; an intent whose outcome is still to be shown never does.
     pub fn deadline(&self) -> Option<Millis> {
         match self {
-            Self::Intent(intent) => intent.outcome.as_ref().map(|_| intent.started + OUTCOME_LIFE_MS),
+            Self::Intent(intent) => {
+                let ended = intent.ended.filter(|_| intent.is_acknowledged && intent.outcome.is_some());
+                ended.map(|at| at + LATE_ANSWER_MS)
+            }
             Self::Secret(secret) => Some(secret.deadline),
             Self::Token(token) => Some(token.deadline),
         }

@@ -27,6 +27,7 @@ pub(crate) fn token(deadline: Millis) -> HeldToken {
         client: client(),
         way: Way::TokensApi,
         acts_for: None,
+        user_id: Some(owner().user),
         id: Some(Id::new(31)),
         full_token: Secret::new("f0011t0ken"),
         refresh_token: None,
@@ -34,6 +35,8 @@ pub(crate) fn token(deadline: Millis) -> HeldToken {
         scopes_differ: false,
         created_at: "2026-11-24T10:00:00Z".into(),
         expires_at: None,
+        asked_at: 0,
+        arrived_at: 0,
         deadline,
     }
 }
@@ -49,8 +52,15 @@ pub(crate) fn intent(started: Millis) -> Intent {
         request: Some(RequestId("r1".into())),
         refusal: None,
         acts_for: None,
+        candidate: None,
+        clock_ahead: 0,
+        clock_slack: 0,
+        asked_at: None,
         started,
         outcome: None,
+        ended: None,
+        is_forgotten: false,
+        is_acknowledged: false,
     }
 }
 
@@ -82,12 +92,148 @@ fn the_worker_looks_again_at_the_first_deadline_or_lost_intent() {
 fn an_intent_without_an_outcome_stays_however_late() {
     let vault: Vault = [Record::Intent(intent(0))].into_iter().collect();
     assert_eq!(vault.at(u64::MAX).intents().count(), 1);
-    let ended = Intent { outcome: Some(Outcome::Lost), ..intent(0) };
-    let vault: Vault = [Record::Intent(ended)].into_iter().collect();
-    assert_eq!(vault.at(u64::MAX).intents().count(), 0);
+}
+
+#[test]
+fn an_outcome_stays_until_it_was_shown_and_then_as_long_as_its_answer_may_come() {
+    let ended = Intent { outcome: Some(Outcome::Lost), ended: Some(1_000_000), ..intent(0) };
+    let count = |intent: &Intent, now| {
+        let vault: Vault = [Record::Intent(intent.clone())].into_iter().collect();
+        (vault.at(now).intents().count(), vault.next_deadline())
+    };
+    assert_eq!(count(&ended, u64::MAX), (1, None), "nobody has seen it");
+    let shown = Intent { is_acknowledged: true, ..ended };
+    assert_eq!(count(&shown, 1_599_999), (1, Some(1_600_000)), "from its end on, not from its beginning");
+    assert_eq!(count(&shown, 1_600_000).0, 0);
+}
+
+#[test]
+fn an_intent_is_overdue_after_100_s_or_when_the_clock_was_set_back() {
+    let begun = intent(1_000_000);
+    let overdue =
+        [899_999, 994_999, 995_000, 1_000_000, 1_099_999, 1_100_000].map(|now| begun.is_overdue(now));
+    assert_eq!(overdue, [true, true, false, false, false, true]);
+    let asking = Intent { step: Step::Ask, ..begun };
+    assert!(!asking.is_overdue(9_000_000) && !asking.is_overdue(0), "the user has all the time there is");
+}
+
+#[test]
+fn a_clock_that_was_set_back_holds_nothing_longer() {
+    let held = Record::Token(token(4_200_000));
+    let Some(Record::Token(shortened)) = held.shortened(600_000, 600_000) else { panic!() };
+    assert_eq!(shortened.deadline, 1_200_000);
+    assert_eq!(held.shortened(3_600_000, 600_000), None);
+    assert_eq!(Record::Intent(intent(0)).shortened(0, 0), None);
+}
+
+#[test]
+fn the_secrets_of_two_clients_are_held_side_by_side() {
+    let secret = |client_id: u64, secret: &str| {
+        let client = HeldClient { id: Id::new(client_id), ..client() };
+        let (command, secret) = (CommandId("c".into()), Secret::new(secret));
+        Record::Secret(HeldSecret { command, owner: owner(), client, secret, hidden: false, deadline: 9 })
+    };
+    let mut vault: Vault = [secret(21, "first"), secret(22, "second")].into_iter().collect();
+    let of =
+        |vault: &Vault, client| vault.secret_of(&owner(), Id::new(client)).map(|held| held.secret.clone());
+    assert_eq!(of(&vault, 21), Some(Secret::new("first")));
+    vault.put(secret(21, "renewed"));
+    assert_eq!((of(&vault, 21), of(&vault, 22)), (Some(Secret::new("renewed")), Some(Secret::new("second"))));
+    let stranger = Owner { user: Id::new(12), ..owner() };
+    assert!(
+        vault.secret_of(&stranger, Id::new(21)).is_none() && vault.secrets_of(&stranger).next().is_none()
+    );
+}
+
+#[test]
+fn a_vault_is_empty_without_secrets_and_commands_under_way() {
+    let of = |record: Record| [record].into_iter().collect::<Vault>().is_empty();
+    assert!(Vault::default().is_empty());
+    assert!(!of(Record::Token(token(1))) && !of(Record::Intent(intent(0))));
+    assert!(of(Record::Intent(Intent { outcome: Some(Outcome::Lost), ..intent(0) })));
 }
 
 #[test]
 fn no_record_prints_its_secret() {
     assert!(!format!("{:?}", Record::Token(token(1))).contains("f0011t0ken"));
+}
+
+#[test]
+fn a_secret_is_shortened_like_a_token_and_neither_if_it_is_due_at_just_that_time() {
+    let secret = |deadline| {
+        let secret = Secret::new("s3cret");
+        let (command, client) = (CommandId("c".into()), client());
+        HeldSecret { command, owner: owner(), client, secret, hidden: false, deadline }
+    };
+    let shortened = Record::Secret(secret(4_200_000)).shortened(600_000, 600_000);
+    assert_eq!(shortened, Some(Record::Secret(secret(1_200_000))));
+    for due in [1_199_999, 1_200_000] {
+        assert_eq!(Record::Secret(secret(due)).shortened(600_000, 600_000), None, "as it is");
+        assert_eq!(Record::Token(token(due)).shortened(600_000, 600_000), None, "as it is");
+    }
+}
+
+#[test]
+fn a_record_leaves_the_others_where_they_are() {
+    let mut vault: Vault = [Record::Token(token(1)), Record::Intent(intent(0))].into_iter().collect();
+    vault.put(Record::Token(token(2)));
+    assert_eq!((vault.records().count(), vault.token_of(&owner()).map(|token| token.deadline)), (2, Some(2)));
+    vault.remove(&HeldToken::key(&owner()));
+    assert_eq!((vault.tokens().count(), vault.intents().count()), (0, 1));
+}
+
+#[test]
+fn an_ending_is_shown_to_its_user_and_once() {
+    let ended = Intent { outcome: Some(Outcome::Lost), ..intent(0) };
+    let is_for = |intent: Intent, owner: &Owner| {
+        let vault: Vault = [Record::Intent(intent)].into_iter().collect();
+        vault.ending_for(owner).is_some()
+    };
+    assert!(is_for(ended.clone(), &owner()));
+    assert!(!is_for(ended.clone(), &Owner { private: true, ..owner() }), "another window's");
+    assert!(!is_for(intent(0), &owner()), "it has not ended");
+    assert!(!is_for(Intent { is_acknowledged: true, ..ended }, &owner()));
+}
+
+#[test]
+fn a_token_is_hidden_only_as_long_as_the_very_creation_that_made_it_asks_whose_it_is() {
+    let making = Work::CreateToken {
+        client: client(),
+        scopes: crate::zendesk::Scopes::parse(["read"]).unwrap(),
+        lifetime: crate::zendesk::Lifetime::default(),
+        way: Way::AuthorizationCode,
+    };
+    let asking = Intent { id: CommandId("made".into()), work: making, step: Step::Identify(0), ..intent(0) };
+    let is_hidden = |intent: &Intent| {
+        let vault: Vault = [Record::Intent(intent.clone())].into_iter().collect();
+        vault.is_unsettled(&token(9))
+    };
+    for step in [Step::Identify(0), Step::Find(0), Step::DisownCsrf(Id::new(1)), Step::Disown(Id::new(1))] {
+        assert!(is_hidden(&Intent { step, ..asking.clone() }));
+    }
+    assert!(!is_hidden(&Intent { id: CommandId("another".into()), ..asking.clone() }));
+    assert!(!is_hidden(&Intent { step: Step::Write, ..asking.clone() }));
+    assert!(!is_hidden(&Intent { outcome: Some(Outcome::Broken), ..asking.clone() }));
+    let refreshing = Work::RefreshToken {
+        of: CommandId("old".into()),
+        client: Box::new(client()),
+        scopes: vec![],
+        acts_for: None,
+        lifetime: crate::zendesk::Lifetime::default(),
+    };
+    assert!(!is_hidden(&Intent { work: refreshing, ..asking }), "a refreshed token stays on the screen");
+}
+
+#[test]
+fn a_failure_is_told_with_the_account_that_gave_it() {
+    let failure = crate::zendesk::consent_failure(crate::zendesk::Why::ConsentClosed, None);
+    let failed = Intent { outcome: Some(Outcome::Failed(failure.clone())), ..intent(0) };
+    assert_eq!(failed.failure(), Some((&failure, &owner().account)));
+    assert_eq!(Intent { outcome: Some(Outcome::Lost), ..intent(0) }.failure(), None);
+}
+
+#[test]
+fn an_update_finds_what_earlier_versions_noted() {
+    assert_eq!(AccountMemory::key(&owner().account), "account/acme");
+    assert_eq!(Trace::key(&CommandId("c1".into())), "trace/c1");
 }

@@ -1,25 +1,27 @@
-//! What a creation leaves behind, without a secret, so that a token whose secret never arrived is
-//! found: by the next popup, after a crash, an update or a restart.
+//! What a creation leaves behind, without a secret: so that a token whose secret never arrived is
+//! found, and one that was held and is gone is told; after a crash, an update or a restart too.
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, INTENT_LIFE_MS, Millis, Owner};
-use crate::zendesk::{Id, ListedToken, Secret};
+use super::{CommandId, HeldToken, INTENT_LIFE_MS, Millis, Owner};
+use crate::zendesk::{Id, ListedToken, same_scopes};
 
-/// How far the account's clock is trusted, in milliseconds: its `Date` knows whole seconds.
+/// How far our reckoning of the account's clock is trusted, in milliseconds: its `Date` knows
+/// whole seconds.
 const CLOCK_SLACK_MS: Millis = 2_000;
 
 /// How long after the silence a request may still have its effect, in milliseconds.
 const LATE_EFFECT_MS: Millis = 5_000;
 
-/// How long the trace of a token that arrived claims it, in milliseconds: longer than the times of
-/// a creation after it are uncertain.
+/// How long the trace of a token that arrived claims it at least, in milliseconds: longer than the
+/// times of a creation after it are uncertain.
 const CLAIMED_FOR_MS: Millis = 15_000;
 
 /// A request that makes a token was sent: on disk for usual windows, in memory for private ones.
 ///
 /// Browsers may repeat a request by themselves (Chromium does, where a connection is cut before
-/// the answer), so a creation whose answer arrived may have made further tokens too.
+/// the answer), so a creation whose answer arrived may have made further tokens too. Times are the
+/// account's: the browser's clock may be set meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     /// The command.
@@ -32,12 +34,36 @@ pub struct Trace {
     pub client_name: String,
     /// With these scopes.
     pub scopes: Vec<String>,
-    /// When the request was sent.
+    /// Whom the token will act for; none if that is not known.
+    #[serde(default)]
+    pub acts_for: Option<Id>,
+    /// When the request was sent first.
     pub began: Millis,
+    /// When it was sent once more, with a fresh CSRF token.
+    #[serde(default)]
+    pub again: Option<Millis>,
     /// When it was answered, whatever the answer was.
     pub answered: Option<Millis>,
-    /// What the list shows of the token whose secret did arrive: its first characters.
-    pub prefix: Option<String>,
+    /// The token whose secret did arrive.
+    #[serde(default)]
+    pub arrival: Option<Arrival>,
+    /// What the user keeps of the tokens that it may have made.
+    #[serde(default)]
+    pub kept: Vec<Id>,
+}
+
+/// A token whose secret arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// Its id; none if its record is not known.
+    pub id: Option<Id>,
+    /// Its first characters, as any list shows them.
+    pub prefix: String,
+    /// When it is forgotten, by the browser's clock.
+    pub deadline: Millis,
+    /// Neither the user nor time has ended that it is held. If it is not held all the same, it was
+    /// lost: with a crash, an update or the browser's end.
+    pub is_held: bool,
 }
 
 /// A token in the list, with its times read.
@@ -55,119 +81,76 @@ impl Trace {
         format!("trace/{}", command.0)
     }
 
-    /// What the list will show of this token.
-    pub fn prefix_of(token: &Secret) -> String {
-        ListedToken::prefix_of(token)
-    }
-
-    /// True if it is needed no more at `now`: it can have no further effect, and no other creation
-    /// is so near that it could take the token that arrived for its own.
-    pub fn is_over(&self, now: Millis) -> bool {
-        let claims_until = self.answered.filter(|_| self.prefix.is_some()).map(|at| at + CLAIMED_FOR_MS);
-        claims_until.unwrap_or(self.began + INTENT_LIFE_MS) <= now
-    }
-
-    /// True if this may be a token that the request made and whose secret never arrived: of its
-    /// client, user and scopes, created while it was under way, never used. `ahead` is how far
-    /// the account's clock is ahead of ours.
-    pub fn may_have_made(&self, listed: &Listed, ahead: i64) -> bool {
-        let from = self.began.saturating_sub(CLOCK_SLACK_MS).saturating_add_signed(ahead);
-        let ended = self.answered.unwrap_or(self.began + INTENT_LIFE_MS) + LATE_EFFECT_MS;
-        let until = ended.saturating_add_signed(ahead);
-        let token = &listed.token;
-        token.user_id == Some(self.owner.user)
-            && token.used_at.is_none()
-            && (from..=until).contains(&listed.created)
-            && token.scopes.len() == self.scopes.len()
-            && self.scopes.iter().all(|scope| token.scopes.contains(scope))
-    }
-}
-
-/// The tokens that nobody claims: made by one of these traces of one client, and none of those
-/// whose secret is known to have arrived, in whatever window.
-pub fn unclaimed(traces: &[Trace], claimed: &[String], listed: &[Listed], ahead: i64) -> Vec<Listed> {
-    let is_claimed = |token: &ListedToken| claimed.contains(&token.prefix);
-    let made = |listed: &&Listed| traces.iter().any(|trace| trace.may_have_made(listed, ahead));
-    listed.iter().filter(|listed| !is_claimed(&listed.token)).filter(made).cloned().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::vault::tests::owner;
-
-    const BEGAN: Millis = 1_000_000;
-
-    fn trace() -> Trace {
-        Trace {
-            command: CommandId("c1".into()),
-            owner: owner(),
-            client: Id::new(21),
-            client_name: "Test client".into(),
-            scopes: vec!["read".into(), "write".into()],
-            began: BEGAN,
-            answered: Some(BEGAN + 10_000),
-            prefix: None,
+    /// Of a token that arrived. `is_held`: see [`Arrival::is_held`].
+    pub fn of(token: &HeldToken, is_held: bool) -> Self {
+        Self {
+            command: token.command.clone(),
+            owner: token.owner.clone(),
+            client: token.client.id,
+            client_name: token.client.name.clone(),
+            scopes: token.scopes.clone(),
+            acts_for: token.user_id,
+            began: token.asked_at,
+            again: None,
+            answered: Some(token.arrived_at),
+            arrival: Some(Arrival {
+                id: token.id,
+                prefix: ListedToken::prefix_of(&token.full_token),
+                deadline: token.deadline,
+                is_held,
+            }),
+            kept: Vec::new(),
         }
     }
 
-    fn listed(created: Millis) -> Listed {
-        let token = ListedToken {
-            id: Id::new(41),
-            prefix: "0123456789".into(),
-            user_id: Some(owner().user),
-            scopes: vec!["write".into(), "read".into()],
-            created_at: String::new(),
-            expires_at: None,
-            used_at: None,
-        };
-        Listed { token, created }
+    /// The first moment at which its request may have had an effect.
+    fn from(&self) -> Millis {
+        self.began.saturating_sub(CLOCK_SLACK_MS)
     }
 
-    #[test]
-    fn a_candidate_is_of_the_same_user_and_scopes_unused_and_of_the_same_time() {
-        let fits = |listed: &Listed| trace().may_have_made(listed, 0);
-        let change = |change: fn(&mut ListedToken)| {
-            let mut other = listed(BEGAN);
-            change(&mut other.token);
-            fits(&other)
-        };
-        assert!(fits(&listed(BEGAN)) && fits(&listed(BEGAN + 12_000)));
-        assert!(!fits(&listed(BEGAN - 2_001)) && !fits(&listed(BEGAN + 15_001)));
-        assert!(!change(|token| token.user_id = Some(Id::new(12))), "somebody else's");
-        assert!(!change(|token| token.user_id = None));
-        assert!(!change(|token| token.scopes.truncate(1)), "fewer scopes");
-        assert!(!change(|token| token.used_at = Some("2026-11-24T10:00:00Z".into())), "somebody holds it");
+    /// The last one.
+    fn until(&self) -> Millis {
+        self.answered.unwrap_or(self.again.unwrap_or(self.began) + INTENT_LIFE_MS) + LATE_EFFECT_MS
     }
 
-    #[test]
-    fn the_accounts_own_clock_counts() {
-        let hour = 3_600_000;
-        assert!(trace().may_have_made(&listed(BEGAN + 3_600_000), hour));
-        assert!(!trace().may_have_made(&listed(BEGAN), hour));
-        assert!(trace().may_have_made(&listed(BEGAN - 900_000), -900_000));
+    /// True if it can have no further effect, at `now` by the account's clock.
+    pub fn is_over(&self, now: Millis) -> bool {
+        self.until() <= now
     }
 
-    #[test]
-    fn without_an_answer_the_effect_may_come_as_late_as_requests_last() {
-        let open = Trace { answered: None, ..trace() };
-        assert!(open.may_have_made(&listed(BEGAN + 99_000), 0));
-        assert!(!open.is_over(BEGAN + 99_000) && open.is_over(BEGAN + 100_000));
+    /// True if no creation that begins at `now` or later could take the token that arrived for its
+    /// own.
+    pub fn is_out_of_reach(&self, now: Millis) -> bool {
+        self.arrival.is_none() || self.until() + CLAIMED_FOR_MS <= now
     }
 
-    #[test]
-    fn a_token_that_arrived_is_claimed_beyond_the_reach_of_the_next_creation() {
-        let first = Trace { prefix: Some("0123456789".into()), answered: Some(BEGAN), ..trace() };
-        let second = Trace { began: BEGAN + 500, answered: Some(BEGAN + 600), ..trace() };
-        assert!(second.may_have_made(&listed(BEGAN), 0), "the times alone don't tell them apart");
-        assert!(!first.is_over(second.began + CLOCK_SLACK_MS + LATE_EFFECT_MS));
-        assert!(first.is_over(BEGAN + CLAIMED_FOR_MS));
+    /// True if one request may be taken for the other by the times of what they made.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.client == other.client && self.from() <= other.until() && other.from() <= self.until()
     }
 
-    #[test]
-    fn a_token_whose_secret_arrived_is_never_a_candidate() {
-        let claimed = ["0123456789".to_owned()];
-        assert_eq!(unclaimed(&[trace()], &claimed, &[listed(BEGAN)], 0), []);
-        assert_eq!(unclaimed(&[trace()], &[], &[listed(BEGAN)], 0), [listed(BEGAN)]);
+    /// True if its request may have made this token: of its client, user and scopes, created
+    /// while it was under way.
+    fn fits(&self, listed: &Listed) -> bool {
+        let token = &listed.token;
+        (self.acts_for.is_none() || token.user_id == self.acts_for)
+            && (self.from()..=self.until()).contains(&listed.created)
+            && same_scopes(&token.scopes, &self.scopes)
+    }
+
+    /// True if this may be a token that the request made and whose secret never arrived: nobody
+    /// has ever used it, and the user does not keep it.
+    pub fn may_have_made(&self, listed: &Listed) -> bool {
+        let token = &listed.token;
+        token.used_at.is_none() && !self.kept.contains(&token.id) && self.fits(listed)
+    }
+
+    /// True if this is the token whose secret arrived. Where its record is not known, everything
+    /// is that may be it: better one too many than a token in use that is taken for a lost one.
+    pub fn claims(&self, listed: &Listed) -> bool {
+        self.arrival.as_ref().is_some_and(|arrival| match arrival.id {
+            Some(id) => id == listed.token.id,
+            None => arrival.prefix.starts_with(&listed.token.prefix) && self.fits(listed),
+        })
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
-use super::{Call, Id, Method, Page, Request, Secret, Why, json, lenient, secret};
+use super::{Call, Id, Method, Page, Request, Secret, Why, exact, json, lenient, secret};
 
 const CLIENTS: &str = "/api/v2/oauth/clients.json";
 
@@ -85,7 +85,7 @@ impl Call for ListClients {
     fn read(&self, body: &str) -> Result<Page<Client>, Why> {
         let list: List = json::decode(body)?;
         let items = list.clients.into_iter().filter_map(Record::into_client).collect();
-        Ok(Page { items, next: list.meta.unwrap_or_default().next() })
+        Ok(list.meta.unwrap_or_default().page(items))
     }
 }
 
@@ -103,6 +103,33 @@ impl Call for ShowClient {
     fn read(&self, body: &str) -> Result<Client, Why> {
         let one: One = json::decode(body)?;
         one.client.into_client().ok_or(Why::Malformed)
+    }
+}
+
+/// `GET /api/v2/oauth/clients/{id}.json`: a client's redirect URLs as they are to be written back.
+#[derive(Clone, Copy, Debug)]
+pub struct ShowRedirectUris(pub Id);
+
+impl Call for ShowRedirectUris {
+    type Output = Vec<String>;
+
+    fn request(&self) -> Request {
+        ShowClient(self.0).request()
+    }
+
+    /// # Errors
+    /// [`Why::Malformed`] also where they don't stand there, or not as texts.
+    fn read(&self, body: &str) -> Result<Vec<String>, Why> {
+        #[derive(Deserialize)]
+        struct One {
+            client: Uris,
+        }
+        #[derive(Deserialize)]
+        struct Uris {
+            #[serde(deserialize_with = "exact::texts")]
+            redirect_uri: Vec<String>,
+        }
+        Ok(json::decode::<One>(body)?.client.redirect_uri)
     }
 }
 
@@ -183,7 +210,7 @@ struct One {
 struct Record {
     #[serde(default, deserialize_with = "lenient::optional_id")]
     id: Option<Id>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "lenient::whole_text")]
     identifier: String,
     #[serde(default, deserialize_with = "lenient::text")]
     name: String,
@@ -191,7 +218,7 @@ struct Record {
     user_id: Option<Id>,
     #[serde(default, deserialize_with = "lenient::text")]
     kind: String,
-    #[serde(default, deserialize_with = "lenient::texts")]
+    #[serde(default, deserialize_with = "lenient::whole_texts")]
     redirect_uri: Vec<String>,
     #[serde(default, deserialize_with = "lenient::flag")]
     global: bool,
@@ -256,6 +283,47 @@ mod tests {
     }
 
     #[test]
+    fn redirect_urls_that_are_written_back_are_read_to_the_letter_or_not_at_all() {
+        let read =
+            |uris: &str| ShowRedirectUris(Id::new(5)).read(&format!(r#"{{"client": {{"id": 5{uris}}}}}"#));
+        let long = format!("https://a.example/{}", "x".repeat(450));
+        let odd = "https://b.example/\u{202e}\u{7}";
+        let body = json::encode(&vec![long.as_str(), odd]);
+        assert_eq!(read(&format!(r#", "redirect_uri": {body}"#)), Ok(vec![long, odd.to_owned()]));
+        assert_eq!(read(r#", "redirect_uri": null"#), Ok(vec![]));
+        let one = Ok(vec!["https://one.example/".to_owned()]);
+        assert_eq!(read(r#", "redirect_uri": "https://one.example/""#), one);
+        for unreadable in [
+            "",
+            r#", "redirect_uri": "https://a.example/ https://b.example/""#,
+            r#", "redirect_uri": ["https://a.example/", 5]"#,
+            r#", "redirect_uri": [null]"#,
+            r#", "redirect_uri": {"0": "https://a.example/"}"#,
+            r#", "redirect_uri": 5"#,
+        ] {
+            assert_eq!(read(unreadable), Err(Why::Malformed), "{unreadable}");
+        }
+    }
+
+    #[test]
+    fn one_odd_record_spoils_no_list() {
+        for odd in ["5", "-5", "1.5", "true", "null", r#""text""#, r#"{"0": "x"}"#, "[5, null, {}]"] {
+            let body = format!(
+                r#"{{"clients": [{{"id": 5, "redirect_uri": {odd}}}, {{"id": 6, "redirect_uri": ["https://a.example/"]}}]}}"#
+            );
+            let page = ListClients::default().read(&body).expect(odd);
+            assert_eq!(page.items[1].redirect_uri, ["https://a.example/"], "{odd}");
+        }
+    }
+
+    #[test]
+    fn an_identifier_is_read_to_the_letter_since_grants_send_it() {
+        let identifier = format!("client_{}", "x".repeat(400));
+        let body = format!(r#"{{"clients": [{{"id": 5, "identifier": "{identifier}"}}]}}"#);
+        assert_eq!(ListClients::default().read(&body).unwrap().items[0].identifier, identifier);
+    }
+
+    #[test]
     fn a_change_names_every_redirect_url_and_nothing_else() {
         let redirect_uri = vec!["https://old.example/".into(), "https://new.example/".into()];
         let update = UpdateClient { id: Id::new(5), redirect_uri, csrf: Secret::new("c5rf") };
@@ -268,5 +336,16 @@ mod tests {
         let body = r#"{"client": {"id": 5, "kind": "public", "redirect_uri": ["https://a.example/"]}}"#;
         let client = update.read(body).unwrap();
         assert_eq!((client.kind, client.redirect_uri.len()), (Some(ClientKind::Public), 1));
+    }
+
+    #[test]
+    fn a_client_can_keep_a_secret_only_if_the_account_says_so() {
+        let kind = |kind: &str| {
+            let body = format!(r#"{{"client": {{"id": 5, "kind": {kind}}}}}"#);
+            ShowClient(Id::new(5)).read(&body).unwrap().kind
+        };
+        assert_eq!(kind(r#""confidential""#), Some(ClientKind::Confidential));
+        assert_eq!(kind(r#""public""#), Some(ClientKind::Public));
+        assert_eq!([kind("null"), kind(r#""Confidential""#), kind("{}")], [None; 3]);
     }
 }

@@ -4,6 +4,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use zeroize::Zeroizing;
 
 use super::lenient::presentable;
 use super::{Failure, GrantError, Scopes, Secret, Subdomain, Why};
@@ -70,16 +71,18 @@ impl ConsentPage {
         let foreign = || failure(Why::ForeignConsent, None);
         let query = address.strip_prefix(&self.redirect_uri).and_then(|rest| rest.strip_prefix('?'));
         let query = query.ok_or_else(foreign)?.split('#').next().unwrap_or_default();
-        if parameter(query, "state").as_deref() != Some(self.state.expose()) {
+        // Compared with what was sent.
+        if parameter(query, "state").as_ref().map(Secret::expose) != Some(self.state.expose()) {
             return Err(foreign());
         }
-        if let Some(error) = parameter(query, "error") {
-            let said = parameter(query, "error_description").map(|said| presentable(&said));
+        // A refusal is no secret.
+        let words = |name| parameter(query, name).map(|words| presentable(words.expose()));
+        if let Some(error) = words("error") {
             let why = GrantError::from_code(&error).map_or(Why::Unexpected, Why::Grant);
-            return Err(failure(why, said.or(Some(presentable(&error)))));
+            return Err(failure(why, words("error_description").or(Some(error))));
         }
         let code = parameter(query, "code").filter(|code| !code.is_empty());
-        let code = Secret::new(code.ok_or_else(|| failure(Why::Malformed, None))?);
+        let code = code.ok_or_else(|| failure(Why::Malformed, None))?;
         let Self { redirect_uri, code_verifier, .. } = self.clone();
         Ok(Authorization { code, redirect_uri, code_verifier })
     }
@@ -90,11 +93,12 @@ pub fn failure(why: Why, said: Option<String>) -> Failure {
     Failure { call: CALL.to_owned(), why, status: None, said, date: None }
 }
 
-fn parameter(query: &str, name: &str) -> Option<String> {
+/// One of them is the code, so each is a secret.
+fn parameter(query: &str, name: &str) -> Option<Secret> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.find(|(key, _)| *key == name)?;
-    let value = value.replace('+', " ");
-    Some(percent_decode_str(&value).decode_utf8_lossy().into_owned())
+    let value = Zeroizing::new(value.replace('+', " "));
+    Some(Secret::new(percent_decode_str(&value).decode_utf8_lossy()))
 }
 
 #[cfg(test)]

@@ -160,6 +160,11 @@ impl Failure {
         }
     }
 
+    /// True if the scopes are what is refused.
+    pub fn refuses_scopes(&self) -> bool {
+        self.why == Why::Grant(GrantError::InvalidScope)
+    }
+
     /// The answer came, but its body does not read.
     pub(super) fn in_answer(request: &Request, answer: &Answer, why: Why) -> Self {
         Self {
@@ -207,6 +212,8 @@ fn meaning(request: &Request, answer: &Answer, said: &Said) -> Why {
         404 if said.error.as_deref() == Some("InvalidEndpoint") => Why::NoEndpoint,
         404 => Why::NotFound,
         405 | 410 => Why::NoEndpoint,
+        // The Tokens API says it as the grants do.
+        400 if said.error.as_deref() == Some("invalid_scope") => Why::Grant(GrantError::InvalidScope),
         400 | 409 | 422 => Why::Invalid(said.fields.clone()),
         429 => Why::RateLimited(wait_s(answer)),
         500..600 => Why::Unavailable,

@@ -131,7 +131,7 @@ struct Body<'a> {
 struct Granted {
     #[serde(default, deserialize_with = "secret::optional::deserialize")]
     access_token: Option<Secret>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "lenient::whole_text")]
     scope: String,
     #[serde(default, deserialize_with = "lenient::text")]
     expires_in: String,
@@ -190,5 +190,12 @@ mod tests {
         assert_eq!((granted.access_token.expose(), granted.expires_in), ("t0ken", Some(1800)));
         assert_eq!((granted.scopes.len(), granted.refresh_token), (2, None));
         assert_eq!(call.read("{}"), Err(Why::NoFullToken));
+    }
+
+    #[test]
+    fn a_long_list_of_scopes_is_read_whole() {
+        let scopes = Vec::from_iter((0..40).map(|n| format!("resource_{n}:read")));
+        let body = format!(r#"{{"access_token": "t0ken", "scope": "{}"}}"#, scopes.join(" "));
+        assert_eq!(grant(Grant::ClientCredentials, None).read(&body).unwrap().scopes, scopes);
     }
 }

@@ -13,43 +13,12 @@ use thiserror::Error;
 #[error("the answer is not what Zendesk documents")]
 pub struct Malformed;
 
-#[cfg(not(target_arch = "wasm32"))]
-mod engine {
-    use super::{DeserializeOwned, Malformed, Serialize};
-
-    pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
-        serde_json::from_str(text).map_err(|_| Malformed)
-    }
-
-    pub(super) fn encode(value: &impl Serialize) -> Option<String> {
-        serde_json::to_string(value).ok()
-    }
-}
-
 #[cfg(target_arch = "wasm32")]
-mod engine {
-    use serde_wasm_bindgen::Serializer;
-    use wasm_bindgen::prelude::*;
-
-    use super::{DeserializeOwned, Malformed, Serialize};
-
-    #[wasm_bindgen(module = "/extension/exact-json.js")]
-    extern "C" {
-        #[wasm_bindgen(catch)]
-        fn parse(text: &str) -> Result<JsValue, JsValue>;
-        fn stringify(value: JsValue) -> String;
-    }
-
-    pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
-        let value = parse(text).map_err(|_| Malformed)?;
-        serde_wasm_bindgen::from_value(value).map_err(|_| Malformed)
-    }
-
-    pub(super) fn encode(value: &impl Serialize) -> Option<String> {
-        let exact = Serializer::json_compatible().serialize_large_number_types_as_bigints(true);
-        value.serialize(&exact).ok().map(stringify)
-    }
-}
+#[path = "json/in_browser.rs"]
+mod engine;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "json/native.rs"]
+mod engine;
 
 /// Reads a body.
 ///

@@ -2,7 +2,8 @@
 //!
 //! Names and subjects come from other people. They are read as text whatever JSON type they
 //! have, cut to a length that a screen can bear, and stripped of characters that would reorder
-//! or break the text around them.
+//! or break the text around them. What goes back to the account (ids, identifiers, cursors,
+//! scopes, redirect URLs) is read whole, to the letter.
 
 use std::fmt;
 
@@ -13,7 +14,7 @@ use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 const LONGEST: usize = 300;
 
 /// Makes a text fit to be shown: bounded, without control or bidirectional override characters.
-pub(super) fn presentable(text: &str) -> String {
+pub fn presentable(text: &str) -> String {
     text.chars().filter(|c| !is_disruptive(*c)).take(LONGEST).collect()
 }
 
@@ -23,22 +24,28 @@ fn is_disruptive(c: char) -> bool {
 
 /// For `deserialize_with`: a text, from whatever stands there; empty for null and for structures.
 pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    deserializer.deserialize_any(TextVisitor).map(Option::unwrap_or_default)
+    deserializer.deserialize_any(TextVisitor(presentable)).map(Option::unwrap_or_default)
+}
+
+/// For `deserialize_with`: a text, to the letter; empty for null and for structures.
+pub(super) fn whole_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    deserializer.deserialize_any(TextVisitor(str::to_owned)).map(Option::unwrap_or_default)
 }
 
 /// For `deserialize_with`: a text that may be absent or null.
 pub(super) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    deserializer.deserialize_any(TextVisitor)
+    deserializer.deserialize_any(TextVisitor(presentable))
 }
 
 /// For `deserialize_with`: an id, or none where something else stands.
 pub(super) fn optional_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<super::Id>, D::Error> {
     // A structure is not skipped here: the whole answer is then not what Zendesk documents.
-    Ok(text(deserializer)?.parse().ok().map(super::Id::new))
+    Ok(whole_text(deserializer)?.parse().ok().map(super::Id::new))
 }
 
-/// For `deserialize_with`: a list of texts; empty for null and for anything that is no list.
-pub(super) fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+/// For `deserialize_with`: a list of texts, to the letter; empty for null and for anything that is
+/// no list.
+pub(super) fn whole_texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     deserializer.deserialize_any(TextsVisitor)
 }
 
@@ -47,8 +54,9 @@ pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D
     Ok(text(deserializer)? == "true")
 }
 
-/// Every shape that JSON can have becomes a text or nothing.
-struct TextVisitor;
+/// Every shape that JSON can have becomes a text or nothing. The function says what of a text is
+/// kept.
+struct TextVisitor(fn(&str) -> String);
 
 impl<'de> Visitor<'de> for TextVisitor {
     type Value = Option<String>;
@@ -58,7 +66,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Some(presentable(text)))
+        Ok(Some((self.0)(text)))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
@@ -81,14 +89,6 @@ impl<'de> Visitor<'de> for TextVisitor {
         Ok(None)
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
         Ok(None)
@@ -100,12 +100,12 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
-/// One text of a list.
+/// One text of a list, to the letter.
 struct Text(Option<String>);
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor).map(Self)
+        deserializer.deserialize_any(TextVisitor(str::to_owned)).map(Self)
     }
 }
 
@@ -131,15 +131,28 @@ impl<'de> Visitor<'de> for TextsVisitor {
         Ok(Vec::new())
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Self::Value, E> {
         Ok(Vec::new())
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(Vec::new())
     }
 
-    fn visit_str<E: de::Error>(self, _: &str) -> Result<Self::Value, E> {
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(Vec::new())
     }
 }

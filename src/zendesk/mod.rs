@@ -8,10 +8,12 @@ mod answer;
 mod call;
 mod clients;
 mod consent;
+mod exact;
 mod failure;
 mod grants;
 mod id;
 pub(crate) mod json;
+mod jwt;
 mod lenient;
 mod pages;
 mod request;
@@ -27,17 +29,20 @@ mod users;
 pub use answer::{Answer, Headers, NoAnswer};
 pub use call::{Call, Transport, call};
 pub use clients::{
-    Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, UpdateClient,
+    Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, ShowRedirectUris,
+    UpdateClient,
 };
 pub use consent::{Authorization, ConsentPage, base64url, failure as consent_failure};
 pub use failure::{Failure, FieldError, GrantError, Why};
 pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime};
 pub use id::Id;
 pub use json::Malformed;
+pub use jwt::expiry_s as jwt_expiry_s;
+pub use lenient::presentable;
 pub use pages::{Cursor, Page};
 pub use request::{Credentials, Method, Request};
-pub use retry::wait_before_retry;
-pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes};
+pub use retry::{wait_before_check, wait_before_retry};
+pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes, same_scopes};
 pub use secret::Secret;
 pub use subdomain::{NotAnAccount, Subdomain};
 pub use tickets::{CountTickets, ListTickets, Ticket};

@@ -26,6 +26,8 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the next page begins, if there is one.
     pub next: Option<Cursor>,
+    /// There is more, but the account did not say where: the list is not whole.
+    pub is_cut: bool,
 }
 
 /// The `meta` object of a cursor page.
@@ -33,13 +35,15 @@ pub struct Page<T> {
 pub(super) struct Meta {
     #[serde(default, deserialize_with = "lenient::flag")]
     has_more: bool,
-    #[serde(default, deserialize_with = "lenient::optional_text")]
-    after_cursor: Option<String>,
+    #[serde(default, deserialize_with = "lenient::whole_text")]
+    after_cursor: String,
 }
 
 impl Meta {
-    pub(super) fn next(self) -> Option<Cursor> {
-        self.after_cursor.filter(|cursor| self.has_more && !cursor.is_empty()).map(Cursor)
+    /// These records as a page.
+    pub(super) fn page<T>(self, items: Vec<T>) -> Page<T> {
+        let next = Some(self.after_cursor).filter(|cursor| self.has_more && !cursor.is_empty()).map(Cursor);
+        Page { is_cut: self.has_more && next.is_none(), items, next }
     }
 }
 
@@ -53,9 +57,21 @@ mod tests {
         assert_eq!(query(Some(&cursor)), "page[size]=100&page[after]=eyJv%2B%2F%3D%26all%3Dtrue%23");
     }
 
+    fn page(meta: &str) -> Page<()> {
+        crate::zendesk::json::decode::<Meta>(meta).unwrap().page(vec![])
+    }
+
     #[test]
-    fn a_list_that_promises_more_without_a_cursor_ends() {
-        let meta: Meta = crate::zendesk::json::decode(r#"{"has_more": true, "after_cursor": null}"#).unwrap();
-        assert_eq!(meta.next(), None);
+    fn a_list_that_promises_more_without_a_cursor_ends_and_is_not_whole() {
+        let cut = Page { items: vec![], next: None, is_cut: true };
+        assert_eq!(page(r#"{"has_more": true, "after_cursor": null}"#), cut);
+        assert_eq!(page(r#"{"has_more": false, "after_cursor": "x"}"#), Page { is_cut: false, ..cut });
+    }
+
+    #[test]
+    fn a_cursor_is_kept_to_the_letter() {
+        let cursor = "x".repeat(400) + "\u{202e}";
+        let next = page(&format!(r#"{{"has_more": true, "after_cursor": "{cursor}"}}"#)).next;
+        assert_eq!(next, Some(Cursor(cursor)));
     }
 }

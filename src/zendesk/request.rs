@@ -117,3 +117,20 @@ impl fmt::Debug for Request {
         f.write_str(&self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_printed_request_names_its_call_and_no_secret() {
+        let secret = Secret::new("s3cret");
+        let read = Request::bearer("/api/v2/tickets.json", "page[size]=3", &secret);
+        let write =
+            Request::write(Method::Put, "/api/v2/oauth/clients/5.json", &secret, Some(secret.clone()));
+        assert_eq!(
+            format!("{read:?}, {write:?}"),
+            "GET /api/v2/tickets.json, PUT /api/v2/oauth/clients/5.json"
+        );
+    }
+}

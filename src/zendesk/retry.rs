@@ -35,6 +35,28 @@ pub fn wait_before_retry(
     (asked_s <= LONGEST_WAIT_S).then(|| (asked_s * 1_000).max(backoff as u32))
 }
 
+/// The longest wait before a token's own record is asked for again, in seconds.
+const LONGEST_CHECK_WAIT_S: u32 = 10;
+
+/// The wait after a 429 that does not say, in seconds.
+const USUAL_CHECK_WAIT_S: u32 = 5;
+
+/// The same for the one question whose token it is, in milliseconds. Nobody sees the token before
+/// it is answered, so a 429 is waited for too, and longer.
+pub fn wait_before_check(result: &Result<Answer, NoAnswer>, attempt: u32) -> Option<u32> {
+    if attempt >= MOST_RETRIES {
+        return None;
+    }
+    let asked = |answer: &Answer| answer.headers.retry_after.as_deref()?.trim().parse::<u32>().ok();
+    let wait_s = match result {
+        Err(NoAnswer::Network) => 0,
+        Ok(answer @ Answer { status: 429, .. }) => asked(answer).unwrap_or(USUAL_CHECK_WAIT_S),
+        Ok(answer @ Answer { status: 502..=504, .. }) => asked(answer).unwrap_or(0),
+        _ => return None,
+    };
+    (wait_s <= LONGEST_CHECK_WAIT_S).then(|| (wait_s * 1_000).max(FIRST_WAIT_MS << attempt))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +74,20 @@ mod tests {
         assert_eq!([wait(0, 0.0), wait(0, 1.0)], [Some(100), Some(300)]);
         assert_eq!([wait(1, 0.0), wait(1, 1.0)], [Some(200), Some(600)]);
         assert_eq!(wait(2, 0.0), None);
+    }
+
+    #[test]
+    fn whose_token_it_is_is_asked_again_after_a_429_too() {
+        assert_eq!(wait_before_check(&answer(429, Some("7")), 0), Some(7_000));
+        assert_eq!(wait_before_check(&answer(429, None), 1), Some(5_000));
+        assert_eq!(wait_before_check(&answer(503, Some("1")), 0), Some(1_000));
+        assert_eq!(wait_before_check(&answer(503, None), 1), Some(400));
+        assert_eq!(wait_before_check(&Err(NoAnswer::Network), 0), Some(200));
+        assert_eq!(wait_before_check(&answer(429, Some("11")), 0), None, "too long for somebody who waits");
+        assert_eq!(wait_before_check(&answer(429, Some("1")), 2), None, "not for ever");
+        for result in [answer(200, None), answer(401, None), answer(403, None), Err(NoAnswer::Lost)] {
+            assert_eq!(wait_before_check(&result, 0), None);
+        }
     }
 
     #[test]

@@ -162,9 +162,29 @@ impl Scopes {
         if scopes.is_empty() { Err(BadScope::Empty) } else { Ok(Self(scopes)) }
     }
 
-    /// True if these are the same scopes, in whatever order.
+    /// True if these are the same scopes, in whatever order and however often.
     pub fn are(&self, granted: &[String]) -> bool {
-        granted.len() == self.0.len() && self.0.iter().all(|scope| granted.contains(&scope.0))
+        let asked: Vec<String> = self.clone().into();
+        same_scopes(&asked, granted)
+    }
+
+    /// The scopes that a refusal names, and the others; none if it names none of them, or all.
+    ///
+    /// A text is prose, in which `read` and `write` may be words: they count as scopes only behind
+    /// its last colon.
+    pub fn without_those_named_in(&self, refusal: &str) -> Option<(Vec<String>, Self)> {
+        let listed = refusal.rsplit_once(": ").map_or("", |(_, list)| list);
+        let names = |text: &str, scope: &Scope| {
+            let letters = |c: char| c.is_ascii_lowercase() || c == '_' || c == ':';
+            text.split(|c| !letters(c)).any(|word| word.trim_matches(':') == scope.0)
+        };
+        let is_named = |scope: &&Scope| names(if scope.0.contains(':') { refusal } else { listed }, scope);
+        let (named, rest): (Vec<&Scope>, Vec<&Scope>) = self.0.iter().partition(is_named);
+        if named.is_empty() || rest.is_empty() {
+            return None;
+        }
+        let named = named.into_iter().map(ToString::to_string).collect();
+        Some((named, Self(rest.into_iter().cloned().collect())))
     }
 
     /// As the grants write them: one text with spaces.
@@ -176,6 +196,11 @@ impl Scopes {
     pub fn iter(&self) -> impl Iterator<Item = &Scope> {
         self.0.iter()
     }
+}
+
+/// True if both are the same set.
+pub fn same_scopes(some: &[String], others: &[String]) -> bool {
+    some.iter().all(|scope| others.contains(scope)) && others.iter().all(|scope| some.contains(scope))
 }
 
 impl TryFrom<Vec<String>> for Scopes {
@@ -229,6 +254,47 @@ mod tests {
             assert_eq!(Scope::parse(text), Err(BadScope::NoSuchAccess(text.to_owned())), "{text}");
         }
         assert_eq!(Scopes::parse([]), Err(BadScope::Empty));
+    }
+
+    #[test]
+    fn scopes_are_compared_as_sets() {
+        let asked = Scopes::parse(["read", "write"]).unwrap();
+        let are = |granted: &[&str]| asked.are(&granted.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+        assert!(are(&["read", "write"]) && are(&["write", "read"]) && are(&["write", "read", "read"]));
+        for other in [
+            &["read"][..],
+            &["read", "read"],
+            &["read", "write", "impersonate"],
+            &["tickets:read", "write"],
+            &[],
+        ] {
+            assert!(!are(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn the_scopes_that_a_refusal_names_can_be_left_out() {
+        let asked = Scopes::parse(["read", "tickets:write", "users:read"]).unwrap();
+        let left = |refusal: &str| {
+            asked.without_those_named_in(refusal).map(|(named, rest)| (named.join(" "), rest.joined()))
+        };
+        let both = |named: &str, rest: &str| Some((named.to_owned(), rest.to_owned()));
+        assert_eq!(
+            left("The requested scope is invalid, unknown, or malformed: tickets:write, users:read."),
+            both("tickets:write users:read", "read")
+        );
+        assert_eq!(left("You may not have tickets:write"), both("tickets:write", "read users:read"));
+        assert_eq!(left("Not allowed: read"), both("read", "tickets:write users:read"));
+        for unhelpful in [
+            "The requested scope is invalid, unknown, or malformed.",
+            "You may not read this.",
+            "Unknown: webhooks:read",
+            "None of them: read, tickets:write, users:read",
+            "my_tickets:write",
+            "",
+        ] {
+            assert_eq!(left(unhelpful), None, "{unhelpful}");
+        }
     }
 
     #[test]

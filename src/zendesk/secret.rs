@@ -24,11 +24,6 @@ impl Secret {
         &self.0
     }
 
-    /// Length in characters, for a mask of the right width.
-    pub fn len(&self) -> usize {
-        self.0.chars().count()
-    }
-
     /// True if there is nothing to keep secret.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -24,6 +24,8 @@ pub struct CreateToken {
 pub struct CreatedToken {
     /// The token's id, by which it is revoked.
     pub id: Id,
+    /// The user it acts for, if the account says.
+    pub user_id: Option<Id>,
     /// The access token.
     pub full_token: Secret,
     /// What the account granted.
@@ -57,6 +59,7 @@ impl Call for CreateToken {
         let full_token = token.full_token.filter(|t| !t.is_empty()).ok_or(Why::NoFullToken)?;
         Ok(CreatedToken {
             id: token.id.ok_or(Why::Malformed)?,
+            user_id: token.user_id,
             full_token,
             scopes: token.scopes,
             created_at: token.created_at,
@@ -87,21 +90,20 @@ impl Call for RevokeToken {
     }
 }
 
-/// `GET /api/v2/oauth/tokens/current.json` with the bearer: does this token still work?
-///
-/// A token without the `read` scope gets 403 here, a dead one 401.
+/// `GET /api/v2/oauth/tokens/current.json` with the bearer: the token's own record, if the answer
+/// holds one. A token without the `read` scope gets 403 here, a dead one 401.
 #[derive(Clone, Debug)]
 pub struct CurrentToken(pub Secret);
 
 impl Call for CurrentToken {
-    type Output = ();
+    type Output = Option<ListedToken>;
 
     fn request(&self) -> Request {
         Request::bearer("/api/v2/oauth/tokens/current.json", "", &self.0)
     }
 
-    fn read(&self, _: &str) -> Result<(), Why> {
-        Ok(())
+    fn read(&self, body: &str) -> Result<Option<ListedToken>, Why> {
+        Ok(json::decode::<Body>(body).ok().and_then(|body| body.token.into_listed()))
     }
 }
 
@@ -115,7 +117,7 @@ pub struct ListTokens {
 }
 
 /// A token as a list shows it: never usable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedToken {
     /// Its id.
     pub id: Id,
@@ -140,9 +142,9 @@ impl ListedToken {
         token.expose().chars().take(SHOWN_OF_TOKEN).collect()
     }
 
-    /// True if this is the record of that token, as far as a list shows.
-    pub fn is_of(&self, token: &Secret) -> bool {
-        // By its first characters the record of a token is found; nothing else connects the two.
+    /// True if this may be the record of that token. First characters prove nothing: all JWTs of
+    /// one signer begin alike.
+    pub fn may_be_of(&self, token: &Secret) -> bool {
         self.prefix.chars().count() >= SHOWN_OF_TOKEN && token.expose().starts_with(&self.prefix)
     }
 }
@@ -158,7 +160,7 @@ impl Call for ListTokens {
     fn read(&self, body: &str) -> Result<Page<ListedToken>, Why> {
         let List { tokens, meta } = json::decode(body)?;
         let items = tokens.into_iter().filter_map(Record::into_listed).collect();
-        Ok(Page { items, next: meta.unwrap_or_default().next() })
+        Ok(meta.unwrap_or_default().page(items))
     }
 }
 
@@ -184,7 +186,7 @@ struct Record {
     token: String,
     #[serde(default, deserialize_with = "lenient::optional_id")]
     user_id: Option<Id>,
-    #[serde(default, deserialize_with = "lenient::texts")]
+    #[serde(default, deserialize_with = "lenient::whole_texts")]
     scopes: Vec<String>,
     #[serde(default, deserialize_with = "lenient::text")]
     created_at: String,
@@ -231,15 +233,27 @@ mod tests {
     }
 
     #[test]
-    fn a_tokens_record_is_known_by_its_first_ten_characters_and_no_fewer() {
+    fn a_record_may_be_a_tokens_by_its_first_ten_characters_and_no_fewer() {
         let list = ListTokens { client: Id::new(21), after: None };
         assert_eq!(list.request().query, "all=true&client_id=21&page[size]=100");
         let body = r#"{"tokens": [{"id": 7, "token": "0123456789", "user_id": 11}, {"id": 8, "token": "", "user_id": null}, {"token": "x"}]}"#;
         let page = list.read(body).unwrap();
-        let is_of = |token: &str| page.items.iter().map(|t| t.is_of(&Secret::new(token))).collect::<Vec<_>>();
+        let is_of =
+            |token: &str| page.items.iter().map(|t| t.may_be_of(&Secret::new(token))).collect::<Vec<_>>();
         assert_eq!(is_of("0123456789abcdef"), [true, false]);
         assert_eq!(is_of("012345678"), [false, false]);
         assert_eq!((page.items[0].user_id, page.next), (Some(Id::new(11)), None));
+    }
+
+    #[test]
+    fn a_tokens_own_record_is_read_where_the_answer_holds_one() {
+        let current = CurrentToken(Secret::new("t0ken"));
+        let body = r#"{"token": {"id": 7, "user_id": 12, "token": "t0ken", "scopes": ["read"]}}"#;
+        let record = current.read(body).unwrap().unwrap();
+        assert_eq!((record.id, record.user_id), (Id::new(7), Some(Id::new(12))));
+        for none in ["{}", "", r#"{"token": {}}"#, r#"{"token": {"id": null}}"#] {
+            assert_eq!(current.read(none), Ok(None), "{none}");
+        }
     }
 
     #[test]

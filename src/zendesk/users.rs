@@ -121,4 +121,25 @@ mod tests {
         assert_eq!((id, name.as_str(), role), (Id::new(9007199254740993), "Ada", Role::Admin));
         assert_eq!(csrf.expose(), "c5rf");
     }
+
+    #[test]
+    fn each_role_is_known_by_zendesks_word_for_it() {
+        let role = |word: &str| {
+            let body = format!(r#"{{"user": {{"id": 11, "role": "{word}"}}}}"#);
+            let Ok(Me::SignedIn { role, .. }) = ShowMe.read(&body) else { panic!("not signed in") };
+            role
+        };
+        assert_eq!(
+            [role("admin"), role("agent"), role("end-user")],
+            [Role::Admin, Role::Agent, Role::EndUser]
+        );
+        assert_eq!(role("Admin"), Role::Other("Admin".into()), "no admin by a likeness");
+    }
+
+    #[test]
+    fn another_user_is_known_by_name_if_they_have_one() {
+        let name = |body: &str| ShowUser(Id::new(12)).read(body);
+        assert_eq!(name(r#"{"user": {"id": 12, "name": "Grace", "role": "agent"}}"#), Ok("Grace".into()));
+        assert_eq!(name(r#"{"user": {"id": 12, "name": null}}"#), Ok(String::new()));
+    }
 }

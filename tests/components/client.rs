@@ -10,7 +10,7 @@ const CREATE_CLIENT: &str =
     r#"{"create-client": {"name": "n", "identifier": "i", "kind": "confidential", "redirect_uri": []}}"#;
 
 #[wasm_bindgen_test]
-async fn the_form_is_filled_in_and_sends_our_redirect_urls() {
+async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
     let popup = World::default().answering(CLIENTS, NONE).open();
     popup.until_state("no-clients").await;
     assert_eq!(popup.value("Name"), "Full Token test client");
@@ -19,7 +19,13 @@ async fn the_form_is_filled_in_and_sends_our_redirect_urls() {
     popup.click("Create client");
     let sent = popup.sent("create-client");
     assert_eq!(sent.len(), 1);
-    for part in [r#""kind":"confidential""#, ".chromiumapp.org/", ".extensions.allizom.org/"] {
+    let own = "https://fake.chromiumapp.org/";
+    for part in [
+        r#""kind":"confidential""#,
+        "bbeifaiplkgglmjkmeiigmbljnpgdndm.chromiumapp.org/",
+        ".extensions.allizom.org/",
+        own,
+    ] {
         assert!(sent[0].contains(part), "{part} in {}", sent[0]);
     }
 }
@@ -42,6 +48,22 @@ async fn a_created_client_is_chosen_and_its_secret_shown_masked() {
 
     popup.put("secret/acme/11//normal", secret.replace("\"hidden\": false", "\"hidden\": true")).await;
     popup.until("hidden once a token was made", |popup| !popup.has("Copy secret")).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_secrets_of_two_new_clients_are_shown_side_by_side() {
+    let deadline = js_sys::Date::now() + 60_000.0;
+    let secret = |id: u32, name: &str| {
+        format!(
+            r#"{{"secret": {{"command": "c{id}", "owner": {OWNER}, "client": {{"id": "{id}", "name": "{name}", "identifier": "{name}"}}, "secret": "s3cret", "hidden": false, "deadline": {deadline}}}}}"#
+        )
+    };
+    let popup = World::default()
+        .holding("secret/acme/11//normal/77", secret(77, "First"))
+        .holding("secret/acme/11//normal/78", secret(78, "Second"))
+        .open();
+    popup.until_state("ready").await;
+    assert!(popup.text().contains("Created First.") && popup.text().contains("Created Second."));
 }
 
 #[wasm_bindgen_test]

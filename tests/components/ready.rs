@@ -67,6 +67,34 @@ async fn a_refusal_keeps_the_screen_and_is_acknowledged() {
 }
 
 #[wasm_bindgen_test]
+async fn where_the_refused_scopes_are_named_one_can_go_on_without_them() {
+    let refused = |said: &str| {
+        format!(
+            r#"{{"failed": {{"call": "POST /oauth/tokens", "why": {{"grant": "invalid_scope"}}, "status": 400, "said": "{said}", "date": null}}}}"#
+        )
+    };
+    let work = CREATE_TOKEN.replace(r#"["read"]"#, r#"["read", "tickets:write"]"#);
+    let ending = |said| intent_record("c1", &work, &refused(said));
+    let popup = World::default().holding("intent/c1", ending("The scope is malformed: tickets:write")).open();
+    popup.until("offered", |popup| popup.has("Go on without tickets:write")).await;
+    popup.click("Go on without tickets:write");
+    assert!(popup.sent("create-token")[0].contains(r#""scopes":["read"]"#));
+    let popup = World::default().holding("intent/c1", ending("The scope is malformed.")).open();
+    popup.until("told", |popup| popup.status().contains("may not have all of these scopes")).await;
+    assert!(popup.all("[role=status] .button.wide").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn an_ending_that_was_acknowledged_is_not_shown_again() {
+    let seen = intent_record("c1", CREATE_TOKEN, r#""lost""#)
+        .replace(r#""request""#, r#""is_acknowledged": true, "request""#);
+    let popup = World::default().holding("intent/c1", seen).open();
+    popup.until_state("ready").await;
+    TimeoutFuture::new(50).await;
+    assert!(popup.status().is_empty() && popup.sent("acknowledge").is_empty());
+}
+
+#[wasm_bindgen_test]
 async fn custom_scopes_unfold_and_nothing_chosen_generates_nothing() {
     let popup = World::default().open();
     popup.until_state("ready").await;

@@ -54,6 +54,56 @@ async fn forget_and_keep_longer_are_told_to_the_worker() {
 }
 
 #[wasm_bindgen_test]
+async fn a_deaf_worker_is_told_wherever_a_button_needs_it() {
+    for button in ["Keep longer", "Forget token"] {
+        let popup = World { deaf: true, ..holding() }.open();
+        popup.until_state("token").await;
+        popup.click(button);
+        popup.until("told", |popup| popup.status().contains("background does not answer")).await;
+        let order = if button == "Forget token" { "forget" } else { "keep-longer" };
+        let sent = popup.sent(order);
+        assert_eq!((sent.len(), &sent[0]), (2, &sent[1]), "once more under the same id");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_acts_for_somebody_else_says_whom_and_that_it_is_not_the_user() {
+    let theirs = token_record(MINUTES).replace(r#""id": "31""#, r#""id": "31", "user_id": "12""#);
+    let amir = r#"{"body": {"user": {"id": 12, "name": "Amir"}}}"#;
+    let world = World::default().holding("token/acme/11//normal", theirs);
+    let popup = world.answering("GET /api/v2/users/12.json", amir).open();
+    popup.until_state("token").await;
+    popup.until("named", |popup| popup.text().contains("Amir")).await;
+    assert!(popup.text().contains("Not Ada, who is signed in here."));
+}
+
+#[wasm_bindgen_test]
+async fn a_token_of_4096_characters_is_shown_whole_and_its_mask_says_nothing_of_its_length() {
+    let long = format!("eyJ0.{}.c2ln", "x".repeat(4_086));
+    let record = token_record(MINUTES).replace(FULL_TOKEN, &long);
+    let popup = World::default().holding("token/acme/11//normal", record).open();
+    popup.until_state("token").await;
+    assert_eq!(popup.value("Access token").chars().count(), 24);
+    popup.click("Reveal token");
+    popup.until("revealed", |popup| popup.value("Access token") == long).await;
+}
+
+#[wasm_bindgen_test]
+async fn private_windows_leave_no_last_tool_on_disk() {
+    for private in [true, false] {
+        let record =
+            token_record(MINUTES).replace(r#""private": false"#, &format!(r#""private": {private}"#));
+        let popup = World { private, ..World::default().holding("token", record) }.open();
+        popup.until_state("token").await;
+        popup.click("Use it in…");
+        popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
+        popup.click("cURL (sh)");
+        popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
+        assert_eq!(popup.on_disk().await.contains("handoff"), !private);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn revoking_asks_first() {
     let popup = holding().open();
     popup.until_state("token").await;

@@ -23,10 +23,14 @@ extern "C" {
     pub fn orders(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]
     fn session(this: &Seen) -> FakeArea;
+    #[wasm_bindgen(method, getter)]
+    fn local(this: &Seen) -> FakeArea;
 
     type FakeArea;
     #[wasm_bindgen(method)]
     async fn set(this: &FakeArea, values: &JsValue) -> JsValue;
+    #[wasm_bindgen(method)]
+    async fn get(this: &FakeArea, keys: &JsValue) -> JsValue;
     #[wasm_bindgen(method)]
     async fn remove(this: &FakeArea, keys: &Array) -> JsValue;
 }
@@ -49,6 +53,8 @@ pub struct World {
     pub session: Vec<(&'static str, String)>,
     pub local: Vec<(&'static str, String)>,
     pub refuse: Option<&'static str>,
+    pub deaf: bool,
+    pub private: bool,
 }
 
 impl Default for World {
@@ -61,6 +67,8 @@ impl Default for World {
             session: Vec::new(),
             local: Vec::new(),
             refuse: None,
+            deaf: false,
+            private: false,
         }
     }
 }
@@ -69,6 +77,11 @@ impl World {
     pub fn answering(mut self, call: &'static str, answer: &str) -> Self {
         self.answers.retain(|(other, _)| *other != call);
         self.answers.push((call, answer.to_owned()));
+        self
+    }
+
+    pub fn noting(mut self, key: &'static str, note: String) -> Self {
+        self.local.push((key, note));
         self
     }
 
@@ -88,6 +101,8 @@ impl World {
         if let Some(refuse) = self.refuse {
             put(&world, "refuse", &refuse.into());
         }
+        put(&world, "deaf", &self.deaf.into());
+        put(&world, "incognito", &self.private.into());
         let body = document().body().unwrap();
         if let Some(earlier) = document().query_selector("main").unwrap() {
             earlier.remove();
@@ -191,6 +206,11 @@ impl Popup {
         self.seen.session().set(&object(&[(key, record)])).await;
     }
 
+    /// All that is on disk, as JSON.
+    pub async fn on_disk(&self) -> String {
+        JSON::stringify(&self.seen.local().get(&JsValue::NULL).await).unwrap().into()
+    }
+
     pub async fn remove(&self, key: &str) {
         self.seen.session().remove(&Array::of1(&key.into())).await;
     }
@@ -202,6 +222,28 @@ pub fn token_record(for_ms: f64) -> String {
     format!(
         r#"{{"token": {{"command": "c0", "owner": {OWNER}, "user_name": "Ada", "client": {{"id": "22", "name": "Newer", "identifier": "newer"}}, "id": "31", "full_token": "{FULL_TOKEN}", "scopes": ["read"], "created_at": "2026-11-24T10:00:00Z", "expires_at": null, "deadline": {deadline}}}}}"#
     )
+}
+
+/// What a creation of the newer client left on disk, an hour ago. `arrival`: JSON.
+pub fn trace(command: &str, arrival: &str) -> String {
+    let began = js_sys::Date::now() - 3_600_000.0;
+    let answered = began + 1_000.0;
+    format!(
+        r#"{{"command": "{command}", "owner": {OWNER}, "client": "22", "client_name": "Newer", "scopes": ["read"], "acts_for": "11", "began": {began}, "answered": {answered}, "arrival": {arrival}}}"#
+    )
+}
+
+/// The account's list of the newer client's tokens: these ids, made an hour ago.
+pub fn listed(ids: &[u64]) -> String {
+    let created =
+        String::from(js_sys::Date::new(&(js_sys::Date::now() - 3_600_000.0).into()).to_iso_string());
+    let token = |id: &u64| {
+        format!(
+            r#"{{"id": {id}, "token": "0123456789", "user_id": 11, "scopes": ["read"], "created_at": "{created}"}}"#
+        )
+    };
+    let tokens: Vec<String> = ids.iter().map(token).collect();
+    format!(r#"{{"body": {{"tokens": [{}]}}}}"#, tokens.join(", "))
 }
 
 /// An intent's record.

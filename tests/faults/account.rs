@@ -5,14 +5,18 @@ use full_token::zendesk::{Answer, Credentials, Headers, Method, Request, Secret}
 use serde_json::{Value, json};
 
 pub const USER: u64 = 11;
+pub const COLLEAGUE: u64 = 12;
 pub const CLIENT: u64 = 21;
 
 /// A token on the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     pub id: u64,
+    pub user: u64,
     pub secret: String,
     pub refresh: Option<String>,
+    pub created: u64,
+    pub is_used: bool,
     pub alive: bool,
 }
 
@@ -24,29 +28,70 @@ pub struct Account {
     pub session: bool,
     /// The requests that make something, in the order in which they arrived.
     pub creations: usize,
+    /// The account's own clock, in milliseconds.
+    pub now: u64,
+    /// Whom tokens made without a session act for.
+    pub client_owner: u64,
+    /// Whom the consent page knows.
+    pub consenting: u64,
+    /// The Tokens API is gone.
+    pub is_withdrawn: bool,
+    /// Tokens may ask for their own records.
+    pub may_read: bool,
+    is_jwt: bool,
     last: u64,
 }
 
 impl Account {
-    pub fn new() -> Self {
-        Self { tokens: Vec::new(), clients: 1, session: true, creations: 0, last: 100 }
+    /// With a token of a colleague's for the same client, in use.
+    pub fn new(is_jwt: bool) -> Self {
+        let mut account = Self {
+            tokens: Vec::new(),
+            clients: 1,
+            session: true,
+            creations: 0,
+            now: 1_000_000,
+            client_owner: USER,
+            consenting: USER,
+            is_withdrawn: false,
+            may_read: true,
+            is_jwt,
+            last: 100,
+        };
+        let theirs = account.make_token(COLLEAGUE, false);
+        for token in account.tokens.iter_mut().filter(|token| token.id == theirs.id) {
+            token.is_used = true;
+        }
+        account
     }
 
-    pub fn live(&self) -> Vec<u64> {
-        self.tokens.iter().filter(|token| token.alive).map(|token| token.id).collect()
-    }
-
-    pub fn make_token(&mut self, refresh: bool) -> Token {
+    pub fn make_token(&mut self, user: u64, refresh: bool) -> Token {
         self.last += 1;
         let id = self.last;
+        let secret = if self.is_jwt {
+            format!("eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJSUzI1NiJ9.e30.t0ken{id}")
+        } else {
+            format!("t0ken-{id}-0123456789")
+        };
         let refresh = refresh.then(|| format!("r3fresh-{id}-0123456789"));
-        let token = Token { id, secret: format!("t0ken-{id}-0123456789"), refresh, alive: true };
+        let token = Token { id, user, secret, refresh, created: self.now, is_used: false, alive: true };
         self.tokens.push(token.clone());
         token
     }
 
-    /// Does what a request asks for, and answers it.
+    /// Does what a request asks for, and answers it with its own `Date`.
     pub fn carry_out(&mut self, request: &Request) -> Answer {
+        let answer = self.answer_to(request);
+        self.dated(answer)
+    }
+
+    /// HTTP's `Date` knows whole seconds.
+    pub fn dated(&self, answer: Answer) -> Answer {
+        let date = Some((self.now / 1_000 * 1_000).to_string());
+        Answer { headers: Headers { date, ..answer.headers }, ..answer }
+    }
+
+    fn answer_to(&mut self, request: &Request) -> Answer {
         let over_session = matches!(request.credentials, Credentials::Session { .. });
         if over_session && !self.session {
             return answer(401, &json!({"error": "Couldn't authenticate you"}));
@@ -59,6 +104,10 @@ impl Account {
             (Method::Get, "/api/v2/oauth/clients.json") => {
                 answer(200, &json!({"clients": [{"id": CLIENT, "name": "Test", "identifier": "test"}]}))
             }
+            (Method::Get | Method::Put, path) if path.starts_with("/api/v2/oauth/clients/") => {
+                let client = json!({"id": CLIENT, "redirect_uri": ["https://theirs.example/"]});
+                answer(200, &json!({ "client": client }))
+            }
             (Method::Post, "/api/v2/oauth/clients.json") => {
                 self.creations += 1;
                 self.clients += 1;
@@ -67,17 +116,19 @@ impl Account {
                     &json!({"client": {"id": 22, "name": "New", "identifier": "new", "secret": "s3cret"}}),
                 )
             }
+            (Method::Post, "/api/v2/oauth/tokens.json") if self.is_withdrawn => {
+                answer(404, &json!({"error": "InvalidEndpoint", "description": "Not found"}))
+            }
             (Method::Post, "/api/v2/oauth/tokens.json") => {
                 self.creations += 1;
-                let token = self.make_token(false);
-                answer(
-                    201,
-                    &json!({"token": {"id": token.id, "full_token": token.secret, "scopes": ["read"]}}),
-                )
+                let token = self.make_token(USER, false);
+                let mut record = record(&token);
+                record["full_token"] = json!(token.secret);
+                answer(201, &json!({ "token": record }))
             }
             (Method::Post, "/oauth/tokens") => self.grant(request),
             (Method::Get, "/api/v2/oauth/tokens.json") => {
-                let tokens: Vec<Value> = self.tokens.iter().filter(|token| token.alive).map(listed).collect();
+                let tokens: Vec<Value> = self.tokens.iter().filter(|token| token.alive).map(record).collect();
                 answer(200, &json!({ "tokens": tokens }))
             }
             (Method::Delete, path) => {
@@ -96,13 +147,15 @@ impl Account {
         self.creations += 1;
         let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();
         let refreshable = body["grant_type"] != "client_credentials";
+        let mut user = if refreshable { self.consenting } else { self.client_owner };
         if let Some(refresh) = body["refresh_token"].as_str() {
             let old =
                 self.tokens.iter_mut().find(|token| token.refresh.as_deref() == Some(refresh) && token.alive);
             let Some(old) = old else { return answer(400, &json!({"error": "invalid_grant"})) };
             old.alive = false;
+            user = old.user;
         }
-        let token = self.make_token(refreshable);
+        let token = self.make_token(user, refreshable);
         answer(
             201,
             &json!({
@@ -114,20 +167,26 @@ impl Account {
 
     fn bearer(&self, request: &Request) -> Answer {
         let Credentials::Bearer(secret) = &request.credentials else { panic!("{request:?}") };
-        let alive = self.tokens.iter().any(|token| token.secret == secret.expose() && token.alive);
-        match (alive, request.path.as_str()) {
-            (false, _) => answer(401, &json!({"error": "invalid_token"})),
-            (true, "/api/v2/tickets.json") => {
-                answer(200, &json!({"tickets": [{"id": 1, "subject": "Hello"}]}))
-            }
-            (true, _) => answer(200, &json!({"token": {}})),
+        let token = self.tokens.iter().find(|token| token.secret == secret.expose() && token.alive);
+        match (token, request.path.as_str()) {
+            (None, _) => answer(401, &json!({"error": "invalid_token"})),
+            (_, "/api/v2/tickets.json") => answer(200, &json!({"tickets": [{"id": 1, "subject": "Hello"}]})),
+            (Some(_), _) if !self.may_read => answer(
+                403,
+                &json!({"error": "Forbidden", "description": "You are missing the following required scopes: read"}),
+            ),
+            (Some(token), _) => answer(200, &json!({"token": record(token)})),
         }
     }
 }
 
-fn listed(token: &Token) -> Value {
+/// A token as a list shows it.
+fn record(token: &Token) -> Value {
     let prefix: String = token.secret.chars().take(10).collect();
-    json!({"id": token.id, "token": prefix, "user_id": USER, "client_id": CLIENT, "scopes": ["read"], "created_at": "x"})
+    json!({
+        "id": token.id, "token": prefix, "user_id": token.user, "client_id": CLIENT, "scopes": ["read"],
+        "created_at": token.created.to_string(), "used_at": token.is_used.then_some("x"),
+    })
 }
 
 /// An answer as Zendesk writes it.

@@ -24,9 +24,15 @@ pub enum Fault {
     TabLeft,
     PopupClosed,
     WorkerStopped,
+    CrashAfterArrival,
+    UpdateWhileHeld,
+    LateAnswer,
+    ClockBack,
+    ClockForward,
+    Sleep,
 }
 
-pub const FAULTS: [(&str, Fault); 23] = [
+pub const FAULTS: [(&str, Fault); 29] = [
     ("latency 5 s", Fault::Latency),
     ("401", Fault::Status(401)),
     ("403", Fault::Status(403)),
@@ -50,6 +56,12 @@ pub const FAULTS: [(&str, Fault); 23] = [
     ("tab navigated away", Fault::TabLeft),
     ("popup closed", Fault::PopupClosed),
     ("worker stopped", Fault::WorkerStopped),
+    ("crash after arrival", Fault::CrashAfterArrival),
+    ("update while held", Fault::UpdateWhileHeld),
+    ("answer after acknowledge", Fault::LateAnswer),
+    ("clock set back an hour", Fault::ClockBack),
+    ("clock set forward an hour", Fault::ClockForward),
+    ("sleep over every deadline", Fault::Sleep),
 ];
 
 /// What comes back.
@@ -61,6 +73,10 @@ pub enum Met {
     TabClosed,
     /// The injection broke off: the browser says so to the worker.
     Lost,
+    /// The answer comes only when the user was told that there is none.
+    Late(Answer),
+    /// The machine slept meanwhile, and the connection is dead.
+    Slept,
 }
 
 impl Fault {
@@ -68,7 +84,18 @@ impl Fault {
     pub fn meet(self, account: &mut Account, request: &Request) -> Met {
         let html = "<!DOCTYPE html><title>Sign in</title>";
         Met::Report(match self {
-            Self::Latency | Self::PopupClosed | Self::WorkerStopped => Ok(account.carry_out(request)),
+            Self::Latency
+            | Self::PopupClosed
+            | Self::WorkerStopped
+            | Self::CrashAfterArrival
+            | Self::UpdateWhileHeld
+            | Self::ClockBack
+            | Self::ClockForward => Ok(account.carry_out(request)),
+            Self::LateAnswer => return Met::Late(account.carry_out(request)),
+            Self::Sleep => {
+                account.carry_out(request);
+                return Met::Slept;
+            }
             Self::Status(404) => {
                 Ok(answer(404, &json!({"error": "RecordNotFound", "description": "Not found"})))
             }
@@ -111,6 +138,11 @@ impl Fault {
                 return Met::Lost;
             }
         })
+    }
+
+    /// What is held in memory outlives it.
+    pub fn keeps_memory(self) -> bool {
+        !matches!(self, Self::CrashAfterArrival | Self::UpdateWhileHeld)
     }
 
     /// How often it is met; the others last.

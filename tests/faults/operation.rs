@@ -14,11 +14,17 @@ pub enum Operation {
     ClientCredentials,
     AuthorizationCode,
     Refresh,
+    /// As above, on an account whose tokens are JWTs.
+    TokensApiJwt,
+    AuthorizationCodeJwt,
+    RefreshJwt,
+    /// Client credentials of a client that is a colleague's: the token acts for them.
+    ColleaguesClient,
     Revoke,
     Check,
 }
 
-pub const OPERATIONS: [(&str, Operation); 9] = [
+pub const OPERATIONS: [(&str, Operation); 13] = [
     ("open", Operation::Open),
     ("list clients", Operation::ListClients),
     ("create client", Operation::CreateClient),
@@ -26,6 +32,10 @@ pub const OPERATIONS: [(&str, Operation); 9] = [
     ("create token, client credentials", Operation::ClientCredentials),
     ("create token, consent", Operation::AuthorizationCode),
     ("refresh", Operation::Refresh),
+    ("create token, Tokens API, JWT", Operation::TokensApiJwt),
+    ("create token, consent, JWT", Operation::AuthorizationCodeJwt),
+    ("refresh, JWT", Operation::RefreshJwt),
+    ("create token, a colleague's client", Operation::ColleaguesClient),
     ("revoke", Operation::Revoke),
     ("check tickets", Operation::Check),
 ];
@@ -36,12 +46,37 @@ impl Operation {
         matches!(self, Self::Open | Self::ListClients | Self::Check)
     }
 
+    pub fn is_jwt(self) -> bool {
+        matches!(self, Self::TokensApiJwt | Self::AuthorizationCodeJwt | Self::RefreshJwt)
+    }
+
+    pub fn is_tokens_api(self) -> bool {
+        matches!(self, Self::TokensApi | Self::TokensApiJwt)
+    }
+
+    pub fn is_consent(self) -> bool {
+        matches!(self, Self::AuthorizationCode | Self::AuthorizationCodeJwt)
+    }
+
+    pub fn is_refresh(self) -> bool {
+        matches!(self, Self::Refresh | Self::RefreshJwt)
+    }
+
+    pub fn has_credentials(self) -> bool {
+        matches!(self, Self::ClientCredentials | Self::ColleaguesClient)
+    }
+
     pub fn is_grant(self) -> bool {
-        matches!(self, Self::ClientCredentials | Self::AuthorizationCode | Self::Refresh)
+        self.has_credentials() || self.is_consent() || self.is_refresh()
     }
 
     pub fn makes_token(self) -> bool {
-        self.is_grant() || self == Self::TokensApi
+        self.is_grant() || self.is_tokens_api()
+    }
+
+    /// A secret is held once it has ended well.
+    pub fn holds(self) -> bool {
+        self.makes_token() || self == Self::CreateClient
     }
 
     /// The request that the operation is about.
@@ -51,10 +86,10 @@ impl Operation {
             Self::Open => name == "GET /api/v2/users/me.json",
             Self::ListClients => name == "GET /api/v2/oauth/clients.json",
             Self::CreateClient => name == "POST /api/v2/oauth/clients.json",
-            Self::TokensApi => name == "POST /api/v2/oauth/tokens.json",
-            Self::ClientCredentials | Self::AuthorizationCode | Self::Refresh => name == "POST /oauth/tokens",
+            _ if self.is_tokens_api() => name == "POST /api/v2/oauth/tokens.json",
+            _ if self.is_grant() => name == "POST /oauth/tokens",
             Self::Revoke => name.starts_with("DELETE "),
-            Self::Check => name == "GET /api/v2/tickets.json",
+            _ => name == "GET /api/v2/tickets.json",
         }
     }
 
@@ -67,6 +102,10 @@ impl Operation {
             Fault::SessionEnded if self == Self::Check => Some("a bearer knows no session"),
             Fault::PopupClosed if self.is_read() => Some("a read dies with the popup"),
             Fault::WorkerStopped if self.is_read() => Some("no worker takes part"),
+            Fault::CrashAfterArrival | Fault::UpdateWhileHeld if !self.holds() => Some("nothing is held"),
+            Fault::LateAnswer | Fault::ClockBack | Fault::ClockForward | Fault::Sleep if self.is_read() => {
+                Some("a read has no deadline but its own")
+            }
             _ => None,
         }
     }

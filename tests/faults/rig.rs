@@ -4,15 +4,15 @@ use full_token::background::command::{self, Event, Moment, Turn};
 use full_token::popup::{Facts, Place, Reading, Window, decide};
 use full_token::protocol::{Command, Order, Reply, Report, Session};
 use full_token::vault::{
-    CommandId, HeldClient, HeldSecret, HeldToken, Intent, Millis, Outcome, Owner, Record, RequestId, TabId,
-    Trace, Vault, Way,
+    ClientTokens, CommandId, Findings, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis, Outcome,
+    Owner, Record, RequestId, TabId, Trace, Vault, Way, sort_out,
 };
 use full_token::zendesk::{
-    Answer, Authorization, Call, Client, ClientKind, Failure, Id, Lifetime, ListClients, ListTickets, Me,
-    NewClient, NoAnswer, Request, Scopes, Secret, ShowMe, Subdomain,
+    Answer, Authorization, Call, Client, ClientKind, Failure, Id, Lifetime, ListClients, ListTickets,
+    ListTokens, ListedToken, Me, NewClient, NoAnswer, Request, Scopes, Secret, ShowMe, Subdomain,
 };
 
-use super::account::{Account, CLIENT, USER};
+use super::account::{Account, CLIENT, COLLEAGUE, USER};
 use super::fault::{Fault, Met};
 use super::operation::Operation;
 
@@ -27,19 +27,19 @@ fn owner() -> Owner {
     Owner { account: account_name(), user: Id::new(USER), store: String::new(), private: false }
 }
 
-fn client() -> HeldClient {
+fn client(owner: u64) -> HeldClient {
     HeldClient {
         id: Id::new(CLIENT),
         name: "Test".into(),
         identifier: "test".into(),
         kind: Some(ClientKind::Confidential),
-        user_id: Some(Id::new(USER)),
+        user_id: Some(Id::new(owner)),
         redirect_uri: vec!["https://ours.example/".into()],
     }
 }
 
 fn session() -> Session {
-    Session { tab: TAB, user_name: "Ada".into(), csrf: Secret::new("c5rf") }
+    Session { tab: TAB, user_name: "Ada".into(), clock_ahead: 0, csrf: Secret::new("c5rf") }
 }
 
 /// The cell's verdict; panics where an invariant does not hold.
@@ -55,7 +55,7 @@ pub fn verdict(operation: Operation, fault: Fault) -> String {
 fn read<C: Call>(fault: Fault, account: &mut Account, call: &C) -> Result<C::Output, Failure> {
     call.understand(match fault.meet(account, &call.request()) {
         Met::Report(result) => result,
-        Met::TabClosed | Met::Lost => Err(NoAnswer::OutOfTouch),
+        Met::TabClosed | Met::Lost | Met::Late(_) | Met::Slept => Err(NoAnswer::OutOfTouch),
     })
 }
 
@@ -64,7 +64,7 @@ fn reading<T>(result: Result<T, Failure>) -> Reading<T> {
 }
 
 fn opened(operation: Operation, fault: Fault) -> String {
-    let mut account = Account::new();
+    let mut account = Account::new(false);
     let clients = |account: &mut Account| {
         ListClients::default().understand(Ok(account.carry_out(&ListClients::default().request())))
     };
@@ -81,10 +81,10 @@ fn opened(operation: Operation, fault: Fault) -> String {
 }
 
 fn checked(fault: Fault) -> String {
-    let mut account = Account::new();
-    let token = account.make_token(false);
+    let mut account = Account::new(false);
+    let token = account.make_token(USER, false);
     let found = read(fault, &mut account, &ListTickets(Secret::new(token.secret.as_str())));
-    assert_eq!(account.live(), [token.id], "looking changes nothing");
+    assert_eq!(live(&account), [token.id], "looking changes nothing");
     format!("token: {}", found.map_or_else(|failure| failure.why.to_string(), |_| "it works".into()))
 }
 
@@ -101,7 +101,8 @@ struct Rig {
     vault: Vault,
     traces: Vec<Trace>,
     before: Option<u64>,
-    now: Millis,
+    /// How far the browser's clock is from the account's, in milliseconds.
+    clock_behind: i64,
     ids: u32,
     /// The faulted request has been met, and how often.
     met: usize,
@@ -111,56 +112,80 @@ struct Rig {
 
 impl Rig {
     fn new(operation: Operation, fault: Fault) -> Self {
+        let mut account = Account::new(operation.is_jwt());
+        if operation == Operation::ColleaguesClient {
+            account.client_owner = COLLEAGUE;
+        }
         let mut rig = Self {
             operation,
             fault,
-            account: Account::new(),
+            account,
             vault: Vault::default(),
             traces: Vec::new(),
             before: None,
-            now: 1_000_000,
+            clock_behind: 0,
             ids: 0,
             met: 0,
             may_repeat: false,
         };
-        if operation == Operation::ClientCredentials || operation == Operation::Refresh {
+        if operation.has_credentials() || operation.is_refresh() {
             rig.vault.put(Record::Secret(HeldSecret {
                 command: CommandId("client".into()),
                 owner: owner(),
-                client: client(),
+                client: rig.client(),
                 secret: Secret::new("s3cret"),
                 hidden: true,
-                deadline: rig.now + 10 * HOLD_MS,
+                deadline: rig.now() + HOLD_MS,
             }));
         }
-        if matches!(operation, Operation::Refresh | Operation::Revoke) {
-            let token = rig.account.make_token(true);
-            rig.before = Some(token.id);
-            rig.vault.put(Record::Token(HeldToken {
-                command: CommandId("made".into()),
-                owner: owner(),
-                user_name: "Ada".into(),
-                client: client(),
-                way: Way::AuthorizationCode,
-                acts_for: None,
-                id: Some(Id::new(token.id)),
-                full_token: Secret::new(token.secret),
-                refresh_token: token.refresh.map(Secret::new),
-                scopes: vec!["read".into()],
-                scopes_differ: false,
-                created_at: "x".into(),
-                expires_at: None,
-                deadline: rig.now + 10 * HOLD_MS,
-            }));
+        if operation.is_refresh() || operation == Operation::Revoke {
+            rig.hold_a_token();
         }
         rig
     }
 
+    fn hold_a_token(&mut self) {
+        let token = self.account.make_token(USER, true);
+        self.before = Some(token.id);
+        let held = HeldToken {
+            command: CommandId("made".into()),
+            owner: owner(),
+            user_name: "Ada".into(),
+            client: self.client(),
+            way: Way::AuthorizationCode,
+            acts_for: None,
+            user_id: Some(Id::new(USER)),
+            id: Some(Id::new(token.id)),
+            full_token: Secret::new(token.secret),
+            refresh_token: token.refresh.map(Secret::new),
+            scopes: vec!["read".into()],
+            scopes_differ: false,
+            created_at: "x".into(),
+            expires_at: None,
+            asked_at: self.account.now,
+            arrived_at: self.account.now,
+            deadline: self.now() + HOLD_MS,
+        };
+        self.traces.push(Trace::of(&held, true));
+        self.vault.put(Record::Token(held));
+        self.account.now += 60_000;
+    }
+
+    fn client(&self) -> HeldClient {
+        client(self.account.client_owner)
+    }
+
+    /// The browser's clock.
+    fn now(&self) -> Millis {
+        self.account.now.saturating_add_signed(-self.clock_behind)
+    }
+
     fn moment(&mut self) -> Moment {
         self.ids += 1;
-        let withdrawn = if self.operation == Operation::TokensApi { vec![] } else { vec![account_name()] };
+        let withdrawn = if self.operation.is_tokens_api() { vec![] } else { vec![account_name()] };
         let fresh = RequestId(format!("request-{}", self.ids));
-        Moment { now: self.now, hold: HOLD_MS, fresh, withdrawn, iso: |at| at.to_string() }
+        let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
+        Moment { now: self.now(), hold: HOLD_MS, fresh, withdrawn, iso, parse }
     }
 
     fn command(&self) -> Command {
@@ -175,10 +200,12 @@ impl Rig {
                 };
                 Command::CreateClient { client, session: session() }
             }
-            Operation::Refresh => Command::RefreshToken { lifetime, client_secret: None, session: session() },
             Operation::Revoke => Command::RevokeToken { session: session() },
+            operation if operation.is_refresh() => {
+                Command::RefreshToken { lifetime, client_secret: None, session: session() }
+            }
             _ => Command::CreateToken {
-                client: client(),
+                client: self.public_for_consent(),
                 scopes: Scopes::parse(["read"]).unwrap(),
                 lifetime,
                 client_secret: None,
@@ -187,14 +214,22 @@ impl Rig {
         }
     }
 
+    fn public_for_consent(&self) -> HeldClient {
+        let kind = if self.operation.is_consent() { ClientKind::Public } else { ClientKind::Confidential };
+        HeldClient { kind: Some(kind), ..self.client() }
+    }
+
     fn order(&mut self, id: &str, command: Command) -> Turn {
         let moment = self.moment();
-        let turn =
-            command::accept(Order { id: CommandId(id.into()), owner: owner(), command }, &self.vault, moment);
+        let order = Order { id: CommandId(id.into()), owner: owner(), command };
+        let turn = command::accept(order, &self.vault, moment);
         self.apply(turn)
     }
 
+    /// As the worker does, with what every turn does besides.
     fn apply(&mut self, turn: Turn) -> Turn {
+        let moment = self.moment();
+        let turn = command::tidy(turn, &self.vault, &moment);
         turn.remove.iter().for_each(|key| self.vault.remove(key));
         turn.put.iter().for_each(|record| self.vault.put(record.clone()));
         for trace in &turn.leave {
@@ -213,7 +248,7 @@ impl Rig {
                 self.carry(&sending.id, &sending.request)
             } else if let Some(visit) = turn.visit {
                 self.visit(&visit.id)
-            } else if self.asks_for_consent() {
+            } else if self.is_asked_first() {
                 let go_on = Command::Continue {
                     creation: CommandId("c1".into()),
                     lifetime: Lifetime::default(),
@@ -226,23 +261,34 @@ impl Rig {
                 break;
             };
         }
+        if matches!(self.fault, Fault::CrashAfterArrival | Fault::UpdateWhileHeld) {
+            // What is left is what stands on disk.
+            self.vault = Vault::default();
+        }
         // Whatever was lost is so by now.
-        self.now += 200_000;
-        let moment = self.moment();
-        let turn = command::time_passed(&self.vault, &moment);
-        self.apply(turn);
+        self.account.now += 200_000;
+        self.pass_time();
         self.told()
     }
 
-    /// The user goes on to the consent page; other questions end the cell.
-    fn asks_for_consent(&self) -> bool {
-        self.operation == Operation::AuthorizationCode && self.vault.intent(&CommandId("c1".into())).is_some()
+    fn pass_time(&mut self) {
+        let moment = self.moment();
+        let turn = command::time_passed(&self.vault, &moment);
+        self.apply(turn);
+    }
+
+    /// The user goes on to the consent page, or on behalf of a colleague; other questions end the
+    /// cell.
+    fn is_asked_first(&self) -> bool {
+        let goes_on = self.operation.is_consent() || self.operation == Operation::ColleaguesClient;
+        goes_on && self.vault.intent(&CommandId("c1".into())).is_some()
     }
 
     fn visit(&mut self, id: &RequestId) -> Turn {
         // An instance of the worker that opened no page knows that nobody will answer.
         if self.fault == Fault::WorkerStopped {
-            let turn = command::woken(&self.vault, &[]);
+            let moment = self.moment();
+            let turn = command::woken(&self.vault, &[], &moment);
             return self.apply(turn);
         }
         let consent = Authorization {
@@ -262,7 +308,7 @@ impl Rig {
 
     /// The request travels, and meets the fault if it is the one that the operation is about.
     fn carry(&mut self, id: &RequestId, request: &Request) -> Turn {
-        self.now += if self.fault == Fault::Latency { 5_000 } else { 50 };
+        self.account.now += if self.fault == Fault::Latency { 5_000 } else { 50 };
         let is_met = self.operation.is_about(request) && !(self.fault.is_once() && self.met > 0);
         let creations = self.account.creations;
         let met = if is_met {
@@ -273,17 +319,16 @@ impl Rig {
         };
         let sent_again = self.account.creations > 1 || (creations == 1 && self.account.creations > creations);
         assert!(!sent_again || self.may_repeat, "never two creations for one click");
+        if is_met {
+            self.set_the_clock();
+        }
         match met {
             Met::Report(result) => {
                 self.may_repeat |= matches!(&result, Ok(Answer { status: 403, .. }));
                 if self.fault == Fault::WorkerStopped {
                     self.restart();
                 }
-                let result = result.map_or_else(Reply::NoAnswer, Reply::Answer);
-                let moment = self.moment();
-                let report = Report { request: id.clone(), result };
-                let turn = command::answered(report, TAB, &account_name().origin(), &self.vault, moment);
-                self.apply(turn)
+                self.report(id, result)
             }
             Met::TabClosed => {
                 let moment = self.moment();
@@ -291,7 +336,38 @@ impl Rig {
                 self.apply(turn)
             }
             Met::Lost => self.advance(id, Event::Lost),
+            Met::Late(answer) => {
+                self.account.now += 101_000;
+                self.pass_time();
+                let ended = self.vault.intents().find(|intent| intent.outcome.is_some());
+                let command = ended.unwrap().id.clone();
+                self.order("seen", Command::Acknowledge(command));
+                self.report(id, Ok(answer))
+            }
+            Met::Slept => {
+                self.account.now += 3 * 24 * 3_600_000;
+                self.pass_time();
+                self.report(id, Err(NoAnswer::Network))
+            }
         }
+    }
+
+    fn set_the_clock(&mut self) {
+        match self.fault {
+            Fault::ClockBack => self.clock_behind += 3_600_000,
+            Fault::ClockForward => self.clock_behind -= 3_600_000,
+            _ => return,
+        }
+        // The alarm of a clock that was set may ring at once.
+        self.pass_time();
+    }
+
+    fn report(&mut self, id: &RequestId, result: Result<Answer, NoAnswer>) -> Turn {
+        let result = result.map_or_else(Reply::NoAnswer, Reply::Answer);
+        let moment = self.moment();
+        let report = Report { request: id.clone(), result };
+        let turn = command::answered(report, TAB, &account_name().origin(), &self.vault, moment);
+        self.apply(turn)
     }
 
     /// Another instance of the worker knows what is stored, and nothing else.
@@ -301,68 +377,133 @@ impl Rig {
         self.vault = stored.iter().map(|record| serde_json::from_str::<Record>(record).unwrap()).collect();
     }
 
-    fn told(self) -> String {
-        let me = ShowMe.understand(Ok(Account::new().carry_out(&ShowMe.request()))).unwrap();
+    fn told(mut self) -> String {
+        let me = ShowMe.understand(Ok(Account::new(false).carry_out(&ShowMe.request()))).unwrap();
         let clients = ListClients::default()
-            .understand(Ok(Account::new().carry_out(&ListClients::default().request())));
+            .understand(Ok(Account::new(false).carry_out(&ListClients::default().request())));
+        let now = self.now();
         let screen =
-            screen(&Reading::Done(me), &Reading::Done(clients.unwrap().items), &self.vault, self.now);
-        let ended = self.vault.intents().find(|intent| intent.outcome.is_some()).cloned();
+            screen(&Reading::Done(me), &Reading::Done(clients.unwrap().items), &self.vault.at(now), now);
+        let ended = self.vault.intents().find(|intent| intent.is_to_be_shown()).cloned();
         let asking = self.vault.intents().find(|intent| intent.outcome.is_none()).cloned();
+        let findings = self.look();
         let words = match (&ended, &asking) {
             (Some(Intent { outcome: Some(outcome), .. }), _) => words(outcome),
             (_, Some(asking)) => format!("asks first ({})", refusal(asking)),
-            _ => match self.vault.token_of(&owner()) {
-                Some(HeldToken { id: None, .. }) => "held, but not found in the list".into(),
+            _ => match self.vault.at(now).token_of(&owner()) {
+                Some(HeldToken { id: None, .. }) => "held, but its record is not known".into(),
                 Some(_) => "held".into(),
                 None => "nothing is held".into(),
             },
         };
-        self.compare(ended.as_ref());
-        format!("{screen}: {words}")
+        self.compare(ended.as_ref(), &findings);
+        format!("{screen}: {words}{}", listed(&findings))
+    }
+
+    /// What the next ready screen finds.
+    fn look(&mut self) -> Findings {
+        let list = ListTokens { client: Id::new(CLIENT), after: None };
+        // Long after: the account's other users are still at work.
+        self.account.session = true;
+        let page = list.understand(Ok(self.account.carry_out(&list.request()))).unwrap();
+        let created = |token: ListedToken| Some(Listed { created: token.created_at.parse().ok()?, token });
+        let listed = page.items.into_iter().filter_map(created).collect();
+        let tokens = ClientTokens { listed, is_whole: true, now: self.account.now };
+        sort_out(&self.traces, &owner(), &self.vault, Some(&tokens))
     }
 
     /// What the user was told equals what is on the account.
-    fn compare(&self, ended: Option<&Intent>) {
+    fn compare(&self, ended: Option<&Intent>, findings: &Findings) {
         let held = self.vault.token_of(&owner()).map(|token| token.full_token.expose().to_owned());
         let held =
             held.and_then(|secret| self.account.tokens.iter().find(|token| token.secret == secret).cloned());
-        let new: Vec<u64> = self.account.live().into_iter().filter(|id| Some(*id) != self.before).collect();
-        let unclaimed: Vec<u64> =
+        let told: Vec<u64> = found(findings);
+        let new: Vec<u64> = live(&self.account).into_iter().filter(|id| Some(*id) != self.before).collect();
+        let loose: Vec<u64> =
             new.iter().copied().filter(|id| held.as_ref().map(|t| t.id) != Some(*id)).collect();
         let left_open = match ended.and_then(|intent| intent.outcome.as_ref()) {
             Some(Outcome::Failed(failure)) => failure.leaves_open(),
             Some(Outcome::Lost) => true,
             _ => false,
         };
-        assert!(unclaimed.len() <= 1, "one click, one token");
-        if self.operation.makes_token() && !unclaimed.is_empty() {
-            assert!(left_open, "a token that nobody holds is told of");
-            assert_eq!(self.traces.len(), 1, "and leaves a trace by which it is found");
+        assert!(loose.len() <= 1, "one click, one token");
+        let mut expected = loose.clone();
+        if matches!(self.fault, Fault::CrashAfterArrival | Fault::UpdateWhileHeld) {
+            assert!(held.is_none());
+        } else if self.operation.makes_token() && !loose.is_empty() {
+            assert!(
+                left_open,
+                "a token that nobody holds is told of: {:?} {:?} {ended:?} {findings:?}",
+                self.operation, self.fault
+            );
+        } else {
+            expected.extend(self.before.filter(|id| held.is_none() && live(&self.account).contains(id)));
         }
-        if self.operation == Operation::CreateClient && !left_open {
-            let created = matches!(ended.and_then(|i| i.outcome.as_ref()), Some(Outcome::ClientCreated(_)));
-            assert_eq!(self.account.clients, if created { 2 } else { 1 });
+        if self.operation.makes_token() {
+            assert_eq!(told, expected, "and it is found, and no other");
         }
+        self.compare_operation(ended, held.is_some(), left_open);
+        if !left_open {
+            assert!(held.is_none_or(|token| token.alive), "what is held works");
+        }
+        let theirs = self.account.tokens.iter().filter(|token| token.is_used);
+        assert!(
+            theirs.clone().count() == 1 && theirs.clone().all(|token| token.alive),
+            "the colleague's works"
+        );
+    }
+
+    fn compare_operation(&self, ended: Option<&Intent>, is_held: bool, left_open: bool) {
+        let outcome = ended.and_then(|intent| intent.outcome.as_ref());
         match self.operation {
+            Operation::CreateClient if !left_open && self.fault.keeps_memory() => {
+                let created = matches!(outcome, Some(Outcome::ClientCreated(_)));
+                assert_eq!(self.account.clients, if created { 2 } else { 1 });
+            }
             Operation::Revoke => {
-                let alive = self.account.live() == [self.before.unwrap()];
-                match ended.and_then(|intent| intent.outcome.as_ref()) {
+                let alive = live(&self.account) == [self.before.unwrap()];
+                match outcome {
                     Some(Outcome::Revoked { .. }) => assert!(!alive || self.fault == Fault::Status(404)),
                     Some(Outcome::Failed(failure)) if !failure.leaves_open() => assert!(alive),
                     _ => {}
                 }
-                let is_gone = held.is_none();
-                let revoked = matches!(ended.and_then(|i| i.outcome.as_ref()), Some(Outcome::Revoked { .. }));
-                assert_eq!(is_gone, revoked, "forgotten only once it is dead");
+                let revoked = matches!(outcome, Some(Outcome::Revoked { .. }));
+                let forgotten = matches!(self.fault, Fault::Sleep);
+                assert_eq!(
+                    !is_held,
+                    revoked || forgotten,
+                    "forgotten only once it is dead, or its time is up"
+                );
             }
             // The old pair is dropped for nothing but the new one.
-            Operation::Refresh => assert!(held.is_some(), "a pair is held at any time"),
+            operation
+                if operation.is_refresh() && self.fault.keeps_memory() && self.fault != Fault::Sleep =>
+            {
+                assert!(is_held, "a pair is held at any time");
+            }
             _ => {}
         }
-        if !left_open {
-            assert!(held.is_none_or(|token| token.alive), "what is held works");
-        }
+    }
+}
+
+/// The living tokens, without the colleague's own.
+fn live(account: &Account) -> Vec<u64> {
+    account.tokens.iter().filter(|token| token.alive && !token.is_used).map(|token| token.id).collect()
+}
+
+/// The tokens that are listed as lost or gone.
+fn found(findings: &Findings) -> Vec<u64> {
+    let unclaimed = findings.unclaimed.iter().map(|unclaimed| unclaimed.listed.token.id);
+    let gone = findings.gone.iter().filter_map(|gone| gone.works);
+    unclaimed.chain(gone).map(|id| id.to_string().parse().unwrap()).collect()
+}
+
+fn listed(findings: &Findings) -> &'static str {
+    match (findings.unclaimed.len(), findings.gone.len()) {
+        (0, 0) => "",
+        (1, 0) => "; listed as lost",
+        (0, 1) => "; listed as no longer held",
+        _ => panic!("{findings:?}"),
     }
 }
 

@@ -46,11 +46,21 @@ function getMessage(messages, name, substitutions) {
  *
  * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers} or to {"no-answer": why};
  * a function gets the order and may return a promise. `refuse` is the browser's message when no
- * function can be injected.
+ * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
+ * `incognito` tab stands in a private window.
  *
  * @returns what the page did: the messages sent and the addresses opened, and the storage areas.
  */
-export function install({ messages, url, answers = {}, session = {}, local = {}, refuse }) {
+export function install({
+  messages,
+  url,
+  answers = {},
+  session = {},
+  local = {},
+  refuse,
+  deaf,
+  incognito = false,
+}) {
   const seen = { sent: [], opened: [], orders: [], closed: false, ...AREAS };
   AREAS.session.reset(session);
   AREAS.local.reset(local);
@@ -79,10 +89,11 @@ export function install({ messages, url, answers = {}, session = {}, local = {},
       getURL: (path) => `chrome-extension://fake/${path}`,
       sendMessage: async (message) => {
         seen.sent.push(message);
+        return !deaf;
       },
     },
     tabs: {
-      query: async () => [{ id: 1, url, incognito: false }],
+      query: async () => [{ id: 1, url, incognito }],
       create: async ({ url }) => {
         seen.opened.push(url);
       },

@@ -1,13 +1,13 @@
 //! From an order to its first request.
 
-use super::{Moment, Turn, create_token, machine, refresh_token, traces};
+use super::{Amendment, Moment, Turn, add_redirect, create_token, machine, refresh_token, traces};
 use crate::protocol::{Command, Order, Session};
 use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Way, Work};
 use crate::zendesk::Secret;
 
 /// Takes an order, and leaves a trace of what it may make.
 pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
-    traces::left(None, take(order, vault, moment.clone()), vault, &moment)
+    traces::left(None, take(order, vault, moment), vault)
 }
 
 /// A known id, a second change while one is under way, and a token while one is
@@ -20,8 +20,12 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
     let (work, secret, session) = match command {
         Command::Forget => return forget(&owner, vault),
         Command::KeepLonger => return keep_longer(&owner, vault, &moment),
-        Command::Acknowledge(ended) => return acknowledge(vault, |intent| intent.id == ended),
-        Command::DropTraces(drop) => return Turn { drop, ..Turn::default() },
+        Command::Acknowledge(ended) => {
+            return acknowledge(vault, |intent| intent.id == ended && intent.owner == owner);
+        }
+        Command::DropTraces(traces) => return drop_traces(traces, vault),
+        Command::KeepUnclaimed { tokens, by } => return amend(by, &Amendment::Keep(tokens)),
+        Command::Release(gone) => return amend(gone, &Amendment::Release),
         Command::Cancel(creation) => return cancel(&owner, &creation, vault),
         Command::Continue { creation, lifetime, client_secret, acts_for, session } => {
             let Some(mut intent) = asking(&owner, &creation, vault) else { return Turn::default() };
@@ -29,6 +33,7 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
             let earlier = Record::Intent(intent.clone()).key();
             intent.id = id;
             intent.tab = session.tab;
+            intent.clock_ahead = session.clock_ahead;
             intent.acts_for = acts_for;
             if let Work::CreateToken { lifetime: chosen, .. } = &mut intent.work {
                 *chosen = lifetime;
@@ -40,13 +45,16 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
             return turn;
         }
         Command::CreateClient { client, session } => (Work::CreateClient(client), None, session),
-        Command::AddRedirect { client, session } => (Work::AddRedirect { client }, None, session),
+        Command::AddRedirect { client, redirect_uri, session } => {
+            (Work::AddRedirect { client, redirect_uri }, None, session)
+        }
         Command::CreateToken { client, scopes, lifetime, client_secret, session } => {
             (Work::CreateToken { client, scopes, lifetime, way: Way::TokensApi }, client_secret, session)
         }
-        Command::RefreshToken { lifetime, client_secret, session } => {
-            (Work::RefreshToken { lifetime }, client_secret, session)
-        }
+        Command::RefreshToken { lifetime, client_secret, session } => match vault.token_of(&owner) {
+            Some(token) => (refresh_token::work(token, lifetime), client_secret, session),
+            None => return Turn::default(),
+        },
         Command::RevokeUnclaimed { tokens, .. } if tokens.is_empty() => return Turn::default(),
         Command::RevokeUnclaimed { tokens, session } => {
             (Work::RevokeUnclaimed { tokens, revoked: 0 }, None, session)
@@ -59,7 +67,7 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
     if is_barred(&work, &owner, vault) {
         return Turn::default();
     }
-    let Session { tab, user_name, csrf } = session;
+    let Session { tab, user_name, clock_ahead, csrf } = session;
     let intent = Intent {
         id,
         owner,
@@ -70,25 +78,35 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
         request: None,
         refusal: None,
         acts_for: None,
+        candidate: None,
+        clock_ahead,
+        clock_slack: 0,
+        asked_at: None,
         started: moment.now,
         outcome: None,
+        ended: None,
+        is_forgotten: false,
+        is_acknowledged: false,
     };
     // What ended before says nothing about what begins now.
     let stale = acknowledge(vault, |ended| ended.owner == intent.owner);
     let turn = with_secret(&intent, secret, vault, &moment, |vault| {
         begin(intent.clone(), &csrf, vault, moment.clone())
     });
-    Turn { remove: stale.remove, ..turn }
+    stale.and(turn)
 }
 
 fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment) -> Turn {
     match intent.work {
         Work::CreateToken { .. } => create_token::begin(intent, csrf, vault, moment),
         Work::RefreshToken { .. } => refresh_token::begin(intent, vault, moment),
-        Work::CreateClient(_)
-        | Work::AddRedirect { .. }
-        | Work::RevokeToken { .. }
-        | Work::RevokeUnclaimed { .. } => machine::write(intent, csrf, Step::Write, vault, moment),
+        Work::AddRedirect { ref client, .. } => {
+            let client = client.clone();
+            add_redirect::begin(intent, &client, moment)
+        }
+        Work::CreateClient(_) | Work::RevokeToken { .. } | Work::RevokeUnclaimed { .. } => {
+            machine::write(intent, csrf, Step::Write, vault, moment)
+        }
     }
 }
 
@@ -101,7 +119,7 @@ fn with_secret(
     turn: impl FnOnce(&Vault) -> Turn,
 ) -> Turn {
     let entered = entered.filter(|secret| !secret.is_empty());
-    let (Some(secret), Some(client)) = (entered, vault.client_of(intent)) else { return turn(vault) };
+    let (Some(secret), Some(client)) = (entered, intent.work.makes_token_for()) else { return turn(vault) };
     let held = Record::Secret(HeldSecret {
         command: intent.id.clone(),
         owner: intent.owner.clone(),
@@ -148,7 +166,10 @@ fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Turn {
 
 fn forget(owner: &Owner, vault: &Vault) -> Turn {
     let secrets = vault.records().filter(|r| r.owner() == owner && !matches!(r, Record::Intent(_)));
-    Turn { remove: secrets.map(Record::key).collect(), ..Turn::default() }
+    let is_refresh = |intent: &&Intent| matches!(intent.work, Work::RefreshToken { .. });
+    let refreshing = vault.intents().filter(|intent| intent.owner == *owner).filter(is_refresh);
+    let forgotten = refreshing.map(|intent| Record::Intent(Intent { is_forgotten: true, ..intent.clone() }));
+    Turn { remove: secrets.map(Record::key).collect(), put: forgotten.collect(), ..Turn::default() }
 }
 
 fn keep_longer(owner: &Owner, vault: &Vault, moment: &Moment) -> Turn {
@@ -161,8 +182,28 @@ fn keep_longer(owner: &Owner, vault: &Vault, moment: &Moment) -> Turn {
     Turn { put: renewed.collect(), ..Turn::default() }
 }
 
-/// Drops ended intents. One under way, or whose answer may still come, stays.
+/// The outcomes of ended intents were shown. One under way stays; and one whose answer may still
+/// come, but it is not shown again.
 fn acknowledge(vault: &Vault, which: impl Fn(&Intent) -> bool) -> Turn {
-    let ended = vault.intents().filter(|intent| intent.outcome.is_some() && which(intent));
-    Turn { remove: ended.map(|intent| Record::Intent(intent.clone()).key()).collect(), ..Turn::default() }
+    let mut turn = Turn::default();
+    for intent in vault.intents().filter(|intent| intent.is_to_be_shown() && which(intent)) {
+        let shown = Record::Intent(Intent { is_acknowledged: true, ..intent.clone() });
+        match intent.request {
+            Some(_) => turn.put.push(shown),
+            None => turn.remove.push(shown.key()),
+        }
+    }
+    turn
+}
+
+fn amend(traces: Vec<CommandId>, amendment: &Amendment) -> Turn {
+    let amend = traces.into_iter().map(|command| (command, amendment.clone())).collect();
+    Turn { amend, ..Turn::default() }
+}
+
+/// They go together or not at all, since one may claim what the other would take for its own. A page
+/// that does not know yet what is held or under way looks once more.
+fn drop_traces(traces: Vec<CommandId>, vault: &Vault) -> Turn {
+    let drop = if traces.iter().any(|command| vault.is_busy(command)) { Vec::new() } else { traces };
+    Turn { drop, ..Turn::default() }
 }

@@ -1,8 +1,37 @@
-//! Add redirect URL to a client: then Zendesk's consent page may lead back to us.
+//! Add redirect URL to a client: then Zendesk's consent page may lead back to us. A change replaces
+//! all URLs that a client has, so they are read just before it, and written back to the letter.
 
-use super::{Turn, machine};
+use super::{Moment, Turn, machine};
 use crate::vault::{HeldClient, Intent, Outcome, Record, Step, Vault, Work};
-use crate::zendesk::{Answer, Call, Failure, NoAnswer, Secret, UpdateClient};
+use crate::zendesk::{Answer, Call, Failure, NoAnswer, Secret, ShowMe, ShowRedirectUris, UpdateClient};
+
+/// Asks for the URLs that the client has.
+pub(super) fn begin(mut intent: Intent, client: &HeldClient, moment: Moment) -> Turn {
+    let request = ShowRedirectUris(client.id).request();
+    machine::sending(&mut intent, Step::Read, request, moment)
+}
+
+/// The client's URLs came: ours stands among them, or is added. What could not be read is not
+/// written over.
+pub(super) fn read(
+    mut intent: Intent,
+    result: Result<Answer, NoAnswer>,
+    vault: &Vault,
+    moment: Moment,
+) -> Turn {
+    let Work::AddRedirect { client, redirect_uri } = &mut intent.work else { return Turn::default() };
+    match ShowRedirectUris(client.id).understand(result) {
+        Ok(uris) => client.redirect_uri = uris,
+        Err(failure) => return machine::failed(intent, failure, vault, &moment),
+    }
+    if client.redirect_uri.contains(redirect_uri) {
+        let client = client.clone();
+        return added(&intent, &client, vault, &moment);
+    }
+    client.redirect_uri.push(redirect_uri.clone());
+    // The CSRF token that came with the order is kept in no step.
+    machine::sending(&mut intent, Step::RenewCsrf, ShowMe.request(), moment)
+}
 
 /// The account answered: a creation that waits for the user's word knows the client as it is now.
 pub(super) fn written(
@@ -10,13 +39,18 @@ pub(super) fn written(
     client: &HeldClient,
     result: Result<Answer, NoAnswer>,
     vault: &Vault,
+    moment: &Moment,
 ) -> Result<Turn, Failure> {
     let redirect_uri = client.redirect_uri.clone();
     UpdateClient { id: client.id, redirect_uri, csrf: Secret::new("") }.understand(result)?;
-    let mut turn = machine::ended(intent.clone(), Outcome::RedirectAdded);
+    Ok(added(intent, client, vault, moment))
+}
+
+fn added(intent: &Intent, client: &HeldClient, vault: &Vault, moment: &Moment) -> Turn {
+    let mut turn = machine::ended(intent.clone(), Outcome::RedirectAdded, moment);
     let asking = vault.intents().filter(|i| i.step == Step::Ask && i.owner == intent.owner);
     turn.put.extend(asking.filter_map(|waiting| knowing(waiting, client)));
-    Ok(turn)
+    turn
 }
 
 fn knowing(waiting: &Intent, changed: &HeldClient) -> Option<Record> {

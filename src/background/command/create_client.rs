@@ -13,7 +13,7 @@ pub(super) fn written(
     let call = CreateClient { client, csrf: Secret::new("") };
     let CreatedClient { client, secret } = call.understand(result)?;
     let client = HeldClient::from(&client);
-    let mut turn = machine::ended(intent.clone(), Outcome::ClientCreated(client.clone()));
+    let mut turn = machine::ended(intent.clone(), Outcome::ClientCreated(client.clone()), moment);
     turn.put.extend(secret.map(|secret| {
         Record::Secret(HeldSecret {
             command: intent.id.clone(),

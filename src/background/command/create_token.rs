@@ -1,10 +1,16 @@
 //! Generate token: by the way that leads to one, and by the next where the account has closed it.
 
-use super::find;
 use super::ways::{self, Expires, Made, Plan, Refusal, TokenWay, Wanted};
-use super::{Learned, Moment, News, Note, Turn, Visit, machine};
-use crate::vault::{HeldClient, HeldSecret, HeldToken, Intent, Outcome, Record, Step, Vault, Way, Work};
-use crate::zendesk::{Answer, Authorization, Failure, Lifetime, NoAnswer, Scopes, Secret};
+use super::{Learned, Moment, News, Note, Turn, Visit, find, machine, traces};
+use crate::vault::{
+    HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace, Vault,
+    Way, Work,
+};
+use crate::zendesk::{Answer, Authorization, Failure, Lifetime, NoAnswer, Scopes, Secret, jwt_expiry_s};
+
+/// How far our reckoning of the account's clock may be off, in milliseconds, where nobody has set the
+/// browser's: by `Date`'s whole seconds, and by how slowly an answer came.
+const RECKONING_SLACK_MS: Millis = 5_000;
 
 /// The work of a creation: every intent that comes here has one.
 struct Asked {
@@ -47,7 +53,7 @@ impl Asked {
 
 /// The client's secret, if it is held.
 fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Option<&'a Secret> {
-    vault.secret_for(&intent.owner, client.id).map(|held| &held.secret)
+    vault.secret_of(&intent.owner, client.id).map(|held| &held.secret)
 }
 
 /// The first way, or the question before it.
@@ -55,7 +61,7 @@ pub(super) fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment
     let withdrawn = moment.withdrawn.contains(&intent.owner.account);
     match plan(&intent, withdrawn, vault) {
         Plan::Go(way) => write(with_way(intent, way), csrf, Step::Write, vault, moment),
-        Plan::Ask(way) => ask(with_way(intent, way), &moment),
+        Plan::Ask(way) => ask(with_way(intent, way)),
     }
 }
 
@@ -64,7 +70,7 @@ pub(super) fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment
 pub(super) fn go_on(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
     let told = Asked::of(&intent).map(|asked| asked.way);
     match plan(&intent, true, vault) {
-        Plan::Ask(way) if Some(way) != told => ask(with_way(intent, way), &moment),
+        Plan::Ask(way) if Some(way) != told => ask(with_way(intent, way)),
         plan => write(with_way(intent, plan.way()), &Secret::new(""), Step::Write, vault, moment),
     }
 }
@@ -83,9 +89,9 @@ fn with_way(mut intent: Intent, way: Way) -> Intent {
     intent
 }
 
-/// Waits for the user's word.
-fn ask(intent: Intent, moment: &Moment) -> Turn {
-    let asking = Intent { step: Step::Ask, request: None, started: moment.now, ..intent };
+/// Waits for the user's word, for however long that takes.
+fn ask(intent: Intent) -> Turn {
+    let asking = Intent { step: Step::Ask, request: None, ..intent };
     Turn { put: vec![Record::Intent(asking)], ..Turn::default() }
 }
 
@@ -122,7 +128,8 @@ pub(super) fn consented(
     let authorization = match consent {
         Ok(authorization) => authorization,
         Err(failure) => {
-            return Turn { present: Some(News::Trouble), ..machine::ended(intent, Outcome::Failed(failure)) };
+            let turn = machine::ended(intent, Outcome::Failed(failure), &moment);
+            return Turn { present: Some(News::Trouble), ..turn };
         }
     };
     let secret = secret_of(vault, &intent, &asked.client);
@@ -141,29 +148,54 @@ pub(super) fn written(
     moment: &Moment,
 ) -> Result<Turn, Failure> {
     let Some(asked) = Asked::of(intent) else { return Ok(Turn::default()) };
+    let answered_at = traces::answered_at(&result, moment);
     let made = asked.way().understand(&asked.wanted(None, None, None), result)?;
     let scopes_differ = !asked.scopes.are(&made.scopes);
-    let (has_record, way) = (made.id.is_some(), asked.way);
-    let token = held(intent, asked.client, way, made, scopes_differ, moment);
-    let hidden = vault
-        .secret_of(&intent.owner)
-        .map(|held| Record::Secret(HeldSecret { hidden: true, ..held.clone() }));
+    let has_record = made.id.is_some();
+    let client = asked.client.id;
+    let token = held(intent, asked.client, asked.way, made, answered_at, moment);
+    let token = HeldToken { scopes_differ, ..token };
+    match vault.token_of(&intent.owner) {
+        // The tab repeats what could not be written whole.
+        Some(held) if held.command == intent.id => return Ok(noted(intent, held)),
+        // Nothing is written over. This one is told as one that was made and is not held here.
+        Some(_) => return Ok(noted(intent, &token)),
+        None => {}
+    }
+    let shown = vault.secret_of(&intent.owner, client).filter(|held| !held.hidden);
+    let hidden = shown.map(|held| Record::Secret(HeldSecret { hidden: true, ..held.clone() }));
     // The token is held before anything else is done about it.
-    let mut turn = if has_record { settled(intent, &token) } else { find::begin(intent, &token, 0, moment) };
+    let mut turn = if has_record { settled(intent, &token) } else { find::begin(intent, &token, moment) };
     turn.put.push(Record::Token(token));
     turn.put.extend(hidden);
     Ok(turn)
 }
 
-/// A token as it is held.
+/// The command is done, and its token noted, whether it is held or not.
+fn noted(intent: &Intent, token: &HeldToken) -> Turn {
+    Turn { leave: vec![Trace::of(token, true)], ..settled(intent, token) }
+}
+
+/// A token as it is held. `answered_at`: by the account's own `Date`, if it said.
 pub(super) fn held(
     intent: &Intent,
     client: HeldClient,
     way: Way,
     made: Made,
-    scopes_differ: bool,
+    answered_at: Option<Millis>,
     moment: &Moment,
 ) -> HeldToken {
+    let now = intent.on_the_account(moment.now);
+    // Asked after it was answered: the browser's clock was set meanwhile.
+    let is_possible =
+        |asked: &Millis| answered_at.is_none_or(|answered| *asked <= answered + RECKONING_SLACK_MS);
+    let asked_at = intent.asked_at.filter(is_possible);
+    let asked_at = asked_at.unwrap_or_else(|| answered_at.unwrap_or(now).saturating_sub(INTENT_LIFE_MS));
+    let in_jwt = || jwt_expiry_s(&made.full_token).map(|at| (moment.iso)(at.saturating_mul(1_000)));
+    let expires_at = match made.expires {
+        Expires::At(at) => at.or_else(in_jwt),
+        Expires::In(millis) => Some((moment.iso)(answered_at.unwrap_or(now).saturating_add(millis))),
+    };
     HeldToken {
         command: intent.id.clone(),
         owner: intent.owner.clone(),
@@ -171,16 +203,16 @@ pub(super) fn held(
         client,
         way,
         acts_for: intent.acts_for.clone(),
+        user_id: made.user_id,
         id: made.id,
         full_token: made.full_token,
         refresh_token: made.refresh_token,
         scopes: made.scopes,
-        scopes_differ,
-        created_at: made.created_at.unwrap_or_else(|| (moment.iso)(moment.now)),
-        expires_at: match made.expires {
-            Expires::At(at) => at,
-            Expires::In(millis) => Some((moment.iso)(moment.now.saturating_add(millis))),
-        },
+        scopes_differ: false,
+        created_at: made.created_at.unwrap_or_else(|| (moment.iso)(answered_at.unwrap_or(now))),
+        expires_at,
+        asked_at,
+        arrived_at: answered_at.unwrap_or(asked_at + INTENT_LIFE_MS),
         deadline: moment.now + moment.hold,
     }
 }
@@ -201,6 +233,11 @@ pub(super) fn opened_a_page(intent: &Intent) -> bool {
     matches!(intent.work, Work::CreateToken { way: Way::AuthorizationCode, .. })
 }
 
+/// There is no token, and the popup may have closed when Zendesk's page opened.
+pub(super) fn trouble(intent: &Intent) -> Option<News> {
+    opened_a_page(intent).then_some(News::Trouble)
+}
+
 /// The way led to no token. Where the account has closed it, the next one is taken; where that is
 /// not clear, the user is asked. A secret that was refused is no longer held.
 pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: Moment) -> Turn {
@@ -213,12 +250,12 @@ pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: M
         }
         Refusal::Unclear => {
             let next = plan(&intent, true, vault).way();
-            ask(with_way(Intent { refusal: Some(failure), ..intent }, next), &moment)
+            ask(with_way(Intent { refusal: Some(failure), ..intent }, next))
         }
         Refusal::None => {
-            let present = opened_a_page(&intent).then_some(News::Trouble);
+            let present = trouble(&intent);
             let wrong = machine::wrong_secret(&intent, &failure, vault);
-            let turn = machine::failed(intent, failure, vault);
+            let turn = machine::failed(intent, failure, vault, &moment);
             Turn { remove: wrong.into_iter().collect(), present, ..turn }
         }
     }
@@ -227,6 +264,6 @@ pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: M
 fn next_way(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
     match plan(&intent, true, vault) {
         Plan::Go(way) => write(with_way(intent, way), &Secret::new(""), Step::Write, vault, moment),
-        Plan::Ask(way) => ask(with_way(intent, way), &moment),
+        Plan::Ask(way) => ask(with_way(intent, way)),
     }
 }

@@ -1,8 +1,8 @@
 //! From what happens around the worker to the intents that it concerns.
 
-use super::{Event, Moment, Turn, machine};
+use super::{Event, Moment, Turn, machine, traces};
 use crate::protocol::Report;
-use crate::vault::{INTENT_LIFE_MS, Intent, Outcome, Record, RequestId, Step, TabId, Vault};
+use crate::vault::{Intent, Outcome, Record, RequestId, Step, TabId, Vault};
 use crate::zendesk::{Why, consent_failure};
 
 /// A tab reports. It counts only from the top frame of the intent's own tab and account, for the
@@ -23,46 +23,48 @@ pub fn tab_closed(tab: TabId, vault: &Vault, moment: &Moment) -> Turn {
 
 /// Time has gone by: an intent without an answer for too long is lost.
 pub fn time_passed(vault: &Vault, moment: &Moment) -> Turn {
-    lose(vault, moment, |intent| intent.started + INTENT_LIFE_MS <= moment.now)
+    lose(vault, moment, |intent| intent.is_overdue(moment.now))
 }
 
-/// A popup opened. A consent page that this instance of the worker did not open counts as closed:
-/// where it leads back to, nobody listens any more.
-pub fn woken(vault: &Vault, open: &[RequestId]) -> Turn {
+/// A popup opened: what is overdue is lost, alarm or not. A consent page that this instance of the
+/// worker did not open counts as closed: where it leads back to, nobody listens any more.
+pub fn woken(vault: &Vault, open: &[RequestId], moment: &Moment) -> Turn {
     let forsaken = |intent: &&Intent| {
         intent.step == Step::Authorizing
             && intent.outcome.is_none()
             && intent.request.as_ref().is_none_or(|request| !open.contains(request))
     };
     let closed = || Outcome::Failed(consent_failure(Why::ConsentClosed, None));
-    let turns = vault.intents().filter(forsaken).map(|intent| machine::ended(intent.clone(), closed()));
-    Turn { put: turns.flat_map(|turn| turn.put).collect(), ..Turn::default() }
+    let turns =
+        vault.intents().filter(forsaken).map(|intent| machine::ended(intent.clone(), closed(), moment));
+    turns.fold(time_passed(vault, moment), Turn::and)
 }
 
 /// An earlier instance of the worker broke down: what it had under way ends as broken. An answer
 /// that comes after all is still taken.
-pub fn broken_down(vault: &Vault) -> Turn {
+pub fn broken_down(vault: &Vault, moment: &Moment) -> Turn {
     let open = vault.intents().filter(|intent| intent.outcome.is_none() && intent.step != Step::Ask);
-    let broken = open.map(|i| Record::Intent(Intent { outcome: Some(Outcome::Broken), ..i.clone() }));
-    Turn { put: broken.collect(), ..Turn::default() }
+    let turns = open.map(|intent| {
+        if intent.is_identifying() {
+            // Its token is held, or is a stranger's: that is what there is to tell.
+            return machine::advance(intent, Event::Lost, vault, moment.clone());
+        }
+        machine::ended_awaiting(intent.clone(), Outcome::Broken, moment)
+    });
+    turns.fold(Turn::default(), Turn::and)
 }
 
 /// The last private window is gone, and with it what it held.
 pub fn private_windows_gone(vault: &Vault) -> Turn {
     let private = vault.records().filter(|record| record.owner().private);
-    Turn { remove: private.map(Record::key).collect(), ..Turn::default() }
+    let turn = Turn { remove: private.map(Record::key).collect(), ..Turn::default() };
+    traces::left(None, turn, vault)
 }
 
 fn lose(vault: &Vault, moment: &Moment, which: impl Fn(&Intent) -> bool) -> Turn {
     let lost = vault.intents().filter(|intent| intent.outcome.is_none() && which(intent));
     let turns = lost.map(|intent| machine::advance(intent, Event::Lost, vault, moment.clone()));
-    turns.fold(Turn::default(), |mut all, turn| {
-        all.put.extend(turn.put);
-        all.remove.extend(turn.remove);
-        all.leave.extend(turn.leave);
-        all.drop.extend(turn.drop);
-        all
-    })
+    turns.fold(Turn::default(), Turn::and)
 }
 
 #[cfg(test)]
@@ -77,7 +79,8 @@ mod tests {
 
     fn moment(now: u64) -> Moment {
         let fresh = RequestId("fresh".into());
-        Moment { now, hold: 600_000, fresh, withdrawn: Vec::new(), iso: |at| at.to_string() }
+        let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
+        Moment { now, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse }
     }
 
     fn report(request: &str) -> Report {
@@ -133,11 +136,11 @@ mod tests {
     fn a_consent_page_of_an_earlier_worker_counts_as_closed() {
         let authorizing = Intent { step: Step::Authorizing, ..intent(0) };
         let vault: Vault = [Record::Intent(authorizing)].into_iter().collect();
-        assert_eq!(woken(&vault, &[RequestId("r1".into())]), Turn::default(), "it is ours");
-        let told = outcomes(&woken(&vault, &[]));
+        assert_eq!(woken(&vault, &[RequestId("r1".into())], &moment(1)), Turn::default(), "it is ours");
+        let told = outcomes(&woken(&vault, &[], &moment(1)));
         let [Some(Outcome::Failed(failure))] = &told[..] else { panic!("{told:?}") };
         assert_eq!(failure.why, Why::ConsentClosed);
-        assert_eq!(woken(&waiting(), &[]), Turn::default(), "what waits for an answer goes on");
+        assert_eq!(woken(&waiting(), &[], &moment(1)), Turn::default(), "what waits for an answer goes on");
     }
 
     #[test]
@@ -152,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_breakdown_ends_what_was_under_way_but_not_its_late_answer() {
-        let turn = broken_down(&waiting());
+        let turn = broken_down(&waiting(), &moment(1));
         assert_eq!(outcomes(&turn), [Some(Outcome::Broken)]);
         let vault: Vault = turn.put.into_iter().collect();
         assert!(vault.intent_awaiting(&RequestId("r1".into())).is_some());

@@ -1,32 +1,57 @@
-//! After a grant: the token's own record in the account's list, found by its first characters.
-//! A token that turns out to act for somebody else is revoked at once.
+//! Whose a token is: its own record, asked for with the token itself. Where the token may not ask
+//! (a 403: it lacks the `read` scope), the one record in the account's list that fits it by every
+//! sign. A token that turns out to act for somebody else than was asked for is revoked at once.
 
-use super::ways;
-use super::{Moment, News, Turn, create_token, machine};
-use crate::vault::{HeldToken, Intent, Outcome, Record, Step, Vault, Work};
+use super::{Moment, Sending, Turn, create_token, machine};
+use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, Trace, Vault};
 use crate::zendesk::{
-    Answer, Call, Cursor, Failure, Id, ListTokens, ListedToken, NoAnswer, RevokeToken, Secret, ShowMe,
+    Answer, Call, CurrentToken, Cursor, Failure, Id, ListTokens, ListedToken, NoAnswer, Request, RevokeToken,
+    Secret, ShowMe, Why, wait_before_check,
 };
 
 /// How many pages of 100 records are looked through: a list that never ends is not followed.
 const MOST_PAGES: u8 = 50;
 
-/// Asks for the list.
-pub(super) fn begin(intent: &Intent, token: &HeldToken, page: u8, moment: &Moment) -> Turn {
-    look(intent, token.client.id, None, page, moment)
+/// Asks the token itself.
+pub(super) fn begin(intent: &Intent, token: &HeldToken, moment: &Moment) -> Turn {
+    ask(intent, Step::Identify(0), CurrentToken(token.full_token.clone()).request(), moment)
+}
+
+fn ask(intent: &Intent, step: Step, request: Request, moment: &Moment) -> Turn {
+    machine::sending(&mut machine::resumed(intent, moment), step, request, moment.clone())
+}
+
+/// The token's own record came. A token whose record is not known is held all the same: it can be
+/// used, but not revoked from here.
+pub(super) fn identified(
+    intent: Intent,
+    asked: u8,
+    result: Result<Answer, NoAnswer>,
+    vault: &Vault,
+    moment: Moment,
+) -> Turn {
+    let Some(token) = token_of(&intent, vault) else { return dropped(&intent) };
+    if let Some(wait) = wait_before_check(&result, asked.into()) {
+        let request = CurrentToken(token.full_token.clone()).request();
+        let turn = ask(&intent, Step::Identify(asked + 1), request, &moment);
+        return Turn { send: turn.send.map(|sending| Sending { wait, ..sending }), ..turn };
+    }
+    match CurrentToken(Secret::new("")).understand(result) {
+        Ok(Some(record)) => known(&intent, token, &record, moment),
+        Err(Failure { why: Why::MissingScopes | Why::Forbidden, .. }) => {
+            look(&intent, token.client.id, None, 0, &moment)
+        }
+        Ok(None) | Err(_) => not_found(&intent, vault),
+    }
 }
 
 fn look(intent: &Intent, client: Id, after: Option<Cursor>, page: u8, moment: &Moment) -> Turn {
-    let request = ListTokens { client, after }.request();
-    // An answer that came late after all takes the command up again.
-    let mut intent = Intent { outcome: None, started: moment.now, ..intent.clone() };
-    machine::sending(&mut intent, Step::Find(page), request, moment.clone())
+    ask(intent, Step::Find(page), ListTokens { client, after }.request(), moment)
 }
 
-/// A page of the list came. A token whose record can't be found is held all the same: it can be
-/// used, but not revoked from here.
+/// A page of the list came. A record counts only if it is the only one that fits, in the whole list.
 pub(super) fn listed(
-    intent: Intent,
+    mut intent: Intent,
     page: u8,
     result: Result<Answer, NoAnswer>,
     vault: &Vault,
@@ -35,18 +60,29 @@ pub(super) fn listed(
     let Some(token) = token_of(&intent, vault) else { return dropped(&intent) };
     let list = ListTokens { client: token.client.id, after: None };
     let Ok(records) = list.understand(result) else { return not_found(&intent, vault) };
-    let record = records.items.iter().find(|record| record.is_of(&token.full_token));
-    match (record, records.next) {
-        (Some(record), _) if is_strangers(&intent, token, record) => {
-            let step = Step::DisownCsrf(record.id);
-            machine::sending(&mut intent.clone(), step, ShowMe.request(), moment)
-        }
-        (Some(record), _) => found(&intent, token, record),
-        (None, Some(after)) if page < MOST_PAGES => {
+    let fitting = records.items.into_iter().filter(|record| fits(token, record, &moment));
+    let mut candidates = intent.candidate.take().into_iter().chain(fitting.map(Box::new));
+    intent.candidate = candidates.next();
+    if candidates.next().is_some() || records.is_cut {
+        return not_found(&intent, vault);
+    }
+    match (records.next, intent.candidate.clone()) {
+        (Some(after), _) if page < MOST_PAGES => {
             look(&intent, token.client.id, Some(after), page + 1, &moment)
         }
-        (None, _) => not_found(&intent, vault),
+        (None, Some(record)) => known(&intent, token, &record, moment),
+        (_, _) => not_found(&intent, vault),
     }
+}
+
+/// True if this may be the token's record: by its first characters, by when it was made, by its
+/// scopes, and unused as it is.
+fn fits(token: &HeldToken, record: &ListedToken, moment: &Moment) -> bool {
+    let created = (moment.parse)(&record.created_at);
+    created.is_some_and(|created| {
+        let listed = Listed { token: record.clone(), created };
+        record.may_be_of(&token.full_token) && Trace::of(token, true).may_have_made(&listed)
+    })
 }
 
 /// The token that this command made, as long as it is held.
@@ -54,17 +90,17 @@ fn token_of<'a>(intent: &Intent, vault: &'a Vault) -> Option<&'a HeldToken> {
     vault.token_of(&intent.owner).filter(|token| token.command == intent.id)
 }
 
-/// A refreshed token acts for whom it did before.
-fn is_strangers(intent: &Intent, token: &HeldToken, record: &ListedToken) -> bool {
-    let Work::CreateToken { way, .. } = &intent.work else { return false };
-    let meant = ways::of(*way).acts_for(&token.client, intent.owner.user);
-    record.user_id.zip(meant).is_some_and(|(is, meant)| is != meant)
-}
-
-fn found(intent: &Intent, token: &HeldToken, record: &ListedToken) -> Turn {
+fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, moment: Moment) -> Turn {
+    if is_strangers(intent, record) {
+        let step = Step::DisownCsrf(record.id);
+        return ask(intent, step, ShowMe.request(), &moment);
+    }
     let created_at = Some(record.created_at.clone()).filter(|at| !at.is_empty());
+    let is_as_told = record.user_id.is_none() || record.user_id == token.client.user_id;
     let known = HeldToken {
         id: Some(record.id),
+        user_id: record.user_id.or(token.user_id),
+        acts_for: token.acts_for.clone().filter(|_| is_as_told),
         created_at: created_at.unwrap_or_else(|| token.created_at.clone()),
         expires_at: record.expires_at.clone().or_else(|| token.expires_at.clone()),
         ..token.clone()
@@ -72,6 +108,13 @@ fn found(intent: &Intent, token: &HeldToken, record: &ListedToken) -> Turn {
     let mut turn = create_token::settled(intent, &known);
     turn.put.push(Record::Token(known));
     turn
+}
+
+/// Consent was asked of this user: where Zendesk's page knew somebody else, the token is theirs.
+/// Client credentials act for whom they act, and a refreshed token for whom it did before.
+fn is_strangers(intent: &Intent, record: &ListedToken) -> bool {
+    let by_consent = create_token::opened_a_page(intent);
+    by_consent && record.user_id.is_some_and(|user| user != intent.owner.user)
 }
 
 /// The token stays as it is, without an id.
@@ -99,25 +142,25 @@ pub(super) fn may_disown(
             let request = RevokeToken { id: token, csrf }.request();
             machine::sending(&mut intent, Step::Disown(token), request, moment)
         }
-        Err(_) => not_disowned(intent),
+        Err(_) => not_disowned(intent, &moment),
     }
 }
 
 /// The answer to the revocation came.
-pub(super) fn disowned(intent: Intent, token: Id, result: Result<Answer, NoAnswer>) -> Turn {
+pub(super) fn disowned(intent: Intent, token: Id, result: Result<Answer, NoAnswer>, moment: &Moment) -> Turn {
     let revoked: Result<(), Failure> = RevokeToken { id: token, csrf: Secret::new("") }.understand(result);
-    ended(intent, revoked.is_ok())
+    ended(intent, revoked.is_ok(), moment)
 }
 
 /// Nobody revoked it.
-pub(super) fn not_disowned(intent: Intent) -> Turn {
-    ended(intent, false)
+pub(super) fn not_disowned(intent: Intent, moment: &Moment) -> Turn {
+    ended(intent, false, moment)
 }
 
 /// A stranger's token is not shown, nor held any longer.
-fn ended(intent: Intent, revoked: bool) -> Turn {
-    let token = format!("token/{}", intent.owner.key());
-    let present = create_token::opened_a_page(&intent).then_some(News::Trouble);
-    let turn = machine::ended(intent, Outcome::Stranger { revoked });
+fn ended(intent: Intent, revoked: bool, moment: &Moment) -> Turn {
+    let token = HeldToken::key(&intent.owner);
+    let present = create_token::trouble(&intent);
+    let turn = machine::ended(intent, Outcome::Stranger { revoked }, moment);
     Turn { remove: vec![token], present, ..turn }
 }

@@ -4,34 +4,88 @@ use super::{
     Event, Moment, Sending, Turn, add_redirect, create_client, create_token, find, refresh_token,
     revoke_token, revoke_unclaimed, traces,
 };
-use crate::vault::{Intent, Outcome, Record, Step, Vault, Work};
+use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Answer, Call, CreateClient, CurrentToken, Failure, GrantError, Id, Me, NoAnswer, Request, RevokeToken,
-    Secret, ShowMe, UpdateClient, Why,
+    Answer, Call, CreateClient, Credentials, CurrentToken, Failure, GrantError, Id, Me, NoAnswer, Request,
+    RevokeToken, Secret, ShowMe, UpdateClient, Why,
 };
 
-/// Carries an intent on by one event, and keeps the trace of what it makes.
+/// Carries an intent on by one event, and keeps the traces of what it makes.
 pub fn advance(intent: &Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
-    traces::left(Some(intent), step(intent.clone(), event, vault, moment.clone()), vault, &moment)
+    let answered = match &event {
+        Event::Answered(result) => traces::answered_at(result, &moment),
+        Event::Consented(_) | Event::Lost => None,
+    };
+    let intent = &with_clock(intent, answered, &moment);
+    let turn = if intent.outcome.is_some() {
+        late(intent, event, vault, moment)
+    } else {
+        step(intent.clone(), event, vault, moment)
+    };
+    traces::left(Some((intent, answered)), turn, vault)
+}
+
+/// What the answer's `Date` says of the account's clock. That it is further ahead than we thought can
+/// only be since the browser's was set back; that it is less so, since that was set forward, or since
+/// the answer came late: then both are reckoned with.
+fn with_clock(intent: &Intent, answered: Option<Millis>, moment: &Moment) -> Intent {
+    let Some(answered) = answered else { return intent.clone() };
+    let now_ahead = answered.cast_signed() - moment.now.cast_signed();
+    let known = intent.clock_ahead.saturating_add(intent.clock_slack);
+    let (clock_ahead, most) =
+        if now_ahead >= known { (now_ahead, now_ahead) } else { (now_ahead.min(intent.clock_ahead), known) };
+    Intent { clock_ahead, clock_slack: most.saturating_sub(clock_ahead), ..intent.clone() }
 }
 
 /// An event that the step does not wait for changes nothing.
 fn step(intent: Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
     match (intent.step, event) {
-        (_, Event::Lost) => lost(intent, vault),
+        (_, Event::Lost) => lost(intent, vault, &moment),
         (Step::Authorizing, Event::Consented(consent)) => {
             create_token::consented(intent, consent, vault, moment)
         }
         (step @ (Step::Write | Step::WriteAgain), Event::Answered(result)) => {
             written(intent, result, vault, moment, step)
         }
+        (Step::Read, Event::Answered(result)) => add_redirect::read(intent, result, vault, moment),
         (Step::RenewCsrf, Event::Answered(result)) => renewed(intent, result, vault, moment),
-        (Step::Confirm, Event::Answered(result)) => revoke_token::confirmed(intent, result),
+        (Step::Confirm, Event::Answered(result)) => revoke_token::confirmed(intent, result, vault, &moment),
+        (Step::Identify(asked), Event::Answered(result)) => {
+            find::identified(intent, asked, result, vault, moment)
+        }
         (Step::Find(page), Event::Answered(result)) => find::listed(intent, page, result, vault, moment),
         (Step::DisownCsrf(token), Event::Answered(result)) => find::may_disown(intent, token, result, moment),
-        (Step::Disown(token), Event::Answered(result)) => find::disowned(intent, token, result),
+        (Step::Disown(token), Event::Answered(result)) => find::disowned(intent, token, result, &moment),
         (Step::Ask | Step::Authorizing, Event::Answered(_)) | (_, Event::Consented(_)) => Turn::default(),
     }
+}
+
+/// The answer came after the end. What it gives is taken, and asked about with the bearer; but
+/// nothing more is sent over the session, and no question is asked any more.
+fn late(intent: &Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
+    let Event::Answered(result) = event else { return Turn::default() };
+    let taken = match intent.step {
+        Step::Write | Step::WriteAgain => {
+            outcome_of_write(intent, result, vault, &moment).map_err(|failure| *failure)
+        }
+        Step::Confirm => Ok(revoke_token::confirmed(intent.clone(), result, vault, &moment)),
+        _ => return no_more(intent),
+    };
+    let is_bearers = |sending: &Sending| matches!(sending.request.credentials, Credentials::Bearer(_));
+    match taken {
+        Ok(turn) if turn.send.as_ref().is_none_or(is_bearers) => turn,
+        Err(failure) if !intent.is_acknowledged => failed(intent.clone(), failure, vault, &moment),
+        Ok(_) | Err(_) => no_more(intent),
+    }
+}
+
+/// No further answer can come: an end that was shown needs to be known no longer.
+fn no_more(intent: &Intent) -> Turn {
+    let settled = Record::Intent(Intent { request: None, ..intent.clone() });
+    if intent.is_acknowledged {
+        return Turn { remove: vec![settled.key()], ..Turn::default() };
+    }
+    Turn { put: vec![settled], ..Turn::default() }
 }
 
 /// Sends the request that does the work.
@@ -39,7 +93,7 @@ pub(super) fn write(mut intent: Intent, csrf: &Secret, step: Step, vault: &Vault
     let csrf = csrf.clone();
     let request = match &intent.work {
         Work::CreateClient(client) => CreateClient { client: client.clone(), csrf }.request(),
-        Work::AddRedirect { client } => {
+        Work::AddRedirect { client, .. } => {
             UpdateClient { id: client.id, redirect_uri: client.redirect_uri.clone(), csrf }.request()
         }
         Work::RevokeToken { token } => RevokeToken { id: *token, csrf }.request(),
@@ -57,14 +111,32 @@ pub(super) fn write(mut intent: Intent, csrf: &Secret, step: Step, vault: &Vault
 pub(super) fn sending(intent: &mut Intent, step: Step, request: Request, moment: Moment) -> Turn {
     intent.step = step;
     intent.request = Some(moment.fresh.clone());
-    let sending =
-        Sending { id: moment.fresh, tab: intent.tab, account: intent.owner.account.clone(), request };
+    if step == Step::Write && intent.is_making() {
+        intent.asked_at = Some(intent.on_the_account(moment.now));
+    }
+    let sending = Sending {
+        id: moment.fresh,
+        tab: intent.tab,
+        account: intent.owner.account.clone(),
+        request,
+        wait: 0,
+    };
     Turn { put: vec![Record::Intent(intent.clone())], send: Some(sending), ..Turn::default() }
 }
 
 /// Notes how the command ended; no further answer is awaited.
-pub(super) fn ended(intent: Intent, outcome: Outcome) -> Turn {
-    let record = Record::Intent(Intent { request: None, outcome: Some(outcome), ..intent });
+pub(super) fn ended(intent: Intent, outcome: Outcome, moment: &Moment) -> Turn {
+    with_end(Intent { request: None, ..intent }, outcome, moment)
+}
+
+/// Notes how the command ended; what its request may still bring is taken.
+pub(super) fn ended_awaiting(intent: Intent, outcome: Outcome, moment: &Moment) -> Turn {
+    with_end(intent, outcome, moment)
+}
+
+fn with_end(intent: Intent, outcome: Outcome, moment: &Moment) -> Turn {
+    let (outcome, ended) = (Some(outcome), Some(moment.now));
+    let record = Record::Intent(Intent { outcome, ended, is_acknowledged: false, ..intent });
     Turn { put: vec![record], ..Turn::default() }
 }
 
@@ -77,35 +149,46 @@ fn written(
     moment: Moment,
     step: Step,
 ) -> Turn {
-    let turn = match intent.work.clone() {
-        Work::CreateClient(client) => create_client::written(&intent, client, result, &moment),
-        Work::CreateToken { .. } => create_token::written(&intent, result, vault, &moment),
-        Work::RefreshToken { .. } => refresh_token::written(&intent, result, vault, &moment),
-        Work::AddRedirect { client } => add_redirect::written(&intent, &client, result, vault),
-        Work::RevokeToken { token } => revoke_token::written(&intent, token, result, vault, &moment),
-        Work::RevokeUnclaimed { tokens, revoked } => {
-            revoke_unclaimed::written(&intent, &tokens, revoked, result, &moment)
-        }
-    };
-    match turn {
+    match outcome_of_write(&intent, result, vault, &moment).map_err(|failure| *failure) {
         Ok(turn) => turn,
         Err(Failure { why: Why::Forbidden, .. }) if step == Step::Write => {
             sending(&mut intent.clone(), Step::RenewCsrf, ShowMe.request(), moment)
         }
         Err(failure) if intent.work.is_generation() => create_token::refused(intent, failure, vault, moment),
         Err(failure) => {
-            let mut turn = failed(intent.clone(), failure.clone(), vault);
-            turn.remove.extend(wrong_secret(&intent, &failure, vault));
+            let wrong = wrong_secret(&intent, &failure, vault);
+            let mut turn = failed(intent, failure, vault, &moment);
+            turn.remove.extend(wrong);
             turn
         }
     }
 }
 
+/// What the answer to the work's own request gave.
+fn outcome_of_write(
+    intent: &Intent,
+    result: Result<Answer, NoAnswer>,
+    vault: &Vault,
+    moment: &Moment,
+) -> Result<Turn, Box<Failure>> {
+    let turn = match intent.work.clone() {
+        Work::CreateClient(client) => create_client::written(intent, client, result, moment),
+        Work::CreateToken { .. } => create_token::written(intent, result, vault, moment),
+        Work::RefreshToken { .. } => refresh_token::written(intent, result, vault, moment),
+        Work::AddRedirect { client, .. } => add_redirect::written(intent, &client, result, vault, moment),
+        Work::RevokeToken { token } => revoke_token::written(intent, token, result, vault, moment),
+        Work::RevokeUnclaimed { tokens, revoked } => {
+            revoke_unclaimed::written(intent, &tokens, revoked, result, moment)
+        }
+    };
+    turn.map_err(Box::new)
+}
+
 /// The key of the client secret that was handed in, if Zendesk refused it: it is held no longer.
 pub(super) fn wrong_secret(intent: &Intent, failure: &Failure, vault: &Vault) -> Option<String> {
     let is_refused = failure.why == Why::Grant(GrantError::InvalidClient);
-    let client = vault.client_of(intent).filter(|_| is_refused)?;
-    let held = vault.secret_for(&intent.owner, client.id);
+    let client = intent.work.makes_token_for().filter(|_| is_refused)?;
+    let held = vault.secret_of(&intent.owner, client.id);
     held.map(|held| Record::Secret(held.clone()).key())
 }
 
@@ -113,7 +196,7 @@ pub(super) fn wrong_secret(intent: &Intent, failure: &Failure, vault: &Vault) ->
 fn renewed(intent: Intent, result: Result<Answer, NoAnswer>, vault: &Vault, moment: Moment) -> Turn {
     match csrf_of(intent.owner.user, result) {
         Ok(csrf) => write(intent, &csrf, Step::WriteAgain, vault, moment),
-        Err(failure) => failed(intent, failure, vault),
+        Err(failure) => failed(intent, failure, vault, &moment),
     }
 }
 
@@ -132,30 +215,31 @@ pub(super) fn csrf_of(user: Id, result: Result<Answer, NoAnswer>) -> Result<Secr
 }
 
 /// A request whose effect is unknown is lost, not failed.
-pub(super) fn failed(intent: Intent, failure: Failure, vault: &Vault) -> Turn {
+pub(super) fn failed(intent: Intent, failure: Failure, vault: &Vault, moment: &Moment) -> Turn {
     match failure.why {
-        Why::NoAnswer(NoAnswer::Lost) => lost(intent, vault),
-        _ => ended(intent, Outcome::Failed(failure)),
+        Why::NoAnswer(NoAnswer::Lost) if intent.outcome.is_none() => lost(intent, vault, moment),
+        _ => ended(intent, Outcome::Failed(failure), moment),
     }
 }
 
 /// Nothing came. The request's id stays: should its answer come after all, it is taken.
-fn lost(intent: Intent, vault: &Vault) -> Turn {
+fn lost(intent: Intent, vault: &Vault, moment: &Moment) -> Turn {
     match intent.step {
-        _ if intent.outcome.is_some() => Turn::default(),
         // The user has all the time there is.
         Step::Ask | Step::Authorizing => Turn::default(),
-        Step::Find(_) => find::not_found(&intent, vault),
-        Step::DisownCsrf(_) | Step::Disown(_) => find::not_disowned(intent),
-        _ => {
-            let record = Record::Intent(Intent { outcome: Some(Outcome::Lost), ..intent });
-            Turn { put: vec![record], ..Turn::default() }
-        }
+        Step::Identify(_) | Step::Find(_) => find::not_found(&intent, vault),
+        Step::DisownCsrf(_) | Step::Disown(_) => find::not_disowned(intent, moment),
+        _ => ended_awaiting(intent, Outcome::Lost, moment),
     }
 }
 
 /// The bearer call that shows whether a token still works.
 pub(super) fn confirm(intent: &Intent, token: &Secret, moment: &Moment) -> Turn {
-    let request = CurrentToken(token.clone()).request();
-    sending(&mut intent.clone(), Step::Confirm, request, moment.clone())
+    let mut intent = resumed(intent, moment);
+    sending(&mut intent, Step::Confirm, CurrentToken(token.clone()).request(), moment.clone())
+}
+
+/// An intent that an answer takes up again, though it came late. Its next end is dated and shown anew.
+pub(super) fn resumed(intent: &Intent, moment: &Moment) -> Intent {
+    Intent { outcome: None, started: moment.now, ..intent.clone() }
 }

@@ -4,13 +4,15 @@
 //!             ┌──────────────── the next way ◀──── the account has closed this one
 //!             ▼                                     │
 //! order ─▶ (Ask ─▶ Authorizing) ─▶ Write ──403──▶ RenewCsrf ──▶ WriteAgain
+//!       ─▶ (Read, before a change) ──────────────────┘              │
 //!                                    │                              │
-//!          done ◀── (Find) ◀─────────┴──────────────────────────────┘──(revoke)──▶ Confirm ──▶ done
+//!      done ◀── (Identify ─▶ Find) ◀─┴──────────────────────────────┘──(revoke)──▶ Confirm ──▶ done
 //!                     └─ somebody else's token ─▶ DisownCsrf ─▶ Disown ─▶ done
 //! ```
 //! The step and the request's one-use id are stored before each request, so whichever instance of
 //! the worker wakes up goes on from any event. An error at any step lands in `Outcome::Failed`;
-//! silence, in `Outcome::Lost`, from which a late answer still leads on.
+//! silence, in `Outcome::Lost`. An answer that comes after the end is still taken, but it sends
+//! nothing more over the session: the user was told, and may have done something else since.
 
 mod accept;
 mod add_redirect;
@@ -22,12 +24,14 @@ mod machine;
 mod refresh_token;
 mod revoke_token;
 mod revoke_unclaimed;
+mod tidy;
 mod traces;
 mod ways;
 
 pub use accept::accept;
 pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed, woken};
 pub use machine::advance;
+pub use tidy::tidy;
 
 use crate::vault::{CommandId, Millis, Record, RequestId, TabId, Trace};
 use crate::zendesk::{Answer, Authorization, Failure, Id, NoAnswer, Request, Scopes, Subdomain};
@@ -45,6 +49,8 @@ pub struct Moment {
     pub withdrawn: Vec<Subdomain>,
     /// Writes a point in time as ISO 8601.
     pub iso: fn(Millis) -> String,
+    /// Reads a point in time, as ISO 8601 or as HTTP's `Date`.
+    pub parse: fn(&str) -> Option<Millis>,
 }
 
 /// What may happen to an intent.
@@ -73,10 +79,39 @@ pub struct Turn {
     pub leave: Vec<Trace>,
     /// Traces to drop, by their commands.
     pub drop: Vec<CommandId>,
+    /// What the user says of traces.
+    pub amend: Vec<(CommandId, Amendment)>,
     /// Something to remember of the account, without a secret.
     pub remember: Option<Note>,
     /// The popup may have closed when Zendesk's page opened: it is to come back with this.
     pub present: Option<News>,
+}
+
+/// What the user says of a trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amendment {
+    /// Its token is no longer held, and is not to be told of; but it is claimed.
+    Release,
+    /// These tokens, which it may have made, stay as they are.
+    Keep(Vec<Id>),
+}
+
+impl Turn {
+    /// Both turns as one. At most one of them sends something.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        let Self { put, remove, send, visit, leave, drop, amend, remember, present } = other;
+        self.put.extend(put);
+        self.remove.extend(remove);
+        self.leave.extend(leave);
+        self.drop.extend(drop);
+        self.amend.extend(amend);
+        self.send = self.send.or(send);
+        self.visit = self.visit.or(visit);
+        self.remember = self.remember.or(remember);
+        self.present = self.present.or(present);
+        self
+    }
 }
 
 /// What the popup comes back with.
@@ -109,6 +144,8 @@ pub struct Sending {
     pub account: Subdomain,
     /// The request.
     pub request: Request,
+    /// How long to wait before it is sent, in milliseconds.
+    pub wait: u32,
 }
 
 /// A visit to the consent page.

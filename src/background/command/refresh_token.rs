@@ -1,53 +1,106 @@
 //! Refresh token: a new pair for the held refresh token, which is used up by it.
 
-use super::ways;
-use super::{Moment, Turn, create_token, find, machine};
-use crate::vault::{HeldToken, Intent, Record, Step, Vault, Work};
-use crate::zendesk::{Answer, Call, CreateGrantToken, Failure, Grant, Lifetime, NoAnswer, Secret};
+use super::{Moment, Turn, create_token, find, machine, traces, ways};
+use crate::vault::{CommandId, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Way, Work};
+use crate::zendesk::{
+    Answer, Call, CreateGrantToken, Failure, Grant, Id, Lifetime, NoAnswer, Secret, same_scopes,
+};
 
-fn call(token: &HeldToken, secret: Option<Secret>, lifetime: Lifetime) -> CreateGrantToken {
-    CreateGrantToken {
-        grant: Grant::RefreshToken(token.refresh_token.clone().unwrap_or_else(|| Secret::new(""))),
-        client_id: token.client.identifier.clone(),
-        client_secret: secret,
-        scopes: None,
+/// The work of refreshing the held token.
+pub(super) fn work(token: &HeldToken, lifetime: Lifetime) -> Work {
+    Work::RefreshToken {
+        of: token.command.clone(),
+        client: Box::new(token.client.clone()),
+        scopes: token.scopes.clone(),
+        acts_for: token.user_id,
         lifetime,
     }
 }
 
-fn lifetime_of(intent: &Intent) -> Lifetime {
-    match intent.work {
-        Work::RefreshToken { lifetime } => lifetime,
-        _ => Lifetime::default(),
+/// What is refreshed: every intent that comes here has one.
+struct Refreshed<'a> {
+    of: &'a CommandId,
+    client: &'a HeldClient,
+    scopes: &'a [String],
+    acts_for: Option<Id>,
+    lifetime: Lifetime,
+}
+
+impl<'a> Refreshed<'a> {
+    fn by(intent: &'a Intent) -> Option<Self> {
+        match &intent.work {
+            Work::RefreshToken { of, client, scopes, acts_for, lifetime } => {
+                Some(Self { of, client, scopes, acts_for: *acts_for, lifetime: *lifetime })
+            }
+            _ => None,
+        }
+    }
+
+    fn call(&self, refresh_token: Secret, client_secret: Option<Secret>) -> CreateGrantToken {
+        CreateGrantToken {
+            grant: Grant::RefreshToken(refresh_token),
+            client_id: self.client.identifier.clone(),
+            client_secret,
+            scopes: None,
+            lifetime: self.lifetime,
+        }
+    }
+
+    /// The pair itself, as long as it is held.
+    fn held<'v>(&self, intent: &Intent, vault: &'v Vault) -> Option<&'v HeldToken> {
+        vault.token_of(&intent.owner).filter(|token| token.command == *self.of)
     }
 }
 
-/// Hands the refresh token in.
+/// Hands the refresh token in. The old pair is held for as long as a new one, so that the hold does
+/// not end in the middle.
 pub(super) fn begin(mut intent: Intent, vault: &Vault, moment: Moment) -> Turn {
-    let Some(token) = vault.token_of(&intent.owner) else { return Turn::default() };
-    let secret = vault.secret_for(&intent.owner, token.client.id);
-    let call = call(token, secret.map(|held| held.secret.clone()), lifetime_of(&intent));
-    machine::sending(&mut intent, Step::Write, call.request(), moment)
+    let begun = intent.clone();
+    let Some(refreshed) = Refreshed::by(&begun) else { return Turn::default() };
+    let Some(token) = refreshed.held(&intent, vault).cloned() else { return Turn::default() };
+    let Some(refresh_token) = token.refresh_token.clone() else { return Turn::default() };
+    let secret = vault.secret_of(&intent.owner, token.client.id).map(|held| held.secret.clone());
+    let deadline = token.deadline.max(moment.now + moment.hold);
+    let request = refreshed.call(refresh_token, secret).request();
+    let mut turn = machine::sending(&mut intent, Step::Write, request, moment);
+    turn.put.push(Record::Token(HeldToken { deadline, ..token }));
+    turn
 }
 
-/// The new pair takes the old one's place in one write. One that was forgotten meanwhile is not
-/// held again against the user's will: only a pair whose old one is held is taken.
+/// The new pair takes the old one's place in one write. Where the user forgot the old one meanwhile
+/// the new one is not held against their will; where its time was up, it is.
 pub(super) fn written(
     intent: &Intent,
     result: Result<Answer, NoAnswer>,
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Failure> {
-    let Some(old) = vault.token_of(&intent.owner) else { return Ok(forgotten(intent)) };
-    let made = ways::granted(&call(old, None, lifetime_of(intent)), result)?;
-    let scopes_differ = made.scopes != old.scopes;
-    let new = create_token::held(intent, old.client.clone(), old.way, made, scopes_differ, moment);
-    let new = HeldToken { acts_for: old.acts_for.clone(), user_name: old.user_name.clone(), ..new };
-    let mut turn = find::begin(intent, &new, 0, moment);
+    let Some(refreshed) = Refreshed::by(intent) else { return Ok(Turn::default()) };
+    let old = refreshed.held(intent, vault);
+    let answered_at = traces::answered_at(&result, moment);
+    let made = ways::granted(&refreshed.call(Secret::new(""), None), result)?;
+    let scopes_differ = !same_scopes(&made.scopes, refreshed.scopes);
+    let way = old.map_or(Way::AuthorizationCode, |old| old.way);
+    let new = create_token::held(intent, refreshed.client.clone(), way, made, answered_at, moment);
+    let new = HeldToken { scopes_differ, user_id: refreshed.acts_for, ..new };
+    if intent.is_forgotten {
+        return Ok(not_held(intent, &new, false));
+    }
+    if old.is_none() && vault.token_of(&intent.owner).is_some() {
+        return Ok(not_held(intent, &new, true));
+    }
+    let new = match old {
+        Some(old) => HeldToken { acts_for: old.acts_for.clone(), user_name: old.user_name.clone(), ..new },
+        None => new,
+    };
+    let mut turn = find::begin(intent, &new, moment);
     turn.put.push(Record::Token(new));
     Ok(turn)
 }
 
-fn forgotten(intent: &Intent) -> Turn {
-    Turn { remove: vec![Record::Intent(intent.clone()).key()], ..Turn::default() }
+/// The secret of the new pair did arrive, so it is not to be taken for a lost one. `is_told`: as one
+/// that was made and is not held here.
+fn not_held(intent: &Intent, new: &HeldToken, is_told: bool) -> Turn {
+    let (remove, leave) = (vec![Record::Intent(intent.clone()).key()], vec![Trace::of(new, is_told)]);
+    Turn { remove, leave, ..Turn::default() }
 }

@@ -1,7 +1,7 @@
 //! Revoke token: by id over the session, then proved by a bearer call that answers 401.
 
 use super::{Moment, Turn, machine};
-use crate::vault::{Intent, Outcome, Vault};
+use crate::vault::{HeldToken, Intent, Outcome, Vault, Work};
 use crate::zendesk::{Answer, Call, CurrentToken, Failure, Id, NoAnswer, RevokeToken, Secret, Why};
 
 /// The account answered the DELETE. A token that it does not know is as good as revoked.
@@ -16,28 +16,34 @@ pub(super) fn written(
         Ok(()) | Err(Failure { why: Why::NotFound, .. }) => {}
         Err(failure) => return Err(failure),
     }
-    Ok(match vault.token_of(&intent.owner) {
+    Ok(match held(intent, vault) {
         Some(token) => machine::confirm(intent, &token.full_token, moment),
         // Forgotten meanwhile: nothing is left to prove it with.
-        None => machine::ended(intent.clone(), Outcome::Revoked { confirmed: false }),
+        None => machine::ended(intent.clone(), Outcome::Revoked { confirmed: false }, moment),
     })
+}
+
+/// The token that is revoked, as long as it is held: another one may be, by now.
+fn held<'a>(intent: &Intent, vault: &'a Vault) -> Option<&'a HeldToken> {
+    let Work::RevokeToken { token: revoked } = intent.work else { return None };
+    vault.token_of(&intent.owner).filter(|token| token.id == Some(revoked))
 }
 
 /// The bearer call came back. Only 401 proves the token dead; an answer that shows it at work
 /// keeps it held, and silence leaves the account's word.
-pub(super) fn confirmed(intent: Intent, result: Result<Answer, NoAnswer>) -> Turn {
+pub(super) fn confirmed(
+    intent: Intent,
+    result: Result<Answer, NoAnswer>,
+    vault: &Vault,
+    moment: &Moment,
+) -> Turn {
     let confirmed = match (CurrentToken(Secret::new(""))).understand(result) {
-        Ok(()) => return machine::ended(intent, Outcome::StillWorks),
-        Err(Failure { why: Why::MissingScopes | Why::Forbidden, .. }) => {
-            return machine::ended(intent, Outcome::StillWorks);
+        Ok(_) | Err(Failure { why: Why::MissingScopes | Why::Forbidden, .. }) => {
+            return machine::ended(intent, Outcome::StillWorks, moment);
         }
         Err(Failure { why, .. }) => why == Why::DeadToken,
     };
-    let token = token_key(&intent);
-    let turn = machine::ended(intent, Outcome::Revoked { confirmed });
-    Turn { remove: vec![token], ..turn }
-}
-
-fn token_key(intent: &Intent) -> String {
-    format!("token/{}", intent.owner.key())
+    let remove = held(&intent, vault).map(|token| HeldToken::key(&token.owner)).into_iter().collect();
+    let turn = machine::ended(intent, Outcome::Revoked { confirmed }, moment);
+    Turn { remove, ..turn }
 }

@@ -19,7 +19,7 @@ pub(super) fn written(
     }
     let revoked = revoked + 1;
     if rest.is_empty() {
-        return Ok(machine::ended(intent.clone(), Outcome::UnclaimedRevoked(revoked)));
+        return Ok(machine::ended(intent.clone(), Outcome::UnclaimedRevoked(revoked), moment));
     }
     let work = Work::RevokeUnclaimed { tokens: rest.to_vec(), revoked };
     let mut next = Intent { work, started: moment.now, ..intent.clone() };

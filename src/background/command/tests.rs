@@ -1,7 +1,13 @@
 //! The machines, event by event.
 
+mod endings;
 mod grants;
+mod identify;
+mod orders;
+mod redirect;
+mod refresh;
 mod traces;
+mod worker;
 
 use super::*;
 use crate::protocol::{Command, Order, Session};
@@ -11,11 +17,17 @@ use crate::zendesk::{ClientKind, Credentials, Headers, Lifetime, Method, NewClie
 
 fn moment(fresh: &str) -> Moment {
     let fresh = RequestId(fresh.into());
-    Moment { now: 1_000, hold: 600_000, fresh, withdrawn: Vec::new(), iso: |at| format!("at {at}") }
+    let iso = |at| format!("at {at}");
+    Moment { now: 1_000, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse: read_time }
+}
+
+/// Times in these tests are written `at 1000`.
+fn read_time(time: &str) -> Option<Millis> {
+    time.strip_prefix("at ")?.parse().ok()
 }
 
 fn session() -> Session {
-    Session { tab: TabId(7), user_name: "Ada".into(), csrf: Secret::new("c5rf") }
+    Session { tab: TabId(7), user_name: "Ada".into(), clock_ahead: 0, csrf: Secret::new("c5rf") }
 }
 
 fn order(id: &str, command: Command) -> Order {
@@ -44,7 +56,8 @@ fn create_client() -> Command {
 }
 
 fn answer(status: u16, body: &str) -> Event {
-    let answer = Answer { status, redirected: false, headers: Headers::default(), body: Secret::new(body) };
+    let headers = Headers { date: Some("at 1000".into()), ..Headers::default() };
+    let answer = Answer { status, redirected: false, headers, body: Secret::new(body) };
     Event::Answered(Ok(answer))
 }
 
@@ -195,14 +208,17 @@ fn a_created_client_leaves_its_secret_until_a_token_is_made() {
     let turn = advance(&intent, answer(201, body), &vault, moment("r2"));
     apply(&mut vault, &turn);
     assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::ClientCreated(client())));
-    assert_eq!(vault.secret_of(&owner()).map(|s| (s.secret.expose(), s.hidden)), Some(("s3cret", false)));
+    assert_eq!(
+        vault.secret_of(&owner(), client().id).map(|s| (s.secret.expose(), s.hidden)),
+        Some(("s3cret", false))
+    );
 
     let turn = accept(order("c2", create_token()), &vault, moment("r3"));
     apply(&mut vault, &turn);
     let intent = vault.intent(&CommandId("c2".into())).cloned().unwrap();
     let turn = advance(&intent, answer(201, CREATED), &vault, moment("r4"));
     apply(&mut vault, &turn);
-    assert_eq!(vault.secret_of(&owner()).map(|s| s.hidden), Some(true));
+    assert_eq!(vault.secret_of(&owner(), client().id).map(|s| s.hidden), Some(true));
 
     let turn = accept(order("c3", Command::Forget), &vault, moment("r5"));
     apply(&mut vault, &turn);

@@ -1,61 +1,75 @@
-//! Which trace a turn leaves: one of each request that makes a token, before it is sent.
+//! Which traces a turn leaves: one of each request that makes a token, before it is sent; and one of
+//! each token that arrived, which follows the vault.
 
-use super::Turn;
+use super::{Moment, Turn, ways};
 use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, Trace, Vault, Work};
-use crate::zendesk::{NoAnswer, Why};
+use crate::zendesk::{Answer, Id, NoAnswer, Why};
 
-use super::Moment;
-
-/// Adds to a turn the trace of what it sends, or of what came of it. `before` is the intent as it
-/// was, if there was one.
-pub(super) fn left(before: Option<&Intent>, mut turn: Turn, vault: &Vault, moment: &Moment) -> Turn {
+/// Adds to a turn the traces of what it sends, holds and holds no longer. `before` is the intent as
+/// it was, with the moment of the answer by the account's own `Date`, if the turn comes of one.
+pub(super) fn left(before: Option<(&Intent, Option<Millis>)>, mut turn: Turn, vault: &Vault) -> Turn {
+    follow_the_vault(&mut turn, vault);
     if let Some(sent) = turn.put.iter().find_map(about_to_make) {
-        let trace = trace(sent, vault, None, None);
-        turn.leave.extend(trace);
-    } else if let Some(before) = before.filter(|intent| is_making(intent)) {
+        turn.leave.extend(trace(sent, None));
+    } else if let Some((before, answered)) = before.filter(|(intent, _)| is_being_made(intent, &turn)) {
+        let has_arrived = turn.leave.iter().any(|trace| trace.command == before.id);
         if nothing_was_sent(&turn, &before.id) {
             turn.drop.push(before.id.clone());
-        } else {
-            let prefix = made(&turn, &before.id).map(|token| Trace::prefix_of(&token.full_token));
-            let answered = (!is_silent(&turn, &before.id)).then_some(moment.now);
-            turn.leave.extend(trace(before, vault, answered, prefix));
+        } else if !has_arrived {
+            turn.leave.extend(trace(before, answered));
         }
     }
     turn
 }
 
-/// The intent that is stored because its request makes a token.
-fn about_to_make(record: &Record) -> Option<&Intent> {
+/// When an answer was given, by its own `Date`. What we would reckon without it is worth nothing
+/// where the browser's clock was set meanwhile.
+pub(super) fn answered_at(result: &Result<Answer, NoAnswer>, moment: &Moment) -> Option<Millis> {
+    let date = result.as_ref().ok().and_then(|answer| answer.headers.date.as_deref());
+    date.and_then(moment.parse)
+}
+
+/// What a token leaves is written beside it, and changed with it.
+fn follow_the_vault(turn: &mut Turn, vault: &Vault) {
+    let put: Vec<&HeldToken> = turn.put.iter().filter_map(as_token).collect();
+    let is_over = |held: &&HeldToken| {
+        let key = HeldToken::key(&held.owner);
+        let stays = put.iter().any(|token| token.command == held.command);
+        let replaced = put.iter().any(|token| token.owner == held.owner);
+        !stays && (replaced || turn.remove.contains(&key))
+    };
+    let over = vault.tokens().filter(is_over).map(|token| Trace::of(token, false));
+    let traces: Vec<Trace> = over.chain(put.iter().map(|token| Trace::of(token, true))).collect();
+    turn.leave.extend(traces);
+}
+
+fn as_token(record: &Record) -> Option<&HeldToken> {
     match record {
-        Record::Intent(intent) if is_making(intent) && intent.outcome.is_none() => Some(intent),
+        Record::Token(token) => Some(token),
         _ => None,
     }
 }
 
-fn is_making(intent: &Intent) -> bool {
-    intent.work.makes_token() && matches!(intent.step, Step::Write | Step::WriteAgain)
+/// The turn says what became of a request that makes a token. After the end it says nothing new: the
+/// user may have kept what was made, and is not asked again.
+fn is_being_made(intent: &Intent, turn: &Turn) -> bool {
+    let key = Record::Intent(intent.clone()).key();
+    let is_touched = turn.remove.contains(&key) || turn.put.iter().any(|record| record.key() == key);
+    intent.is_making() && intent.outcome.is_none() && is_touched
 }
 
-/// The token that the turn puts into the vault for this command.
-fn made<'a>(turn: &'a Turn, command: &CommandId) -> Option<&'a HeldToken> {
-    turn.put.iter().find_map(|record| match record {
-        Record::Token(token) if token.command == *command => Some(token),
+/// The intent that is stored because its request makes a token.
+fn about_to_make(record: &Record) -> Option<&Intent> {
+    match record {
+        Record::Intent(intent) if intent.is_making() && intent.outcome.is_none() => Some(intent),
         _ => None,
-    })
+    }
 }
 
 /// The browser did not let the request go.
 fn nothing_was_sent(turn: &Turn, command: &CommandId) -> bool {
     let untouched = Why::NoAnswer(NoAnswer::OutOfTouch);
     matches!(outcome(turn, command), Some(Outcome::Failed(failure)) if failure.why == untouched)
-}
-
-/// No answer came, and the effect may come yet.
-fn is_silent(turn: &Turn, command: &CommandId) -> bool {
-    match outcome(turn, command) {
-        Some(Outcome::Failed(failure)) => failure.status.is_none(),
-        outcome => matches!(outcome, Some(Outcome::Lost)),
-    }
 }
 
 fn outcome<'a>(turn: &'a Turn, command: &CommandId) -> Option<&'a Outcome> {
@@ -65,20 +79,33 @@ fn outcome<'a>(turn: &'a Turn, command: &CommandId) -> Option<&'a Outcome> {
     })
 }
 
-fn trace(intent: &Intent, vault: &Vault, answered: Option<Millis>, prefix: Option<String>) -> Option<Trace> {
-    let client = vault.client_of(intent)?;
-    let scopes = match &intent.work {
-        Work::CreateToken { scopes, .. } => Vec::from(scopes.clone()),
-        _ => vault.token_of(&intent.owner)?.scopes.clone(),
-    };
+fn trace(intent: &Intent, answered: Option<Millis>) -> Option<Trace> {
+    let client = intent.work.makes_token_for()?;
+    let (scopes, acts_for) = asked(intent)?;
+    let latest = intent.on_the_account(intent.started);
+    let is_again = intent.step == Step::WriteAgain || intent.clock_slack > 0;
     Some(Trace {
         command: intent.id.clone(),
         owner: intent.owner.clone(),
         client: client.id,
         client_name: client.name.clone(),
         scopes,
-        began: intent.started,
+        acts_for,
+        began: intent.asked_at?,
+        again: is_again.then(|| latest.saturating_add_signed(intent.clock_slack)),
         answered,
-        prefix,
+        arrival: None,
+        kept: Vec::new(),
     })
+}
+
+/// The scopes that are asked for, and whom the token will act for, if that is known.
+fn asked(intent: &Intent) -> Option<(Vec<String>, Option<Id>)> {
+    match &intent.work {
+        Work::CreateToken { client, scopes, way, .. } => {
+            Some((Vec::from(scopes.clone()), ways::of(*way).acts_for(client, intent.owner.user)))
+        }
+        Work::RefreshToken { scopes, acts_for, .. } => Some((scopes.clone(), *acts_for)),
+        _ => None,
+    }
 }

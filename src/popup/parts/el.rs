@@ -4,6 +4,7 @@
 //! Our screens were 25 KB gzip larger when `view!` wrote them.
 
 use std::iter;
+use std::sync::Arc;
 
 use leptos::ev::Event;
 use leptos::html::custom;
@@ -17,6 +18,7 @@ use leptos::tachys::view::iterators::StaticVec;
 
 use super::focus::focus_on_mount;
 use super::text;
+use super::value::keep_value;
 
 /// An element under construction.
 #[must_use = "an element is shown by its parent"]
@@ -52,6 +54,12 @@ impl El {
     /// A property.
     pub(in crate::popup) fn prop(self, name: &'static str, value: impl IntoProperty + 'static) -> Self {
         self.with(prop(name, value).into_any_attr())
+    }
+
+    /// Its `value`, written by `write` whenever what that reads changes. A secret goes straight to
+    /// the document: no copy of ours stays behind.
+    pub(in crate::popup) fn value_by(self, write: impl Fn(&dyn Fn(&str)) + Send + Sync + 'static) -> Self {
+        self.with(keep_value(Arc::new(write)))
     }
 
     /// What an event leads to.

@@ -25,7 +25,7 @@ pub(in crate::popup) fn lifetime_field(model: Model) -> El {
     let choose = move |value: String| {
         if let Ok(access_s) = value.parse() {
             lifetime.update(|lifetime| lifetime.access_s = access_s);
-            remember(lifetime.get_untracked());
+            remember(model, lifetime.get_untracked());
         }
     };
     el("div")
@@ -34,7 +34,11 @@ pub(in crate::popup) fn lifetime_field(model: Model) -> El {
         .child(el("select").attr("id", "lifetime").on_entered("change", choose).children(options))
 }
 
-fn remember(lifetime: Lifetime) {
+/// Nothing of private windows is noted.
+fn remember(model: Model, lifetime: Lifetime) {
+    if model.tab.read_untracked().as_ref().is_none_or(|tab| tab.private) {
+        return;
+    }
     leptos::task::spawn_local(async move {
         // A choice that can't be noted is chosen anew next time, no more.
         let _ = Area::local().write([(LastLifetime::KEY.to_owned(), LastLifetime { lifetime })]).await;

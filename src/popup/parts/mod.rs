@@ -16,6 +16,7 @@ mod radios;
 mod scopes;
 mod secret_field;
 mod standing;
+mod value;
 
 pub(super) use copy_button::copy_button;
 pub(super) use countdown::countdown;
@@ -26,8 +27,8 @@ pub(super) use lean::{either, flag, part, text, when};
 pub(super) use lifetime::lifetime_field;
 pub(super) use menu::{menu, menu_item};
 pub(super) use new_client_form::new_client_form;
-pub(super) use notice::{details, done, notice};
+pub(super) use notice::{deaf, details, done, notice};
 pub(super) use radios::{radio, radios};
 pub(super) use scopes::scopes_field;
-pub(super) use secret_field::{MASK, client_secret, entered_secret};
+pub(super) use secret_field::{MASK, client_secrets, entered_secret};
 pub(super) use standing::{Standing, title};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{El, all, button, copy_button, el, icon, text, when};
+use crate::popup::model::Model;
 use crate::popup::words::{self, Words};
 use crate::texts;
 use crate::zendesk::{Failure, Secret, Subdomain};
@@ -15,6 +16,12 @@ pub(in crate::popup) fn notice(words: Words, failure: Option<(&Failure, &Subdoma
         .child(icon("error"))
         .child(two_sentences(words.happened, words.helps))
         .child(failure.map(|(failure, account)| details(failure, account)))
+}
+
+/// The worker did not hear what was sent to it.
+pub(in crate::popup) fn deaf(model: Model) -> Option<El> {
+    let words = || Words { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
+    model.worker_silent.get().then(|| notice(words(), None))
 }
 
 /// Something that went well, and what there is to say of it.

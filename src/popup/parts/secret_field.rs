@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, copy_button, el, icon, optional, part, text};
+use super::{El, all, copy_button, el, icon, part, text};
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::texts;
@@ -13,20 +13,23 @@ use crate::zendesk::Secret;
 /// Stands in for every character of a secret; its length says nothing.
 pub(in crate::popup) const MASK: &str = "••••••••••••••••••••••••";
 
-/// The held secret of the tab's owner, until a token is made.
-pub(in crate::popup) fn client_secret() -> AnyView {
+/// The held secrets of the tab's owner, each until a token of its client is made.
+pub(in crate::popup) fn client_secrets() -> AnyView {
     let model = expect_context::<Model>();
     let held = Memo::new(move |_| {
-        let owner = model.owner()?;
-        model.vault.read().secret_of(&owner).filter(|secret| !secret.hidden).cloned()
+        let owner = model.owner();
+        let vault = model.vault.read();
+        let secrets = owner.iter().flat_map(|owner| vault.secrets_of(owner));
+        secrets.filter(|secret| !secret.hidden).cloned().collect::<Vec<HeldSecret>>()
     });
-    part(move || optional(held.get().map(shown)))
+    part(move || all(held.get().into_iter().map(|held| shown(held).view()).collect::<Vec<_>>()))
 }
 
 fn shown(held: HeldSecret) -> El {
+    let id = format!("secret-{}", held.client.id);
     let until = texts::secret_help(&clock::time_of_day(held.deadline));
     let input = el("input")
-        .attr("id", "secret")
+        .attr("id", id.clone())
         .attr("type", "text")
         .class("code masked")
         .attr("readonly", "")
@@ -34,7 +37,7 @@ fn shown(held: HeldSecret) -> El {
     let copy = copy_button(texts::secret_copy(), "button quiet", held.secret, |button| button);
     let field = el("div")
         .class("field")
-        .child(el("label").attr("for", "secret").child(texts::secret_label()))
+        .child(el("label").attr("for", id).child(texts::secret_label()))
         .child(el("div").class("field-with-button").child(input).child(copy))
         .child(el("p").class("hint").child(until));
     el("div")
@@ -52,7 +55,8 @@ pub(in crate::popup) fn entered_secret(model: Model) -> El {
         .class("code")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .prop("value", text(move || model.entered.read().expose().to_owned()))
+        // The user's own typing, back in the field where it was typed.
+        .value_by(move |value| value(model.entered.read().expose()))
         .on_entered("input", move |typed| model.entered.set(Secret::new(typed)));
     el("div")
         .class("field")

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::orders;
-use crate::popup::parts::{all, button, el, header, optional, title};
+use crate::popup::parts::{all, button, deaf, el, header, optional, part, title};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Step};
@@ -21,7 +21,8 @@ pub(in crate::popup) fn authorizing() -> AnyView {
         .child(el("span").class("spinner").attr("aria-hidden", "true"))
         .child(status);
     let cancel = button("button wide", move || give_up(model)).focused().child(texts::consent_cancel());
-    let section = el("section").class("screen").child(waiting).child(cancel);
+    let unheard = el("div").attr("role", "status").class("status").child(part(move || optional(deaf(model))));
+    let section = el("section").class("screen").child(waiting).child(cancel).child(unheard);
     all([optional(header()), section.view()])
 }
 
@@ -29,6 +30,6 @@ fn give_up(model: Model) {
     let vault = model.vault.get_untracked();
     let waits = |intent: &&Intent| intent.step == Step::Authorizing && intent.outcome.is_none();
     if let Some(intent) = vault.intents().find(waits) {
-        orders::tell(&intent.owner, Command::Cancel(intent.id.clone()));
+        orders::tell(model, &intent.owner, Command::Cancel(intent.id.clone()));
     }
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::browser::identity;
 use crate::popup::model::Model;
 use crate::popup::parts::{
-    El, all, button, done, el, entered_secret, flag, header, icon, lifetime_field, nothing, notice, optional,
-    part, title, when,
+    El, all, button, deaf, done, el, entered_secret, flag, header, icon, lifetime_field, nothing, notice,
+    optional, part, title, when,
 };
 use crate::popup::words::{self, Words};
 use crate::popup::{orders, reads};
@@ -142,14 +142,14 @@ fn go_on(model: Model, intent: &Intent, acts_for: Option<String>) {
 /// A client that does not know where to lead back to is told, if the user wants it.
 fn redirect(model: Model, client: &HeldClient) -> AnyView {
     let url = identity::redirect_url();
-    let (name, mut changed) = (client.name.clone(), client.clone());
+    let (name, client_now) = (client.name.clone(), client.clone());
     if client.redirect_uri.contains(&url) {
         return told_redirect(model);
     }
-    changed.redirect_uri.push(url.clone());
+    let added = url.clone();
     let add = move || {
-        let client = changed.clone();
-        orders::order(model, |session| Command::AddRedirect { client, session });
+        let (client, redirect_uri) = (client_now.clone(), added.clone());
+        orders::order(model, |session| Command::AddRedirect { client, redirect_uri, session });
     };
     let button =
         button("button wide", add).idle_while(move || model.is_busy()).child(texts::consent_redirect_add());
@@ -193,7 +193,12 @@ fn actions(model: Model, intent: Intent, client: HeldClient, needs_page: bool) -
         .idle_while(move || model.is_busy())
         .focused()
         .child(texts::consent_continue());
-    let cancel = button("button", move || orders::tell(&intent.owner, Command::Cancel(intent.id.clone())))
-        .child(texts::consent_cancel());
-    el("div").class("dock").child(el("div").class("actions").child(go_on).child(cancel))
+    let cancel =
+        button("button", move || orders::tell(model, &intent.owner, Command::Cancel(intent.id.clone())))
+            .child(texts::consent_cancel());
+    let unheard = part(move || optional(deaf(model)));
+    el("div")
+        .class("dock")
+        .child(el("div").class("actions").child(go_on).child(cancel))
+        .child(el("div").attr("role", "status").class("status").child(unheard))
 }

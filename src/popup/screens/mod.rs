@@ -3,6 +3,7 @@
 mod authorizing;
 mod consent;
 mod creating;
+mod gone;
 mod no_clients;
 mod not_admin;
 mod not_zendesk;

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 
 use crate::popup::model::Model;
 use crate::popup::parts::{
-    El, all, button, client_secret, done, either, el, entered_secret, flag, header, icon, lifetime_field,
-    new_client_form, nothing, notice, optional, part, scopes_field, text, title, when,
+    El, all, button, client_secrets, deaf, done, either, el, entered_secret, flag, header, icon,
+    lifetime_field, new_client_form, nothing, notice, optional, part, scopes_field, text, title, when,
 };
+use crate::popup::screens::gone::gone;
 use crate::popup::screens::unclaimed::unclaimed;
 use crate::popup::unclaimed::look;
-use crate::popup::words::{self, Words};
-use crate::popup::{Reading, orders};
+use crate::popup::words;
+use crate::popup::{Reading, ScopeChoice, orders};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{Outcome, Work};
-use crate::zendesk::{Client, Id};
+use crate::vault::{Intent, Outcome, Work};
+use crate::zendesk::{Client, Id, presentable};
 
 /// The form that makes a token; or, on demand, the one that makes a client.
 pub(in crate::popup) fn ready() -> AnyView {
@@ -52,8 +53,9 @@ fn token_form(model: Model) -> El {
             event.prevent_default();
             generate();
         })
+        .child(part(move || optional(gone(model))))
         .child(part(move || optional(unclaimed(model))))
-        .child(client_secret())
+        .child(client_secrets())
         .child(client_field(model))
         .child(scopes_field())
         .child(when(move || model.is_withdrawn(), move || for_grants(model)))
@@ -119,7 +121,7 @@ fn option(client: &Client, chosen: RwSignal<Option<Id>>) -> El {
     el("option")
         .attr("value", id.to_string())
         .prop("selected", flag(move || chosen.get() == Some(id)))
-        .child(texts::ready_client_option(&client.name, &client.identifier))
+        .child(texts::ready_client_option(&client.name, &presentable(&client.identifier)))
 }
 
 /// Whom the token will act for; until the first Generate, what Full Token does and does not do.
@@ -136,9 +138,8 @@ fn quiet_line(model: Model) -> String {
 
 /// How the last command ended: in words, with Details where something failed.
 fn ending(model: Model) -> Option<El> {
-    if model.worker_silent.get() {
-        let words = Words { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
-        return Some(notice(words, None));
+    if let Some(deaf) = deaf(model) {
+        return Some(deaf);
     }
     let ended = model.ended.get().filter(|ended| !matches!(ended.work, Work::CreateClient(_)))?;
     match ended.outcome {
@@ -150,6 +151,30 @@ fn ending(model: Model) -> Option<El> {
             let count = texts::unclaimed_revoked_count(&count.to_string());
             Some(done(texts::unclaimed_revoked(), count))
         }
-        _ => Some(notice(words::of_ending(&ended)?, ended.failure())),
+        _ => {
+            let fewer = fewer_scopes(model, &ended);
+            Some(notice(words::of_ending(&ended)?, ended.failure()).child(fewer))
+        }
     }
+}
+
+/// Where Zendesk named the scopes that it refuses: the same without them.
+fn fewer_scopes(model: Model, ended: &Intent) -> Option<El> {
+    let Work::CreateToken { client, scopes, lifetime, .. } = &ended.work else { return None };
+    let (failure, _) = ended.failure().filter(|(failure, _)| failure.refuses_scopes())?;
+    let (refused, rest) = scopes.without_those_named_in(failure.said.as_deref()?)?;
+    let (client, lifetime) = (client.clone(), *lifetime);
+    let go_on = move || {
+        let (client, scopes) = (client.clone(), rest.clone());
+        model.scopes.set(ScopeChoice::of(&scopes));
+        orders::order(model, |session| Command::CreateToken {
+            client,
+            scopes,
+            lifetime,
+            client_secret: None,
+            session,
+        });
+    };
+    let name = texts::scopes_go_on_without(&refused.join(", "));
+    Some(el("div").class("wide").child(button("button wide", go_on).child(name)))
 }

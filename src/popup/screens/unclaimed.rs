@@ -6,41 +6,49 @@ use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::popup::orders;
 use crate::popup::parts::{El, button, el, flag, icon, text};
-use crate::popup::unclaimed::Unclaimed;
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{CommandId, Work};
+use crate::vault::{Findings, Unclaimed, Work};
 use crate::zendesk::Id;
 
 /// Says so, lists them, and revokes those that are ticked.
 pub(super) fn unclaimed(model: Model) -> Option<El> {
-    let found = model.unclaimed.get();
-    let first = found.first()?;
-    let happened = match found.len() {
+    let findings = model.findings.get();
+    let first = findings.unclaimed.first()?;
+    let happened = match findings.unclaimed.len() {
         1 => texts::unclaimed_one(&clock::time_of_day(first.listed.created)),
         count => texts::unclaimed_many(&clock::number(count as u64)),
     };
     let ticked = RwSignal::new(Vec::<Id>::new());
     let said = el("p").child(el("strong").child(happened)).child(" ").child(texts::unclaimed_help());
-    let list =
-        el("ul").class("wide unclaimed").children(found.iter().map(|token| item(token, ticked).view()));
-    let by: Vec<CommandId> = found.iter().flat_map(|token| token.by.clone()).collect();
-    let actions = el("div").class("actions wide").child(revoke(model, ticked)).child(keep(model, by));
-    Some(
-        el("div")
-            .class("notice")
-            .attr("role", "group")
-            .child(icon("warning"))
-            .child(said)
-            .child(list)
-            .child(actions),
-    )
+    let actions = el("div")
+        .class("actions wide")
+        .child(revoke(model, ticked, texts::unclaimed_revoke))
+        .child(keep(model, &findings));
+    Some(group(said, findings.unclaimed.iter().map(|token| item(token, ticked)), actions))
+}
+
+/// A notice with a list of tokens in it.
+pub(super) fn group(said: El, items: impl Iterator<Item = El>, actions: El) -> El {
+    let items: Vec<AnyView> = items.map(El::view).collect();
+    let list = (!items.is_empty()).then(|| el("ul").class("wide unclaimed").children(items));
+    el("div")
+        .class("notice")
+        .attr("role", "group")
+        .child(icon("warning"))
+        .child(said)
+        .child(list)
+        .child(actions)
 }
 
 fn item(token: &Unclaimed, ticked: RwSignal<Vec<Id>>) -> El {
-    let id = token.listed.token.id;
     let time = clock::date_and_time(token.listed.created);
-    let name = texts::unclaimed_item(&token.listed.token.prefix, &token.client, &time);
+    let name = texts::unclaimed_item(&token.listed.token.prefix, &token.client_name, &time);
+    tick(token.listed.token.id, name, ticked)
+}
+
+/// A token that can be ticked.
+pub(super) fn tick(id: Id, name: String, ticked: RwSignal<Vec<Id>>) -> El {
     let tick = el("input").attr("type", "checkbox").on_ticked(move |on| {
         ticked.update(|ids| {
             ids.retain(|other| *other != id);
@@ -50,10 +58,10 @@ fn item(token: &Unclaimed, ticked: RwSignal<Vec<Id>>) -> El {
     el("li").child(el("label").class("choice").child(tick).child(el("bdi").child(name)))
 }
 
-fn revoke(model: Model, ticked: RwSignal<Vec<Id>>) -> El {
+/// Revokes the tokens that are ticked; `name` says so.
+pub(super) fn revoke(model: Model, ticked: RwSignal<Vec<Id>>, name: fn() -> String) -> El {
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeUnclaimed { .. }));
-    let name =
-        text(move || if is_revoking() { texts::unclaimed_revoking() } else { texts::unclaimed_revoke() });
+    let name = text(move || if is_revoking() { texts::unclaimed_revoking() } else { name() });
     let order = move || {
         let tokens = ticked.get_untracked();
         orders::order(model, |session| Command::RevokeUnclaimed { tokens, session });
@@ -64,12 +72,15 @@ fn revoke(model: Model, ticked: RwSignal<Vec<Id>>) -> El {
         .child(name)
 }
 
-fn keep(model: Model, by: Vec<CommandId>) -> El {
+fn keep(model: Model, findings: &Findings) -> El {
+    let tokens: Vec<Id> = findings.unclaimed.iter().map(|token| token.listed.token.id).collect();
+    let by = findings.by.clone();
     let keep = move || {
         if let Some(owner) = untrack(|| model.owner()) {
-            orders::tell(&owner, Command::DropTraces(by.clone()));
+            let (tokens, by) = (tokens.clone(), by.clone());
+            orders::tell(model, &owner, Command::KeepUnclaimed { tokens, by });
         }
-        model.unclaimed.set(Vec::new());
+        model.findings.update(|findings| findings.unclaimed.clear());
     };
     button("button", keep).child(texts::unclaimed_keep())
 }

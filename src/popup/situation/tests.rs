@@ -204,3 +204,11 @@ fn a_token_shows_only_once_it_is_known_whose_it_is() {
     vault.put(Record::Intent(Intent { outcome: Some(Outcome::Lost), ..making }));
     assert_eq!(World { vault, ..World::default() }.screen(), "token");
 }
+
+/// The popup looks again at this very moment, and not after it.
+#[test]
+fn a_creation_is_told_as_soon_as_the_untold_time_is_over() {
+    let world = |now| World { vault: holding(Record::Intent(creating())), now, ..World::default() };
+    assert_eq!(world(UNTOLD_MS - 1).screen(), "ready");
+    assert_eq!(world(UNTOLD_MS).screen(), "creating");
+}

@@ -68,7 +68,18 @@ fn a_refused_record_names_its_fields() {
     );
     assert_eq!(conflict.said.as_deref(), Some("Try later"));
     let scope = over_session(400, r#"{"error": "invalid_scope", "error_description": "Too wide"}"#);
-    assert_eq!((scope.why, scope.said.as_deref()), (Why::Invalid(vec![]), Some("Too wide")));
+    let refused = Why::Grant(GrantError::InvalidScope);
+    assert_eq!((scope.why, scope.said.as_deref()), (refused, Some("Too wide")), "as the grants say it");
+}
+
+/// Only then does the popup offer to go on without them.
+#[test]
+fn a_400_refuses_scopes_only_if_it_says_so() {
+    let refused = |error: &str| over_session(400, &format!(r#"{{"error": "{error}"}}"#));
+    assert!(refused("invalid_scope").refuses_scopes());
+    for other in ["invalid_request", "RecordInvalid"] {
+        assert!(!refused(other).refuses_scopes(), "{other}");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What a creation leaves behind, and how what nobody claims is revoked.
 
+use super::worker::*;
 use super::*;
-use crate::vault::{Trace, Work};
+use crate::vault::{HeldClient, HeldToken, Trace, Way, Work};
 use crate::zendesk::Id;
 
 fn begun() -> (Vault, Intent, Turn) {
@@ -22,18 +23,22 @@ fn a_trace_is_left_before_the_request_is_sent_and_holds_no_secret() {
     let (_, _, turn) = begun();
     assert!(turn.send.is_some());
     let trace = only(&turn);
-    assert_eq!((trace.client, trace.began, trace.answered, &trace.prefix), (client().id, 1_000, None, &None));
+    assert_eq!((trace.client, trace.began, trace.answered), (client().id, 1_000, None));
+    assert_eq!((trace.acts_for, &trace.arrival), (Some(owner().user), &None));
     assert_eq!(trace.scopes, ["read", "write"]);
     assert!(!crate::zendesk::json::encode(trace).contains("c5rf"));
 }
 
 #[test]
-fn a_token_that_arrived_is_claimed_by_what_a_list_shows_of_it() {
+fn a_token_that_arrived_is_noted_beside_it_by_its_id_and_without_its_secret() {
     let (vault, intent, _) = begun();
     let body = CREATED.replace("f0011t0ken", "f0011t0ken-and-much-more");
     let turn = advance(&intent, answer(201, &body), &vault, moment("r2"));
-    assert_eq!(only(&turn).prefix.as_deref(), Some("f0011t0ken"));
-    assert_eq!(only(&turn).answered, Some(1_000));
+    let trace = only(&turn);
+    let arrival = trace.arrival.as_ref().expect("it arrived");
+    assert_eq!((arrival.id, arrival.is_held, arrival.deadline), (Some(Id::new(31)), true, 601_000));
+    assert_eq!((arrival.prefix.as_str(), trace.answered), ("f0011t0ken", Some(1_000)));
+    assert!(!crate::zendesk::json::encode(trace).contains("and-much-more"));
 }
 
 #[test]
@@ -46,7 +51,23 @@ fn silence_leaves_the_time_open_and_a_refusal_ends_it() {
     ] {
         let (vault, intent, _) = begun();
         let turn = advance(&intent, event, &vault, moment("r2"));
-        assert_eq!((only(&turn).answered, &only(&turn).prefix), (answered, &None));
+        assert_eq!((only(&turn).answered, &only(&turn).arrival), (answered, &None));
+    }
+}
+
+#[test]
+fn after_its_ending_a_creation_leaves_no_trace_anew() {
+    for event in [Event::Lost, Event::Answered(Err(NoAnswer::Network)), answer(422, "")] {
+        let mut worker = Worker::new();
+        worker.order("c1", create_token()).event(Event::Lost);
+        for shown in [false, true] {
+            if shown {
+                worker.order("seen", Command::Acknowledge(CommandId("c1".into())));
+            }
+            let lost = worker.vault.intents().next().cloned().expect("awaited");
+            let turn = advance(&lost, event.clone(), &worker.vault, moment("late"));
+            assert!(turn.leave.is_empty() && turn.drop.is_empty(), "{event:?}: the user may have kept it");
+        }
     }
 }
 
@@ -63,6 +84,132 @@ fn creating_a_client_or_revoking_leaves_none() {
     for command in [create_client(), Command::RevokeToken { session: session() }] {
         assert!(accept(order("c1", command), &vault, moment("r1")).leave.is_empty());
     }
+}
+
+#[test]
+fn a_trace_says_whom_the_token_will_act_for() {
+    let acts_for = |client: HeldClient, way: Way| {
+        let mut worker = Worker { withdrawn: way != Way::TokensApi, ..Worker::new() };
+        if way == Way::ClientCredentials {
+            worker.vault.put(secret_held(client.clone()));
+        }
+        worker.order("c1", generate(client));
+        if worker.last.send.is_none() {
+            worker.order("c2", go_on("c1", None));
+        }
+        if way == Way::AuthorizationCode {
+            worker.event(consent());
+        }
+        only(&worker.last).acts_for
+    };
+    let (me, colleague) = (Some(Id::new(11)), Some(Id::new(12)));
+    assert_eq!(acts_for(colleagues(), Way::TokensApi), me);
+    assert_eq!(acts_for(own(), Way::ClientCredentials), me);
+    assert_eq!(acts_for(colleagues(), Way::ClientCredentials), colleague);
+    assert_eq!(acts_for(HeldClient { user_id: None, ..own() }, Way::ClientCredentials), None);
+    assert_eq!(acts_for(HeldClient { user_id: colleague, ..public() }, Way::AuthorizationCode), me);
+}
+
+#[test]
+fn a_trace_keeps_the_accounts_time() {
+    let hour = 3_600_000;
+    let Command::CreateToken { client, scopes, lifetime, client_secret, session } = create_token() else {
+        panic!()
+    };
+    let session = Session { clock_ahead: hour, ..session };
+    let create = Command::CreateToken { client, scopes, lifetime, client_secret, session };
+    let mut vault = Vault::default();
+    let turn = accept(order("c1", create), &vault, moment("r1"));
+    assert_eq!(only(&turn).began, 3_601_000);
+    apply(&mut vault, &turn);
+    let intent = vault.intents().next().cloned().unwrap();
+    let dated = |date: Option<&str>| {
+        let headers = Headers { date: date.map(str::to_owned), ..Headers::default() };
+        let answer = Answer { status: 422, redirected: false, headers, body: Secret::new("") };
+        only(&advance(&intent, Event::Answered(Ok(answer)), &vault, moment("r2"))).answered
+    };
+    assert_eq!(dated(Some("at 3609000")), Some(3_609_000), "its own word, where it gives it");
+    assert_eq!((dated(None), dated(Some("soon"))), (None, None), "our clock may have been set meanwhile");
+}
+
+#[test]
+fn an_answer_that_arrives_late_makes_the_next_request_no_earlier_than_it_is() {
+    let mut worker = Worker::new();
+    worker.vault.put(secret_held(own()));
+    worker.order("c1", generate(own()));
+    // Refused at 1000, heard of ten minutes later: the next way is asked then.
+    let late = Moment { now: 601_000, ..moment("r2") };
+    let turn = advance(&worker.intent(), answer(404, GONE), &worker.vault, late);
+    let trace = turn.leave.iter().find(|trace| trace.arrival.is_none()).expect("a trace");
+    assert_eq!((trace.began, trace.again), (1_000, Some(601_000)), "whichever clock is right");
+}
+
+/// What a turn says of the held token's note.
+fn is_noted_as_held(turn: &Turn) -> Vec<(&str, bool)> {
+    let arrivals = turn.leave.iter().filter_map(|trace| Some((&trace.command, trace.arrival.as_ref()?)));
+    arrivals.map(|(command, arrival)| (command.0.as_str(), arrival.is_held)).collect()
+}
+
+#[test]
+fn the_note_of_a_token_follows_the_vault() {
+    let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
+    let forgotten = accept(order("f", Command::Forget), &vault, moment("r"));
+    assert_eq!(is_noted_as_held(&forgotten), [("made", false)]);
+    let kept = accept(order("k", Command::KeepLonger), &vault, moment("r"));
+    assert_eq!(is_noted_as_held(&kept), [("made", true)]);
+    assert_eq!(only(&kept).arrival.as_ref().map(|arrival| arrival.deadline), Some(601_000));
+    let past = tidy(Turn::default(), &vault, &Moment { now: 9_000, ..moment("r") });
+    assert_eq!(
+        (is_noted_as_held(&past), &past.remove[..]),
+        (vec![("made", false)], &["token/acme/11//normal".to_owned()][..])
+    );
+    assert_eq!(tidy(Turn::default(), &vault, &moment("r")), Turn::default(), "nothing is due");
+}
+
+#[test]
+fn a_revoked_token_is_told_of_no_more() {
+    let mut worker = Worker::new();
+    worker.vault.put(Record::Token(token(9_000)));
+    worker.order("c1", Command::RevokeToken { session: session() }).event(answer(204, ""));
+    worker.event(answer(401, ""));
+    assert_eq!(is_noted_as_held(&worker.last), [("made", false)]);
+}
+
+#[test]
+fn a_token_put_in_the_place_of_one_that_is_past_ends_the_others_note() {
+    let vault: Vault = [Record::Token(token(500))].into_iter().collect();
+    let new = HeldToken { command: CommandId("new".into()), ..token(9_000) };
+    let turn = Turn { put: vec![Record::Token(new.clone())], ..Turn::default() };
+    let turn = tidy(turn, &vault, &moment("r"));
+    assert_eq!(turn.put, [Record::Token(new)]);
+    assert_eq!((is_noted_as_held(&turn), turn.remove.len()), (vec![("made", false)], 0));
+}
+
+#[test]
+fn a_clock_that_was_set_back_shortens_what_is_held() {
+    let vault: Vault = [Record::Token(token(9_000_000))].into_iter().collect();
+    let turn = tidy(Turn::default(), &vault, &moment("r"));
+    let [Record::Token(held)] = &turn.put[..] else { panic!("{turn:?}") };
+    assert_eq!(held.deadline, 601_000);
+    let forgotten = accept(order("f", Command::Forget), &vault, moment("r"));
+    assert!(tidy(forgotten, &vault, &moment("r")).put.is_empty(), "what is forgotten stays so");
+}
+
+#[test]
+fn traces_are_dropped_together_or_as_long_as_one_is_held_or_being_made_not_at_all() {
+    let mut worker = Worker::new();
+    worker.vault.put(Record::Token(token(9_000)));
+    let client = HeldClient { id: Id::new(5), ..client() };
+    worker.order("c1", Command::AddRedirect { client, redirect_uri: "u".into(), session: session() });
+    let mut dropped = |commands: &[&str]| {
+        let drop: Vec<_> = commands.iter().map(|command| CommandId((*command).into())).collect();
+        worker.order("d", Command::DropTraces(drop));
+        worker.last.drop.len()
+    };
+    assert_eq!((dropped(&["over", "made"]), dropped(&["c1", "over"])), (0, 0));
+    assert_eq!(dropped(&["over", "another"]), 2);
+    worker.order("k", Command::Release(vec![CommandId("gone".into())]));
+    assert_eq!(worker.last.amend, [(CommandId("gone".into()), Amendment::Release)]);
 }
 
 #[test]
@@ -97,4 +244,74 @@ fn a_revocation_that_is_refused_says_so_and_stops() {
     apply(&mut vault, &turn);
     assert!(turn.send.is_none());
     assert!(matches!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::Failed(_))));
+}
+
+#[test]
+fn a_request_that_is_sent_once_more_is_looked_for_from_the_first_time_on() {
+    let (mut vault, intent, _) = begun();
+    let turn = advance(&intent, answer(403, REFUSED), &vault, moment("r2"));
+    assert_eq!(only(&turn).answered, Some(1_000), "until then nothing more can come of it");
+    apply(&mut vault, &turn);
+    let renewing = vault.intents().next().cloned().unwrap();
+    let headers = Headers { date: Some("at 3000".into()), ..Headers::default() };
+    let me = Answer { status: 200, redirected: false, headers, body: Secret::new(ME) };
+    let at_3000 = Moment { now: 3_000, ..moment("r3") };
+    let turn = advance(&renewing, Event::Answered(Ok(me)), &vault, at_3000);
+    let trace = only(&turn);
+    assert_eq!((trace.began, trace.again, trace.answered), (1_000, Some(3_000), None));
+}
+
+#[test]
+fn the_accounts_clock_is_read_anew_from_every_answer() {
+    let mut worker = Worker::new();
+    worker.vault.put(secret_held(own()));
+    worker.order("c1", generate(own()));
+    // Our clock says 1000, the account 4601000; then the browser's is put right.
+    let headers = Headers { date: Some("at 4601000".into()), ..Headers::default() };
+    let gone = Answer { status: 410, redirected: false, headers, body: Secret::new("") };
+    worker.event(Event::Answered(Ok(gone)));
+    assert_eq!(worker.sent(), "POST /oauth/tokens");
+    let reach: Vec<_> = worker.last.leave.iter().map(|trace| (trace.began, trace.again)).collect();
+    assert_eq!(reach, [(4_601_000, None)]);
+}
+
+#[test]
+fn without_a_date_a_twin_of_the_token_is_looked_for_as_long_as_requests_last() {
+    let (vault, intent, _) = begun();
+    let undated =
+        Answer { status: 201, redirected: false, headers: Headers::default(), body: Secret::new(CREATED) };
+    let turn = advance(&intent, Event::Answered(Ok(undated)), &vault, moment("r2"));
+    let trace = only(&turn);
+    assert_eq!((trace.began, trace.answered), (1_000, Some(101_000)));
+}
+
+#[test]
+fn between_two_revocations_there_is_as_much_time_as_for_one() {
+    let tokens = vec![Id::new(41), Id::new(42)];
+    let mut vault = Vault::default();
+    let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
+    let turn = advance(&intent, answer(204, ""), &vault, Moment { now: 90_000, ..moment("r2") });
+    apply(&mut vault, &turn);
+    let in_time = Moment { now: 189_999, ..moment("r") };
+    assert_eq!(time_passed(&vault, &in_time), Turn::default());
+}
+
+#[test]
+fn a_token_that_is_kept_or_forgotten_now_is_not_shortened_besides() {
+    let vault: Vault = [Record::Token(token(9_000_000)), secret_held(own())].into_iter().collect();
+    let kept = accept(order("k", Command::KeepLonger), &vault, moment("r"));
+    assert_eq!(tidy(kept, &vault, &moment("r")).put.len(), 2, "each is written once");
+}
+
+#[test]
+fn a_new_pair_ends_the_note_of_the_old_one_and_of_nobody_elses() {
+    let mut worker = Worker::new();
+    let stranger = crate::vault::Owner { user: Id::new(99), ..owner() };
+    let theirs = HeldToken { command: CommandId("theirs".into()), owner: stranger, ..token(9_000) };
+    worker.vault.put(Record::Token(theirs));
+    worker.vault.put(Record::Token(HeldToken { refresh_token: Some(Secret::new("r")), ..token(9_000) }));
+    let refresh =
+        Command::RefreshToken { lifetime: Lifetime::default(), client_secret: None, session: session() };
+    worker.order("r", refresh).event(answer(201, GRANTED));
+    assert_eq!(is_noted_as_held(&worker.last), [("made", false), ("r", true)]);
 }

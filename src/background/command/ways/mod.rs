@@ -28,8 +28,10 @@ pub(super) struct Wanted<'a> {
 /// A token just made.
 #[derive(Debug)]
 pub(super) struct Made {
-    /// None where its record has to be looked for.
+    /// None where its record has to be asked for.
     pub(super) id: Option<Id>,
+    /// Whom it acts for, if the account said.
+    pub(super) user_id: Option<Id>,
     pub(super) full_token: Secret,
     pub(super) refresh_token: Option<Secret>,
     pub(super) scopes: Vec<String>,
@@ -128,11 +130,12 @@ fn grant(wanted: &Wanted<'_>, grant: Grant) -> CreateGrantToken {
     }
 }
 
-/// What a grant's answer gave; the token's record has to be looked for.
+/// What a grant's answer gave; the token's record has to be asked for.
 pub(super) fn granted(call: &CreateGrantToken, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
     let granted = call.understand(result)?;
     Ok(Made {
         id: None,
+        user_id: None,
         full_token: granted.access_token,
         refresh_token: granted.refresh_token,
         scopes: granted.scopes,

@@ -19,6 +19,7 @@ impl TokenWay for TokensApi {
         let created = call(wanted).understand(result)?;
         Ok(Made {
             id: Some(created.id),
+            user_id: created.user_id,
             full_token: created.full_token,
             refresh_token: None,
             scopes: created.scopes,

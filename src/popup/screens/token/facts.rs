@@ -8,6 +8,7 @@ use crate::popup::parts::{El, countdown, el, text};
 use crate::popup::words;
 use crate::texts;
 use crate::vault::{HeldToken, Millis};
+use crate::zendesk::{ShowUser, call, presentable};
 
 /// Client, user, scopes, created, expires.
 pub(super) fn facts(model: Model, held: &HeldToken) -> El {
@@ -15,15 +16,14 @@ pub(super) fn facts(model: Model, held: &HeldToken) -> El {
     let client = el("dd")
         .child(el("bdi").child(held.client.name.clone()))
         .child(" ")
-        .child(el("span").class("code").child(el("bdi").child(held.client.identifier.clone())));
-    let acts_for = held.acts_for.clone().unwrap_or_else(|| held.user_name.clone());
+        .child(el("span").class("code").child(el("bdi").child(presentable(&held.client.identifier))));
     let differ = held.scopes_differ.then(|| el("p").class("hint").child(texts::token_scopes_differ()));
     el("dl")
         .class("facts")
         .child(el("dt").child(texts::token_client()))
         .child(client)
         .child(el("dt").child(texts::token_user()))
-        .child(el("dd").child(el("bdi").child(acts_for)))
+        .child(user(model, held))
         .child(el("dt").child(texts::token_scopes()))
         .child(el("dd").child(held.scopes.join(", ")).child(differ))
         .child(el("dt").child(texts::token_way()))
@@ -32,6 +32,27 @@ pub(super) fn facts(model: Model, held: &HeldToken) -> El {
         .child(at(created).child(created.map_or(held.created_at.clone(), clock::date_and_time)))
         .child(el("dt").child(texts::token_expires()))
         .child(expires(model, held.expires_at.clone()))
+}
+
+/// Whom the token acts for, as its own record says. That it is somebody else is said.
+fn user(model: Model, held: &HeldToken) -> El {
+    let Some(other) = held.user_id.filter(|user| *user != held.owner.user) else {
+        let name = held.acts_for.clone().unwrap_or_else(|| held.user_name.clone());
+        return el("dd").child(el("bdi").child(name));
+    };
+    let name = RwSignal::new(
+        held.acts_for.clone().unwrap_or_else(|| texts::consent_owner_unknown(&other.to_string())),
+    );
+    let tab = untrack(|| model.in_tab()).filter(|tab| tab.account == held.owner.account);
+    if let Some(tab) = tab.filter(|_| held.acts_for.is_none()) {
+        leptos::task::spawn_local(async move {
+            // A user who can't be read is told by number.
+            let found = call(&tab, &ShowUser(other)).await.ok().filter(|found| !found.is_empty());
+            found.map(|found| name.try_set(found));
+        });
+    }
+    let differs = texts::token_other_user(&held.user_name);
+    el("dd").child(el("bdi").child(text(move || name.get()))).child(el("p").class("hint").child(differs))
 }
 
 fn expires(model: Model, expires_at: Option<String>) -> El {

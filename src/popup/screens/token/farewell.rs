@@ -36,17 +36,19 @@ fn time_left(model: Model, owner: StoredValue<Owner>, token: Memo<Option<HeldTok
     let told = el("div")
         .child(el("p").class("time").child(left))
         .child(el("p").class("hint").child(texts::token_forget_help()));
-    let keep = button("button quiet", move || tell(owner, Command::KeepLonger)).child(texts::token_keep());
+    let keep =
+        button("button quiet", move || tell(model, owner, Command::KeepLonger)).child(texts::token_keep());
     el("div").class("time-left").child(told).child(keep)
 }
 
 fn endings(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> El {
-    let forget = button("button small", move || tell(owner, Command::Forget)).child(texts::token_forget());
+    let forget =
+        button("button small", move || tell(model, owner, Command::Forget)).child(texts::token_forget());
     el("div").class("endings").child(forget).child(revoke(model, owner, sure))
 }
 
-fn tell(owner: StoredValue<Owner>, command: Command) {
-    owner.with_value(|owner| orders::tell(owner, command));
+fn tell(model: Model, owner: StoredValue<Owner>, command: Command) {
+    owner.with_value(|owner| orders::tell(model, owner, command));
 }
 
 /// Revoking needs the account's own tab: elsewhere it says where to go.

@@ -12,9 +12,10 @@ pub(super) fn token_field(secret: Secret, beside: El) -> AnyView {
     let revealed = RwSignal::new(false);
     let copied = secret.clone();
     let secret = StoredValue::new(secret);
-    let value = text(move || {
-        if revealed.get() { secret.with_value(|secret| secret.expose().to_owned()) } else { MASK.to_owned() }
-    });
+    let show = move |value: &dyn Fn(&str)| {
+        // Revealed: it is the field's value from now on.
+        if revealed.get() { secret.with_value(|secret| value(secret.expose())) } else { value(MASK) }
+    };
     let name = text(move || if revealed.get() { texts::token_hide() } else { texts::token_reveal() });
     let eye = text(move || if revealed.get() { "eye-hide" } else { "eye" }.to_owned());
     let frame = text(move || {
@@ -32,7 +33,7 @@ pub(super) fn token_field(secret: Secret, beside: El) -> AnyView {
         .attr("rows", "1")
         .attr("readonly", "")
         .attr("spellcheck", "false")
-        .prop("value", value);
+        .value_by(show);
     let reveal = button("button icon-only", move || revealed.update(|revealed| *revealed = !*revealed))
         .attr("aria-label", name)
         .attr("title", name)

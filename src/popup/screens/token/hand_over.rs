@@ -48,6 +48,10 @@ impl HandOver {
     fn choose(self, tool: Tool) {
         self.shown.set(Shown::Tool(tool));
         self.last.set(Some(tool));
+        // Nothing of private windows is noted.
+        if self.held.with_value(|held| held.owner.private) {
+            return;
+        }
         leptos::task::spawn_local(async move {
             // A choice that can't be noted is chosen anew next time, no more.
             let _ = Area::local()

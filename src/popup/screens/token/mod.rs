@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::popup::Place;
 use crate::popup::model::Model;
-use crate::popup::parts::{El, all, button, el, header_of, notice, optional, part, text};
+use crate::popup::parts::{El, all, button, deaf, el, header_of, notice, optional, part, text};
 use crate::popup::words;
 use crate::texts;
 use crate::vault::{HeldToken, Owner};
@@ -39,7 +39,7 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
         .child(field::token_field(held.full_token.clone(), hand_over::use_it_in(hand_over)))
         .child(hand_over::panel(hand_over))
         .child(check::check_button(model, check));
-    let status = part(move || optional(ending(model).or_else(|| check.told())));
+    let status = part(move || optional(deaf(model).or_else(|| ending(model)).or_else(|| check.told())));
     let section = el("section")
         .class("screen token")
         .child(pair)
@@ -53,7 +53,7 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
 /// How a revocation ended that did not end the token, or a refresh that brought no new one.
 fn ending(model: Model) -> Option<El> {
     let ended = model.ended.get()?;
-    let anew = refresh::ends_the_pair(&ended).then(|| refresh::anew(ended.owner.clone()));
+    let anew = refresh::ends_the_pair(&ended).then(|| refresh::anew(model, ended.owner.clone()));
     Some(notice(words::of_ending(&ended)?, ended.failure()).child(anew))
 }
 

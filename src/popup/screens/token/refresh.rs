@@ -49,7 +49,7 @@ pub(super) fn ends_the_pair(ended: &Intent) -> bool {
 }
 
 /// A way on from a pair that is gone.
-pub(super) fn anew(owner: Owner) -> El {
-    let forget = move || orders::tell(&owner, Command::Forget);
+pub(super) fn anew(model: Model, owner: Owner) -> El {
+    let forget = move || orders::tell(model, &owner, Command::Forget);
     el("div").class("wide").child(button("button small", forget).child(texts::refresh_anew()))
 }

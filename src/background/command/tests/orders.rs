@@ -1,0 +1,204 @@
+//! Orders: what is barred while something is under way, and that nobody has a say over another's.
+
+use super::worker::*;
+use super::*;
+use crate::vault::{HeldClient, HeldSecret, Owner, Work};
+use crate::zendesk::{Id, Subdomain};
+
+const LATER: Millis = 5_000_000;
+
+fn stranger() -> Owner {
+    Owner { user: Id::new(99), ..owner() }
+}
+
+fn add_redirect(client: HeldClient) -> Command {
+    Command::AddRedirect { client, redirect_uri: "https://ours.example/".into(), session: session() }
+}
+
+/// A creation that waits for the user's word before Zendesk's page is opened.
+fn asking() -> Worker {
+    let mut worker = Worker::new();
+    worker.order("c1", generate(public())).event(answer(404, GONE));
+    assert_eq!(worker.intent().step, Step::Ask);
+    worker
+}
+
+impl Worker {
+    fn order_of(&mut self, owner: Owner, id: &str, command: Command) -> &mut Self {
+        let order = Order { id: CommandId(id.into()), owner, command };
+        let turn = accept(order, &self.vault, self.moment(id));
+        self.take(turn)
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.vault.records().map(Record::key).collect()
+    }
+}
+
+#[test]
+fn while_a_creation_asks_nothing_is_done_for_the_user_but_adding_the_redirect_url() {
+    for command in [create_token(), create_client(), go_on("another", None)] {
+        let mut worker = asking();
+        worker.order("c2", command);
+        assert_eq!(worker.last, Turn::default());
+    }
+    let mut worker = asking();
+    worker.order("add", add_redirect(public()));
+    assert_eq!(worker.sent(), "GET /api/v2/oauth/clients/21.json");
+    worker.order("add2", add_redirect(public()));
+    assert_eq!(worker.last, Turn::default(), "once is enough");
+}
+
+#[test]
+fn no_redirect_url_is_added_while_a_request_is_under_way() {
+    let mut worker = Worker::new();
+    worker.order("c1", create_client()).order("add", add_redirect(public()));
+    assert_eq!(worker.last, Turn::default());
+}
+
+#[test]
+fn what_one_user_has_under_way_or_holds_keeps_no_other_waiting() {
+    let mut worker = Worker::new();
+    worker.order_of(stranger(), "c1", create_token()).order("c2", create_token());
+    assert_eq!(worker.sent(), "POST /api/v2/oauth/tokens.json");
+}
+
+#[test]
+fn an_ending_bars_nothing_new() {
+    let mut worker = Worker::new();
+    worker.order("c1", create_token()).event(answer(500, "")).order("c2", create_token());
+    assert_eq!(worker.sent(), "POST /api/v2/oauth/tokens.json");
+}
+
+#[test]
+fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
+    let mut worker = Worker::new();
+    worker.order("c1", create_token()).event(answer(500, ""));
+    worker.order("r", Command::RevokeUnclaimed { tokens: Vec::new(), session: session() });
+    assert_eq!(worker.last, Turn::default());
+    assert!(worker.vault.ending_for(&owner()).is_some());
+}
+
+#[test]
+fn a_new_command_takes_only_its_own_users_ending_from_the_screen() {
+    let mut worker = Worker::new();
+    worker.order_of(stranger(), "theirs", create_token()).event(answer(500, ""));
+    worker.order("mine", create_token());
+    assert!(worker.vault.ending_for(&stranger()).is_some());
+}
+
+#[test]
+fn an_entered_secret_is_held_for_one_hold_time() {
+    let mut worker = asking();
+    worker.order("c2", go_on("c1", Some("p4sted")));
+    let held = worker.vault.secret_of(&owner(), public().id).expect("a held secret");
+    assert_eq!(held.deadline, 601_000);
+    let mut worker = asking();
+    worker.order("c2", go_on("c1", Some("")));
+    assert!(worker.vault.secret_of(&owner(), public().id).is_none(), "an empty field is no secret");
+}
+
+#[test]
+fn a_created_clients_secret_is_held_for_one_hold_time() {
+    let mut worker = Worker::new();
+    let created = r#"{"client": {"id": 21, "name": "n", "identifier": "i", "secret": "s3cret"}}"#;
+    worker.order("c1", create_client()).event(answer(201, created));
+    assert_eq!(worker.vault.secret_of(&owner(), Id::new(21)).map(|held| held.deadline), Some(601_000));
+}
+
+#[test]
+fn nobody_else_goes_on_with_a_creation_or_cancels_it() {
+    let mut worker = asking();
+    worker.order_of(stranger(), "c2", go_on("c1", None));
+    assert_eq!(worker.last, Turn::default());
+    worker.order_of(stranger(), "x", Command::Cancel(CommandId("c1".into())));
+    assert_eq!((&worker.last, worker.vault.intents().count()), (&Turn::default(), 1));
+}
+
+#[test]
+fn what_the_account_was_asked_for_already_is_not_canceled_nor_gone_on_with() {
+    let mut worker = Worker::new();
+    worker.order("c1", create_token()).order("c2", go_on("c1", None));
+    assert_eq!(worker.last, Turn::default());
+    worker.order("x", Command::Cancel(CommandId("c1".into())));
+    assert_eq!(worker.vault.intents().count(), 1, "its answer is awaited");
+}
+
+#[test]
+fn cancel_takes_no_ending_from_the_screen() {
+    let mut worker = authorizing();
+    let turn = woken(&worker.vault, &[], &moment("r"));
+    worker.take(turn);
+    worker.order("x", Command::Cancel(CommandId("c2".into())));
+    assert!(worker.vault.ending_for(&owner()).is_some(), "that the page was closed is still to be told");
+}
+
+#[test]
+fn forget_takes_what_the_user_holds_and_neither_anothers_nor_what_is_under_way() {
+    let mut worker = Worker::new();
+    worker.order("c1", create_client());
+    worker.vault.put(Record::Token(token(9_000)));
+    worker.vault.put(secret_held(own()));
+    worker.vault.put(Record::Token(crate::vault::HeldToken { owner: stranger(), ..token(9_000) }));
+    worker.order("f", Command::Forget);
+    assert_eq!(worker.keys(), ["intent/c1", "token/acme/99//normal"]);
+    assert!(!worker.intent().is_forgotten, "the client is wanted all the same");
+}
+
+#[test]
+fn keeping_longer_keeps_secrets_too_and_nobody_elses() {
+    let mut worker = Worker::new();
+    let Record::Secret(secret) = secret_held(own()) else { panic!() };
+    worker.vault.put(Record::Secret(HeldSecret { deadline: 1_500, ..secret.clone() }));
+    worker.vault.put(Record::Secret(HeldSecret { deadline: 1_500, owner: stranger(), ..secret }));
+    worker.order("k", Command::KeepLonger);
+    let deadline = |owner| worker.vault.secret_of(&owner, own().id).map(|held| held.deadline);
+    assert_eq!((deadline(owner()), deadline(stranger())), (Some(601_000), Some(1_500)));
+}
+
+#[test]
+fn another_client_or_another_accounts_of_the_same_id_learns_no_redirect_url() {
+    let account = Subdomain::from_url("https://other.zendesk.com/").unwrap();
+    let elsewhere = Owner { account, ..owner() };
+    let urls = |worker: &Worker, id: &str| match &worker.vault.intent(&CommandId(id.into())).unwrap().work {
+        Work::CreateToken { client, .. } => client.redirect_uri.clone(),
+        other => panic!("{other:?}"),
+    };
+    let mut worker = Worker { withdrawn: true, ..Worker::new() };
+    worker.order("c1", generate(public()));
+    let mut theirs = worker.intent();
+    (theirs.id, theirs.owner) = (CommandId("theirs".into()), elsewhere);
+    worker.vault.put(Record::Intent(theirs));
+    let known = r#"{"client": {"id": 21, "redirect_uri": ["https://ours.example/"]}}"#;
+    let add = |worker: &mut Worker, client: HeldClient| {
+        worker.order("add", add_redirect(client));
+        let adding = worker.vault.intent(&CommandId("add".into())).cloned().expect("the intent");
+        let turn = advance(&adding, answer(200, known), &worker.vault, moment("next"));
+        worker.take(turn);
+        assert_eq!(worker.outcome(), Outcome::RedirectAdded);
+    };
+    let mut of_another = Worker { vault: worker.vault.clone(), ..Worker::new() };
+    add(&mut worker, public());
+    assert_eq!(urls(&worker, "c1"), ["https://ours.example/"]);
+    assert!(urls(&worker, "theirs").is_empty());
+    add(&mut of_another, HeldClient { id: Id::new(5), ..public() });
+    assert!(urls(&of_another, "c1").is_empty(), "its own page would lead nowhere");
+}
+
+#[test]
+fn a_request_after_the_users_word_has_its_whole_time_however_long_they_thought() {
+    let later = |fresh: &str| Moment { now: LATER, ..moment(fresh) };
+    let in_time = Moment { now: LATER + 99_999, ..moment("r") };
+    let is_lost = |worker: &Worker| time_passed(&worker.vault, &in_time) != Turn::default();
+
+    let mut by_secret = Worker { withdrawn: true, ..Worker::new() };
+    by_secret.order("c1", generate(own()));
+    let turn = accept(order("c2", go_on("c1", Some("p4sted"))), &by_secret.vault, later("c2"));
+    by_secret.take(turn);
+    assert!(by_secret.last.send.is_some() && !is_lost(&by_secret), "sent at once");
+
+    let mut by_consent = authorizing();
+    let turn = advance(&by_consent.intent(), consent(), &by_consent.vault, later("r"));
+    by_consent.take(turn);
+    assert!(by_consent.last.send.is_some() && !is_lost(&by_consent), "the page stood open for long");
+}

@@ -1,0 +1,90 @@
+//! Add redirect URL to a client.
+
+use super::worker::*;
+use super::*;
+use crate::vault::{HeldClient, Work};
+
+const OURS: &str = "https://ours.example/";
+
+/// The creation waits for the user's word, and the client is to learn our URL.
+fn adding() -> Worker {
+    let mut worker = Worker::new();
+    worker.order("c1", generate(public())).event(answer(404, GONE));
+    let redirect_uri = OURS.to_owned();
+    worker.order("add", Command::AddRedirect { client: public(), redirect_uri, session: session() });
+    worker
+}
+
+impl Worker {
+    fn add_event(&mut self, event: Event) -> &mut Self {
+        let adding = self.vault.intent(&CommandId("add".into())).cloned().expect("the intent");
+        let turn = advance(&adding, event, &self.vault, moment("next"));
+        self.take(turn)
+    }
+
+    fn waiting_client(&self) -> HeldClient {
+        let Work::CreateToken { client, .. } =
+            self.vault.intent(&CommandId("c1".into())).unwrap().work.clone()
+        else {
+            panic!()
+        };
+        client
+    }
+}
+
+fn having(urls: &[&str]) -> String {
+    let urls = crate::zendesk::json::encode(&urls);
+    format!(r#"{{"client": {{"id": 21, "redirect_uri": {urls}}}}}"#)
+}
+
+#[test]
+fn the_client_is_read_anew_and_keeps_every_url_to_the_letter() {
+    let long = format!("https://long.example/{}", "x".repeat(450));
+    let odd = "https://odd.example/\u{202e}?a=1&b=%20";
+    let mut worker = adding();
+    assert_eq!(worker.sent(), "GET /api/v2/oauth/clients/21.json");
+    worker.add_event(answer(200, &having(&[&long, odd])));
+    assert_eq!(worker.sent(), "GET /api/v2/users/me.json", "no step keeps a CSRF token");
+    worker.add_event(answer(200, ME));
+    assert_eq!(worker.sent(), "PUT /api/v2/oauth/clients/21.json");
+    let urls = crate::zendesk::json::encode(&[&long, odd, OURS]);
+    assert_eq!(worker.body(), format!(r#"{{"client":{{"redirect_uri":{urls}}}}}"#));
+    worker.add_event(answer(200, r#"{"client": {"id": 21}}"#));
+    assert_eq!(worker.outcome(), Outcome::RedirectAdded);
+    assert_eq!(worker.waiting_client().redirect_uri, [long.as_str(), odd, OURS]);
+}
+
+#[test]
+fn what_could_not_be_read_is_not_written_over() {
+    for event in [
+        answer(200, r#"{"client": {"id": 21}}"#),
+        answer(200, r#"{"client": {"id": 21, "redirect_uri": [5]}}"#),
+        answer(200, "<html>"),
+        answer(403, ""),
+        answer(500, ""),
+        Event::Answered(Err(NoAnswer::Network)),
+    ] {
+        let mut worker = adding();
+        worker.add_event(event);
+        assert!(worker.last.send.is_none());
+        assert!(matches!(worker.outcome(), Outcome::Failed(_)));
+    }
+}
+
+#[test]
+fn a_client_that_knows_the_url_already_is_not_changed() {
+    let mut worker = adding();
+    worker.add_event(answer(200, &having(&["https://old.example/", OURS])));
+    assert!(worker.last.send.is_none());
+    assert_eq!(worker.outcome(), Outcome::RedirectAdded);
+    assert_eq!(worker.waiting_client().redirect_uri, ["https://old.example/", OURS]);
+}
+
+#[test]
+fn a_list_that_came_too_late_changes_nothing() {
+    let mut worker = adding();
+    worker.add_event(Event::Lost);
+    worker.add_event(answer(200, &having(&[])));
+    assert!(worker.last.send.is_none(), "the user was told, and may have tried again");
+    assert_eq!(worker.outcome(), Outcome::Lost);
+}

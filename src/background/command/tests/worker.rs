@@ -1,0 +1,125 @@
+//! A whole worker for the machines' tests, and what an account answers it.
+
+use super::*;
+use crate::vault::{HeldClient, HeldSecret, HeldToken, Way, Work};
+use crate::zendesk::{Authorization, Id};
+
+pub(super) const GRANTED: &str = r#"{"access_token": "gr4nted-t0ken", "token_type": "bearer", "scope": "read write", "expires_in": 28800, "refresh_token": "r3fresh"}"#;
+/// The granted token's own record.
+pub(super) const RECORD: &str = r#"{"token": {"id": 41, "token": "gr4nted-t0", "user_id": 11, "scopes": ["read", "write"], "created_at": "2026-11-24T10:00:00Z", "expires_at": "2026-11-24T18:00:00Z"}}"#;
+pub(super) const GONE: &str = r#"{"error": "InvalidEndpoint", "description": "Not found"}"#;
+
+/// A whole worker: its vault, and the turn it took last.
+pub(super) struct Worker {
+    pub(super) vault: Vault,
+    pub(super) last: Turn,
+    pub(super) withdrawn: bool,
+}
+
+impl Worker {
+    pub(super) fn new() -> Self {
+        Self { vault: Vault::default(), last: Turn::default(), withdrawn: false }
+    }
+
+    pub(super) fn moment(&self, fresh: &str) -> Moment {
+        let withdrawn = if self.withdrawn { vec![owner().account] } else { Vec::new() };
+        Moment { withdrawn, ..moment(fresh) }
+    }
+
+    pub(super) fn take(&mut self, turn: Turn) -> &mut Self {
+        apply(&mut self.vault, &turn);
+        self.last = turn;
+        self
+    }
+
+    pub(super) fn order(&mut self, id: &str, command: Command) -> &mut Self {
+        let turn = accept(order(id, command), &self.vault, self.moment(id));
+        self.take(turn)
+    }
+
+    pub(super) fn event(&mut self, event: Event) -> &mut Self {
+        let open = self.intent();
+        let turn = advance(&open, event, &self.vault, self.moment("next"));
+        self.take(turn)
+    }
+
+    /// The intent that is under way.
+    pub(super) fn intent(&self) -> Intent {
+        self.vault.intents().find(|intent| intent.outcome.is_none()).cloned().expect("an open intent")
+    }
+
+    /// How the only ended command ended.
+    pub(super) fn outcome(&self) -> Outcome {
+        self.vault.intents().find_map(|intent| intent.outcome.clone()).expect("an outcome")
+    }
+
+    pub(super) fn way(&self) -> Way {
+        match self.intent().work {
+            Work::CreateToken { way, .. } => way,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(super) fn sent(&self) -> String {
+        self.last.send.as_ref().map(|sending| sending.request.name()).unwrap_or_default()
+    }
+
+    pub(super) fn body(&self) -> String {
+        let body = self.last.send.as_ref().and_then(|sending| sending.request.body.as_ref());
+        body.map(|body| body.expose().to_owned()).unwrap_or_default()
+    }
+
+    pub(super) fn token(&self) -> Option<&HeldToken> {
+        self.vault.token_of(&owner())
+    }
+}
+
+/// Ours, confidential.
+pub(super) fn own() -> HeldClient {
+    HeldClient { kind: Some(ClientKind::Confidential), user_id: Some(Id::new(11)), ..client() }
+}
+
+pub(super) fn public() -> HeldClient {
+    HeldClient { kind: Some(ClientKind::Public), ..own() }
+}
+
+pub(super) fn colleagues() -> HeldClient {
+    HeldClient { user_id: Some(Id::new(12)), ..own() }
+}
+
+pub(super) fn generate(client: HeldClient) -> Command {
+    let Command::CreateToken { scopes, lifetime, session, .. } = create_token() else { panic!() };
+    Command::CreateToken { client, scopes, lifetime, client_secret: None, session }
+}
+
+pub(super) fn go_on(creation: &str, client_secret: Option<&str>) -> Command {
+    Command::Continue {
+        creation: CommandId(creation.into()),
+        lifetime: Lifetime::default(),
+        client_secret: client_secret.map(Secret::new),
+        acts_for: None,
+        session: session(),
+    }
+}
+
+pub(super) fn secret_held(client: HeldClient) -> Record {
+    let command = CommandId("client".into());
+    let secret = Secret::new("s3cret");
+    Record::Secret(HeldSecret { command, owner: owner(), client, secret, hidden: false, deadline: 601_000 })
+}
+
+pub(super) fn consent() -> Event {
+    Event::Consented(Ok(Authorization {
+        code: Secret::new("c0de"),
+        redirect_uri: "https://ours.example/".into(),
+        code_verifier: Secret::new("ver1fier"),
+    }))
+}
+
+/// A worker in front of the consent page of a public client.
+pub(super) fn authorizing() -> Worker {
+    let mut worker = Worker::new();
+    worker.order("c1", generate(public())).event(answer(404, GONE));
+    worker.order("c2", go_on("c1", None));
+    worker
+}

@@ -1,0 +1,145 @@
+//! How a turn is written: in which order, and what follows where the browser refuses.
+
+use std::future::Future;
+
+use futures_util::future::join;
+use thiserror::Error;
+
+use super::command::{Amendment, News, Sending, Turn, Visit};
+use crate::vault::{CommandId, Record, Trace, Vault};
+
+/// The browser did not write, or did not drop, what it was asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the browser's storage refuses")]
+pub struct Refused;
+
+/// Where the records and the traces stand.
+pub trait Store {
+    /// Writes records, all at once.
+    fn put(&self, records: &[Record]) -> impl Future<Output = Result<(), Refused>>;
+    /// Drops records by their keys.
+    fn remove(&self, keys: &[String]) -> impl Future<Output = Result<(), Refused>>;
+    /// Writes traces: on disk for usual windows, in memory for private ones.
+    fn leave(&self, traces: &[Trace]) -> impl Future<Output = Result<(), Refused>>;
+    /// The trace of a command.
+    fn trace(&self, command: &CommandId) -> impl Future<Output = Option<Trace>>;
+    /// Drops traces.
+    fn drop_traces(&self, commands: &[CommandId]) -> impl Future<Output = Result<(), Refused>>;
+}
+
+/// What leaves the worker once a turn is written.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Effects {
+    /// A request to send.
+    pub send: Option<Sending>,
+    /// A consent page to show.
+    pub visit: Option<Visit>,
+    /// What the popup comes back with.
+    pub present: Option<News>,
+}
+
+/// Writes what a turn decided, and gives what may now leave.
+///
+/// Intent and trace are there before a request is sent, side by side: the click waits for them. A
+/// token is held before anything is noted of it, so that no trace claims what is not held. `before`:
+/// the records that the turn changes.
+///
+/// # Errors
+/// [`Refused`]: nothing leaves, whose answer could not be told apart or whose token could not be
+/// found later. Whoever sent the command or the report is told to send it again.
+pub async fn write(store: &impl Store, before: &Vault, turn: &mut Turn) -> Result<Effects, Refused> {
+    let Sorted { of_requests, of_held, of_released } = Sorted::of(std::mem::take(&mut turn.leave));
+    let (held, left) = join(put(store, &turn.put), leave(store, &of_requests)).await;
+    held?;
+    if left.is_err() && turn.send.is_some() {
+        take_back(store, before, &turn.put).await?;
+        return Err(Refused);
+    }
+    // Where the disk refuses, the token is told as one whose secret never arrived, should it be lost.
+    let _ = leave(store, &of_held).await;
+    drop_records(store, &turn.remove, of_released).await?;
+    for (command, amendment) in &turn.amend {
+        amend(store, command, amendment).await?;
+    }
+    if !turn.drop.is_empty() {
+        store.drop_traces(&turn.drop).await?;
+    }
+    Ok(Effects { send: turn.send.take(), visit: turn.visit.take(), present: turn.present })
+}
+
+/// Drops records. What tokens among them left is released before: a popup that sees them gone may
+/// look at once.
+async fn drop_records(
+    store: &impl Store,
+    keys: &[String],
+    mut of_released: Vec<Trace>,
+) -> Result<(), Refused> {
+    // Where it refuses, a token is told of that the user forgot: that is true, if not asked for.
+    let _ = leave(store, &of_released).await;
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let dropped = store.remove(keys).await;
+    if dropped.is_err() {
+        for arrival in of_released.iter_mut().filter_map(|trace| trace.arrival.as_mut()) {
+            arrival.is_held = true;
+        }
+        let _ = leave(store, &of_released).await;
+    }
+    dropped
+}
+
+/// Traces by when they are written.
+#[derive(Default)]
+struct Sorted {
+    of_requests: Vec<Trace>,
+    of_held: Vec<Trace>,
+    of_released: Vec<Trace>,
+}
+
+impl Sorted {
+    fn of(traces: Vec<Trace>) -> Self {
+        let mut sorted = Self::default();
+        for trace in traces {
+            let kind = match &trace.arrival {
+                None => &mut sorted.of_requests,
+                Some(arrival) if arrival.is_held => &mut sorted.of_held,
+                Some(_) => &mut sorted.of_released,
+            };
+            kind.push(trace);
+        }
+        sorted
+    }
+}
+
+async fn put(store: &impl Store, records: &[Record]) -> Result<(), Refused> {
+    if records.is_empty() { Ok(()) } else { store.put(records).await }
+}
+
+async fn leave(store: &impl Store, traces: &[Trace]) -> Result<(), Refused> {
+    if traces.is_empty() { Ok(()) } else { store.leave(traces).await }
+}
+
+/// What is not sent has not begun, and what went on with it stands where it stood.
+async fn take_back(store: &impl Store, before: &Vault, put: &[Record]) -> Result<(), Refused> {
+    let intents = put.iter().filter(|record| matches!(record, Record::Intent(_))).map(Record::key);
+    let (known, new): (Vec<_>, Vec<_>) = intents
+        .map(|key| (before.records().find(|record| record.key() == key), key))
+        .partition(|(r, _)| r.is_some());
+    let known: Vec<Record> = known.into_iter().filter_map(|(record, _)| record.cloned()).collect();
+    self::put(store, &known).await?;
+    store.remove(&new.into_iter().map(|(_, key)| key).collect::<Vec<_>>()).await
+}
+
+async fn amend(store: &impl Store, command: &CommandId, amendment: &Amendment) -> Result<(), Refused> {
+    let Some(mut trace) = store.trace(command).await else { return Ok(()) };
+    match (amendment, &mut trace.arrival) {
+        (Amendment::Release, Some(arrival)) => arrival.is_held = false,
+        (Amendment::Release, None) => {}
+        (Amendment::Keep(tokens), _) => trace.kept.extend(tokens),
+    }
+    store.leave(&[trace]).await
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! What is written before what, and what the user is told where the browser refuses.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use futures_util::FutureExt;
+
+use super::*;
+use crate::background::command::Sending;
+use crate::vault::tests::{intent, owner, token};
+use crate::vault::{HeldToken, Intent, RequestId, Step, TabId};
+use crate::zendesk::{Call, Id, ShowMe};
+
+/// A browser's storage, of which each part may refuse.
+#[derive(Default)]
+struct Browser {
+    records: RefCell<BTreeMap<String, Record>>,
+    traces: RefCell<BTreeMap<String, Trace>>,
+    refuses_records: bool,
+    refuses_traces: bool,
+    refuses_to_drop: bool,
+    /// The traces as they stood when records were dropped last.
+    at_the_drop: RefCell<BTreeMap<String, Trace>>,
+    /// How often it was asked to drop something.
+    drops: Cell<u32>,
+}
+
+impl Browser {
+    fn unless(refuses: bool) -> Result<(), Refused> {
+        if refuses { Err(Refused) } else { Ok(()) }
+    }
+
+    fn holding(vault: &Vault, traces: &[Trace]) -> Self {
+        let browser = Self::default();
+        browser.records.borrow_mut().extend(vault.records().map(|record| (record.key(), record.clone())));
+        browser.note(traces);
+        browser
+    }
+
+    fn note(&self, traces: &[Trace]) {
+        let traces = traces.iter().map(|trace| (trace.command.0.clone(), trace.clone()));
+        self.traces.borrow_mut().extend(traces);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.records.borrow().keys().cloned().collect()
+    }
+
+    fn is_noted_as_held(&self, command: &str) -> Option<bool> {
+        is_held(&self.traces.borrow(), command)
+    }
+
+    fn write(&self, before: &Vault, mut turn: Turn) -> Result<Effects, Refused> {
+        write(self, before, &mut turn).now_or_never().expect("nothing is waited for")
+    }
+}
+
+fn is_held(traces: &BTreeMap<String, Trace>, command: &str) -> Option<bool> {
+    traces.get(command).and_then(|trace| trace.arrival.as_ref()).map(|arrival| arrival.is_held)
+}
+
+impl Store for Browser {
+    async fn put(&self, records: &[Record]) -> Result<(), Refused> {
+        Self::unless(self.refuses_records)?;
+        self.records.borrow_mut().extend(records.iter().map(|record| (record.key(), record.clone())));
+        Ok(())
+    }
+
+    async fn remove(&self, keys: &[String]) -> Result<(), Refused> {
+        self.drops.set(self.drops.get() + 1);
+        *self.at_the_drop.borrow_mut() = self.traces.borrow().clone();
+        Self::unless(self.refuses_to_drop)?;
+        self.records.borrow_mut().retain(|key, _| !keys.contains(key));
+        Ok(())
+    }
+
+    async fn leave(&self, traces: &[Trace]) -> Result<(), Refused> {
+        Self::unless(self.refuses_traces)?;
+        self.note(traces);
+        Ok(())
+    }
+
+    async fn trace(&self, command: &CommandId) -> Option<Trace> {
+        self.traces.borrow().get(&command.0).cloned()
+    }
+
+    async fn drop_traces(&self, commands: &[CommandId]) -> Result<(), Refused> {
+        Self::unless(self.refuses_traces)?;
+        self.traces.borrow_mut().retain(|command, _| commands.iter().all(|dropped| dropped.0 != *command));
+        Ok(())
+    }
+}
+
+fn vault(records: impl IntoIterator<Item = Record>) -> Vault {
+    records.into_iter().collect()
+}
+
+/// The note of a request, before its answer.
+fn note(command: &str) -> Trace {
+    let made = HeldToken { command: CommandId(command.into()), ..token(9_000) };
+    Trace { arrival: None, answered: None, ..Trace::of(&made, true) }
+}
+
+fn sending() -> Sending {
+    let (id, account) = (RequestId("r1".into()), owner().account);
+    Sending { id, tab: TabId(1), account, request: ShowMe.request(), wait: 0 }
+}
+
+/// A creation begins: its intent, its note, its request.
+fn creation() -> Turn {
+    Turn {
+        put: vec![Record::Intent(intent(1_000))],
+        leave: vec![note("c1")],
+        send: Some(sending()),
+        ..Turn::default()
+    }
+}
+
+#[test]
+fn a_request_leaves_once_its_intent_and_its_note_are_written() {
+    let browser = Browser::default();
+    let effects = browser.write(&Vault::default(), creation()).expect("written");
+    assert_eq!(effects.send, Some(sending()));
+    assert_eq!(browser.keys(), ["intent/c1"]);
+    assert!(browser.traces.borrow().contains_key("c1"));
+    assert_eq!(browser.drops.get(), 0, "no watcher is woken for nothing");
+}
+
+#[test]
+fn what_could_not_be_noted_is_not_sent_and_has_not_begun() {
+    let browser = Browser { refuses_traces: true, ..Browser::default() };
+    assert_eq!(browser.write(&Vault::default(), creation()), Err(Refused));
+    assert!(browser.keys().is_empty(), "else the popup would wait for it");
+}
+
+#[test]
+fn what_could_not_be_noted_on_its_way_stands_where_it_stood() {
+    let asking = Record::Intent(Intent { step: Step::Ask, request: None, ..intent(500) });
+    let other = Record::Intent(Intent { id: CommandId("other".into()), ..intent(700) });
+    let held = Record::Token(token(9_000));
+    let before = vault([other.clone(), asking.clone(), held.clone()]);
+    let browser = Browser { refuses_traces: true, ..Browser::holding(&before, &[]) };
+    let mut turn = creation();
+    turn.put.push(Record::Token(token(9_999)));
+    assert_eq!(browser.write(&before, turn), Err(Refused));
+    let stands = browser.records.borrow();
+    assert_eq!((stands.get("intent/c1"), stands.get("intent/other")), (Some(&asking), Some(&other)));
+    assert!(stands.contains_key(&held.key()), "a token in the vault is never taken back");
+}
+
+#[test]
+fn what_could_not_be_stored_is_not_sent() {
+    let browser = Browser { refuses_records: true, ..Browser::default() };
+    assert_eq!(browser.write(&Vault::default(), creation()), Err(Refused));
+}
+
+#[test]
+fn where_nothing_is_sent_a_note_that_is_refused_holds_nothing_up() {
+    let ended = Turn { send: None, present: Some(News::Token), ..creation() };
+    let browser = Browser { refuses_traces: true, ..Browser::default() };
+    let effects = browser.write(&Vault::default(), ended).expect("written");
+    assert_eq!((effects.present, browser.keys()), (Some(News::Token), vec!["intent/c1".to_owned()]));
+}
+
+#[test]
+fn a_token_is_held_though_the_disk_refuses_its_note() {
+    let arrival = || Turn {
+        put: vec![Record::Token(token(9_000))],
+        leave: vec![Trace::of(&token(9_000), true)],
+        ..Turn::default()
+    };
+    let browser = Browser { refuses_traces: true, ..Browser::default() };
+    assert!(browser.write(&Vault::default(), arrival()).is_ok());
+    assert_eq!(browser.keys(), ["token/acme/11//normal"]);
+    let browser = Browser { refuses_records: true, ..Browser::default() };
+    assert!(browser.write(&Vault::default(), arrival()).is_err(), "the tab reports it again");
+    assert_eq!(browser.is_noted_as_held("made"), None, "nobody claims what is not held");
+}
+
+/// The user forgets the token.
+fn forgetting() -> (Vault, Turn) {
+    let held = token(9_000);
+    let (remove, leave) = (vec![HeldToken::key(&owner())], vec![Trace::of(&held, false)]);
+    (vault([Record::Token(held)]), Turn { remove, leave, ..Turn::default() })
+}
+
+#[test]
+fn a_token_is_released_before_a_popup_sees_that_it_is_gone() {
+    let (before, turn) = forgetting();
+    let browser = Browser::holding(&before, &[Trace::of(&token(9_000), true)]);
+    assert!(browser.write(&before, turn).is_ok());
+    assert!(browser.keys().is_empty());
+    assert_eq!(is_held(&browser.at_the_drop.borrow(), "made"), Some(false), "else it is told as lost");
+}
+
+#[test]
+fn a_token_that_could_not_be_forgotten_is_told_should_it_be_lost() {
+    let (before, turn) = forgetting();
+    let browser =
+        Browser { refuses_to_drop: true, ..Browser::holding(&before, &[Trace::of(&token(9_000), true)]) };
+    assert_eq!(browser.write(&before, turn), Err(Refused), "the page asks once more");
+    assert_eq!(browser.is_noted_as_held("made"), Some(true));
+}
+
+#[test]
+fn traces_that_are_done_with_go_and_the_others_stay() {
+    let browser = Browser::holding(&Vault::default(), &[note("over"), note("open")]);
+    let drop = vec![CommandId("over".into())];
+    assert!(browser.write(&Vault::default(), Turn { drop: drop.clone(), ..Turn::default() }).is_ok());
+    let left: Vec<_> = browser.traces.borrow().keys().cloned().collect();
+    assert_eq!(left, ["open"]);
+    let browser = Browser { refuses_traces: true, ..browser };
+    assert!(browser.write(&Vault::default(), Turn { drop, ..Turn::default() }).is_err());
+    assert!(browser.write(&Vault::default(), Turn::default()).is_ok(), "it is asked for nothing");
+}
+
+#[test]
+fn what_the_user_says_of_a_token_is_noted_beside_what_they_said_before() {
+    let kept = Trace { kept: vec![Id::new(40)], ..note("lost") };
+    let browser = Browser::holding(&Vault::default(), &[kept, Trace::of(&token(9_000), true)]);
+    let amend = |command: &str, amendment| {
+        let amend = vec![(CommandId(command.into()), amendment)];
+        browser.write(&Vault::default(), Turn { amend, ..Turn::default() })
+    };
+    assert!(amend("lost", Amendment::Keep(vec![Id::new(41), Id::new(42)])).is_ok());
+    let kept = browser.traces.borrow()["lost"].kept.clone();
+    assert_eq!(kept, [40, 41, 42].map(Id::new));
+    assert!(amend("lost", Amendment::Release).is_ok(), "it has nothing to release");
+    assert!(amend("made", Amendment::Release).is_ok());
+    assert_eq!(browser.is_noted_as_held("made"), Some(false));
+    assert!(amend("gone", Amendment::Release).is_ok(), "another window was faster");
+    assert_eq!(browser.traces.borrow().len(), 2);
+}

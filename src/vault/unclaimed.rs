@@ -1,0 +1,127 @@
+//! What the traces of one client come to: tokens that nobody claims, and tokens that were held and
+//! are gone.
+
+use super::{CommandId, Listed, Millis, Owner, Trace, Vault};
+use crate::zendesk::Id;
+
+/// A client's tokens, as the account lists them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientTokens {
+    /// The tokens.
+    pub listed: Vec<Listed>,
+    /// Every page was read. A list that was cut says nothing about what is not in it.
+    pub is_whole: bool,
+    /// The account's clock when it answered.
+    pub now: Millis,
+}
+
+/// A token whose secret never arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unclaimed {
+    /// As the account lists it.
+    pub listed: Listed,
+    /// Its client's name.
+    pub client_name: String,
+}
+
+/// A token that was held, and is no longer, though nobody forgot or revoked it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// What it left.
+    pub trace: Trace,
+    /// Its id on the account, if it is listed there: then it still works.
+    pub works: Option<Id>,
+}
+
+/// What there is to tell, and what is done with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Tokens whose secrets never arrived.
+    pub unclaimed: Vec<Unclaimed>,
+    /// The creations that may have made them.
+    pub by: Vec<CommandId>,
+    /// Tokens that were held and are gone.
+    pub gone: Vec<Gone>,
+    /// Creations that there is nothing more to tell of.
+    pub done: Vec<CommandId>,
+}
+
+impl Findings {
+    /// Both findings as one.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        let Self { unclaimed, by, gone, done } = other;
+        self.unclaimed.extend(unclaimed);
+        self.by.extend(by);
+        self.gone.extend(gone);
+        self.done.extend(done);
+        self
+    }
+}
+
+/// Holds the traces of one client, whoever left them, against the account's list, if it came.
+/// `vault`: all records, those past their deadlines too.
+pub fn sort_out(traces: &[Trace], owner: &Owner, vault: &Vault, list: Option<&ClientTokens>) -> Findings {
+    let is_own = |trace: &&Trace| trace.owner == *owner && !vault.is_busy(&trace.command);
+    let own: Vec<&Trace> = traces.iter().filter(is_own).collect();
+    let gone = own.iter().filter_map(|trace| gone(trace, list)).collect();
+    let Some(list) = list else { return Findings { gone, ..Findings::default() } };
+    let is_claimed = |listed: &Listed| traces.iter().any(|trace| trace.claims(listed));
+    let unclaimed: Vec<Unclaimed> = list
+        .listed
+        .iter()
+        .filter(|listed| !is_claimed(listed))
+        .filter_map(|listed| {
+            let made_by = own.iter().find(|trace| trace.may_have_made(listed))?;
+            Some(Unclaimed { listed: listed.clone(), client_name: made_by.client_name.clone() })
+        })
+        .collect();
+    let has_made = |trace: &&&Trace| unclaimed.iter().any(|unclaimed| trace.may_have_made(&unclaimed.listed));
+    let by: Vec<CommandId> = own.iter().filter(has_made).map(|trace| trace.command.clone()).collect();
+    if !by.is_empty() {
+        return Findings { unclaimed, by, gone, done: Vec::new() };
+    }
+    let is_over =
+        |trace: &&Trace| list.is_whole && trace.is_over(list.now) && !vault.awaits_answer(&trace.command);
+    let is_told = |trace: &&Trace| gone.iter().any(|gone: &Gone| gone.trace.command == trace.command);
+    let over = own.into_iter().filter(|trace| is_over(trace) && !is_told(trace)).collect();
+    Findings { unclaimed, by, gone, done: droppable(over, traces, list.now) }
+}
+
+/// A token that is not in the whole list is dead: nothing is to be told of it.
+fn gone(trace: &Trace, list: Option<&ClientTokens>) -> Option<Gone> {
+    trace.arrival.as_ref().filter(|arrival| arrival.is_held)?;
+    let claimed = |list: &ClientTokens| {
+        let mut claimed =
+            list.listed.iter().filter(|listed| trace.claims(listed)).map(|listed| listed.token.id);
+        // More than one that may be it: which one it is, is not known.
+        (claimed.next(), claimed.next().is_some())
+    };
+    let works = match list.map(|list| (claimed(list), list.is_whole)) {
+        Some(((None, _), true)) => return None,
+        Some(((works, false), _)) => works,
+        _ => None,
+    };
+    Some(Gone { trace: trace.clone(), works })
+}
+
+/// Of these traces the ones that may go: a token that arrived is claimed for as long as there is
+/// another trace that could take it for its own, or that may still come.
+fn droppable(mut traces: Vec<&Trace>, all: &[Trace], now: Millis) -> Vec<CommandId> {
+    traces.retain(|trace| trace.is_out_of_reach(now));
+    loop {
+        let stays = |other: &&Trace| traces.iter().all(|trace| trace.command != other.command);
+        let staying: Vec<&Trace> = all.iter().filter(stays).collect();
+        let is_needed =
+            |trace: &Trace| trace.arrival.is_some() && staying.iter().any(|other| other.overlaps(trace));
+        let before = traces.len();
+        let free: Vec<&Trace> = traces.iter().copied().filter(|trace| !is_needed(trace)).collect();
+        traces = free;
+        if traces.len() == before {
+            return traces.into_iter().map(|trace| trace.command.clone()).collect();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

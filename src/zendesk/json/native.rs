@@ -1,0 +1,11 @@
+//! serde_json, for the native tests.
+
+use super::{DeserializeOwned, Malformed, Serialize};
+
+pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
+    serde_json::from_str(text).map_err(|_| Malformed)
+}
+
+pub(super) fn encode(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
+}

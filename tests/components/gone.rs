@@ -1,0 +1,79 @@
+//! Ready: what was lost is told. Tokens whose secrets never arrived, and tokens that were held.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+use crate::world::{World, listed, trace};
+
+const TOKENS: &str = "GET /api/v2/oauth/tokens.json";
+
+fn arrival(id: &str) -> String {
+    format!(r#"{{"id": {id}, "prefix": "0123456789", "deadline": 0, "is_held": true}}"#)
+}
+
+/// A token that was held, with this id, and is gone.
+fn gone(id: &str) -> World {
+    World::default().noting("trace/c1", trace("c1", &arrival(id)))
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_went_with_a_crash_is_told_and_revoked_by_its_id() {
+    let popup = gone(r#""41""#).answering(TOKENS, &listed(&[41])).open();
+    popup.until("told", |popup| popup.text().contains("A token of Newer was made at")).await;
+    assert!(popup.text().contains("is no longer held here. It still works."));
+    assert!(!popup.text().contains("never arrived") && popup.all("input[type=checkbox]").is_empty());
+    popup.click("Revoke it");
+    assert!(popup.sent("revoke-unclaimed")[0].contains(r#""tokens":["41"]"#));
+}
+
+#[wasm_bindgen_test]
+async fn keep_leaves_it_alone_and_asks_no_more() {
+    let popup = gone(r#""41""#).answering(TOKENS, &listed(&[41])).open();
+    popup.until("told", |popup| popup.has("Keep it")).await;
+    popup.click("Keep it");
+    popup.until("gone", |popup| !popup.has("Keep it")).await;
+    assert!(popup.sent("release")[0].contains(r#"["c1"]"#) && popup.sent("revoke-unclaimed").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn it_still_works_is_said_only_where_the_account_lists_it() {
+    let popup = gone(r#""41""#).answering(TOKENS, r#"{"status": 500, "body": {}}"#).open();
+    popup.until("told", |popup| popup.text().contains("is no longer held here.")).await;
+    assert!(!popup.text().contains("still works.") && !popup.has("Revoke it"));
+    let popup = gone(r#""41""#).answering(TOKENS, &listed(&[])).open();
+    popup.until("done with", |popup| popup.sent("drop-traces").len() == 1).await;
+    assert!(!popup.text().contains("no longer held here"), "it is dead");
+}
+
+#[wasm_bindgen_test]
+async fn several_are_ticked_one_by_one() {
+    let popup = gone(r#""41""#)
+        .noting("trace/c2", trace("c2", &arrival(r#""42""#)))
+        .answering(TOKENS, &listed(&[41, 42]))
+        .open();
+    popup.until("told", |popup| popup.text().contains("2 tokens were made here")).await;
+    assert!(popup.is_disabled("Revoke ticked"));
+    let boxes = popup.all("input[type=checkbox]");
+    boxes[0].unchecked_ref::<HtmlElement>().click();
+    popup.until("ticked", |popup| !popup.is_disabled("Revoke ticked")).await;
+    popup.click("Revoke ticked");
+    assert!(popup.sent("revoke-unclaimed")[0].contains(r#""tokens":["41"]"#));
+}
+
+#[wasm_bindgen_test]
+async fn tokens_that_never_arrived_are_a_group_of_their_own() {
+    let popup =
+        gone(r#""41""#).noting("trace/c2", trace("c2", "null")).answering(TOKENS, &listed(&[41, 42])).open();
+    popup.until("told", |popup| popup.text().contains("its secret never arrived")).await;
+    assert!(popup.text().contains("is no longer held here"));
+    assert_eq!(popup.all("input[type=checkbox]").len(), 1, "one was lost on the way");
+}
+
+#[wasm_bindgen_test]
+async fn a_deaf_worker_that_was_told_to_keep_is_noticed() {
+    let popup = World { deaf: true, ..gone(r#""41""#).answering(TOKENS, &listed(&[41])) }.open();
+    popup.until("told", |popup| popup.has("Keep it")).await;
+    popup.click("Keep it");
+    popup.until("noticed", |popup| popup.status().contains("background does not answer")).await;
+}

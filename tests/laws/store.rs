@@ -1,0 +1,89 @@
+//! The browser's storage: memory that ends with a crash, a disk that does not, and both may fail.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use full_token::background::store::{Refused, Store};
+use full_token::vault::{CommandId, Record, Trace, Vault};
+
+#[derive(Default)]
+pub struct FakeStore {
+    records: RefCell<BTreeMap<String, Record>>,
+    on_disk: RefCell<BTreeMap<String, Trace>>,
+    in_memory: RefCell<BTreeMap<String, Trace>>,
+    /// So many of the next writes fail.
+    pub memory_fails: Cell<u8>,
+    pub disk_fails: Cell<u8>,
+    /// A note of a token that arrived could not be written: the disk and what follows are excused.
+    pub notes_lost: RefCell<Vec<CommandId>>,
+}
+
+fn fails(countdown: &Cell<u8>) -> Result<(), Refused> {
+    match countdown.get() {
+        0 => Ok(()),
+        left => {
+            countdown.set(left - 1);
+            Err(Refused)
+        }
+    }
+}
+
+impl FakeStore {
+    pub fn vault(&self) -> Vault {
+        self.records.borrow().values().cloned().collect()
+    }
+
+    pub fn traces(&self) -> Vec<Trace> {
+        self.on_disk.borrow().values().chain(self.in_memory.borrow().values()).cloned().collect()
+    }
+
+    /// Memory is gone.
+    pub fn crash(&self) {
+        self.records.borrow_mut().clear();
+        self.in_memory.borrow_mut().clear();
+    }
+}
+
+impl Store for FakeStore {
+    async fn put(&self, records: &[Record]) -> Result<(), Refused> {
+        fails(&self.memory_fails)?;
+        self.records.borrow_mut().extend(records.iter().map(|record| (record.key(), record.clone())));
+        Ok(())
+    }
+
+    async fn remove(&self, keys: &[String]) -> Result<(), Refused> {
+        fails(&self.memory_fails)?;
+        keys.iter().for_each(|key| drop(self.records.borrow_mut().remove(key)));
+        Ok(())
+    }
+
+    async fn leave(&self, traces: &[Trace]) -> Result<(), Refused> {
+        for trace in traces {
+            let (countdown, area) = if trace.owner.private {
+                (&self.memory_fails, &self.in_memory)
+            } else {
+                (&self.disk_fails, &self.on_disk)
+            };
+            if let Err(refused) = fails(countdown) {
+                let of_tokens = traces.iter().filter(|trace| trace.arrival.is_some());
+                self.notes_lost.borrow_mut().extend(of_tokens.map(|trace| trace.command.clone()));
+                return Err(refused);
+            }
+            area.borrow_mut().insert(trace.command.0.clone(), trace.clone());
+        }
+        Ok(())
+    }
+
+    async fn trace(&self, command: &CommandId) -> Option<Trace> {
+        self.traces().into_iter().find(|trace| trace.command == *command)
+    }
+
+    async fn drop_traces(&self, commands: &[CommandId]) -> Result<(), Refused> {
+        fails(&self.disk_fails)?;
+        for command in commands {
+            self.on_disk.borrow_mut().remove(&command.0);
+            self.in_memory.borrow_mut().remove(&command.0);
+        }
+        Ok(())
+    }
+}
