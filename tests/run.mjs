@@ -1,5 +1,7 @@
 // Runs every test and counts them: ./build.sh test. Ends with one line «N passed, N failed».
 // ./build.sh test long runs the long form of those that have one: 200 cycles, many cases.
+//
+// Suites wait more than they work: what cargo builds and runs goes on beside those of the browsers.
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readdirSync } from "node:fs";
@@ -11,7 +13,13 @@ const WASM = "wasm32-unknown-unknown";
 const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox").split(",");
 
 /** The suites that have a long form, and how many cases each property is tried with in it. */
-const LONG_SUITES = ["native", "truth", "disk"];
+const LONG_SUITES = ["native", "truth", "disk", "walk"];
+
+/** So many suites run side by side, beside those of cargo. More would make them wait for processors. */
+const LANES = Number(process.env.TEST_LANES ?? 1);
+
+/** The suites that take longest begin first, so that none is left alone at the end. */
+const LONGEST_FIRST = ["walk", "look", "interruptions", "ending", "disk", "ways", "gone"];
 const LONG_CASES = "20000";
 
 const CARGO_RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;
@@ -115,8 +123,8 @@ const isLong = named[0] === "long";
 if (isLong) Object.assign(process.env, { LONG: "1", PROPTEST_CASES: LONG_CASES });
 const only = isLong ? LONG_SUITES : named;
 const total = { passed: 0, failed: 0 };
-for (const suite of suites()) {
-  if (only.length > 0 && !only.includes(suite.name)) continue;
+
+async function runAndTell(suite) {
   const began = Date.now();
   const { passed, failed, output } = await run(suite);
   total.passed += passed;
@@ -127,5 +135,20 @@ for (const suite of suites()) {
   );
   if (failed > 0) console.log(output);
 }
+
+/** Takes suites from the list, one after the other, until there are none. */
+async function lane(waiting) {
+  for (let suite = waiting.shift(); suite; suite = waiting.shift()) await runAndTell(suite);
+}
+
+const wanted = suites().filter(({ name }) => only.length === 0 || only.includes(name));
+const isCargos = ({ command: [program] }) => program === "cargo";
+const rank = ({ name }) => LONGEST_FIRST.indexOf(name) + 1 || LONGEST_FIRST.length + 1;
+const others = wanted.filter((suite) => !isCargos(suite)).sort((a, b) => rank(a) - rank(b));
+const cargos = wanted.filter(isCargos);
+// Compiling leaves the browsers no processor: first that. What does not compile, its own suite says.
+for (const suite of cargos) await run({ ...suite, command: [...suite.command, "--no-run"] });
+const lanes = Array.from({ length: LANES }, () => lane(others));
+await Promise.all([lane(cargos), ...lanes]);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -9,6 +9,7 @@ import {
 	createClient,
 	generate,
 	openPopup,
+	publicClient,
 	reveal,
 	ticketsStatus,
 } from "./support.mjs";
@@ -18,15 +19,6 @@ const CYCLES = process.env.LONG ? 200 : 3;
 const MINUTE = 60_000;
 /** So few of a secret's bytes are already taken for a leak; Zendesk itself shows 10 of them. */
 const PART = 12;
-
-const redirects = Object.values(
-	JSON.parse(
-		readFileSync(
-			new URL("../../extension/redirects.json", import.meta.url),
-			"utf8",
-		),
-	),
-);
 
 // What is so in any user's Firefox, and not in one that geckodriver starts: the session is saved, often
 // at that. And an add-on that is installed for the test goes with the browser: its storage has to stay.
@@ -52,20 +44,24 @@ async function secretsOf(standIn) {
 	return [...secrets];
 }
 
+/** What makes a secret one: of a JWT its signature, since its claims are anybody's to know. */
+const secretPart = (secret) => secret.split(".").at(-1);
+
 /** Every run of PART characters of the secrets, with the secret that it is of. */
 function partsOf(secrets) {
 	const parts = new Map();
 	for (const secret of secrets) {
 		// The search below looks at such runs alone.
-		assert.match(secret, /^[0-9a-f]{64}$/);
-		for (let at = 0; at + PART <= secret.length; at += 1)
-			parts.set(secret.slice(at, at + PART), secret);
+		const own = secretPart(secret);
+		assert.match(own, /^[\w-]{64,}$/);
+		for (let at = 0; at + PART <= own.length; at += 1)
+			parts.set(own.slice(at, at + PART), secret);
 	}
 	return parts;
 }
 
-const AS_UTF_8 = new RegExp(`[0-9a-f]{${PART},}`, "g");
-const AS_UTF_16 = new RegExp(`(?:[0-9a-f]\\0){${PART},}`, "g");
+const AS_UTF_8 = new RegExp(`[\\w-]{${PART},}`, "g");
+const AS_UTF_16 = new RegExp(`(?:[\\w-]\\0){${PART},}`, "g");
 
 /** Where parts of secrets stand in these bytes: one place for each run. */
 function findIn(bytes, parts) {
@@ -127,11 +123,11 @@ async function popupOf(browser, account) {
 	return popup;
 }
 
-async function byTokensApi(browser) {
-	const popup = await popupOf(browser, "acme");
+const byTokensApi = (account) => async (browser) => {
+	const popup = await popupOf(browser, account);
 	await generate(popup);
 	return popup;
-}
+};
 
 /** The client is created in the first cycle; later its secret is entered by hand. */
 async function byClientCredentials(browser, standIn) {
@@ -148,8 +144,8 @@ async function byClientCredentials(browser, standIn) {
 }
 
 /** On Zendesk's own page, with a refresh token that is used. */
-async function byConsent(browser) {
-	const popup = await popupOf(browser, "withdrawn");
+const byConsent = (account) => async (browser) => {
+	const popup = await popupOf(browser, account);
 	await popup.click("button", "Generate token");
 	await popup.waitForState("consent");
 	await popup.click("button", "Continue");
@@ -158,12 +154,20 @@ async function byConsent(browser) {
 	await page.click("button", "Allow");
 	await popup.waitForState("token");
 	return popup;
-}
+};
 
+/** The accounts, each with its way to a token; those of the last two are JWTs. */
 const WAYS = {
-	acme: byTokensApi,
+	acme: byTokensApi("acme"),
 	freshwithdrawn: byClientCredentials,
-	withdrawn: byConsent,
+	withdrawn: byConsent("withdrawn"),
+	jwt: byTokensApi("jwt"),
+	jwtwithdrawn: byConsent("jwtwithdrawn"),
+};
+
+const addPublicClients = async (standIn) => {
+	for (const account of ["withdrawn", "jwtwithdrawn"])
+		await createClient(standIn, account, publicClient);
 };
 
 for (const [how, end] of [
@@ -177,10 +181,7 @@ for (const [how, end] of [
 			timeout: process.env.LONG ? 90 * MINUTE : 3 * MINUTE,
 		},
 		async ({ browser, standIn }) => {
-			await createClient(standIn, "withdrawn", {
-				kind: "public",
-				redirect_uri: redirects,
-			});
+			await addPublicClients(standIn);
 			const before = (await secretsOf(standIn)).length;
 			for (let cycle = 0; cycle < CYCLES; cycle += 1) {
 				for (const [account, generateBy] of Object.entries(WAYS)) {
@@ -190,14 +191,14 @@ for (const [how, end] of [
 				}
 			}
 			// The last one is held as the browser ends: there is more to be found than what was forgotten.
-			await byTokensApi(browser);
+			await WAYS.acme(browser);
 			// The control, of a secret's own form. Random digits are found as they are, though Firefox
 			// compresses them: there is nothing in them to be made shorter.
 			const marker = randomBytes(32).toString("hex");
 			await browser.storage.local.set({ marker });
 			const secrets = await secretsOf(standIn);
-			// One each, a refresh token more, the client's secret, and the one that is held.
-			assert.equal(secrets.length - before, 4 * CYCLES + 2);
+			// One each, two refresh tokens more, the client's secret, and the one that is held.
+			assert.equal(secrets.length - before, 7 * CYCLES + 2);
 			await browser.end(end);
 			assert.notDeepEqual(findInFiles(browser.profile, [marker]), []);
 			assert.deepEqual(findInFiles(browser.profile, secrets), []);
@@ -208,10 +209,7 @@ for (const [how, end] of [
 inEachBrowser(
 	"while tokens are held, no secret is in storage.local, an address, the page or a console",
 	async ({ browser, standIn }) => {
-		await createClient(standIn, "withdrawn", {
-			kind: "public",
-			redirect_uri: redirects,
-		});
+		await addPublicClients(standIn);
 		const places = [];
 		for (const generateBy of Object.values(WAYS)) {
 			const popup = await generateBy(browser, standIn);

@@ -35,35 +35,33 @@ function emptyDownloads() {
 	for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
 }
 
-inEachBrowser(
-	"the Postman files that the browser saved run green in newman",
-	{ launch: { downloads } },
-	async ({ browser, standIn }) => {
-		emptyDownloads();
-		const popup = await tokenPopup(browser);
-		await choose(popup, "Postman environment");
-		assert.match(await popup.text(), /Postman may sync it to your team/);
-		const environment = await saved(popup, "acme.postman_environment.json");
-		await choose(popup, "Postman collection");
-		const collection = await saved(popup, "acme.postman_collection.json");
+for (const account of ["acme", "jwt"])
+	inEachBrowser(
+		`${account}: the Postman files that the browser saved run green in newman`,
+		{ launch: { downloads } },
+		async ({ browser, standIn }) => {
+			emptyDownloads();
+			const popup = await tokenPopup(browser, account);
+			await choose(popup, "Postman environment");
+			assert.match(await popup.text(), /Postman may sync it to your team/);
+			const file = (what) => `${account}.postman_${what}.json`;
+			const environment = await saved(popup, file("environment"));
+			await choose(popup, "Postman collection");
+			const collection = await saved(popup, file("collection"));
 
-		const [token] = (await liveTokens(standIn)).slice(-1);
-		assert.ok(environment.includes(token.full_token));
-		assert.ok(!collection.includes(token.full_token));
-		const report = await newman(standIn);
-		assert.deepEqual(report.failures, []);
-		assert.ok(report.stats.assertions.total >= 5);
-	},
-);
+			const [token] = (await liveTokens(standIn, account)).slice(-1);
+			assert.ok(environment.includes(token.full_token));
+			assert.ok(!collection.includes(token.full_token));
+			const report = await newman(standIn, file);
+			assert.deepEqual(report.failures, []);
+			assert.ok(report.stats.assertions.total >= 5);
+		},
+	);
 
 /** Runs the saved files as a user would, by newman's own command line. */
-async function newman(standIn) {
+async function newman(standIn, file) {
 	const report = join(downloads, "report.json");
-	const files = [
-		"acme.postman_collection.json",
-		"-e",
-		"acme.postman_environment.json",
-	];
+	const files = [file("collection"), "-e", file("environment")];
 	const reporter = ["--reporters", "json", "--reporter-json-export", report];
 	await run(
 		process.execPath,
@@ -75,6 +73,35 @@ async function newman(standIn) {
 	);
 	return JSON.parse(readFileSync(report, "utf8")).run;
 }
+
+inEachBrowser(
+	"every tool takes a JWT whole, and shows none of it before",
+	async ({ browser, standIn }) => {
+		const popup = await tokenPopup(browser, "jwt");
+		const [{ full_token: token }] = (await liveTokens(standIn, "jwt")).slice(
+			-1,
+		);
+		await popup.click("button", "Use it in…");
+		const tools = await popup.evaluate(() =>
+			[...document.querySelectorAll("[role=menuitem]")].map(
+				(item) => item.textContent,
+			),
+		);
+		assert.equal(tools.length, 16);
+		const signature = token.split(".").at(-1);
+		for (const tool of tools) {
+			await popup.click("menuitem", tool);
+			await popup.byRole("button", "Copy snippet");
+			assert.ok(!(await popup.html()).includes(signature), tool);
+			await popup.click("button", "Use it in…");
+			await popup.byRole("menuitem", tool);
+		}
+		await popup.click("menuitem", "Authorization header");
+		await popup.click("button", "Copy snippet");
+		await popup.byRole("button", "Copied");
+		assert.ok((await browser.clipboard()).includes(token));
+	},
+);
 
 inEachBrowser(
 	"a snippet is previewed masked and copied whole, and the last tool is remembered",

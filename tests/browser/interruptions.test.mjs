@@ -2,36 +2,21 @@
 // on the account, and no token is there that it does not tell of. The other faults, in their hundreds,
 // are tests/fault_matrix.rs's.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
 	CLIENTS,
 	createClient,
 	generate,
-	liveTokens,
+	madeTokens,
 	openPopup,
+	publicClient,
 	readyPopup,
 	TOKENS,
 } from "./support.mjs";
 
 const GRANTS = "/oauth/tokens";
 const CONSENT = "/oauth/authorizations/new";
-const hour = 3_600_000;
-
-const ours = {
-	kind: "public",
-	redirect_uri: Object.values(
-		JSON.parse(
-			readFileSync(new URL("../../extension/redirects.json", import.meta.url)),
-		),
-	),
-};
-
-const made = async (standIn, account) =>
-	(await liveTokens(standIn, account)).filter(
-		({ created_at: at }) => Date.parse(at) > Date.now() - hour,
-	);
 
 async function allow(browser, popup) {
 	await popup.click("button", "Continue");
@@ -41,7 +26,7 @@ async function allow(browser, popup) {
 
 /** A token by consent, with its refresh token. */
 async function pairPopup({ browser, standIn }) {
-	await createClient(standIn, "withdrawn", ours);
+	await createClient(standIn, "withdrawn", publicClient);
 	const popup = await readyPopup(browser, "withdrawn");
 	await popup.click("button", "Generate token");
 	await popup.waitForState("consent");
@@ -83,7 +68,7 @@ const commands = {
 		path: GRANTS,
 		method: "POST",
 		async reach({ browser, standIn }) {
-			await createClient(standIn, "withdrawn", ours);
+			await createClient(standIn, "withdrawn", publicClient);
 			const popup = await readyPopup(browser, "withdrawn");
 			await popup.click("button", "Generate token");
 			await popup.waitForState("consent");
@@ -151,7 +136,7 @@ const underWay = async (browser) =>
 /** Every token made in this test is held, or listed as unclaimed. */
 async function allAreTold(popup, browser, standIn, account) {
 	const held = (await heldToken(browser))?.full_token;
-	const others = (await made(standIn, account)).filter(
+	const others = (await madeTokens(standIn, account)).filter(
 		({ full_token: token }) => token !== held,
 	);
 	for (const { full_token: token } of others)
@@ -172,7 +157,7 @@ const told = {
 	refresh: {
 		async arrived({ popup, browser, standIn }) {
 			await popup.waitForState("token");
-			const tokens = await made(standIn, "withdrawn");
+			const tokens = await madeTokens(standIn, "withdrawn");
 			assert.deepEqual(
 				tokens.map((token) => token.full_token),
 				[(await heldToken(browser)).full_token],
@@ -186,7 +171,7 @@ const told = {
 	revoke: {
 		async arrived({ popup, standIn }) {
 			await popup.waitForState("ready");
-			assert.deepEqual(await made(standIn, "acme"), []);
+			assert.deepEqual(await madeTokens(standIn, "acme"), []);
 		},
 		async lost({ popup }) {
 			await popup.waitForState("token");
@@ -198,7 +183,7 @@ const told = {
 const creation = {
 	async arrived({ popup, browser, standIn }, account) {
 		await popup.waitForState("token");
-		const tokens = await made(standIn, account);
+		const tokens = await madeTokens(standIn, account);
 		assert.deepEqual(
 			tokens.map((token) => token.full_token),
 			[(await heldToken(browser)).full_token],

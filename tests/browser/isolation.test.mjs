@@ -9,6 +9,7 @@ import { until } from "./harness/polling.mjs";
 import {
 	liveTokens,
 	readyPopup,
+	TOKENS,
 	tellsAnError,
 	tokenPopup,
 } from "./support.mjs";
@@ -143,5 +144,28 @@ inEachBrowser(
 		assert.equal(await tellsAnError(popup), true);
 		assert.equal(await popup.isDisabled("button", "Generate token"), false);
 		assert.equal((await liveTokens(standIn)).length, before);
+	},
+);
+
+inEachBrowser(
+	"a popup that breaks down claims nothing of what was under way",
+	async ({ browser, standIn }) => {
+		const late = { kind: "latency-after", ms: 20_000 };
+		await standIn.fault(TOKENS, late, { method: "POST" });
+		const popup = await readyPopup(browser);
+		await popup.click("button", "Generate token");
+		await popup.waitForState("creating");
+		await popup.evaluate(() => {
+			// The page's own, by which its loader knows a trap.
+			const { ErrorEvent, WebAssembly } = window;
+			const error = new WebAssembly.RuntimeError("unreachable");
+			window.dispatchEvent(new ErrorEvent("error", { error }));
+		});
+		await popup.waitForState("unexpected");
+		const told = await popup.status();
+		assert.match(told, /stopped working/);
+		assert.match(told, /may have happened all the same/);
+		assert.match(told, /Admin Center/);
+		assert.doesNotMatch(told, /did not start|[Nn]othing was sent/);
 	},
 );

@@ -1,15 +1,17 @@
 // How the states look: axe finds nothing in any of them, light and dark, and nothing is wider than the
 // popup.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
 	CLIENTS,
+	consentedPopup,
 	createClient,
 	liveTokens,
 	ME,
 	openPopup,
+	publicClient,
 	readyPopup,
 	revokeElsewhere,
 	TOKENS,
@@ -22,15 +24,6 @@ const PICTURES = fileURLToPath(
 );
 mkdirSync(PICTURES, { recursive: true });
 
-const ours = {
-	kind: "public",
-	redirect_uri: Object.values(
-		JSON.parse(
-			readFileSync(new URL("../../extension/redirects.json", import.meta.url)),
-		),
-	),
-};
-
 /** In front of the grants, on an account that withdrew the Tokens API. */
 async function withdrawnPopup(browser, account = "withdrawn", client) {
 	const popup = await readyPopup(browser, account);
@@ -38,6 +31,14 @@ async function withdrawnPopup(browser, account = "withdrawn", client) {
 	await popup.click("button", "Generate token");
 	await popup.waitForState("consent");
 	return popup;
+}
+
+/** What a browser's end leaves of a token that was held: the note of it on disk. */
+async function goneToken(browser) {
+	await tokenPopup(browser);
+	await browser.closePopup();
+	await browser.stopBackground();
+	await browser.storage.session.clear();
 }
 
 async function opened(browser, standIn, path, fault, state) {
@@ -93,6 +94,68 @@ const states = {
 		await popup.byRole("button", "Revoke unclaimed tokens");
 		return popup;
 	},
+	"ready with unclaimed JWTs": async ({ browser, standIn }) => {
+		const lost = { kind: "reset", when: "after" };
+		await standIn.fault(TOKENS, lost, { method: "POST" });
+		const popup = await readyPopup(browser, "jwt");
+		await popup.click("button", "Generate token");
+		await popup.byRole("button", "Revoke unclaimed tokens");
+		return popup;
+	},
+	"ready with a token that is gone": async ({ browser }) => {
+		await goneToken(browser);
+		const popup = await readyPopup(browser);
+		await popup.byRole("button", "Revoke it");
+		return popup;
+	},
+	"ready with a token that is gone, whether it works unknown": async ({
+		browser,
+		standIn,
+	}) => {
+		await goneToken(browser);
+		const busy = { kind: "status", status: 500 };
+		await standIn.fault(TOKENS, busy, { method: "GET" });
+		const popup = await readyPopup(browser);
+		await popup.byRole("button", "Keep it");
+		return popup;
+	},
+	"ready with tokens that are gone, and one that never arrived": async ({
+		browser,
+		standIn,
+	}) => {
+		await goneToken(browser);
+		await goneToken(browser);
+		const popup = await readyPopup(browser);
+		await popup.byRole("button", "Keep all");
+		const lost = { kind: "reset", when: "after" };
+		await standIn.fault(TOKENS, lost, { method: "POST" });
+		await popup.click("button", "Generate token");
+		await popup.byRole("button", "Revoke unclaimed tokens");
+		return popup;
+	},
+	"ready with refused scopes that Zendesk named": async ({
+		browser,
+		standIn,
+	}) => {
+		await standIn.settings({ invalid_scope_names_refused: true });
+		const popup = await readyPopup(browser);
+		await popup.select("OAuth client", /mobile_field_service/);
+		await popup.click("radio", "Custom");
+		for (const scope of ["tickets:read", "tickets:write"])
+			await popup.click("checkbox", scope);
+		await popup.click("button", "Generate token");
+		await popup.byRole("button", /Go on without/);
+		return popup;
+	},
+	"ready, and the background is deaf": async ({ browser }) => {
+		const popup = await readyPopup(browser);
+		await popup.evaluate(() => {
+			chrome.runtime.sendMessage = async () => false;
+		});
+		await popup.click("button", "Generate token");
+		await popup.waitForStatus(/background does not answer/);
+		return popup;
+	},
 	"ready on a withdrawn account": async ({ browser }) => {
 		const popup = await withdrawnPopup(browser);
 		await popup.click("button", "Cancel");
@@ -101,11 +164,11 @@ const states = {
 		return popup;
 	},
 	"consent to come": async ({ browser, standIn }) => {
-		await createClient(standIn, "withdrawn", ours);
+		await createClient(standIn, "withdrawn", publicClient);
 		return withdrawnPopup(browser);
 	},
 	"consent to come, after a refusal": async ({ browser, standIn }) => {
-		await createClient(standIn, "withdrawn403", ours);
+		await createClient(standIn, "withdrawn403", publicClient);
 		return withdrawnPopup(browser, "withdrawn403");
 	},
 	"consent to come, without a redirect URL": ({ browser }) =>
@@ -126,14 +189,14 @@ const states = {
 		return popup;
 	},
 	authorizing: async ({ browser, standIn }) => {
-		await createClient(standIn, "withdrawn", ours);
+		await createClient(standIn, "withdrawn", publicClient);
 		const popup = await withdrawnPopup(browser);
 		await popup.click("button", "Continue");
 		await popup.waitForState("authorizing");
 		return popup;
 	},
 	"token with a refresh token": async ({ browser, standIn }) => {
-		await createClient(standIn, "withdrawn", ours);
+		await createClient(standIn, "withdrawn", publicClient);
 		const popup = await withdrawnPopup(browser);
 		await popup.click("button", "Continue");
 		const page = await browser.waitForView((url) =>
@@ -141,6 +204,23 @@ const states = {
 		);
 		await page.click("button", "Allow");
 		await popup.waitForState("token");
+		return popup;
+	},
+	"token that is a JWT, with a refresh token": ({ browser, standIn }) =>
+		consentedPopup(browser, standIn, "jwtwithdrawn"),
+	"token that is a JWT, revealed": async ({ browser }) => {
+		const popup = await tokenPopup(browser, "jwt");
+		await popup.click("button", "Reveal token");
+		return popup;
+	},
+	"token whose record is not known": async ({ browser, standIn }) => {
+		await standIn.fault(`${TOKENS}/current`, { kind: "status", status: 500 });
+		return consentedPopup(browser, standIn, "jwtwithdrawn");
+	},
+	"token that acts for somebody else": async ({ browser, standIn }) => {
+		await standIn.settings({ tokens_api_acts_for_another: true });
+		const popup = await tokenPopup(browser);
+		await popup.waitFor(() => /Amir Okafor/.test(document.body.textContent));
 		return popup;
 	},
 	creating: async ({ browser, standIn }) => {

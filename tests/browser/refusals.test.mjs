@@ -97,12 +97,31 @@ for (const [name, fault, words] of refusals)
 	);
 
 inEachBrowser(
-	"scopes beyond what the client is allowed are told in Zendesk's words",
+	"scopes that Zendesk refuses by name: one click goes on without them",
+	async ({ browser, standIn }) => {
+		await standIn.settings({ invalid_scope_names_refused: true });
+		const popup = await readyPopup(browser);
+		await popup.select("OAuth client", /mobile_field_service/);
+		await popup.click("radio", "Custom");
+		for (const scope of ["tickets:read", "tickets:write"])
+			await popup.click("checkbox", scope);
+		await popup.click("button", "Generate token");
+		await popup.click("button", "Go on without tickets:write");
+		await popup.waitForState("token");
+		const [token] = (await liveTokens(standIn)).slice(-1);
+		assert.deepEqual(token.scopes, ["tickets:read"]);
+	},
+);
+
+inEachBrowser(
+	"scopes beyond what the client is allowed are told, with Zendesk's words in Details",
 	async ({ browser, standIn }) => {
 		const before = (await liveTokens(standIn)).length;
 		const popup = await readyPopup(browser);
 		await popup.select("OAuth client", /mobile_field_service/);
 		await popup.click("button", "Generate token");
+		await popup.waitForStatus(/may not have all of these scopes/);
+		await popup.click("button", "Details");
 		await popup.waitForStatus(/requested scope is invalid/);
 		assert.equal(await popup.state(), "ready");
 		assert.equal((await liveTokens(standIn)).length, before);

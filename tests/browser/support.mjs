@@ -56,6 +56,59 @@ export async function reveal(popup) {
 	return popup.value("textbox", "Access token");
 }
 
+/**
+ * Launch options of a browser that is ended and started again with its profile, as its user would. In
+ * Firefox an add-on that is installed for the test goes with the browser: its storage has to stay.
+ */
+export const RESTARTS = {
+	keepProfile: true,
+	preferences: {
+		"extensions.webextensions.keepStorageOnUninstall": true,
+		"extensions.webextensions.keepUuidOnUninstall": true,
+	},
+};
+
+/** The properties of a public client that the consent page may lead back from. */
+export const publicClient = {
+	kind: "public",
+	redirect_uri: Object.values(
+		JSON.parse(
+			readFileSync(new URL("../../extension/redirects.json", import.meta.url)),
+		),
+	),
+};
+
+/** What the test has made on the account: the seed's tokens are older. */
+export async function madeTokens(standIn, account = "acme") {
+	const today = Date.now() - 3_600_000;
+	const tokens = await liveTokens(standIn, account);
+	return tokens.filter(({ created_at: at }) => Date.parse(at) > today);
+}
+
+/** The popup with a token made by the user's consent on Zendesk's page. */
+export async function consentedPopup(browser, standIn, account, client = {}) {
+	await createClient(standIn, account, { ...publicClient, ...client });
+	const popup = await readyPopup(browser, account);
+	await popup.click("button", "Generate token");
+	await popup.waitForState("consent");
+	await popup.click("button", "Continue");
+	await popup.waitForState("authorizing");
+	const page = await browser.waitForView((url) =>
+		url.includes("/oauth/authorizations/new"),
+	);
+	await page.click("button", "Allow");
+	await popup.waitForState("token");
+	return popup;
+}
+
+/** Revokes the token on screen, through the question before it. */
+export async function revoke(popup) {
+	await popup.click("button", "Revoke token");
+	await popup.byRole("button", "Keep token");
+	await popup.click("button", "Revoke token");
+	await popup.waitForState("ready");
+}
+
 /** Whether a role="status" tells of something that went wrong. */
 export const tellsAnError = (view) =>
 	view.evaluate(

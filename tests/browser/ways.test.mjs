@@ -1,13 +1,15 @@
 // The three ways to a token behind one button, on accounts that have the Tokens API or withdrew it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
+	asAdmin,
+	CLIENTS,
 	createClient,
 	generate,
-	liveTokens,
+	madeTokens,
 	openPopup,
+	publicClient,
 	readyPopup,
 	reveal,
 	TOKENS,
@@ -18,31 +20,6 @@ import {
 const GRANTS = "/oauth/tokens";
 const CONSENT = "/oauth/authorizations/new";
 const DECISION = "/oauth/authorizations";
-
-const redirects = Object.values(
-	JSON.parse(
-		readFileSync(
-			new URL("../../extension/redirects.json", import.meta.url),
-			"utf8",
-		),
-	),
-);
-const publicClient = { kind: "public", redirect_uri: redirects };
-
-/** What the account has more than before: it has to be what the user was told. */
-async function made(standIn, account) {
-	const before = new Set((await seeded(standIn, account)).map(({ id }) => id));
-	return (await liveTokens(standIn, account)).filter(
-		({ id }) => !before.has(id),
-	);
-}
-
-/** The tokens of the seed: they are older than today. */
-async function seeded(standIn, account) {
-	const today = Date.now() - 3_600_000;
-	const tokens = await liveTokens(standIn, account);
-	return tokens.filter(({ created_at: at }) => Date.parse(at) < today);
-}
 
 /** The popup of a withdrawn account, in front of the consent page of a public client. */
 async function consentPopup(browser, standIn, account = "withdrawn") {
@@ -63,7 +40,7 @@ async function consentPage(browser, popup) {
 /** The shown token is the account's new one, and works. */
 async function checkToken(popup, standIn, account) {
 	const shown = await reveal(popup);
-	const tokens = await made(standIn, account);
+	const tokens = await madeTokens(standIn, account);
 	assert.deepEqual(
 		tokens.map((token) => token.full_token),
 		[shown],
@@ -103,7 +80,7 @@ inEachBrowser(
 		await popup.click("button", "Revoke token");
 		await popup.waitForState("ready");
 		await popup.waitForStatus(/revoked/i);
-		assert.deepEqual(await made(standIn, "freshwithdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "freshwithdrawn"), []);
 	},
 );
 
@@ -131,7 +108,7 @@ inEachBrowser(
 			(await standIn.log({ method: "POST", path: TOKENS })).length,
 			0,
 		);
-		const [, token] = await made(standIn, "freshwithdrawn");
+		const [, token] = await madeTokens(standIn, "freshwithdrawn");
 		const lives = Date.parse(token.expires_at) - Date.now();
 		assert.ok(lives > 3_500_000 && lives < 3_700_000, `${lives} ms`);
 		const onDisk = JSON.stringify(await browser.storage.local.get());
@@ -164,7 +141,7 @@ for (const account of ["withdrawn", "withdrawn405", "withdrawn410"]) {
 			await popup.byRole("button", "Keep token");
 			await popup.click("button", "Revoke token");
 			await popup.waitForState("ready");
-			assert.deepEqual(await made(standIn, account), []);
+			assert.deepEqual(await madeTokens(standIn, account), []);
 		},
 	);
 }
@@ -177,7 +154,7 @@ inEachBrowser(
 		await page.click("button", "Deny");
 		await popup.waitForState("ready");
 		await popup.waitForStatus(/You denied it/);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 	},
 );
 
@@ -189,7 +166,7 @@ inEachBrowser(
 		await page.close();
 		await popup.waitForState("ready");
 		await popup.waitForStatus(/closed before you answered/);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 	},
 );
 
@@ -236,7 +213,25 @@ inEachBrowser(
 		const next = await browser.clickToolbar();
 		await next.waitForState("ready");
 		await next.waitForStatus(/closed before you answered/);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
+	},
+);
+
+inEachBrowser(
+	"a popup that opens at the moment of Continue does not take Zendesk's page for a closed one",
+	async ({ browser, standIn }) => {
+		const popup = await consentPopup(browser, standIn);
+		await popup.evaluate(() => {
+			const buttons = [...document.querySelectorAll("button")];
+			buttons.find(({ textContent }) => textContent === "Continue").click();
+			// What every popup says when it opens.
+			chrome.runtime.sendMessage({ wake: true }).catch(() => {});
+		});
+		await popup.waitForState("authorizing");
+		const page = await browser.waitForView((url) => url.includes(CONSENT));
+		await page.click("button", "Allow");
+		await popup.waitForState("token");
+		await checkToken(popup, standIn, "withdrawn");
 	},
 );
 
@@ -254,7 +249,7 @@ inEachBrowser(
 		);
 		await new Promise((resolve) => setTimeout(resolve, 500));
 		assert.equal((await standIn.log({ path: GRANTS })).length, 0);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 	},
 );
 
@@ -284,7 +279,7 @@ inEachBrowser(
 		await page.click("button", "Allow");
 		await popup.waitForState("ready");
 		await popup.waitForStatus(/used up or too old/);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 	},
 );
 
@@ -293,7 +288,7 @@ inEachBrowser(
 	async ({ browser, standIn }) => {
 		await createClient(standIn, "withdrawn", {
 			kind: "confidential",
-			redirect_uri: redirects,
+			redirect_uri: publicClient.redirect_uri,
 		});
 		const popup = await readyPopup(browser, "withdrawn");
 		await popup.click("button", "Generate token");
@@ -305,7 +300,7 @@ inEachBrowser(
 		const held = JSON.stringify(await browser.storage.session.get());
 		assert.equal(held.includes("wr0ng-secret"), false);
 		assert.equal(await popup.value("textbox", "Client secret"), "");
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 	},
 );
 
@@ -338,7 +333,7 @@ inEachBrowser(
 		await popup.click("button", "Continue");
 		await popup.waitForState("ready");
 		await popup.waitForStatus(/may not have all of these scopes/);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 	},
 );
 
@@ -362,11 +357,35 @@ inEachBrowser(
 		);
 		assert.equal(urls[0], theirs);
 		assert.equal(urls.length, 2);
-		assert.ok(redirects.includes(urls[1]), urls[1]);
+		assert.ok(publicClient.redirect_uri.includes(urls[1]), urls[1]);
 		const page = await consentPage(browser, popup);
 		await page.click("button", "Allow");
 		await popup.waitForState("token");
 		await checkToken(popup, standIn, "withdrawn");
+	},
+);
+
+inEachBrowser(
+	"Add redirect URL keeps every URL to the letter, a colleague's of this minute too",
+	async ({ browser, standIn }) => {
+		const long = `https://long.example/${"x".repeat(450)}?a=%20&b=1`;
+		const client = await createClient(standIn, "withdrawn", {
+			kind: "public",
+			redirect_uri: [long],
+		});
+		const popup = await readyPopup(browser, "withdrawn");
+		await popup.click("button", "Generate token");
+		await popup.waitForState("consent");
+		const theirs = "https://theirs.example/added-meanwhile";
+		await asAdmin(standIn, "withdrawn", "PUT", `${CLIENTS}/${client.id}.json`, {
+			client: { redirect_uri: [long, theirs] },
+		});
+		await popup.click("button", "Add redirect URL to this client");
+		await popup.waitForStatus(/knows the redirect URL/);
+		const { clients } = await standIn.account("withdrawn");
+		const { redirect_uri: urls } = clients.find(({ id }) => id === client.id);
+		assert.deepEqual(urls.slice(0, 2), [long, theirs]);
+		assert.equal(urls.length, 3);
 	},
 );
 
@@ -389,7 +408,7 @@ inEachBrowser(
 				document.body.textContent.includes(`The token will act for ${name}`),
 			{ args: [agent.name] },
 		);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 		await popup.click("button", "Continue");
 		await popup.waitForState("token");
 		const token = await checkToken(popup, standIn, "withdrawn");
@@ -415,7 +434,7 @@ inEachBrowser(
 		await browser.signIn("withdrawn", "admin");
 		await popup.waitForState("ready");
 		await popup.waitForStatus(/another user's, and was revoked at once/);
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 		assert.equal((await standIn.log({ method: "DELETE" })).length, 1);
 	},
 );
@@ -433,14 +452,14 @@ inEachBrowser(
 	"Refresh token gives a new pair, and the old one is gone",
 	async ({ browser, standIn }) => {
 		const popup = await pairPopup(browser, standIn);
-		const [before] = await made(standIn, "withdrawn");
+		const [before] = await madeTokens(standIn, "withdrawn");
 		assert.notEqual(
 			await popup.value("textbox", "Refresh token"),
 			before.refresh_token,
 		);
 		await popup.click("button", "Refresh token");
 		await until("another token", async () => {
-			const [now] = await made(standIn, "withdrawn");
+			const [now] = await madeTokens(standIn, "withdrawn");
 			return now && now.id !== before.id;
 		});
 		await until("it on screen", async () => {
@@ -459,7 +478,7 @@ inEachBrowser(
 		await popup.byRole("button", "Keep token");
 		await popup.click("button", "Revoke token");
 		await popup.waitForState("ready");
-		assert.deepEqual(await made(standIn, "withdrawn"), []);
+		assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 	},
 );
 
@@ -467,7 +486,7 @@ inEachBrowser(
 	"the answer to a refresh is lost: the old pair stays held, and the words say that it may be gone",
 	async ({ browser, standIn }) => {
 		const popup = await pairPopup(browser, standIn);
-		const [before] = await made(standIn, "withdrawn");
+		const [before] = await madeTokens(standIn, "withdrawn");
 		await standIn.fault(GRANTS, { kind: "cut" });
 		await popup.click("button", "Refresh token");
 		await popup.waitForStatus(/the pair may be gone/);

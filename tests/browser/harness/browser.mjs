@@ -24,7 +24,7 @@ export class Browser {
 				`no extension in ${this.options.extension}: run ./build.sh`,
 			);
 		this.manifest = JSON.parse(readFileSync(manifest, "utf8"));
-		if (this.standIn) this.gate = await openGate(this.standIn.proxy);
+		if (this.standIn) this.gate ??= await openGate(this.standIn.proxy);
 	}
 
 	view(hands) {
@@ -168,6 +168,22 @@ export class Browser {
 	async end({ kill = false } = {}) {
 		this.lastErrors = await this._errors();
 		await this.process.end({ kill });
+	}
+
+	/** Ends it and starts it again with the same profile, as its user would. Needs `keepProfile`. */
+	async restart(how) {
+		await this.end(how);
+		this.options = { ...this.options, folder: this.process.folder };
+		this.lastErrors = null;
+		this.popup = null;
+		await this.start();
+	}
+
+	/** Takes what stands in the extension's folder now, as a newer version that replaces this one. */
+	async update() {
+		const manifest = join(this.options.extension, "manifest.json");
+		this.manifest = JSON.parse(readFileSync(manifest, "utf8"));
+		await this._update();
 	}
 
 	/** The profile's folder. */

@@ -18,8 +18,8 @@ const FLAGS = [
 ];
 
 export async function startChromium(options) {
-	const { extension, headless, locale, args = [] } = options;
-	const profile = temporaryFolder("chromium");
+	const { extension, headless, locale, folder, args = [] } = options;
+	const profile = folder ?? temporaryFolder("chromium");
 	const driver = await puppeteer.launch({
 		executablePath: findProgram("chromium"),
 		pipe: true,
@@ -39,6 +39,7 @@ export async function startChromium(options) {
 	let isOver = false;
 	return {
 		driver,
+		folder: profile,
 		profile: profile.path,
 		/** Ends it, cleanly or by one SIGKILL, and leaves the profile to whoever wants to read it. */
 		async end({ kill = false } = {}) {

@@ -217,6 +217,13 @@ class Chromium extends Browser {
 		await this.background.stop(() => this.consoles.letGoOfWorkers());
 	}
 
+	async _update() {
+		await this.driver.installExtension(this.options.extension);
+		await until("the worker to be installed again", () =>
+			this.background.isInstalled(),
+		);
+	}
+
 	async _clearExtension() {
 		await this.stopBackground();
 		await this.background.evaluateBeside(

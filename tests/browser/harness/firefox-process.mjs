@@ -21,8 +21,9 @@ export async function startFirefox({
 	port,
 	keepProfile = false,
 	preferences = {},
+	folder,
 }) {
-	const profiles = temporaryFolder("firefox");
+	const profiles = folder ?? temporaryFolder("firefox");
 	const geckodriver = await startGeckodriver(profiles.path);
 	const options = new firefox.Options().setBinary(findProgram("firefox"));
 	if (headless) options.addArguments("-headless");
@@ -50,6 +51,7 @@ export async function startFirefox({
 	return {
 		driver,
 		version: `Firefox ${capabilities.get("browserVersion")}`,
+		folder: profiles,
 		profile: profiles.path,
 		/** Ends it, cleanly or by one SIGKILL; a kept profile is left to whoever wants to read it. */
 		async end({ kill = false } = {}) {

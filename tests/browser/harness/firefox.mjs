@@ -23,11 +23,12 @@ class Firefox extends Browser {
 
 	async start() {
 		await this.prepare();
-		const { extension, headless, keepProfile, locale, preferences, downloads } =
-			this.options;
+		const { extension, headless, keepProfile, folder, locale } = this.options;
+		const { preferences, downloads } = this.options;
 		this.process = await startFirefox({
 			headless,
 			keepProfile,
+			folder,
 			port: this.gate?.port,
 			preferences: {
 				[SCHEME]: SCHEMES.light,
@@ -35,6 +36,7 @@ class Firefox extends Browser {
 				...preferences,
 			},
 		});
+		this.#views.clear();
 		this.chrome = new FirefoxChrome(this.process.driver);
 		this.consoles = new FirefoxErrors(this.chrome);
 		await this.consoles.start();
@@ -196,6 +198,10 @@ class Firefox extends Browser {
 			"Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms?.clearAll()])",
 		);
 		await this.stopBackground();
+	}
+
+	async _update() {
+		await this.process.driver.installAddon(this.options.extension, true);
 	}
 
 	async quit() {

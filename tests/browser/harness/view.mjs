@@ -23,7 +23,7 @@ export class View extends Sight {
 		const landed = await until(
 			`the click on ${what} to arrive`,
 			() => this._ask("landed").catch(() => "target"),
-			{ every: 10 },
+			{ ...options, every: 10 },
 		);
 		if (landed !== "target")
 			throw new Error(
