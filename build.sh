@@ -16,8 +16,10 @@ Usage: ./build.sh [chore]
   demo      the main job in a real browser, against a stand-in account on this machine;
             --driven: by itself, as it does on a machine without a display
   test      every test; ends with one line «N passed, N failed»
-            test long: those that have one in their long form, which takes an hour
+            test long: those that have one in their long form, which takes hours
             test SUITE…: some, such as native, ways or look
+  mutants   changes the pure code in hundreds of ways, and names each that no native test notices;
+            takes half an hour. mutants FILE…: only these files or folders of it
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
   check     formatting, clippy for both targets, web-ext lint
   package   zip files for the stores, the same from the same commit
@@ -25,7 +27,8 @@ Usage: ./build.sh [chore]
 
 BROWSERS=chromium or BROWSERS=firefox leaves the other one out of demo, test and bench.
 CHROMIUM, FIREFOX and GECKODRIVER name other programs than those on PATH.
-BENCH_ROUNDS sets how often bench measures (15).
+BENCH_ROUNDS sets how often bench measures (15); TEST_LANES how many suites
+run side by side, beside cargo's own (1).
 TXT
 }
 
@@ -49,8 +52,8 @@ build() {
   cargo build --locked --quiet -p wasm-bindgen-cli-runner
   local bin
   for bin in popup background; do bind "$bin"; done
-  assemble chromium
-  assemble firefox
+  assemble chromium dist/chromium
+  assemble firefox dist/firefox
   say "Built dist/chromium and dist/firefox"
 }
 
@@ -73,10 +76,10 @@ bind() {
     "$wasm" -o "$wasm"
 }
 
-# An unpacked extension for one browser. Further words go to manifest.mjs.
+# An unpacked extension for one browser, in that folder. Further words go to manifest.mjs.
 assemble() {
-  local browser=$1 out=dist/$1
-  shift
+  local browser=$1 out=$2
+  shift 2
   rm -rf "$out"
   mkdir -p "$out"
   cp -r target/extension/. www/*.html "$out"
@@ -96,10 +99,12 @@ package() {
   build
   local browser
   for browser in chromium firefox; do
-    assemble "$browser" --package
-    find "dist/$browser" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
-    rm -f "dist/full-token-$browser.zip"
-    (cd "dist/$browser" && find . -type f | LC_ALL=C sort | TZ=UTC zip -X -9 -q -@ "../full-token-$browser.zip")
+    # Not in dist/$browser: whoever loads that one unpacked is to keep its id and redirect URL.
+    local folder=$PWD/target/package/$browser zip=$PWD/dist/full-token-$browser.zip
+    assemble "$browser" "$folder" --package
+    find "$folder" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+    rm -f "$zip"
+    (cd "$folder" && find . -type f | LC_ALL=C sort | TZ=UTC zip -X -9 -q -@ "$zip")
     say "Packaged dist/full-token-$browser.zip"
   done
 }
@@ -135,6 +140,28 @@ run_tests() {
   exec node tests/run.mjs "$@"
 }
 
+mutants() {
+  need_rust
+  need_cargo_mutants
+  # What compiles for wasm alone has no native test.
+  local pure=(
+    src/background/command src/background/store.rs src/handoff src/vault src/zendesk
+    src/popup/{choice,scope_choice,situation}.rs
+  )
+  (($# > 0)) && pure=("$@")
+  local path words=() code=0
+  for path in "${pure[@]}"; do
+    [[ -e $path ]] || fail "There is no $path."
+    if [[ -d $path ]]; then path=${path%/}/**; fi
+    words+=(--file "$path")
+  done
+  PROPTEST_CASES=${PROPTEST_CASES:-16} cargo mutants --output target "${words[@]}" || code=$?
+  # 3 says that some never ended: they were noticed. It hides that others survived.
+  [[ $code == [023] ]] || exit "$code"
+  [[ ! -s target/mutants.out/missed.txt ]] || fail "Each of these needs a test, or a reason in .cargo/mutants.toml:
+$(<target/mutants.out/missed.txt)"
+}
+
 bench() {
   build
   need_browsers
@@ -148,6 +175,7 @@ case ${1:-build} in
   build) build ;;
   demo) demo "${@:2}" ;;
   test) run_tests "${@:2}" ;;
+  mutants) mutants "${@:2}" ;;
   bench) bench ;;
   check) check ;;
   package) package ;;

@@ -80,6 +80,12 @@ need_geckodriver() {
   cargo install --quiet geckodriver --locked
 }
 
+need_cargo_mutants() {
+  has cargo-mutants && return
+  say "Installing cargo-mutants (about four minutes, once)"
+  cargo install --quiet cargo-mutants --locked
+}
+
 # For the tests: each wanted browser with the driver of its component tests.
 need_browsers() {
   if wants chromium; then
