@@ -98,7 +98,7 @@ test("every message is used", () => {
   const code = sources.map((file) => readFileSync(`src/${file}`, "utf8")).join("\n");
   const used = code + JSON.stringify(built);
   const idle = Object.keys(english).filter(
-    (name) => !used.includes(`texts::${name}(`) && !used.includes(`__MSG_${name}__`),
+    (name) => !new RegExp(`\\btexts::${name}\\b|__MSG_${name}__`).test(used),
   );
   assert.deepEqual(idle, []);
 });
