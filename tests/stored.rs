@@ -1,0 +1,65 @@
+//! What users have in storage must still be read after an update. `tests/stored/*.jsonl` was written
+//! by version 0.1.0 as of 2026-11-25: every record of the vault, every step, outcome and failure, and
+//! every note on disk. A line is only ever added, never changed.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use full_token::vault::{AccountMemory, LastLifetime, LastTool, Preferences, Record, Trace};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+const SESSION: &str = include_str!("stored/session.jsonl");
+const LOCAL: &str = include_str!("stored/local.jsonl");
+
+#[derive(serde::Deserialize)]
+struct Stored {
+    key: String,
+    value: Value,
+}
+
+fn stored(lines: &str) -> Vec<Stored> {
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Reads a value and writes it again: nothing of it may be lost or renamed.
+fn read_and_written<T: DeserializeOwned + Serialize>(Stored { key, value }: &Stored) -> T {
+    let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{key}: {error}"));
+    assert_eq!(serde_json::to_value(&read).unwrap(), *value, "{key}");
+    read
+}
+
+#[test]
+fn every_record_of_an_earlier_version_is_read_under_its_key() {
+    let stored = stored(SESSION);
+    let records: Vec<&Stored> = stored.iter().filter(|stored| stored.value.is_object()).collect();
+    assert_eq!(records.len(), 54, "the snapshot is whole");
+    for stored in records {
+        assert_eq!(read_and_written::<Record>(stored).key(), stored.key);
+    }
+}
+
+#[test]
+fn every_note_on_disk_of_an_earlier_version_is_read_under_its_key() {
+    for stored in stored(LOCAL) {
+        let key = match stored.key.split('/').next() {
+            Some("trace") => Trace::key(&read_and_written::<Trace>(&stored).command),
+            Some("account") => AccountMemory::key(&read_and_written::<AccountMemory>(&stored).account),
+            Some("preferences") => {
+                read_and_written::<Preferences>(&stored);
+                Preferences::KEY.to_owned()
+            }
+            Some("handoff") => {
+                read_and_written::<LastTool>(&stored);
+                LastTool::KEY.to_owned()
+            }
+            Some("lifetime") => {
+                read_and_written::<LastLifetime>(&stored);
+                LastLifetime::KEY.to_owned()
+            }
+            _ => panic!("{} is nobody's", stored.key),
+        };
+        assert_eq!(key, stored.key);
+    }
+}
