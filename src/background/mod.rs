@@ -1,7 +1,7 @@
 //! The worker: it carries commands out, holds what they bring, and forgets it on time.
 
 pub mod command;
-mod speaker;
+mod message_sender;
 pub mod store;
 
 #[cfg(target_arch = "wasm32")]
@@ -9,7 +9,7 @@ mod authorize;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
-pub use speaker::{Sender, Speaker};
+pub use message_sender::{MessageSender, TrustedSender};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{
     on_broken, on_message, on_private_windows_gone, on_tab_closed, on_time, on_update, on_wake,

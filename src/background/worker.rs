@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::command::{self, Event, Learned, Moment, Note, Sending, Turn, Visit};
 use super::store::{self, Effects, Refused, Store};
-use super::{Sender, Speaker, authorize as consent};
+use super::{MessageSender, TrustedSender, authorize as consent};
 use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
 use crate::protocol::{Order, Report};
@@ -29,13 +29,13 @@ const UPDATE_WAITS: &str = "update-waits";
 
 /// A message came. True if it was for us and is taken care of: else it is to be sent again.
 pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
-    let Ok(sender) = from_js::<Sender>(sender) else { return false };
-    match Speaker::of(sender, &runtime::id(), &runtime::pages()) {
-        Some(Speaker::OurPage) => {
+    let Ok(sender) = from_js::<MessageSender>(sender) else { return false };
+    match TrustedSender::of(sender, &runtime::id(), &runtime::pages()) {
+        Some(TrustedSender::ExtensionPage) => {
             let Ok(order) = from_js::<Order>(message) else { return false };
             take_turn(|vault, moment| command::accept(order, vault, moment)).await
         }
-        Some(Speaker::Tab(tab, origin)) => {
+        Some(TrustedSender::Tab(tab, origin)) => {
             let Ok(report) = from_js::<Report>(message) else { return false };
             take_turn(|vault, moment| command::answered(report, TabId(tab), &origin, vault, moment)).await
         }
