@@ -162,8 +162,8 @@ fn check_client(client: &Client) {
 fn understand<C: Call>(call: &C, answer: &Answer) -> Option<C::Output> {
     match call.understand(Ok(answer.clone())) {
         Ok(output) => Some(output),
-        Err(Failure { said, why, .. }) => {
-            said.iter().for_each(|said| check_text(said));
+        Err(Failure { message, why, .. }) => {
+            message.iter().for_each(|text| check_text(text));
             check_text(&why.to_string());
             None
         }
@@ -222,7 +222,7 @@ proptest! {
         let state = if state { "&state=st4te" } else { "" };
         for address in [tail.clone(), format!("https://ours.example/?{tail}{state}"), format!("https://ours.example/?error={tail}{state}")] {
             if let Err(failure) = page.read(&address) {
-                failure.said.iter().for_each(|said| check_text(said));
+                failure.message.iter().for_each(|said| check_text(said));
             }
         }
     }

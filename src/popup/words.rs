@@ -156,7 +156,7 @@ pub(super) fn report(failure: &Failure, account: &Subdomain) -> String {
         format!("call: {}", failure.call),
         format!("status: {status}"),
         format!("meaning: {}", failure.why),
-        format!("said: {}", failure.said.as_deref().unwrap_or("-")),
+        format!("said: {}", failure.message.as_deref().unwrap_or("-")),
         format!("date: {}", failure.date.as_deref().unwrap_or("-")),
     ];
     lines.join("\n")
@@ -193,14 +193,15 @@ fn refusal(failure: &Failure) -> String {
         Why::Invalid(fields) => fields.iter().map(|field| field.description.as_str()).collect::<Vec<_>>(),
         _ => Vec::new(),
     };
-    let said = if fields.is_empty() { failure.said.clone().unwrap_or_default() } else { fields.join(" ") };
-    if said.is_empty() { texts::failure_invalid() } else { texts::failure_invalid_said(&ended(said)) }
+    let message =
+        if fields.is_empty() { failure.message.clone().unwrap_or_default() } else { fields.join(" ") };
+    if message.is_empty() { texts::failure_invalid() } else { texts::failure_invalid_said(&ended(message)) }
 }
 
 /// Zendesk's words end with or without a full stop; ours follow.
-fn ended(mut said: String) -> String {
-    if !said.ends_with(['.', '!', '?', '…']) {
-        said.push('.');
+fn ended(mut message: String) -> String {
+    if !message.ends_with(['.', '!', '?', '…']) {
+        message.push('.');
     }
-    said
+    message
 }

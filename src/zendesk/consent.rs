@@ -89,8 +89,8 @@ impl ConsentPage {
 }
 
 /// What went wrong at the consent page, where there is no answer of an API to look at.
-pub fn failure(why: Why, said: Option<String>) -> Failure {
-    Failure { call: CALL.to_owned(), why, status: None, said, date: None }
+pub fn failure(why: Why, message: Option<String>) -> Failure {
+    Failure { call: CALL.to_owned(), why, status: None, message, date: None }
 }
 
 /// One of them is the code, so each is a secret.
@@ -166,7 +166,7 @@ mod tests {
             .read(&format!("{BACK}?error=invalid_scope&error_description=Not+that&state=st4te"))
             .unwrap_err();
         assert_eq!(
-            (failure.why, failure.said.as_deref()),
+            (failure.why, failure.message.as_deref()),
             (Why::Grant(GrantError::InvalidScope), Some("Not that"))
         );
     }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::said::{self, Said};
+use super::error_body::{self, ErrorBody};
 use super::{Answer, Credentials, Malformed, NoAnswer, Request};
 
 /// How long to wait after a 429 that does not say, in seconds.
@@ -25,7 +25,8 @@ pub struct Failure {
     /// The status, if there was an answer.
     pub status: Option<u16>,
     /// What the account said about it, in its own words.
-    pub said: Option<String>,
+    #[serde(rename = "said")]
+    pub message: Option<String>,
     /// The server's `Date`.
     pub date: Option<String>,
 }
@@ -147,7 +148,7 @@ impl From<Malformed> for Why {
 impl Failure {
     /// No answer came.
     pub fn no_answer(request: &Request, why: NoAnswer) -> Self {
-        Self { call: request.name(), why: Why::NoAnswer(why), status: None, said: None, date: None }
+        Self { call: request.name(), why: Why::NoAnswer(why), status: None, message: None, date: None }
     }
 
     /// True if the account may have done all the same what it was asked to do: nobody may be told
@@ -171,7 +172,7 @@ impl Failure {
             call: request.name(),
             why,
             status: Some(answer.status),
-            said: None,
+            message: None,
             date: answer.headers.date.clone(),
         }
     }
@@ -190,31 +191,32 @@ impl Failure {
         if (200..300).contains(&answer.status) {
             return if is_html(answer) { Err(fail(Why::Html)) } else { Ok(()) };
         }
-        let said = if is_html(answer) { Said::default() } else { said::read(answer.body.expose()) };
-        let why = meaning(request, answer, &said);
-        Err(Self { said: said.text, ..fail(why) })
+        let error_body =
+            if is_html(answer) { ErrorBody::default() } else { error_body::parse(answer.body.expose()) };
+        let why = meaning(request, answer, &error_body);
+        Err(Self { message: error_body.message, ..fail(why) })
     }
 }
 
 /// What a status that is no success means.
-fn meaning(request: &Request, answer: &Answer, said: &Said) -> Why {
+fn meaning(request: &Request, answer: &Answer, error_body: &ErrorBody) -> Why {
     let bearer = matches!(request.credentials, Credentials::Bearer(_));
-    let refused_grant = || said.error.as_deref().and_then(GrantError::from_code).map(Why::Grant);
+    let refused_grant = || error_body.error.as_deref().and_then(GrantError::from_code).map(Why::Grant);
     match answer.status {
         // Without a session there is none that could have ended, and no CSRF token to be stale.
         400..=403 if request.credentials == Credentials::Omitted => {
-            refused_grant().unwrap_or_else(|| Why::Invalid(said.fields.clone()))
+            refused_grant().unwrap_or_else(|| Why::Invalid(error_body.fields.clone()))
         }
         401 if bearer => Why::DeadToken,
         401 => Why::SignedOut,
-        403 if bearer && said.missing_scopes => Why::MissingScopes,
+        403 if bearer && error_body.missing_scopes => Why::MissingScopes,
         403 => Why::Forbidden,
-        404 if said.error.as_deref() == Some("InvalidEndpoint") => Why::NoEndpoint,
+        404 if error_body.error.as_deref() == Some("InvalidEndpoint") => Why::NoEndpoint,
         404 => Why::NotFound,
         405 | 410 => Why::NoEndpoint,
         // The Tokens API says it as the grants do.
-        400 if said.error.as_deref() == Some("invalid_scope") => Why::Grant(GrantError::InvalidScope),
-        400 | 409 | 422 => Why::Invalid(said.fields.clone()),
+        400 if error_body.error.as_deref() == Some("invalid_scope") => Why::Grant(GrantError::InvalidScope),
+        400 | 409 | 422 => Why::Invalid(error_body.fields.clone()),
         429 => Why::RateLimited(wait_s(answer)),
         500..600 => Why::Unavailable,
         _ => Why::Unexpected,
@@ -223,8 +225,8 @@ fn meaning(request: &Request, answer: &Answer, said: &Said) -> Why {
 
 /// `Retry-After` in seconds; its other form, a date, is not used by Zendesk.
 fn wait_s(answer: &Answer) -> u32 {
-    let said = answer.headers.retry_after.as_deref().and_then(|s| s.trim().parse().ok());
-    said.unwrap_or(USUAL_WAIT_S).clamp(1, LONGEST_WAIT_S)
+    let asked_s = answer.headers.retry_after.as_deref().and_then(|s| s.trim().parse().ok());
+    asked_s.unwrap_or(USUAL_WAIT_S).clamp(1, LONGEST_WAIT_S)
 }
 
 fn is_html(answer: &Answer) -> bool {

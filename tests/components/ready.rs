@@ -68,13 +68,13 @@ async fn a_refusal_keeps_the_screen_and_is_acknowledged() {
 
 #[wasm_bindgen_test]
 async fn where_the_refused_scopes_are_named_one_can_go_on_without_them() {
-    let refused = |said: &str| {
+    let refused = |message: &str| {
         format!(
-            r#"{{"failed": {{"call": "POST /oauth/tokens", "why": {{"grant": "invalid_scope"}}, "status": 400, "said": "{said}", "date": null}}}}"#
+            r#"{{"failed": {{"call": "POST /oauth/tokens", "why": {{"grant": "invalid_scope"}}, "status": 400, "said": "{message}", "date": null}}}}"#
         )
     };
     let work = CREATE_TOKEN.replace(r#"["read"]"#, r#"["read", "tickets:write"]"#);
-    let ending = |said| intent_record("c1", &work, &refused(said));
+    let ending = |message| intent_record("c1", &work, &refused(message));
     let popup = World::default().holding("intent/c1", ending("The scope is malformed: tickets:write")).open();
     popup.until("offered", |popup| popup.has("Go on without tickets:write")).await;
     popup.click("Go on without tickets:write");

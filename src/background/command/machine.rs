@@ -208,7 +208,7 @@ pub(super) fn csrf_of(user: Id, result: Result<Answer, NoAnswer>) -> Result<Secr
             call: ShowMe.request().name(),
             why: Why::SignedOut,
             status: Some(200),
-            said: None,
+            message: None,
             date: None,
         }),
     }

@@ -118,8 +118,12 @@ async fn look_up(tab: InTab, user: Id, name: RwSignal<Option<String>>) {
 
 /// What Zendesk said to the way before.
 fn words_of(failure: &Failure) -> Words {
-    let said = failure.said.as_ref().map(|said| texts::consent_refused_said(said)).unwrap_or_default();
-    Words { happened: texts::consent_refused(), helps: format!("{said} {}", texts::consent_refused_help()) }
+    let refusal =
+        failure.message.as_ref().map(|message| texts::consent_refused_said(message)).unwrap_or_default();
+    Words {
+        happened: texts::consent_refused(),
+        helps: format!("{refusal} {}", texts::consent_refused_help()),
+    }
 }
 
 /// The page can lead back to us; or no page is needed, since a secret was entered.

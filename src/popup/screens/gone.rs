@@ -17,13 +17,13 @@ use crate::zendesk::Id;
 pub(super) fn gone(model: Model) -> Option<El> {
     let gone = model.findings.get().gone;
     let ticked = RwSignal::new(Vec::<Id>::new());
-    let (said, items) = match &gone[..] {
+    let (sentences, items) = match &gone[..] {
         [] => return None,
         [one] => {
             ticked.set(one.works.into_iter().collect());
-            (said_of_one(one), Vec::new())
+            (sentences_of_one(one), Vec::new())
         }
-        many => (said_of_many(many.len()), many.iter().map(|gone| item(gone, ticked)).collect()),
+        many => (sentences_of_many(many.len()), many.iter().map(|gone| item(gone, ticked)).collect()),
     };
     let name = if items.is_empty() { texts::gone_revoke } else { texts::gone_revoke_ticked };
     let can_revoke = gone.iter().any(|gone| gone.works.is_some());
@@ -31,16 +31,16 @@ pub(super) fn gone(model: Model) -> Option<El> {
         .class("actions wide")
         .child(can_revoke.then(|| revoke(model, ticked, name)))
         .child(keep(model, &gone));
-    Some(group(said, items.into_iter(), actions))
+    Some(group(sentences, items.into_iter(), actions))
 }
 
-fn said_of_one(gone: &Gone) -> El {
+fn sentences_of_one(gone: &Gone) -> El {
     let happened = texts::gone_one(&gone.trace.client_name, &clock::short(gone.trace.began));
     let helps = if gone.works.is_some() { texts::gone_works() } else { texts::gone_unknown() };
     el("p").child(el("strong").child(happened)).child(" ").child(helps)
 }
 
-fn said_of_many(count: usize) -> El {
+fn sentences_of_many(count: usize) -> El {
     let happened = texts::gone_many(&clock::number(count as u64));
     el("p").child(el("strong").child(happened)).child(" ").child(texts::gone_many_help())
 }

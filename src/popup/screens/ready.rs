@@ -162,7 +162,7 @@ fn ending(model: Model) -> Option<El> {
 fn fewer_scopes(model: Model, ended: &Intent) -> Option<El> {
     let Work::CreateToken { client, scopes, lifetime, .. } = &ended.work else { return None };
     let (failure, _) = ended.failure().filter(|(failure, _)| failure.refuses_scopes())?;
-    let (refused, rest) = scopes.without_those_named_in(failure.said.as_deref()?)?;
+    let (refused, rest) = scopes.without_those_named_in(failure.message.as_deref()?)?;
     let (client, lifetime) = (client.clone(), *lifetime);
     let go_on = move || {
         let (client, scopes) = (client.clone(), rest.clone());

@@ -20,23 +20,23 @@ pub(super) fn unclaimed(model: Model) -> Option<El> {
         count => texts::unclaimed_many(&clock::number(count as u64)),
     };
     let ticked = RwSignal::new(Vec::<Id>::new());
-    let said = el("p").child(el("strong").child(happened)).child(" ").child(texts::unclaimed_help());
+    let sentences = el("p").child(el("strong").child(happened)).child(" ").child(texts::unclaimed_help());
     let actions = el("div")
         .class("actions wide")
         .child(revoke(model, ticked, texts::unclaimed_revoke))
         .child(keep(model, &findings));
-    Some(group(said, findings.unclaimed.iter().map(|token| item(token, ticked)), actions))
+    Some(group(sentences, findings.unclaimed.iter().map(|token| item(token, ticked)), actions))
 }
 
 /// A notice with a list of tokens in it.
-pub(super) fn group(said: El, items: impl Iterator<Item = El>, actions: El) -> El {
+pub(super) fn group(sentences: El, items: impl Iterator<Item = El>, actions: El) -> El {
     let items: Vec<AnyView> = items.map(El::view).collect();
     let list = (!items.is_empty()).then(|| el("ul").class("wide unclaimed").children(items));
     el("div")
         .class("notice")
         .attr("role", "group")
         .child(icon("warning"))
-        .child(said)
+        .child(sentences)
         .child(list)
         .child(actions)
 }

@@ -38,7 +38,7 @@ fn a_client(identifier: &str) -> Client {
 }
 
 fn failure<T>(why: Why) -> Reading<T> {
-    Reading::Failed(Failure { call: "GET /x".into(), why, status: None, said: None, date: None })
+    Reading::Failed(Failure { call: "GET /x".into(), why, status: None, message: None, date: None })
 }
 
 impl Default for World {

@@ -20,7 +20,10 @@ const DEAD: &str = r#"{"error": "invalid_token", "error_description": "The acces
 #[test]
 fn a_401_means_the_session_or_the_token_by_who_asked() {
     let failure = over_session(401, r#"{"error": "Couldn't authenticate you"}"#);
-    assert_eq!((failure.why, failure.said.as_deref()), (Why::SignedOut, Some("Couldn't authenticate you")));
+    assert_eq!(
+        (failure.why, failure.message.as_deref()),
+        (Why::SignedOut, Some("Couldn't authenticate you"))
+    );
     assert_eq!(with_bearer(401, DEAD).why, Why::DeadToken);
     assert_eq!(with_bearer(401, "").why, Why::DeadToken);
 }
@@ -30,7 +33,7 @@ fn a_403_tells_role_from_scope_in_every_shape() {
     let role = r#"{"error": {"title": "Forbidden", "message": "You do not have access to this page."}}"#;
     let failure = over_session(403, role);
     assert_eq!(
-        (failure.why, failure.said.as_deref()),
+        (failure.why, failure.message.as_deref()),
         (Why::Forbidden, Some("You do not have access to this page."))
     );
     let scope =
@@ -66,10 +69,10 @@ fn a_refused_record_names_its_fields() {
         409,
         r#"{"errors": [{"code": "Conflict", "title": "Conflict", "detail": "Try later"}]}"#,
     );
-    assert_eq!(conflict.said.as_deref(), Some("Try later"));
+    assert_eq!(conflict.message.as_deref(), Some("Try later"));
     let scope = over_session(400, r#"{"error": "invalid_scope", "error_description": "Too wide"}"#);
     let refused = Why::Grant(GrantError::InvalidScope);
-    assert_eq!((scope.why, scope.said.as_deref()), (refused, Some("Too wide")), "as the grants say it");
+    assert_eq!((scope.why, scope.message.as_deref()), (refused, Some("Too wide")), "as the grants say it");
 }
 
 /// Only then does the popup offer to go on without them.

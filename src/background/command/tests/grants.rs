@@ -58,7 +58,7 @@ fn a_403_with_a_fresh_csrf_token_asks_first_and_remembers_nothing() {
     worker.event(answer(403, REFUSED));
     let asking = worker.intent();
     assert_eq!((asking.step, worker.way()), (Step::Ask, Way::ClientCredentials));
-    assert_eq!(asking.refusal.and_then(|failure| failure.said), Some("…".to_owned()));
+    assert_eq!(asking.refusal.and_then(|failure| failure.message), Some("…".to_owned()));
     assert!(worker.last.remember.is_none() && worker.last.send.is_none());
     worker.order("c2", go_on("c1", None));
     assert_eq!(worker.sent(), "POST /oauth/tokens");

@@ -10,11 +10,11 @@ use super::{json, lenient};
 
 /// The words of a refusal.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct ErrorBody {
     /// The error's code: `InvalidEndpoint`, `invalid_scope`.
     pub(super) error: Option<String>,
     /// The most telling sentence.
-    pub(super) text: Option<String>,
+    pub(super) message: Option<String>,
     /// The token lacks scopes.
     pub(super) missing_scopes: bool,
     /// Reasons per field.
@@ -23,22 +23,24 @@ pub(super) struct Said {
 
 /// Reads a refusal's body. Each known shape is tried by itself, so that a surprise in one hides
 /// none of the others; a body of no known shape says nothing.
-pub(super) fn read(body: &str) -> Said {
+pub(super) fn parse(body: &str) -> ErrorBody {
     let flat: Flat = json::decode(body).unwrap_or_default();
     let nested = json::decode::<Nested>(body).map(|n| n.error).unwrap_or_default();
     let fields = json::decode::<Details>(body).map(|d| d.details.0).unwrap_or_default();
     let listed = json::decode::<Listed>(body).map(|l| l.errors).unwrap_or_default();
 
     let first_listed = listed.into_iter().next().unwrap_or_default();
-    let text = [flat.error_description, flat.description, flat.message, nested.message]
+    let message = [flat.error_description, flat.description, flat.message, nested.message]
         .into_iter()
         .chain([first_listed.detail, first_listed.title, nested.title, flat.error.clone()])
         .flatten()
         .find(|text| !text.is_empty());
-    Said {
-        missing_scopes: text.as_deref().is_some_and(|t| t.contains("missing the following required scopes")),
+    ErrorBody {
+        missing_scopes: message
+            .as_deref()
+            .is_some_and(|t| t.contains("missing the following required scopes")),
         error: flat.error.or(first_listed.code),
-        text,
+        message,
         fields,
     }
 }
