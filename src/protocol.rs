@@ -147,7 +147,7 @@ impl From<Reply> for Result<Answer, NoAnswer> {
     fn from(reply: Reply) -> Self {
         match reply {
             Reply::Answer(answer) => Ok(answer),
-            Reply::NoAnswer(why) => Err(why),
+            Reply::NoAnswer(kind) => Err(kind),
         }
     }
 }

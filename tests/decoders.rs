@@ -162,9 +162,9 @@ fn check_client(client: &Client) {
 fn understand<C: Call>(call: &C, answer: &Answer) -> Option<C::Output> {
     match call.understand(Ok(answer.clone())) {
         Ok(output) => Some(output),
-        Err(Failure { message, why, .. }) => {
+        Err(Failure { message, kind, .. }) => {
             message.iter().for_each(|text| check_text(text));
-            check_text(&why.to_string());
+            check_text(&kind.to_string());
             None
         }
     }

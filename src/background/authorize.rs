@@ -3,7 +3,7 @@
 use super::command::Visit;
 use crate::browser::{digest, identity, random};
 use crate::zendesk::{
-    Authorization, ConsentPage, Failure, NoAnswer, Secret, Why, base64url, consent_failure,
+    Authorization, ConsentPage, Failure, FailureKind, NoAnswer, Secret, base64url, consent_failure,
 };
 
 /// Random bytes of a state or a verifier: 256 bits, as RFC 7636 advises.
@@ -24,14 +24,14 @@ pub(super) async fn ask(visit: Visit) -> Result<Authorization, Failure> {
     };
     // The address shows the verifier's digest, never the verifier.
     let digest = digest::sha256(page.code_verifier.expose()).await;
-    let digest = digest.ok_or_else(|| consent_failure(Why::Unexpected, None))?;
+    let digest = digest.ok_or_else(|| consent_failure(FailureKind::Unexpected, None))?;
     match identity::visit(&page.url(&digest)).await {
         // The address that it led back to holds the code.
         Ok(address) => page.read(Secret::new(address).expose()),
         Err(words) if words.contains(NOT_LOADED) => {
-            Err(consent_failure(Why::NoAnswer(NoAnswer::Network), None))
+            Err(consent_failure(FailureKind::NoAnswer(NoAnswer::Network), None))
         }
-        Err(_) => Err(consent_failure(Why::ConsentClosed, None)),
+        Err(_) => Err(consent_failure(FailureKind::ConsentClosed, None)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! From what is known to the screen that is shown: one pure function.
 
 use crate::vault::{HeldToken, Intent, Millis, Owner, Step, Vault, Way, Work};
-use crate::zendesk::{Client, Failure, Id, Me, NoAnswer, Role, Subdomain, Why};
+use crate::zendesk::{Client, Failure, FailureKind, Id, Me, NoAnswer, Role, Subdomain};
 
 /// A token that is made within this time, in milliseconds, comes without a screen in between: a
 /// screen that flashes past tells nothing, and costs time.
@@ -138,7 +138,7 @@ fn may_see(facts: &Facts<'_>, owner: &Owner) -> bool {
         && match facts.me {
             Reading::Done(Me::SignedIn { id, .. }) => *id == owner.user,
             Reading::Done(Me::Anonymous) => false,
-            Reading::Failed(failure) => failure.why != Why::SignedOut,
+            Reading::Failed(failure) => failure.kind != FailureKind::SignedOut,
             Reading::Pending => true,
         }
 }
@@ -190,12 +190,12 @@ fn is_untold(intent: &Intent, now: Millis) -> bool {
 
 /// What a failed read says about the situation.
 fn failed(failure: &Failure) -> Screen {
-    match &failure.why {
-        Why::SignedOut => Screen::SignedOut,
-        Why::Forbidden => Screen::NotAdmin,
-        Why::RateLimited(_) => Screen::RateLimited,
-        Why::NoAnswer(NoAnswer::OutOfTouch) => Screen::OutOfTouch,
-        Why::NoAnswer(NoAnswer::Network | NoAnswer::TimedOut) => Screen::Offline,
+    match &failure.kind {
+        FailureKind::SignedOut => Screen::SignedOut,
+        FailureKind::Forbidden => Screen::NotAdmin,
+        FailureKind::RateLimited(_) => Screen::RateLimited,
+        FailureKind::NoAnswer(NoAnswer::OutOfTouch) => Screen::OutOfTouch,
+        FailureKind::NoAnswer(NoAnswer::Network | NoAnswer::TimedOut) => Screen::Offline,
         _ => Screen::Unexpected,
     }
 }

@@ -3,7 +3,7 @@
 use crate::handoff::Tool;
 use crate::texts;
 use crate::vault::{Intent, Outcome, Way, Work};
-use crate::zendesk::{Failure, GrantError, NoAnswer, Subdomain, Why};
+use crate::zendesk::{Failure, FailureKind, GrantError, NoAnswer, Subdomain};
 
 /// Two sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,28 +23,34 @@ impl Words {
 /// The words for a failed call to this account.
 pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Words {
     let account = account.as_str();
-    match &failure.why {
-        Why::NoAnswer(why) => of_silence(*why, account),
-        Why::SignedOut => Words::new(texts::failure_signed_out(account), texts::failure_signed_out_help()),
-        Why::DeadToken => Words::new(texts::failure_dead_token(), texts::failure_dead_token_help()),
-        Why::Forbidden => Words::new(texts::failure_forbidden(), texts::failure_forbidden_help()),
-        Why::MissingScopes => {
+    match &failure.kind {
+        FailureKind::NoAnswer(kind) => of_silence(*kind, account),
+        FailureKind::SignedOut => {
+            Words::new(texts::failure_signed_out(account), texts::failure_signed_out_help())
+        }
+        FailureKind::DeadToken => Words::new(texts::failure_dead_token(), texts::failure_dead_token_help()),
+        FailureKind::Forbidden => Words::new(texts::failure_forbidden(), texts::failure_forbidden_help()),
+        FailureKind::MissingScopes => {
             Words::new(texts::failure_missing_scopes(), texts::failure_missing_scopes_help())
         }
-        Why::NotFound => Words::new(texts::failure_not_found(), texts::failure_not_found_help()),
-        Why::NoEndpoint => Words::new(texts::failure_no_endpoint(account), texts::failure_no_endpoint_help()),
-        Why::Invalid(_) => Words::new(refusal(failure), texts::failure_invalid_help()),
-        Why::RateLimited(seconds) => {
+        FailureKind::NotFound => Words::new(texts::failure_not_found(), texts::failure_not_found_help()),
+        FailureKind::NoEndpoint => {
+            Words::new(texts::failure_no_endpoint(account), texts::failure_no_endpoint_help())
+        }
+        FailureKind::Invalid(_) => Words::new(refusal(failure), texts::failure_invalid_help()),
+        FailureKind::RateLimited(seconds) => {
             Words::new(texts::failure_rate_limited(), texts::failure_rate_limited_help(&seconds.to_string()))
         }
-        Why::Unavailable => Words::new(texts::failure_unavailable(), texts::failure_timed_out_help()),
-        Why::Html => Words::new(texts::failure_html(), texts::failure_html_help()),
-        Why::Malformed => Words::new(texts::failure_malformed(), texts::failure_report_help()),
-        Why::NoFullToken => Words::new(texts::failure_no_full_token(), texts::failure_no_full_token_help()),
-        Why::Grant(error) => of_grant(*error, failure),
-        Why::ConsentClosed => Words::new(texts::consent_closed(), texts::grant_access_denied_help()),
-        Why::ForeignConsent => Words::new(texts::consent_foreign(), texts::consent_foreign_help()),
-        Why::Unexpected => Words::new(texts::failure_unexpected(), texts::failure_report_help()),
+        FailureKind::Unavailable => Words::new(texts::failure_unavailable(), texts::failure_timed_out_help()),
+        FailureKind::Html => Words::new(texts::failure_html(), texts::failure_html_help()),
+        FailureKind::Malformed => Words::new(texts::failure_malformed(), texts::failure_report_help()),
+        FailureKind::NoFullToken => {
+            Words::new(texts::failure_no_full_token(), texts::failure_no_full_token_help())
+        }
+        FailureKind::Grant(error) => of_grant(*error, failure),
+        FailureKind::ConsentClosed => Words::new(texts::consent_closed(), texts::grant_access_denied_help()),
+        FailureKind::ForeignConsent => Words::new(texts::consent_foreign(), texts::consent_foreign_help()),
+        FailureKind::Unexpected => Words::new(texts::failure_unexpected(), texts::failure_report_help()),
     }
 }
 
@@ -53,7 +59,7 @@ pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
     let account = &intent.owner.account;
     let is_refresh = matches!(intent.work, Work::RefreshToken { .. });
     match intent.outcome.as_ref()? {
-        Outcome::Failed(Failure { why: Why::Grant(GrantError::InvalidGrant), .. }) if is_refresh => {
+        Outcome::Failed(Failure { kind: FailureKind::Grant(GrantError::InvalidGrant), .. }) if is_refresh => {
             Some(Words::new(texts::grant_used_up(), texts::grant_used_up_help()))
         }
         Outcome::Failed(failure) if failure.leaves_open() => {
@@ -153,17 +159,17 @@ pub(super) fn report(failure: &Failure, account: &Subdomain) -> String {
     let lines = [
         concat!("Full Token ", env!("CARGO_PKG_VERSION")).to_owned(),
         format!("account: {account}"),
-        format!("call: {}", failure.call),
+        format!("call: {}", failure.request),
         format!("status: {status}"),
-        format!("meaning: {}", failure.why),
+        format!("meaning: {}", failure.kind),
         format!("said: {}", failure.message.as_deref().unwrap_or("-")),
         format!("date: {}", failure.date.as_deref().unwrap_or("-")),
     ];
     lines.join("\n")
 }
 
-fn of_silence(why: NoAnswer, account: &str) -> Words {
-    match why {
+fn of_silence(kind: NoAnswer, account: &str) -> Words {
+    match kind {
         NoAnswer::Network | NoAnswer::Lost => {
             Words::new(texts::failure_network(account), texts::failure_network_help())
         }
@@ -189,8 +195,10 @@ fn of_lost(intent: &Intent) -> String {
 
 /// Zendesk's own words for a refused record: its fields' reasons, else its sentence.
 fn refusal(failure: &Failure) -> String {
-    let fields = match &failure.why {
-        Why::Invalid(fields) => fields.iter().map(|field| field.description.as_str()).collect::<Vec<_>>(),
+    let fields = match &failure.kind {
+        FailureKind::Invalid(fields) => {
+            fields.iter().map(|field| field.description.as_str()).collect::<Vec<_>>()
+        }
         _ => Vec::new(),
     };
     let message =

@@ -226,7 +226,7 @@ fn a_token_is_hidden_only_as_long_as_the_very_creation_that_made_it_asks_whose_i
 
 #[test]
 fn a_failure_is_told_with_the_account_that_gave_it() {
-    let failure = crate::zendesk::consent_failure(crate::zendesk::Why::ConsentClosed, None);
+    let failure = crate::zendesk::consent_failure(crate::zendesk::FailureKind::ConsentClosed, None);
     let failed = Intent { outcome: Some(Outcome::Failed(failure.clone())), ..intent(0) };
     assert_eq!(failed.failure(), Some((&failure, &owner().account)));
     assert_eq!(Intent { outcome: Some(Outcome::Lost), ..intent(0) }.failure(), None);

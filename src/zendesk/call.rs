@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::{Answer, Failure, NoAnswer, Request, Why};
+use super::{Answer, Failure, FailureKind, NoAnswer, Request};
 
 /// Carries requests to one account: the tab's session, a bearer, or a test's double.
 pub trait Transport {
@@ -22,7 +22,7 @@ pub trait Call {
     ///
     /// # Errors
     /// Says why the body is not what the API documents.
-    fn read(&self, body: &str) -> Result<Self::Output, Why>;
+    fn read(&self, body: &str) -> Result<Self::Output, FailureKind>;
 
     /// Understands whatever came back.
     ///
@@ -30,9 +30,9 @@ pub trait Call {
     /// Every status, body or silence that is not the documented success.
     fn understand(&self, result: Result<Answer, NoAnswer>) -> Result<Self::Output, Failure> {
         let request = self.request();
-        let answer = result.map_err(|why| Failure::no_answer(&request, why))?;
+        let answer = result.map_err(|kind| Failure::no_answer(&request, kind))?;
         Failure::check(&request, &answer)?;
-        self.read(answer.body.expose()).map_err(|why| Failure::in_answer(&request, &answer, why))
+        self.read(answer.body.expose()).map_err(|kind| Failure::in_answer(&request, &answer, kind))
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
-use super::{Call, Id, Method, Page, Request, Secret, Why, exact, json, lenient, secret};
+use super::{Call, FailureKind, Id, Method, Page, Request, Secret, exact, json, lenient, secret};
 
 const CLIENTS: &str = "/api/v2/oauth/clients.json";
 
@@ -82,7 +82,7 @@ impl Call for ListClients {
         Request::get(CLIENTS, pages::query(self.after.as_ref()))
     }
 
-    fn read(&self, body: &str) -> Result<Page<Client>, Why> {
+    fn read(&self, body: &str) -> Result<Page<Client>, FailureKind> {
         let list: List = json::decode(body)?;
         let items = list.clients.into_iter().filter_map(Record::into_client).collect();
         Ok(list.meta.unwrap_or_default().page(items))
@@ -100,9 +100,9 @@ impl Call for ShowClient {
         Request::get(format!("/api/v2/oauth/clients/{}.json", self.0), "")
     }
 
-    fn read(&self, body: &str) -> Result<Client, Why> {
+    fn read(&self, body: &str) -> Result<Client, FailureKind> {
         let one: One = json::decode(body)?;
-        one.client.into_client().ok_or(Why::Malformed)
+        one.client.into_client().ok_or(FailureKind::Malformed)
     }
 }
 
@@ -118,8 +118,8 @@ impl Call for ShowRedirectUris {
     }
 
     /// # Errors
-    /// [`Why::Malformed`] also where they don't stand there, or not as texts.
-    fn read(&self, body: &str) -> Result<Vec<String>, Why> {
+    /// [`FailureKind::Malformed`] also where they don't stand there, or not as texts.
+    fn read(&self, body: &str) -> Result<Vec<String>, FailureKind> {
         #[derive(Deserialize)]
         struct One {
             client: Uris,
@@ -154,10 +154,10 @@ impl Call for CreateClient {
         Request::write(Method::Post, CLIENTS, &self.csrf, Some(Secret::new(body)))
     }
 
-    fn read(&self, body: &str) -> Result<CreatedClient, Why> {
+    fn read(&self, body: &str) -> Result<CreatedClient, FailureKind> {
         let One { mut client } = json::decode(body)?;
         let secret = client.secret.take().filter(|secret| !secret.is_empty());
-        Ok(CreatedClient { client: client.into_client().ok_or(Why::Malformed)?, secret })
+        Ok(CreatedClient { client: client.into_client().ok_or(FailureKind::Malformed)?, secret })
     }
 }
 
@@ -189,7 +189,7 @@ impl Call for UpdateClient {
         Request::write(Method::Put, path, &self.csrf, Some(Secret::new(body)))
     }
 
-    fn read(&self, body: &str) -> Result<Client, Why> {
+    fn read(&self, body: &str) -> Result<Client, FailureKind> {
         ShowClient(self.id).read(body)
     }
 }
@@ -279,7 +279,7 @@ mod tests {
             .unwrap();
         assert_eq!(created.secret.unwrap().expose(), "s3cret");
         assert_eq!(create.read(r#"{"client": {"id": 5}}"#).unwrap().secret, None);
-        assert_eq!(create.read(r#"{"client": {}}"#), Err(Why::Malformed));
+        assert_eq!(create.read(r#"{"client": {}}"#), Err(FailureKind::Malformed));
     }
 
     #[test]
@@ -301,7 +301,7 @@ mod tests {
             r#", "redirect_uri": {"0": "https://a.example/"}"#,
             r#", "redirect_uri": 5"#,
         ] {
-            assert_eq!(read(unreadable), Err(Why::Malformed), "{unreadable}");
+            assert_eq!(read(unreadable), Err(FailureKind::Malformed), "{unreadable}");
         }
     }
 

@@ -7,9 +7,9 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use zeroize::Zeroizing;
 
 use super::lenient::presentable;
-use super::{Failure, GrantError, Scopes, Secret, Subdomain, Why};
+use super::{Failure, FailureKind, GrantError, Scopes, Secret, Subdomain};
 
-const CALL: &str = "GET /oauth/authorizations/new";
+const REQUEST: &str = "GET /oauth/authorizations/new";
 
 /// One visit to the consent page.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ impl ConsentPage {
     /// # Errors
     /// The user said no, Zendesk refused to ask, or the answer is not this visit's.
     pub fn read(&self, address: &str) -> Result<Authorization, Failure> {
-        let foreign = || failure(Why::ForeignConsent, None);
+        let foreign = || failure(FailureKind::ForeignConsent, None);
         let query = address.strip_prefix(&self.redirect_uri).and_then(|rest| rest.strip_prefix('?'));
         let query = query.ok_or_else(foreign)?.split('#').next().unwrap_or_default();
         // Compared with what was sent.
@@ -78,19 +78,19 @@ impl ConsentPage {
         // A refusal is no secret.
         let words = |name| parameter(query, name).map(|words| presentable(words.expose()));
         if let Some(error) = words("error") {
-            let why = GrantError::from_code(&error).map_or(Why::Unexpected, Why::Grant);
-            return Err(failure(why, words("error_description").or(Some(error))));
+            let kind = GrantError::from_code(&error).map_or(FailureKind::Unexpected, FailureKind::Grant);
+            return Err(failure(kind, words("error_description").or(Some(error))));
         }
         let code = parameter(query, "code").filter(|code| !code.is_empty());
-        let code = code.ok_or_else(|| failure(Why::Malformed, None))?;
+        let code = code.ok_or_else(|| failure(FailureKind::Malformed, None))?;
         let Self { redirect_uri, code_verifier, .. } = self.clone();
         Ok(Authorization { code, redirect_uri, code_verifier })
     }
 }
 
 /// What went wrong at the consent page, where there is no answer of an API to look at.
-pub fn failure(why: Why, message: Option<String>) -> Failure {
-    Failure { call: CALL.to_owned(), why, status: None, message, date: None }
+pub fn failure(kind: FailureKind, message: Option<String>) -> Failure {
+    Failure { request: REQUEST.to_owned(), kind, status: None, message, date: None }
 }
 
 /// One of them is the code, so each is a secret.
@@ -118,8 +118,8 @@ mod tests {
         }
     }
 
-    fn why(query: &str) -> Why {
-        page().read(&format!("{BACK}{query}")).unwrap_err().why
+    fn kind(query: &str) -> FailureKind {
+        page().read(&format!("{BACK}{query}")).unwrap_err().kind
     }
 
     /// RFC 7636, appendix B: the digest of its verifier, and the challenge made of it.
@@ -151,23 +151,23 @@ mod tests {
         for foreign in
             ["?code=c0de", "?code=c0de&state=", "?code=c0de&state=other", "", "#code=c0de&state=st4te"]
         {
-            assert_eq!(why(foreign), Why::ForeignConsent, "{foreign}");
+            assert_eq!(kind(foreign), FailureKind::ForeignConsent, "{foreign}");
         }
         let elsewhere = page().read("https://evil.example/?code=c0de&state=st4te").unwrap_err();
-        assert_eq!(elsewhere.why, Why::ForeignConsent);
-        assert_eq!(why("?state=st4te"), Why::Malformed);
+        assert_eq!(elsewhere.kind, FailureKind::ForeignConsent);
+        assert_eq!(kind("?state=st4te"), FailureKind::Malformed);
     }
 
     #[test]
     fn a_refusal_says_which() {
-        assert_eq!(why("?error=access_denied&state=st4te"), Why::Grant(GrantError::AccessDenied));
-        assert_eq!(why("?error=new_reason&state=st4te"), Why::Unexpected);
+        assert_eq!(kind("?error=access_denied&state=st4te"), FailureKind::Grant(GrantError::AccessDenied));
+        assert_eq!(kind("?error=new_reason&state=st4te"), FailureKind::Unexpected);
         let failure = page()
             .read(&format!("{BACK}?error=invalid_scope&error_description=Not+that&state=st4te"))
             .unwrap_err();
         assert_eq!(
-            (failure.why, failure.message.as_deref()),
-            (Why::Grant(GrantError::InvalidScope), Some("Not that"))
+            (failure.kind, failure.message.as_deref()),
+            (FailureKind::Grant(GrantError::InvalidScope), Some("Not that"))
         );
     }
 }

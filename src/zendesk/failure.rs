@@ -16,12 +16,14 @@ const LONGEST_WAIT_S: u32 = 3_600;
 
 /// A call that failed. It holds no secret: no body, no header that identifies anybody.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[error("{call}: {why}")]
+#[error("{request}: {kind}")]
 pub struct Failure {
     /// What was asked: `POST /api/v2/oauth/tokens.json`.
-    pub call: String,
+    #[serde(rename = "call")]
+    pub request: String,
     /// What it means.
-    pub why: Why,
+    #[serde(rename = "why")]
+    pub kind: FailureKind,
     /// The status, if there was an answer.
     pub status: Option<u16>,
     /// What the account said about it, in its own words.
@@ -34,7 +36,7 @@ pub struct Failure {
 /// What a failure means. One word for the user stands behind each.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Why {
+pub enum FailureKind {
     /// There is no answer.
     #[error(transparent)]
     NoAnswer(NoAnswer),
@@ -139,7 +141,7 @@ pub struct FieldError {
     pub code: Option<String>,
 }
 
-impl From<Malformed> for Why {
+impl From<Malformed> for FailureKind {
     fn from(_: Malformed) -> Self {
         Self::Malformed
     }
@@ -147,30 +149,36 @@ impl From<Malformed> for Why {
 
 impl Failure {
     /// No answer came.
-    pub fn no_answer(request: &Request, why: NoAnswer) -> Self {
-        Self { call: request.name(), why: Why::NoAnswer(why), status: None, message: None, date: None }
+    pub fn no_answer(request: &Request, kind: NoAnswer) -> Self {
+        Self {
+            request: request.name(),
+            kind: FailureKind::NoAnswer(kind),
+            status: None,
+            message: None,
+            date: None,
+        }
     }
 
     /// True if the account may have done all the same what it was asked to do: nobody may be told
     /// that nothing happened.
     pub fn leaves_open(&self) -> bool {
-        match &self.why {
-            Why::NoAnswer(why) => *why != NoAnswer::OutOfTouch,
-            Why::Malformed | Why::Html | Why::Unavailable => true,
+        match &self.kind {
+            FailureKind::NoAnswer(kind) => *kind != NoAnswer::OutOfTouch,
+            FailureKind::Malformed | FailureKind::Html | FailureKind::Unavailable => true,
             _ => false,
         }
     }
 
     /// True if the scopes are what is refused.
     pub fn refuses_scopes(&self) -> bool {
-        self.why == Why::Grant(GrantError::InvalidScope)
+        self.kind == FailureKind::Grant(GrantError::InvalidScope)
     }
 
     /// The answer came, but its body does not read.
-    pub(super) fn in_answer(request: &Request, answer: &Answer, why: Why) -> Self {
+    pub(super) fn in_answer(request: &Request, answer: &Answer, kind: FailureKind) -> Self {
         Self {
-            call: request.name(),
-            why,
+            request: request.name(),
+            kind,
             status: Some(answer.status),
             message: None,
             date: answer.headers.date.clone(),
@@ -182,44 +190,47 @@ impl Failure {
     /// # Errors
     /// Everything else, told apart by status, body and who asked.
     pub(super) fn check(request: &Request, answer: &Answer) -> Result<(), Self> {
-        let fail = |why| Self::in_answer(request, answer, why);
+        let fail = |kind| Self::in_answer(request, answer, kind);
         if answer.redirected {
             // Whom no session serves, no ended session can have sent to a sign-in page.
             let over_session = matches!(request.credentials, Credentials::Session { .. });
-            return Err(fail(if over_session { Why::SignedOut } else { Why::Html }));
+            return Err(fail(if over_session { FailureKind::SignedOut } else { FailureKind::Html }));
         }
         if (200..300).contains(&answer.status) {
-            return if is_html(answer) { Err(fail(Why::Html)) } else { Ok(()) };
+            return if is_html(answer) { Err(fail(FailureKind::Html)) } else { Ok(()) };
         }
         let error_body =
             if is_html(answer) { ErrorBody::default() } else { error_body::parse(answer.body.expose()) };
-        let why = meaning(request, answer, &error_body);
-        Err(Self { message: error_body.message, ..fail(why) })
+        let kind = meaning(request, answer, &error_body);
+        Err(Self { message: error_body.message, ..fail(kind) })
     }
 }
 
 /// What a status that is no success means.
-fn meaning(request: &Request, answer: &Answer, error_body: &ErrorBody) -> Why {
+fn meaning(request: &Request, answer: &Answer, error_body: &ErrorBody) -> FailureKind {
     let bearer = matches!(request.credentials, Credentials::Bearer(_));
-    let refused_grant = || error_body.error.as_deref().and_then(GrantError::from_code).map(Why::Grant);
+    let refused_grant =
+        || error_body.error.as_deref().and_then(GrantError::from_code).map(FailureKind::Grant);
     match answer.status {
         // Without a session there is none that could have ended, and no CSRF token to be stale.
         400..=403 if request.credentials == Credentials::Omitted => {
-            refused_grant().unwrap_or_else(|| Why::Invalid(error_body.fields.clone()))
+            refused_grant().unwrap_or_else(|| FailureKind::Invalid(error_body.fields.clone()))
         }
-        401 if bearer => Why::DeadToken,
-        401 => Why::SignedOut,
-        403 if bearer && error_body.missing_scopes => Why::MissingScopes,
-        403 => Why::Forbidden,
-        404 if error_body.error.as_deref() == Some("InvalidEndpoint") => Why::NoEndpoint,
-        404 => Why::NotFound,
-        405 | 410 => Why::NoEndpoint,
+        401 if bearer => FailureKind::DeadToken,
+        401 => FailureKind::SignedOut,
+        403 if bearer && error_body.missing_scopes => FailureKind::MissingScopes,
+        403 => FailureKind::Forbidden,
+        404 if error_body.error.as_deref() == Some("InvalidEndpoint") => FailureKind::NoEndpoint,
+        404 => FailureKind::NotFound,
+        405 | 410 => FailureKind::NoEndpoint,
         // The Tokens API says it as the grants do.
-        400 if error_body.error.as_deref() == Some("invalid_scope") => Why::Grant(GrantError::InvalidScope),
-        400 | 409 | 422 => Why::Invalid(error_body.fields.clone()),
-        429 => Why::RateLimited(wait_s(answer)),
-        500..600 => Why::Unavailable,
-        _ => Why::Unexpected,
+        400 if error_body.error.as_deref() == Some("invalid_scope") => {
+            FailureKind::Grant(GrantError::InvalidScope)
+        }
+        400 | 409 | 422 => FailureKind::Invalid(error_body.fields.clone()),
+        429 => FailureKind::RateLimited(wait_s(answer)),
+        500..600 => FailureKind::Unavailable,
+        _ => FailureKind::Unexpected,
     }
 }
 

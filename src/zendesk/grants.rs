@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Call, Request, Scopes, Secret, Why, json, lenient, secret};
+use super::{Call, FailureKind, Request, Scopes, Secret, json, lenient, secret};
 
 /// How long the tokens of a grant are to live, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,9 +94,9 @@ impl Call for CreateGrantToken {
         Request::grant(Secret::new(body))
     }
 
-    fn read(&self, body: &str) -> Result<GrantedToken, Why> {
+    fn read(&self, body: &str) -> Result<GrantedToken, FailureKind> {
         let Granted { access_token, scope, expires_in, refresh_token } = json::decode(body)?;
-        let access_token = access_token.filter(|token| !token.is_empty()).ok_or(Why::NoFullToken)?;
+        let access_token = access_token.filter(|token| !token.is_empty()).ok_or(FailureKind::NoFullToken)?;
         Ok(GrantedToken {
             access_token,
             scopes: scope.split(' ').filter(|scope| !scope.is_empty()).map(str::to_owned).collect(),
@@ -189,7 +189,7 @@ mod tests {
             .unwrap();
         assert_eq!((granted.access_token.expose(), granted.expires_in), ("t0ken", Some(1800)));
         assert_eq!((granted.scopes.len(), granted.refresh_token), (2, None));
-        assert_eq!(call.read("{}"), Err(Why::NoFullToken));
+        assert_eq!(call.read("{}"), Err(FailureKind::NoFullToken));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub use clients::{
     UpdateClient,
 };
 pub use consent::{Authorization, ConsentPage, base64url, failure as consent_failure};
-pub use failure::{Failure, FieldError, GrantError, Why};
+pub use failure::{Failure, FailureKind, FieldError, GrantError};
 pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime};
 pub use id::Id;
 pub use json::Malformed;

@@ -113,8 +113,8 @@ mod tests {
         for status in [200, 401, 403, 404, 422, 429, 500] {
             assert_eq!(wait(answer(status, Some("1"))), None, "{status}");
         }
-        for why in [NoAnswer::TimedOut, NoAnswer::TooLarge, NoAnswer::OutOfTouch, NoAnswer::Lost] {
-            assert_eq!(wait(Err(why)), None, "{why}");
+        for kind in [NoAnswer::TimedOut, NoAnswer::TooLarge, NoAnswer::OutOfTouch, NoAnswer::Lost] {
+            assert_eq!(wait(Err(kind)), None, "{kind}");
         }
     }
 }

@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn what_only_looks_like_an_account_is_refused() {
         use NotAnAccount::{BadLabel, NotHttps, OtherHost, Reserved};
-        for (url, why) in [
+        for (url, kind) in [
             ("http://acme.zendesk.com/", NotHttps),
             ("HTTPS://acme.zendesk.com/", NotHttps),
             ("ftp://acme.zendesk.com/", NotHttps),
@@ -149,7 +149,7 @@ mod tests {
             ("https://www.zendesk.com/", Reserved),
             ("https://developer.zendesk.com/", Reserved),
         ] {
-            assert_eq!(Subdomain::from_url(url), Err(why), "{url}");
+            assert_eq!(Subdomain::from_url(url), Err(kind), "{url}");
         }
         let long = format!("https://{}.zendesk.com/", "a".repeat(64));
         assert_eq!(Subdomain::from_url(&long), Err(BadLabel));

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Call, Id, Request, Secret, Why, json, lenient};
+use super::{Call, FailureKind, Id, Request, Secret, json, lenient};
 
 /// A ticket, as far as the check shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Call for ListTickets {
         Request::bearer("/api/v2/tickets.json", "page[size]=3&sort=-id", &self.0)
     }
 
-    fn read(&self, body: &str) -> Result<Vec<Ticket>, Why> {
+    fn read(&self, body: &str) -> Result<Vec<Ticket>, FailureKind> {
         let Tickets { tickets } = json::decode(body)?;
         Ok(tickets.into_iter().filter_map(|t| Some(Ticket { id: t.id?, subject: t.subject })).collect())
     }
@@ -41,9 +41,9 @@ impl Call for CountTickets {
         Request::bearer("/api/v2/tickets/count.json", "", &self.0)
     }
 
-    fn read(&self, body: &str) -> Result<u64, Why> {
+    fn read(&self, body: &str) -> Result<u64, FailureKind> {
         let Count { count: Value { value } } = json::decode(body)?;
-        value.parse().map_err(|_| Why::Malformed)
+        value.parse().map_err(|_| FailureKind::Malformed)
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
     fn the_count_is_read_and_nonsense_refused() {
         let count = CountTickets(Secret::new("t"));
         assert_eq!(count.read(r#"{"count": {"value": 102, "refreshed_at": null}}"#), Ok(102));
-        assert_eq!(count.read(r#"{"count": {"value": "many"}}"#), Err(Why::Malformed));
-        assert_eq!(count.read("{}"), Err(Why::Malformed));
+        assert_eq!(count.read(r#"{"count": {"value": "many"}}"#), Err(FailureKind::Malformed));
+        assert_eq!(count.read("{}"), Err(FailureKind::Malformed));
     }
 }

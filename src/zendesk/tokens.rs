@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
-use super::{Call, Id, Method, Page, Request, Scopes, Secret, Why, json, lenient, secret};
+use super::{Call, FailureKind, Id, Method, Page, Request, Scopes, Secret, json, lenient, secret};
 
 /// How many characters of a token its record shows in a list.
 const SHOWN_OF_TOKEN: usize = 10;
@@ -54,11 +54,11 @@ impl Call for CreateToken {
         Request::write(Method::Post, "/api/v2/oauth/tokens.json", &self.csrf, Some(Secret::new(body)))
     }
 
-    fn read(&self, body: &str) -> Result<CreatedToken, Why> {
+    fn read(&self, body: &str) -> Result<CreatedToken, FailureKind> {
         let Body { token } = json::decode(body)?;
-        let full_token = token.full_token.filter(|t| !t.is_empty()).ok_or(Why::NoFullToken)?;
+        let full_token = token.full_token.filter(|t| !t.is_empty()).ok_or(FailureKind::NoFullToken)?;
         Ok(CreatedToken {
-            id: token.id.ok_or(Why::Malformed)?,
+            id: token.id.ok_or(FailureKind::Malformed)?,
             user_id: token.user_id,
             full_token,
             scopes: token.scopes,
@@ -85,7 +85,7 @@ impl Call for RevokeToken {
         Request::write(Method::Delete, path, &self.csrf, None)
     }
 
-    fn read(&self, _: &str) -> Result<(), Why> {
+    fn read(&self, _: &str) -> Result<(), FailureKind> {
         Ok(())
     }
 }
@@ -102,7 +102,7 @@ impl Call for CurrentToken {
         Request::bearer("/api/v2/oauth/tokens/current.json", "", &self.0)
     }
 
-    fn read(&self, body: &str) -> Result<Option<ListedToken>, Why> {
+    fn read(&self, body: &str) -> Result<Option<ListedToken>, FailureKind> {
         Ok(json::decode::<Body>(body).ok().and_then(|body| body.token.into_listed()))
     }
 }
@@ -157,7 +157,7 @@ impl Call for ListTokens {
         Request::get("/api/v2/oauth/tokens.json", query)
     }
 
-    fn read(&self, body: &str) -> Result<Page<ListedToken>, Why> {
+    fn read(&self, body: &str) -> Result<Page<ListedToken>, FailureKind> {
         let List { tokens, meta } = json::decode(body)?;
         let items = tokens.into_iter().filter_map(Record::into_listed).collect();
         Ok(meta.unwrap_or_default().page(items))
@@ -263,7 +263,7 @@ mod tests {
             r#"{"token": {"id": 7, "full_token": null}}"#,
             r#"{"token": {"id": 7, "full_token": ""}}"#,
         ] {
-            assert_eq!(create().read(body), Err(Why::NoFullToken), "{body}");
+            assert_eq!(create().read(body), Err(FailureKind::NoFullToken), "{body}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Call, Id, Request, Secret, Why, json, lenient, secret};
+use super::{Call, FailureKind, Id, Request, Secret, json, lenient, secret};
 
 /// A user's role. Source: "Users", `role`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Call for ShowMe {
         Request::get("/api/v2/users/me.json", "")
     }
 
-    fn read(&self, body: &str) -> Result<Me, Why> {
+    fn read(&self, body: &str) -> Result<Me, FailureKind> {
         let User { id, name, role, authenticity_token } = json::decode::<Body>(body)?.user;
         Ok(match id {
             None => Me::Anonymous,
@@ -82,7 +82,7 @@ impl Call for ShowUser {
         Request::get(format!("/api/v2/users/{}.json", self.0), "")
     }
 
-    fn read(&self, body: &str) -> Result<String, Why> {
+    fn read(&self, body: &str) -> Result<String, FailureKind> {
         Ok(json::decode::<Body>(body)?.user.name)
     }
 }

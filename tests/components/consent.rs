@@ -85,9 +85,9 @@ async fn while_zendesks_page_is_open_the_popup_says_so() {
 #[wasm_bindgen_test]
 async fn each_end_without_a_token_has_its_own_words() {
     let work = creation("public", "11", OURS, "authorization-code");
-    let failed = |why: &str| {
+    let failed = |kind: &str| {
         format!(
-            r#"{{"failed": {{"call": "POST /oauth/tokens", "why": {why}, "status": 400, "said": null, "date": null}}}}"#
+            r#"{{"failed": {{"call": "POST /oauth/tokens", "why": {kind}, "status": 400, "said": null, "date": null}}}}"#
         )
     };
     for (outcome, words) in [

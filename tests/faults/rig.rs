@@ -74,10 +74,10 @@ fn opened(operation: Operation, fault: Fault) -> String {
         let clients = read(fault, &mut account, &ListClients::default());
         (ShowMe.understand(Ok(account.carry_out(&ShowMe.request()))), clients)
     };
-    let why = me.as_ref().err().or(clients.as_ref().err()).map(|failure| failure.why.to_string());
+    let kind = me.as_ref().err().or(clients.as_ref().err()).map(|failure| failure.kind.to_string());
     let screen = screen(&reading(me), &reading(clients.map(|page| page.items)), &Vault::default(), 0);
     assert!(screen != "connecting", "a failed read leaves nobody waiting");
-    format!("{screen}: {}", why.unwrap_or_else(|| "all is well".into()))
+    format!("{screen}: {}", kind.unwrap_or_else(|| "all is well".into()))
 }
 
 fn checked(fault: Fault) -> String {
@@ -85,7 +85,7 @@ fn checked(fault: Fault) -> String {
     let token = account.make_token(USER, false);
     let found = read(fault, &mut account, &ListTickets(Secret::new(token.secret.as_str())));
     assert_eq!(live(&account), [token.id], "looking changes nothing");
-    format!("token: {}", found.map_or_else(|failure| failure.why.to_string(), |_| "it works".into()))
+    format!("token: {}", found.map_or_else(|failure| failure.kind.to_string(), |_| "it works".into()))
 }
 
 fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, now: Millis) -> &'static str {
@@ -509,8 +509,10 @@ fn listed(findings: &Findings) -> &'static str {
 
 fn words(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Failed(failure) if failure.leaves_open() => format!("{}; it may have happened", failure.why),
-        Outcome::Failed(failure) => failure.why.to_string(),
+        Outcome::Failed(failure) if failure.leaves_open() => {
+            format!("{}; it may have happened", failure.kind)
+        }
+        Outcome::Failed(failure) => failure.kind.to_string(),
         Outcome::Lost => "the answer never came; it may have happened".into(),
         Outcome::ClientCreated(_) => "the client is created".into(),
         Outcome::Revoked { confirmed: true } => "revoked, and proved by a 401".into(),
@@ -521,5 +523,5 @@ fn words(outcome: &Outcome) -> String {
 }
 
 fn refusal(asking: &Intent) -> String {
-    asking.refusal.as_ref().map_or_else(|| "the way is gone".into(), |failure| failure.why.to_string())
+    asking.refusal.as_ref().map_or_else(|| "the way is gone".into(), |failure| failure.kind.to_string())
 }

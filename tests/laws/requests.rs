@@ -4,7 +4,7 @@ use full_token::background::command::{self, Event, Turn};
 use full_token::protocol::{Reply, Report};
 use full_token::vault::{Millis, RequestId};
 use full_token::zendesk::{
-    Answer, Authorization, GrantError, Method, NoAnswer, Request, Secret, Why, consent_failure,
+    Answer, Authorization, FailureKind, GrantError, Method, NoAnswer, Request, Secret, consent_failure,
 };
 
 use super::account::{USER, answer, text_answer};
@@ -196,7 +196,7 @@ impl World {
         self.account.consenting =
             if matches!(consent, Consent::AllowAsSomebodyElse) { STRANGER } else { USER };
         let consented = match consent {
-            Consent::Deny => Err(consent_failure(Why::Grant(GrantError::AccessDenied), None)),
+            Consent::Deny => Err(consent_failure(FailureKind::Grant(GrantError::AccessDenied), None)),
             _ => Ok(Authorization {
                 code: Secret::new("c0de"),
                 redirect_uri: "https://ours.example/".into(),

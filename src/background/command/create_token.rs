@@ -242,7 +242,7 @@ pub(super) fn trouble(intent: &Intent) -> Option<News> {
 /// not clear, the user is asked. A secret that was refused is no longer held.
 pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: Moment) -> Turn {
     let Some(asked) = Asked::of(&intent) else { return Turn::default() };
-    match asked.way().refusal(&failure.why) {
+    match asked.way().refusal(&failure.kind) {
         Refusal::Lasting => {
             let note = Note { account: intent.owner.account.clone(), learned: Learned::Withdrawn };
             let remember = (!intent.owner.private).then_some(note);

@@ -3,7 +3,7 @@
 use super::{Event, Moment, Turn, machine, traces};
 use crate::protocol::Report;
 use crate::vault::{Intent, Outcome, Record, RequestId, Step, TabId, Vault};
-use crate::zendesk::{Why, consent_failure};
+use crate::zendesk::{FailureKind, consent_failure};
 
 /// A tab reports. It counts only from the top frame of the intent's own tab and account, for the
 /// request that the intent waits for; the request's id is used up by it.
@@ -34,7 +34,7 @@ pub fn woken(vault: &Vault, open: &[RequestId], moment: &Moment) -> Turn {
             && intent.outcome.is_none()
             && intent.request.as_ref().is_none_or(|request| !open.contains(request))
     };
-    let closed = || Outcome::Failed(consent_failure(Why::ConsentClosed, None));
+    let closed = || Outcome::Failed(consent_failure(FailureKind::ConsentClosed, None));
     let turns =
         vault.intents().filter(forsaken).map(|intent| machine::ended(intent.clone(), closed(), moment));
     turns.fold(time_passed(vault, moment), Turn::and)
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(woken(&vault, &[RequestId("r1".into())], &moment(1)), Turn::default(), "it is ours");
         let told = outcomes(&woken(&vault, &[], &moment(1)));
         let [Some(Outcome::Failed(failure))] = &told[..] else { panic!("{told:?}") };
-        assert_eq!(failure.why, Why::ConsentClosed);
+        assert_eq!(failure.kind, FailureKind::ConsentClosed);
         assert_eq!(woken(&waiting(), &[], &moment(1)), Turn::default(), "what waits for an answer goes on");
     }
 

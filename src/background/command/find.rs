@@ -5,8 +5,8 @@
 use super::{Moment, Sending, Turn, create_token, machine};
 use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, Trace, Vault};
 use crate::zendesk::{
-    Answer, Call, CurrentToken, Cursor, Failure, Id, ListTokens, ListedToken, NoAnswer, Request, RevokeToken,
-    Secret, ShowMe, Why, wait_before_check,
+    Answer, Call, CurrentToken, Cursor, Failure, FailureKind, Id, ListTokens, ListedToken, NoAnswer, Request,
+    RevokeToken, Secret, ShowMe, wait_before_check,
 };
 
 /// How many pages of 100 records are looked through: a list that never ends is not followed.
@@ -38,7 +38,7 @@ pub(super) fn identified(
     }
     match CurrentToken(Secret::new("")).understand(result) {
         Ok(Some(record)) => known(&intent, token, &record, moment),
-        Err(Failure { why: Why::MissingScopes | Why::Forbidden, .. }) => {
+        Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
             look(&intent, token.client.id, None, 0, &moment)
         }
         Ok(None) | Err(_) => not_found(&intent, vault),

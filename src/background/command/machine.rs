@@ -6,8 +6,8 @@ use super::{
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Answer, Call, CreateClient, Credentials, CurrentToken, Failure, GrantError, Id, Me, NoAnswer, Request,
-    RevokeToken, Secret, ShowMe, UpdateClient, Why,
+    Answer, Call, CreateClient, Credentials, CurrentToken, Failure, FailureKind, GrantError, Id, Me,
+    NoAnswer, Request, RevokeToken, Secret, ShowMe, UpdateClient,
 };
 
 /// Carries an intent on by one event, and keeps the traces of what it makes.
@@ -151,7 +151,7 @@ fn written(
 ) -> Turn {
     match outcome_of_write(&intent, result, vault, &moment).map_err(|failure| *failure) {
         Ok(turn) => turn,
-        Err(Failure { why: Why::Forbidden, .. }) if step == Step::Write => {
+        Err(Failure { kind: FailureKind::Forbidden, .. }) if step == Step::Write => {
             sending(&mut intent.clone(), Step::RenewCsrf, ShowMe.request(), moment)
         }
         Err(failure) if intent.work.is_generation() => create_token::refused(intent, failure, vault, moment),
@@ -186,7 +186,7 @@ fn outcome_of_write(
 
 /// The key of the client secret that was handed in, if Zendesk refused it: it is held no longer.
 pub(super) fn wrong_secret(intent: &Intent, failure: &Failure, vault: &Vault) -> Option<String> {
-    let is_refused = failure.why == Why::Grant(GrantError::InvalidClient);
+    let is_refused = failure.kind == FailureKind::Grant(GrantError::InvalidClient);
     let client = intent.work.makes_token_for().filter(|_| is_refused)?;
     let held = vault.secret_of(&intent.owner, client.id);
     held.map(|held| Record::Secret(held.clone()).key())
@@ -205,8 +205,8 @@ pub(super) fn csrf_of(user: Id, result: Result<Answer, NoAnswer>) -> Result<Secr
     match ShowMe.understand(result)? {
         Me::SignedIn { id, csrf, .. } if id == user => Ok(csrf),
         _ => Err(Failure {
-            call: ShowMe.request().name(),
-            why: Why::SignedOut,
+            request: ShowMe.request().name(),
+            kind: FailureKind::SignedOut,
             status: Some(200),
             message: None,
             date: None,
@@ -216,8 +216,8 @@ pub(super) fn csrf_of(user: Id, result: Result<Answer, NoAnswer>) -> Result<Secr
 
 /// A request whose effect is unknown is lost, not failed.
 pub(super) fn failed(intent: Intent, failure: Failure, vault: &Vault, moment: &Moment) -> Turn {
-    match failure.why {
-        Why::NoAnswer(NoAnswer::Lost) if intent.outcome.is_none() => lost(intent, vault, moment),
+    match failure.kind {
+        FailureKind::NoAnswer(NoAnswer::Lost) if intent.outcome.is_none() => lost(intent, vault, moment),
         _ => ended(intent, Outcome::Failed(failure), moment),
     }
 }

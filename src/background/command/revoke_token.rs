@@ -2,7 +2,7 @@
 
 use super::{Moment, Turn, machine};
 use crate::vault::{HeldToken, Intent, Outcome, Vault, Work};
-use crate::zendesk::{Answer, Call, CurrentToken, Failure, Id, NoAnswer, RevokeToken, Secret, Why};
+use crate::zendesk::{Answer, Call, CurrentToken, Failure, FailureKind, Id, NoAnswer, RevokeToken, Secret};
 
 /// The account answered the DELETE. A token that it does not know is as good as revoked.
 pub(super) fn written(
@@ -13,7 +13,7 @@ pub(super) fn written(
     moment: &Moment,
 ) -> Result<Turn, Failure> {
     match (RevokeToken { id, csrf: Secret::new("") }).understand(result) {
-        Ok(()) | Err(Failure { why: Why::NotFound, .. }) => {}
+        Ok(()) | Err(Failure { kind: FailureKind::NotFound, .. }) => {}
         Err(failure) => return Err(failure),
     }
     Ok(match held(intent, vault) {
@@ -38,10 +38,10 @@ pub(super) fn confirmed(
     moment: &Moment,
 ) -> Turn {
     let confirmed = match (CurrentToken(Secret::new(""))).understand(result) {
-        Ok(_) | Err(Failure { why: Why::MissingScopes | Why::Forbidden, .. }) => {
+        Ok(_) | Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
             return machine::ended(intent, Outcome::StillWorks, moment);
         }
-        Err(Failure { why, .. }) => why == Why::DeadToken,
+        Err(Failure { kind, .. }) => kind == FailureKind::DeadToken,
     };
     let remove = held(&intent, vault).map(|token| HeldToken::key(&token.owner)).into_iter().collect();
     let turn = machine::ended(intent, Outcome::Revoked { confirmed }, moment);

@@ -2,7 +2,7 @@
 
 use super::{Moment, Turn, machine};
 use crate::vault::{Intent, Outcome, Step, Work};
-use crate::zendesk::{Answer, Call, Failure, Id, NoAnswer, RevokeToken, Secret, ShowMe, Why};
+use crate::zendesk::{Answer, Call, Failure, FailureKind, Id, NoAnswer, RevokeToken, Secret, ShowMe};
 
 /// One is revoked, or was not there any more; the next needs the CSRF token, which no step keeps.
 pub(super) fn written(
@@ -14,7 +14,7 @@ pub(super) fn written(
 ) -> Result<Turn, Failure> {
     let Some((first, rest)) = tokens.split_first() else { return Ok(Turn::default()) };
     match (RevokeToken { id: *first, csrf: Secret::new("") }).understand(result) {
-        Ok(()) | Err(Failure { why: Why::NotFound, .. }) => {}
+        Ok(()) | Err(Failure { kind: FailureKind::NotFound, .. }) => {}
         Err(failure) => return Err(failure),
     }
     let revoked = revoked + 1;

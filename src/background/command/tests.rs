@@ -13,7 +13,9 @@ use super::*;
 use crate::protocol::{Command, Order, Session};
 use crate::vault::tests::{client, owner, token};
 use crate::vault::{CommandId, Intent, Outcome, Record, Step, Vault};
-use crate::zendesk::{ClientKind, Credentials, Headers, Lifetime, Method, NewClient, Scopes, Secret, Why};
+use crate::zendesk::{
+    ClientKind, Credentials, FailureKind, Headers, Lifetime, Method, NewClient, Scopes, Secret,
+};
 
 fn moment(fresh: &str) -> Moment {
     let fresh = RequestId(fresh.into());
@@ -160,7 +162,7 @@ fn a_stale_csrf_token_is_renewed_once_and_the_write_repeated() {
     assert!(turn.send.is_none(), "not a third time");
     apply(&mut vault, &turn);
     let asking = vault.intent(&intent.id).expect("an intent");
-    assert_eq!(asking.refusal.as_ref().map(|failure| &failure.why), Some(&Why::Forbidden));
+    assert_eq!(asking.refusal.as_ref().map(|failure| &failure.kind), Some(&FailureKind::Forbidden));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::{Moment, Turn, ways};
 use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, Trace, Vault, Work};
-use crate::zendesk::{Answer, Id, NoAnswer, Why};
+use crate::zendesk::{Answer, FailureKind, Id, NoAnswer};
 
 /// Adds to a turn the traces of what it sends, holds and holds no longer. `before` is the intent as
 /// it was, with the moment of the answer by the account's own `Date`, if the turn comes of one.
@@ -68,8 +68,8 @@ fn about_to_make(record: &Record) -> Option<&Intent> {
 
 /// The browser did not let the request go.
 fn nothing_was_sent(turn: &Turn, command: &CommandId) -> bool {
-    let untouched = Why::NoAnswer(NoAnswer::OutOfTouch);
-    matches!(outcome(turn, command), Some(Outcome::Failed(failure)) if failure.why == untouched)
+    let untouched = FailureKind::NoAnswer(NoAnswer::OutOfTouch);
+    matches!(outcome(turn, command), Some(Outcome::Failed(failure)) if failure.kind == untouched)
 }
 
 fn outcome<'a>(turn: &'a Turn, command: &CommandId) -> Option<&'a Outcome> {

@@ -6,7 +6,7 @@ use crate::popup::model::Model;
 use crate::popup::parts::{Standing, countdown, nothing, text};
 use crate::popup::{Reading, reads};
 use crate::texts;
-use crate::zendesk::{Failure, Why};
+use crate::zendesk::{Failure, FailureKind};
 
 /// Counts down, then reads again.
 pub(in crate::popup) fn rate_limited() -> AnyView {
@@ -34,7 +34,7 @@ pub(in crate::popup) fn rate_limited() -> AnyView {
 /// The seconds to wait, if this read was refused for now.
 fn wait<T>(read: &Reading<T>) -> Option<u32> {
     match read {
-        Reading::Failed(Failure { why: Why::RateLimited(seconds), .. }) => Some(*seconds),
+        Reading::Failed(Failure { kind: FailureKind::RateLimited(seconds), .. }) => Some(*seconds),
         _ => None,
     }
 }

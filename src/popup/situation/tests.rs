@@ -37,8 +37,8 @@ fn a_client(identifier: &str) -> Client {
     }
 }
 
-fn failure<T>(why: Why) -> Reading<T> {
-    Reading::Failed(Failure { call: "GET /x".into(), why, status: None, message: None, date: None })
+fn failure<T>(kind: FailureKind) -> Reading<T> {
+    Reading::Failed(Failure { request: "GET /x".into(), kind, status: None, message: None, date: None })
 }
 
 impl Default for World {
@@ -105,19 +105,19 @@ fn what_the_reads_find_decides_the_state() {
         (me(Reading::Done(Me::Anonymous)), "signed-out"),
         (me(user(11, Role::Agent)), "not-admin"),
         (me(user(11, Role::Other("x".into()))), "not-admin"),
-        (me(failure(Why::SignedOut)), "signed-out"),
-        (me(failure(Why::Forbidden)), "not-admin"),
-        (me(failure(Why::RateLimited(5))), "rate-limited"),
-        (me(failure(Why::NoAnswer(NoAnswer::Network))), "offline"),
-        (me(failure(Why::NoAnswer(NoAnswer::TimedOut))), "offline"),
-        (me(failure(Why::NoAnswer(NoAnswer::OutOfTouch))), "out-of-touch"),
-        (me(failure(Why::Html)), "unexpected"),
-        (me(failure(Why::Unavailable)), "unexpected"),
-        (me(failure(Why::Malformed)), "unexpected"),
+        (me(failure(FailureKind::SignedOut)), "signed-out"),
+        (me(failure(FailureKind::Forbidden)), "not-admin"),
+        (me(failure(FailureKind::RateLimited(5))), "rate-limited"),
+        (me(failure(FailureKind::NoAnswer(NoAnswer::Network))), "offline"),
+        (me(failure(FailureKind::NoAnswer(NoAnswer::TimedOut))), "offline"),
+        (me(failure(FailureKind::NoAnswer(NoAnswer::OutOfTouch))), "out-of-touch"),
+        (me(failure(FailureKind::Html)), "unexpected"),
+        (me(failure(FailureKind::Unavailable)), "unexpected"),
+        (me(failure(FailureKind::Malformed)), "unexpected"),
         (clients(Reading::Pending), "connecting"),
-        (clients(failure(Why::Forbidden)), "not-admin"),
-        (clients(failure(Why::SignedOut)), "signed-out"),
-        (clients(failure(Why::RateLimited(5))), "rate-limited"),
+        (clients(failure(FailureKind::Forbidden)), "not-admin"),
+        (clients(failure(FailureKind::SignedOut)), "signed-out"),
+        (clients(failure(FailureKind::RateLimited(5))), "rate-limited"),
         (clients(Reading::Done(vec![])), "no-clients"),
         (clients(Reading::Done(vec![a_client("zis_x")])), "no-clients"),
         (World::default(), "ready"),
@@ -134,8 +134,13 @@ fn a_held_token_shows_first_on_any_tab_and_in_any_trouble() {
     for place in [Some(Place::Elsewhere), other] {
         assert_eq!(World { place, ..world() }.screen(), "token");
     }
-    for why in [Why::NoAnswer(NoAnswer::Network), Why::RateLimited(5), Why::Unavailable, Why::Html] {
-        assert_eq!(World { me: failure(why), ..world() }.screen(), "token");
+    for kind in [
+        FailureKind::NoAnswer(NoAnswer::Network),
+        FailureKind::RateLimited(5),
+        FailureKind::Unavailable,
+        FailureKind::Html,
+    ] {
+        assert_eq!(World { me: failure(kind), ..world() }.screen(), "token");
     }
     assert_eq!(World { me: Reading::Pending, ..world() }.screen(), "token");
 }
@@ -144,7 +149,7 @@ fn a_held_token_shows_first_on_any_tab_and_in_any_trouble() {
 fn a_held_token_is_not_shown_to_somebody_else() {
     let world = || World { vault: held(), ..World::default() };
     assert_eq!(World { me: Reading::Done(Me::Anonymous), ..world() }.screen(), "signed-out");
-    assert_eq!(World { me: failure(Why::SignedOut), ..world() }.screen(), "signed-out");
+    assert_eq!(World { me: failure(FailureKind::SignedOut), ..world() }.screen(), "signed-out");
     assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
     let private = Window { private: true, ..Window::default() };
     assert_eq!(World { window: private.clone(), ..world() }.screen(), "ready");

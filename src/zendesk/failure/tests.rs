@@ -21,11 +21,11 @@ const DEAD: &str = r#"{"error": "invalid_token", "error_description": "The acces
 fn a_401_means_the_session_or_the_token_by_who_asked() {
     let failure = over_session(401, r#"{"error": "Couldn't authenticate you"}"#);
     assert_eq!(
-        (failure.why, failure.message.as_deref()),
-        (Why::SignedOut, Some("Couldn't authenticate you"))
+        (failure.kind, failure.message.as_deref()),
+        (FailureKind::SignedOut, Some("Couldn't authenticate you"))
     );
-    assert_eq!(with_bearer(401, DEAD).why, Why::DeadToken);
-    assert_eq!(with_bearer(401, "").why, Why::DeadToken);
+    assert_eq!(with_bearer(401, DEAD).kind, FailureKind::DeadToken);
+    assert_eq!(with_bearer(401, "").kind, FailureKind::DeadToken);
 }
 
 #[test]
@@ -33,36 +33,36 @@ fn a_403_tells_role_from_scope_in_every_shape() {
     let role = r#"{"error": {"title": "Forbidden", "message": "You do not have access to this page."}}"#;
     let failure = over_session(403, role);
     assert_eq!(
-        (failure.why, failure.message.as_deref()),
-        (Why::Forbidden, Some("You do not have access to this page."))
+        (failure.kind, failure.message.as_deref()),
+        (FailureKind::Forbidden, Some("You do not have access to this page."))
     );
     let scope =
         r#"{"error": "Forbidden", "description": "You are missing the following required scopes: read"}"#;
-    assert_eq!(with_bearer(403, scope).why, Why::MissingScopes);
-    assert_eq!(over_session(403, "<!DOCTYPE html><h1>403</h1>").why, Why::Forbidden);
-    assert_eq!(with_bearer(403, "plain").why, Why::Forbidden);
+    assert_eq!(with_bearer(403, scope).kind, FailureKind::MissingScopes);
+    assert_eq!(over_session(403, "<!DOCTYPE html><h1>403</h1>").kind, FailureKind::Forbidden);
+    assert_eq!(with_bearer(403, "plain").kind, FailureKind::Forbidden);
 }
 
 #[test]
 fn a_missing_record_is_not_a_missing_endpoint() {
     assert_eq!(
-        over_session(404, r#"{"error": "RecordNotFound", "description": "Not found"}"#).why,
-        Why::NotFound
+        over_session(404, r#"{"error": "RecordNotFound", "description": "Not found"}"#).kind,
+        FailureKind::NotFound
     );
     assert_eq!(
-        over_session(404, r#"{"error": "InvalidEndpoint", "description": "Not found"}"#).why,
-        Why::NoEndpoint
+        over_session(404, r#"{"error": "InvalidEndpoint", "description": "Not found"}"#).kind,
+        FailureKind::NoEndpoint
     );
-    assert_eq!(over_session(404, "").why, Why::NotFound);
-    assert_eq!(over_session(405, "").why, Why::NoEndpoint);
-    assert_eq!(over_session(410, "").why, Why::NoEndpoint);
+    assert_eq!(over_session(404, "").kind, FailureKind::NotFound);
+    assert_eq!(over_session(405, "").kind, FailureKind::NoEndpoint);
+    assert_eq!(over_session(410, "").kind, FailureKind::NoEndpoint);
 }
 
 #[test]
 fn a_refused_record_names_its_fields() {
     let body = r#"{"error": "RecordInvalid", "description": "Record validation errors", "details": {"identifier": [{"description": "Identifier: has already been taken", "error": "DuplicateValue"}]}}"#;
     let failure = over_session(422, body);
-    let Why::Invalid(fields) = failure.why else { panic!("{:?}", failure.why) };
+    let FailureKind::Invalid(fields) = failure.kind else { panic!("{:?}", failure.kind) };
     assert_eq!(fields.len(), 1);
     assert_eq!((fields[0].field.as_str(), fields[0].code.as_deref()), ("identifier", Some("DuplicateValue")));
     let conflict = over_session(
@@ -71,8 +71,8 @@ fn a_refused_record_names_its_fields() {
     );
     assert_eq!(conflict.message.as_deref(), Some("Try later"));
     let scope = over_session(400, r#"{"error": "invalid_scope", "error_description": "Too wide"}"#);
-    let refused = Why::Grant(GrantError::InvalidScope);
-    assert_eq!((scope.why, scope.message.as_deref()), (refused, Some("Too wide")), "as the grants say it");
+    let refused = FailureKind::Grant(GrantError::InvalidScope);
+    assert_eq!((scope.kind, scope.message.as_deref()), (refused, Some("Too wide")), "as the grants say it");
 }
 
 /// Only then does the popup offer to go on without them.
@@ -88,33 +88,33 @@ fn a_400_refuses_scopes_only_if_it_says_so() {
 #[test]
 fn a_429_waits_as_long_as_it_says_else_10_s() {
     let mut limited = answer(429, "Number of allowed API requests per minute exceeded");
-    let wait = |a: &Answer| ListClients::default().understand(Ok(a.clone())).unwrap_err().why;
-    assert_eq!(wait(&limited), Why::RateLimited(10));
+    let wait = |a: &Answer| ListClients::default().understand(Ok(a.clone())).unwrap_err().kind;
+    assert_eq!(wait(&limited), FailureKind::RateLimited(10));
     for (header, seconds) in [("37", 37), ("0", 1), ("soon", 10), ("999999", 3600)] {
         limited.headers.retry_after = Some(header.to_owned());
-        assert_eq!(wait(&limited), Why::RateLimited(seconds), "{header}");
+        assert_eq!(wait(&limited), FailureKind::RateLimited(seconds), "{header}");
     }
 }
 
 #[test]
 fn html_for_json_is_signed_out_only_after_a_redirect() {
-    assert_eq!(over_session(200, "<html>").why, Why::Html);
+    assert_eq!(over_session(200, "<html>").kind, FailureKind::Html);
     let redirect = Answer { redirected: true, ..answer(0, "") };
-    assert_eq!(ListClients::default().understand(Ok(redirect)).unwrap_err().why, Why::SignedOut);
+    assert_eq!(ListClients::default().understand(Ok(redirect)).unwrap_err().kind, FailureKind::SignedOut);
 }
 
 #[test]
 fn an_empty_or_cut_off_body_is_malformed_and_nothing_panics() {
     for body in ["", "{", r#"{"clients": [{"id": 1"#, "[]", "null", "1", r#"{"clients": {}}"#] {
-        assert_eq!(over_session(200, body).why, Why::Malformed, "{body}");
+        assert_eq!(over_session(200, body).kind, FailureKind::Malformed, "{body}");
     }
 }
 
 #[test]
 fn server_trouble_and_the_unknown_are_told_apart() {
-    assert_eq!(over_session(503, "<html>").why, Why::Unavailable);
-    assert_eq!(over_session(500, r#"{"error": 5}"#).why, Why::Unavailable);
-    assert_eq!(over_session(418, "").why, Why::Unexpected);
+    assert_eq!(over_session(503, "<html>").kind, FailureKind::Unavailable);
+    assert_eq!(over_session(500, r#"{"error": 5}"#).kind, FailureKind::Unavailable);
+    assert_eq!(over_session(418, "").kind, FailureKind::Unexpected);
 }
 
 #[test]

@@ -118,11 +118,15 @@ fn no_code_verifier_or_secret_is_stored_on_the_way() {
 
 #[test]
 fn without_consent_there_is_no_token_and_the_popup_says_why() {
-    for why in [Why::Grant(GrantError::AccessDenied), Why::ConsentClosed, Why::ForeignConsent] {
+    for kind in [
+        FailureKind::Grant(GrantError::AccessDenied),
+        FailureKind::ConsentClosed,
+        FailureKind::ForeignConsent,
+    ] {
         let mut worker = authorizing();
-        worker.event(Event::Consented(Err(consent_failure(why.clone(), None))));
+        worker.event(Event::Consented(Err(consent_failure(kind.clone(), None))));
         let Outcome::Failed(failure) = worker.outcome() else { panic!() };
-        assert_eq!((failure.why, worker.last.present), (why, Some(News::Trouble)));
+        assert_eq!((failure.kind, worker.last.present), (kind, Some(News::Trouble)));
         assert!(worker.last.send.is_none() && worker.token().is_none());
     }
 }
@@ -141,7 +145,7 @@ fn each_refused_grant_says_which_and_a_refused_secret_is_dropped() {
             worker.vault.put(secret_held(own()));
             worker.order("c1", generate(own())).event(answer(status, &format!(r#"{{"error": "{code}"}}"#)));
             let Outcome::Failed(failure) = worker.outcome() else { panic!() };
-            assert_eq!(failure.why, Why::Grant(error), "{status}");
+            assert_eq!(failure.kind, FailureKind::Grant(error), "{status}");
             assert_eq!(
                 worker.vault.secret_of(&owner(), own().id).is_none(),
                 error == GrantError::InvalidClient,

@@ -7,8 +7,8 @@ mod tokens_api;
 
 use crate::vault::{HeldClient, Millis, Way};
 use crate::zendesk::{
-    Answer, Authorization, Call, ClientKind, CreateGrantToken, Failure, Grant, Id, Lifetime, NoAnswer,
-    Request, Scopes, Secret, Why,
+    Answer, Authorization, Call, ClientKind, CreateGrantToken, Failure, FailureKind, Grant, Id, Lifetime,
+    NoAnswer, Request, Scopes, Secret,
 };
 
 /// The token that is wanted, and what is at hand for it.
@@ -77,7 +77,7 @@ pub(super) trait TokenWay {
     }
 
     /// What a failure says about the way.
-    fn refusal(&self, _why: &Why) -> Refusal {
+    fn refusal(&self, _why: &FailureKind) -> Refusal {
         Refusal::None
     }
 }

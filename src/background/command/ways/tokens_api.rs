@@ -1,7 +1,7 @@
 //! The Tokens API: one call over the session. Zendesk is withdrawing it.
 
 use super::{Expires, Made, Refusal, TokenWay, Wanted};
-use crate::zendesk::{Answer, Call, CreateToken, Failure, NoAnswer, Request, Secret, Why};
+use crate::zendesk::{Answer, Call, CreateToken, Failure, FailureKind, NoAnswer, Request, Secret};
 
 pub(super) struct TokensApi;
 
@@ -30,10 +30,10 @@ impl TokenWay for TokensApi {
 
     /// Which refusal means that the call is gone is not documented: 404 `InvalidEndpoint`, 405 and
     /// 410 can mean nothing else; 403 may.
-    fn refusal(&self, why: &Why) -> Refusal {
-        match why {
-            Why::NoEndpoint => Refusal::Lasting,
-            Why::Forbidden => Refusal::Unclear,
+    fn refusal(&self, kind: &FailureKind) -> Refusal {
+        match kind {
+            FailureKind::NoEndpoint => Refusal::Lasting,
+            FailureKind::Forbidden => Refusal::Unclear,
             _ => Refusal::None,
         }
     }

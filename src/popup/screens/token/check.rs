@@ -10,7 +10,7 @@ use crate::popup::words::{self, Words};
 use crate::texts;
 use crate::transport::Bearer;
 use crate::vault::HeldToken;
-use crate::zendesk::{CountTickets, Failure, ListTickets, NoAnswer, Subdomain, Ticket, Why, call};
+use crate::zendesk::{CountTickets, Failure, FailureKind, ListTickets, NoAnswer, Subdomain, Ticket, call};
 
 /// What the check found.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ async fn find(model: Model, held: HeldToken) -> Finding {
     match listed {
         Ok(newest) => Finding::Works { millis: millis.round() as u64, count: counted.ok(), newest },
         Err(failure) => {
-            let unclear = unclear && failure.why == Why::NoAnswer(NoAnswer::Network);
+            let unclear = unclear && failure.kind == FailureKind::NoAnswer(NoAnswer::Network);
             Finding::Fails { failure, unclear }
         }
     }

@@ -8,7 +8,7 @@ use crate::popup::parts::{El, MASK, button, copy_button, el, entered_secret, tex
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{HeldToken, Intent, Outcome, Owner, Work};
-use crate::zendesk::{GrantError, Secret, Why};
+use crate::zendesk::{FailureKind, GrantError, Secret};
 
 /// Refreshing needs the account's own tab; copying does not.
 pub(super) fn refresh(model: Model, held: &HeldToken, secret: Secret) -> El {
@@ -42,10 +42,10 @@ fn refresh_button(model: Model) -> El {
 /// True if no new pair will come for this refresh token.
 pub(super) fn ends_the_pair(ended: &Intent) -> bool {
     let is_refresh = matches!(ended.work, Work::RefreshToken { .. });
-    let used_up = Some(Why::Grant(GrantError::InvalidGrant));
+    let used_up = Some(FailureKind::Grant(GrantError::InvalidGrant));
     is_refresh
         && (matches!(ended.outcome, Some(Outcome::Lost | Outcome::Broken))
-            || ended.failure().map(|(failure, _)| failure.why.clone()) == used_up)
+            || ended.failure().map(|(failure, _)| failure.kind.clone()) == used_up)
 }
 
 /// A way on from a pair that is gone.
