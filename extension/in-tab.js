@@ -33,7 +33,7 @@ export async function inTab(order) {
     return order.bearer === undefined ? SESSION_CALLS : BEARER_CALLS;
   }
 
-  const noAnswer = (why) => ({ "no-answer": why });
+  const transportError = (kind) => ({ "transport-error": kind });
 
   function isAllowed(url) {
     return (
@@ -66,11 +66,11 @@ export async function inTab(order) {
       signal: AbortSignal.timeout(GIVE_UP_AFTER_MS),
     });
     const header = (name) => response.headers.get(name) ?? undefined;
-    if (Number(header("content-length")) > LARGEST_BODY) return noAnswer("too-large");
+    if (Number(header("content-length")) > LARGEST_BODY) return transportError("too-large");
     const body = await response.text();
-    if (body.length > LARGEST_BODY) return noAnswer("too-large");
+    if (body.length > LARGEST_BODY) return transportError("too-large");
     return {
-      answer: {
+      response: {
         status: response.status,
         redirected: response.type === "opaqueredirect",
         headers: {
@@ -85,11 +85,11 @@ export async function inTab(order) {
 
   async function reply() {
     const url = new URL(order.target, order.origin);
-    if (!isAllowed(url)) return noAnswer("out-of-touch");
+    if (!isAllowed(url)) return transportError("out-of-touch");
     try {
       return await ask(url);
     } catch (error) {
-      return noAnswer(error?.name === "TimeoutError" ? "timed-out" : "network");
+      return transportError(error?.name === "TimeoutError" ? "timed-out" : "network");
     }
   }
 

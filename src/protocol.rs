@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::vault::{CommandId, HeldClient, Owner, RequestId, TabId};
-use crate::zendesk::{Answer, Id, Lifetime, NewClient, NoAnswer, Scopes, Secret, secret};
+use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, TransportError, secret};
 
 /// What a page of ours tells the worker. The page never waits for a reply: it watches the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,16 +138,16 @@ pub struct Report {
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
     /// The account answered.
-    Answer(Answer),
+    Response(Response),
     /// There is no answer.
-    NoAnswer(NoAnswer),
+    TransportError(TransportError),
 }
 
-impl From<Reply> for Result<Answer, NoAnswer> {
+impl From<Reply> for Result<Response, TransportError> {
     fn from(reply: Reply) -> Self {
         match reply {
-            Reply::Answer(answer) => Ok(answer),
-            Reply::NoAnswer(kind) => Err(kind),
+            Reply::Response(response) => Ok(response),
+            Reply::TransportError(kind) => Err(kind),
         }
     }
 }

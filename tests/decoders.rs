@@ -5,9 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use full_token::zendesk::{
-    Answer, Call, Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken,
+    Call, Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken,
     CurrentToken, Failure, Grant, Headers, Id, Lifetime, ListClients, ListTickets, ListTokens, NewClient,
-    RevokeToken, Scopes, Secret, ShowClient, ShowMe, ShowUser, Subdomain, UpdateClient,
+    Response, RevokeToken, Scopes, Secret, ShowClient, ShowMe, ShowUser, Subdomain, UpdateClient,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -124,7 +124,7 @@ fn any_body() -> impl Strategy<Value = String> {
     prop_oneof![4 => damaged_body(), 2 => cut, 2 => any_json().prop_map(|json| json.to_string()), 1 => any_text()]
 }
 
-fn any_answer() -> impl Strategy<Value = Answer> {
+fn any_answer() -> impl Strategy<Value = Response> {
     let status = prop_oneof![
         3 => Just(200_u16), 1 => Just(201), 1 => Just(0), 1 => 100_u16..600,
         2 => prop::sample::select(vec![400_u16, 401, 403, 404, 405, 409, 410, 422, 429, 500, 503]),
@@ -136,7 +136,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
     ]);
     let header = || prop::option::of(prop_oneof![any_text(), "[0-9]{1,12}"]);
     (status, any::<bool>(), content_type, header(), header(), any_body()).prop_map(
-        |(status, redirected, content_type, retry_after, date, body)| Answer {
+        |(status, redirected, content_type, retry_after, date, body)| Response {
             status,
             redirected: redirected && status == 0,
             headers: Headers { content_type, retry_after, date },
@@ -159,8 +159,8 @@ fn check_client(client: &Client) {
 }
 
 /// Understands the answer; a failure's words are fit to be shown.
-fn understand<C: Call>(call: &C, answer: &Answer) -> Option<C::Output> {
-    match call.understand(Ok(answer.clone())) {
+fn understand<C: Call>(call: &C, response: &Response) -> Option<C::Output> {
+    match call.understand(Ok(response.clone())) {
         Ok(output) => Some(output),
         Err(Failure { message, kind, .. }) => {
             message.iter().for_each(|text| check_text(text));
@@ -172,33 +172,33 @@ fn understand<C: Call>(call: &C, answer: &Answer) -> Option<C::Output> {
 
 proptest! {
     #[test]
-    fn no_answer_breaks_a_decoder_or_a_screen(answer in any_answer()) {
+    fn no_answer_breaks_a_decoder_or_a_screen(response in any_answer()) {
         let csrf = || Secret::new("c5rf");
         let scopes = || Scopes::parse(["read"]).unwrap();
-        if let Some(full_token::zendesk::Me::SignedIn { name, .. }) = understand(&ShowMe, &answer) {
+        if let Some(full_token::zendesk::Me::SignedIn { name, .. }) = understand(&ShowMe, &response) {
             check_text(&name);
         }
-        understand(&ShowUser(Id::new(1)), &answer).iter().for_each(|name| check_text(name));
-        understand(&ListClients::default(), &answer).iter().for_each(|page| page.items.iter().for_each(check_client));
-        understand(&ShowClient(Id::new(1)), &answer).iter().for_each(check_client);
+        understand(&ShowUser(Id::new(1)), &response).iter().for_each(|name| check_text(name));
+        understand(&ListClients::default(), &response).iter().for_each(|page| page.items.iter().for_each(check_client));
+        understand(&ShowClient(Id::new(1)), &response).iter().for_each(check_client);
         let new = NewClient { name: "n".into(), identifier: "i".into(), kind: ClientKind::Public, redirect_uri: vec![] };
-        understand(&CreateClient { client: new, csrf: csrf() }, &answer).iter().for_each(|made| check_client(&made.client));
-        understand(&UpdateClient { id: Id::new(1), redirect_uri: vec![], csrf: csrf() }, &answer).iter().for_each(check_client);
+        understand(&CreateClient { client: new, csrf: csrf() }, &response).iter().for_each(|made| check_client(&made.client));
+        understand(&UpdateClient { id: Id::new(1), redirect_uri: vec![], csrf: csrf() }, &response).iter().for_each(check_client);
         let create = CreateToken { client_id: Id::new(1), scopes: scopes(), csrf: csrf() };
-        understand(&create, &answer).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
-        for token in understand(&ListTokens { client: Id::new(1), after: None }, &answer).iter().flat_map(|page| &page.items) {
+        understand(&create, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
+        for token in understand(&ListTokens { client: Id::new(1), after: None }, &response).iter().flat_map(|page| &page.items) {
             check_text(&token.prefix);
             token.scopes.iter().for_each(|scope| check_text(scope));
         }
-        understand(&RevokeToken { id: Id::new(1), csrf: csrf() }, &answer);
-        understand(&CurrentToken(csrf()), &answer);
-        understand(&ListTickets(csrf()), &answer).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
-        understand(&CountTickets(csrf()), &answer);
+        understand(&RevokeToken { id: Id::new(1), csrf: csrf() }, &response);
+        understand(&CurrentToken(csrf()), &response);
+        understand(&ListTickets(csrf()), &response).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
+        understand(&CountTickets(csrf()), &response);
         for grant in [Grant::ClientCredentials, Grant::RefreshToken(csrf())] {
             let call = CreateGrantToken {
                 grant, client_id: "c".into(), client_secret: None, scopes: Some(scopes()), lifetime: Lifetime::default(),
             };
-            understand(&call, &answer).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
+            understand(&call, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::command::Visit;
 use crate::browser::{digest, identity, random};
 use crate::zendesk::{
-    Authorization, ConsentPage, Failure, FailureKind, NoAnswer, Secret, base64url, consent_failure,
+    Authorization, ConsentPage, Failure, FailureKind, Secret, TransportError, base64url, consent_failure,
 };
 
 /// Random bytes of a state or a verifier: 256 bits, as RFC 7636 advises.
@@ -29,7 +29,7 @@ pub(super) async fn ask(visit: Visit) -> Result<Authorization, Failure> {
         // The address that it led back to holds the code.
         Ok(address) => page.read(Secret::new(address).expose()),
         Err(words) if words.contains(NOT_LOADED) => {
-            Err(consent_failure(FailureKind::NoAnswer(NoAnswer::Network), None))
+            Err(consent_failure(FailureKind::Transport(TransportError::Network), None))
         }
         Err(_) => Err(consent_failure(FailureKind::ConsentClosed, None)),
     }

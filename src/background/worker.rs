@@ -16,7 +16,7 @@ use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, wind
 use crate::protocol::{Order, Report};
 use crate::transport;
 use crate::vault::{AccountMemory, CommandId, Owner, Preferences, Record, RequestId, TabId, Trace, Vault};
-use crate::zendesk::NoAnswer;
+use crate::zendesk::TransportError;
 
 /// A turn reads the vault, decides and writes; two at once would write over each other.
 static TURNS: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
@@ -215,7 +215,7 @@ async fn send(Sending { id, tab, account, request, wait }: Sending) {
     let left = tabs::left(tab, account.origin());
     let event = match select(pin!(sent), pin!(left)).await {
         Either::Left((Ok(()), _)) => return,
-        Either::Left((Err(NoAnswer::Lost), _)) | Either::Right(_) => Event::Lost,
+        Either::Left((Err(TransportError::Lost), _)) | Either::Right(_) => Event::Lost,
         Either::Left((Err(nothing_was_sent), _)) => Event::Answered(Err(nothing_was_sent)),
     };
     go_on(&id, event).await;

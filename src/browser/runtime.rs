@@ -29,7 +29,7 @@ pub fn send(message: &JsValue) {
 /// Sends a message at once, and gives the reply: true if somebody says that it is done.
 pub fn ask(message: &JsValue) -> impl Future<Output = bool> + use<> {
     let reply = JsFuture::from(send_message(message));
-    async move { reply.await.is_ok_and(|answer| answer.is_truthy()) }
+    async move { reply.await.is_ok_and(|response| response.is_truthy()) }
 }
 
 /// True if a popup is open: its loader answers this question, and nobody else does.

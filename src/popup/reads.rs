@@ -93,12 +93,12 @@ pub(super) async fn reload(model: Model) {
 
 /// Who is signed in. The answer's `Date` tells the account's clock too.
 async fn show_me(model: Model, tab: &Patient<InTab>) -> Result<Me, Failure> {
-    let answer = tab.send(ShowMe.request()).await;
-    let date = answer.as_ref().ok().and_then(|answer| answer.headers.date.as_deref());
+    let response = tab.send(ShowMe.request()).await;
+    let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
     if let Some(date) = date.and_then(clock::parse) {
         model.clock_ahead.set_value(date.cast_signed() - clock::now().cast_signed());
     }
-    ShowMe.understand(answer)
+    ShowMe.understand(response)
 }
 
 /// The client used last on this account; one just created comes before it.

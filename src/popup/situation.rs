@@ -1,7 +1,7 @@
 //! From what is known to the screen that is shown: one pure function.
 
 use crate::vault::{HeldToken, Intent, Millis, Owner, Step, Vault, Way, Work};
-use crate::zendesk::{Client, Failure, FailureKind, Id, Me, NoAnswer, Role, Subdomain};
+use crate::zendesk::{Client, Failure, FailureKind, Id, Me, Role, Subdomain, TransportError};
 
 /// A token that is made within this time, in milliseconds, comes without a screen in between: a
 /// screen that flashes past tells nothing, and costs time.
@@ -194,8 +194,8 @@ fn failed(failure: &Failure) -> Screen {
         FailureKind::SignedOut => Screen::SignedOut,
         FailureKind::Forbidden => Screen::NotAdmin,
         FailureKind::RateLimited(_) => Screen::RateLimited,
-        FailureKind::NoAnswer(NoAnswer::OutOfTouch) => Screen::OutOfTouch,
-        FailureKind::NoAnswer(NoAnswer::Network | NoAnswer::TimedOut) => Screen::Offline,
+        FailureKind::Transport(TransportError::OutOfTouch) => Screen::OutOfTouch,
+        FailureKind::Transport(TransportError::Network | TransportError::TimedOut) => Screen::Offline,
         _ => Screen::Unexpected,
     }
 }

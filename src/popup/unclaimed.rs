@@ -50,11 +50,11 @@ async fn list(model: Model, tab: &InTab, client: Id) -> Option<ClientTokens> {
     let mut after: Option<Cursor> = None;
     for _ in 0..MOST_PAGES {
         let call = ListTokens { client, after };
-        let answer = tab.send(call.request()).await;
-        let date = answer.as_ref().ok().and_then(|answer| answer.headers.date.as_deref());
+        let response = tab.send(call.request()).await;
+        let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
         let reckoned = || clock::now().saturating_add_signed(model.clock_ahead.get_value());
         tokens.now = date.and_then(clock::parse).unwrap_or_else(reckoned);
-        let page = call.understand(answer).ok()?;
+        let page = call.understand(response).ok()?;
         tokens.listed.extend(page.items.into_iter().filter_map(|token| {
             let created = clock::parse(&token.created_at)?;
             Some(Listed { token, created })

@@ -3,7 +3,7 @@
 use crate::handoff::Tool;
 use crate::texts;
 use crate::vault::{Intent, Outcome, Way, Work};
-use crate::zendesk::{Failure, FailureKind, GrantError, NoAnswer, Subdomain};
+use crate::zendesk::{Failure, FailureKind, GrantError, Subdomain, TransportError};
 
 /// Two sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Words {
 pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Words {
     let account = account.as_str();
     match &failure.kind {
-        FailureKind::NoAnswer(kind) => of_silence(*kind, account),
+        FailureKind::Transport(kind) => of_silence(*kind, account),
         FailureKind::SignedOut => {
             Words::new(texts::failure_signed_out(account), texts::failure_signed_out_help())
         }
@@ -168,14 +168,18 @@ pub(super) fn report(failure: &Failure, account: &Subdomain) -> String {
     lines.join("\n")
 }
 
-fn of_silence(kind: NoAnswer, account: &str) -> Words {
+fn of_silence(kind: TransportError, account: &str) -> Words {
     match kind {
-        NoAnswer::Network | NoAnswer::Lost => {
+        TransportError::Network | TransportError::Lost => {
             Words::new(texts::failure_network(account), texts::failure_network_help())
         }
-        NoAnswer::TimedOut => Words::new(texts::failure_timed_out(account), texts::failure_timed_out_help()),
-        NoAnswer::TooLarge => Words::new(texts::failure_too_large(account), texts::failure_report_help()),
-        NoAnswer::OutOfTouch => {
+        TransportError::TimedOut => {
+            Words::new(texts::failure_timed_out(account), texts::failure_timed_out_help())
+        }
+        TransportError::TooLarge => {
+            Words::new(texts::failure_too_large(account), texts::failure_report_help())
+        }
+        TransportError::OutOfTouch => {
             Words::new(texts::failure_out_of_touch(account), texts::failure_out_of_touch_help())
         }
     }

@@ -5,7 +5,7 @@ use web_sys::RequestCredentials;
 use zeroize::Zeroizing;
 
 use super::InTab;
-use crate::zendesk::{Answer, Credentials, Headers, NoAnswer, Request, Secret, Subdomain, Transport};
+use crate::zendesk::{Credentials, Headers, Request, Response, Secret, Subdomain, Transport, TransportError};
 
 /// Bearer calls to one account, first from our own page: what Postman will do.
 ///
@@ -20,16 +20,16 @@ pub struct Bearer {
 }
 
 impl Transport for Bearer {
-    async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
         match (direct(&self.account, &request).await, &self.second_try) {
-            (Err(NoAnswer::Network), Some(tab)) => tab.send(request).await,
+            (Err(TransportError::Network), Some(tab)) => tab.send(request).await,
             (result, _) => result,
         }
     }
 }
 
-async fn direct(account: &Subdomain, request: &Request) -> Result<Answer, NoAnswer> {
-    let Credentials::Bearer(token) = &request.credentials else { return Err(NoAnswer::OutOfTouch) };
+async fn direct(account: &Subdomain, request: &Request) -> Result<Response, TransportError> {
+    let Credentials::Bearer(token) = &request.credentials else { return Err(TransportError::OutOfTouch) };
     let url = format!("{}{}", account.origin(), request.target());
     // The header is the one place where the token goes out; its text is wiped like the token.
     let authorization = Zeroizing::new(["Bearer ", token.expose()].concat());
@@ -39,13 +39,13 @@ async fn direct(account: &Subdomain, request: &Request) -> Result<Answer, NoAnsw
         .header("Authorization", &authorization)
         .send()
         .await
-        .map_err(|_| NoAnswer::Network)?;
+        .map_err(|_| TransportError::Network)?;
     let header = |name| response.headers().get(name);
     let headers = Headers {
         content_type: header("content-type"),
         retry_after: header("retry-after"),
         date: header("date"),
     };
-    let body = response.text().await.map_err(|_| NoAnswer::Network)?;
-    Ok(Answer { status: response.status(), redirected: false, headers, body: Secret::new(body) })
+    let body = response.text().await.map_err(|_| TransportError::Network)?;
+    Ok(Response { status: response.status(), redirected: false, headers, body: Secret::new(body) })
 }

@@ -9,7 +9,7 @@ use web_sys::{RequestCredentials, RequestMode};
 use crate::browser::{clock, from_js, scripting, to_js};
 use crate::protocol::Reply;
 use crate::vault::{RequestId, TabId};
-use crate::zendesk::{Answer, Credentials, NoAnswer, Request, Subdomain, Transport};
+use crate::zendesk::{Credentials, Request, Response, Subdomain, Transport, TransportError};
 
 #[wasm_bindgen(module = "/extension/in-tab.js")]
 extern "C" {
@@ -34,7 +34,7 @@ pub struct InTab {
 }
 
 impl Transport for InTab {
-    async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let began = clock::elapsed();
         loop {
             match inject(self.tab, &self.account, &request, None).await {
@@ -42,7 +42,7 @@ impl Transport for InTab {
                     gloo_timers::future::TimeoutFuture::new(RETRY_MS).await;
                 }
                 Err(refusal) => return Err(silence(&self.account, &refusal).await),
-                Ok(reply) => return from_js::<Reply>(reply).map_err(|_| NoAnswer::OutOfTouch)?.into(),
+                Ok(reply) => return from_js::<Reply>(reply).map_err(|_| TransportError::OutOfTouch)?.into(),
             }
         }
     }
@@ -52,19 +52,19 @@ impl Transport for InTab {
 /// the worker meanwhile: that message wakes it.
 ///
 /// # Errors
-/// [`NoAnswer::OutOfTouch`] if the function could not be injected, so that nothing was sent;
-/// [`NoAnswer::Lost`] if the tab was lost while the request was under way.
+/// [`TransportError::OutOfTouch`] if the function could not be injected, so that nothing was sent;
+/// [`TransportError::Lost`] if the tab was lost while the request was under way.
 pub async fn dispatch(
     tab: TabId,
     account: &Subdomain,
     request: &Request,
     id: &RequestId,
-) -> Result<(), NoAnswer> {
+) -> Result<(), TransportError> {
     match inject(tab, account, request, Some(id)).await {
         Ok(_) => Ok(()),
-        Err(refusal) if is_refused(&refusal) => Err(NoAnswer::OutOfTouch),
-        Err(refusal) if refusal.contains(ERROR_PAGE) => Err(NoAnswer::Network),
-        Err(_) => Err(NoAnswer::Lost),
+        Err(refusal) if is_refused(&refusal) => Err(TransportError::OutOfTouch),
+        Err(refusal) if refusal.contains(ERROR_PAGE) => Err(TransportError::Network),
+        Err(_) => Err(TransportError::Lost),
     }
 }
 
@@ -130,10 +130,10 @@ fn is_refused(refusal: &str) -> bool {
 
 /// Why a read has no answer. Firefox tells a tab that shows its own error page only by refusing
 /// it; whether the account can be reached at all tells the two apart.
-async fn silence(account: &Subdomain, refusal: &str) -> NoAnswer {
+async fn silence(account: &Subdomain, refusal: &str) -> TransportError {
     let unreachable =
         refusal.contains(ERROR_PAGE) || refusal.contains(NOT_GRANTED) && !is_reachable(account).await;
-    if unreachable { NoAnswer::Network } else { NoAnswer::OutOfTouch }
+    if unreachable { TransportError::Network } else { TransportError::OutOfTouch }
 }
 
 async fn is_reachable(account: &Subdomain) -> bool {

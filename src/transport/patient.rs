@@ -2,14 +2,14 @@
 
 use gloo_timers::future::TimeoutFuture;
 
-use crate::zendesk::{Answer, NoAnswer, Request, Transport, wait_before_retry};
+use crate::zendesk::{Request, Response, Transport, TransportError, wait_before_retry};
 
 /// A transport that tries reads again: see [`wait_before_retry`].
 #[derive(Clone, Debug)]
 pub struct Patient<T>(pub T);
 
 impl<T: Transport> Transport for Patient<T> {
-    async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let mut attempt = 0;
         loop {
             let result = self.0.send(request.clone()).await;

@@ -2,12 +2,12 @@
 
 use std::future::Future;
 
-use super::{Answer, Failure, FailureKind, NoAnswer, Request};
+use super::{Failure, FailureKind, Request, Response, TransportError};
 
 /// Carries requests to one account: the tab's session, a bearer, or a test's double.
 pub trait Transport {
     /// Sends one request; gives the answer whatever its status, or why there is none.
-    fn send(&self, request: Request) -> impl Future<Output = Result<Answer, NoAnswer>>;
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>>;
 }
 
 /// One call of the API: its request, and how its answer reads.
@@ -28,11 +28,11 @@ pub trait Call {
     ///
     /// # Errors
     /// Every status, body or silence that is not the documented success.
-    fn understand(&self, result: Result<Answer, NoAnswer>) -> Result<Self::Output, Failure> {
+    fn understand(&self, result: Result<Response, TransportError>) -> Result<Self::Output, Failure> {
         let request = self.request();
-        let answer = result.map_err(|kind| Failure::no_answer(&request, kind))?;
-        Failure::check(&request, &answer)?;
-        self.read(answer.body.expose()).map_err(|kind| Failure::in_answer(&request, &answer, kind))
+        let response = result.map_err(|kind| Failure::no_response(&request, kind))?;
+        Failure::check(&request, &response)?;
+        self.read(response.body.expose()).map_err(|kind| Failure::in_response(&request, &response, kind))
     }
 }
 

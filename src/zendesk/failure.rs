@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::error_body::{self, ErrorBody};
-use super::{Answer, Credentials, Malformed, NoAnswer, Request};
+use super::{Credentials, Malformed, Request, Response, TransportError};
 
 /// How long to wait after a 429 that does not say, in seconds.
 const USUAL_WAIT_S: u32 = 10;
@@ -39,7 +39,8 @@ pub struct Failure {
 pub enum FailureKind {
     /// There is no answer.
     #[error(transparent)]
-    NoAnswer(NoAnswer),
+    #[serde(rename = "no-answer")]
+    Transport(TransportError),
     /// The session has ended. (Not the token: see `DeadToken`.)
     #[error("the session has ended")]
     SignedOut,
@@ -149,10 +150,10 @@ impl From<Malformed> for FailureKind {
 
 impl Failure {
     /// No answer came.
-    pub fn no_answer(request: &Request, kind: NoAnswer) -> Self {
+    pub fn no_response(request: &Request, kind: TransportError) -> Self {
         Self {
             request: request.name(),
-            kind: FailureKind::NoAnswer(kind),
+            kind: FailureKind::Transport(kind),
             status: None,
             message: None,
             date: None,
@@ -163,7 +164,7 @@ impl Failure {
     /// that nothing happened.
     pub fn leaves_open(&self) -> bool {
         match &self.kind {
-            FailureKind::NoAnswer(kind) => *kind != NoAnswer::OutOfTouch,
+            FailureKind::Transport(kind) => *kind != TransportError::OutOfTouch,
             FailureKind::Malformed | FailureKind::Html | FailureKind::Unavailable => true,
             _ => false,
         }
@@ -175,13 +176,13 @@ impl Failure {
     }
 
     /// The answer came, but its body does not read.
-    pub(super) fn in_answer(request: &Request, answer: &Answer, kind: FailureKind) -> Self {
+    pub(super) fn in_response(request: &Request, response: &Response, kind: FailureKind) -> Self {
         Self {
             request: request.name(),
             kind,
-            status: Some(answer.status),
+            status: Some(response.status),
             message: None,
-            date: answer.headers.date.clone(),
+            date: response.headers.date.clone(),
         }
     }
 
@@ -189,29 +190,29 @@ impl Failure {
     ///
     /// # Errors
     /// Everything else, told apart by status, body and who asked.
-    pub(super) fn check(request: &Request, answer: &Answer) -> Result<(), Self> {
-        let fail = |kind| Self::in_answer(request, answer, kind);
-        if answer.redirected {
+    pub(super) fn check(request: &Request, response: &Response) -> Result<(), Self> {
+        let fail = |kind| Self::in_response(request, response, kind);
+        if response.redirected {
             // Whom no session serves, no ended session can have sent to a sign-in page.
             let over_session = matches!(request.credentials, Credentials::Session { .. });
             return Err(fail(if over_session { FailureKind::SignedOut } else { FailureKind::Html }));
         }
-        if (200..300).contains(&answer.status) {
-            return if is_html(answer) { Err(fail(FailureKind::Html)) } else { Ok(()) };
+        if (200..300).contains(&response.status) {
+            return if is_html(response) { Err(fail(FailureKind::Html)) } else { Ok(()) };
         }
         let error_body =
-            if is_html(answer) { ErrorBody::default() } else { error_body::parse(answer.body.expose()) };
-        let kind = meaning(request, answer, &error_body);
+            if is_html(response) { ErrorBody::default() } else { error_body::parse(response.body.expose()) };
+        let kind = meaning(request, response, &error_body);
         Err(Self { message: error_body.message, ..fail(kind) })
     }
 }
 
 /// What a status that is no success means.
-fn meaning(request: &Request, answer: &Answer, error_body: &ErrorBody) -> FailureKind {
+fn meaning(request: &Request, response: &Response, error_body: &ErrorBody) -> FailureKind {
     let bearer = matches!(request.credentials, Credentials::Bearer(_));
     let refused_grant =
         || error_body.error.as_deref().and_then(GrantError::from_code).map(FailureKind::Grant);
-    match answer.status {
+    match response.status {
         // Without a session there is none that could have ended, and no CSRF token to be stale.
         400..=403 if request.credentials == Credentials::Omitted => {
             refused_grant().unwrap_or_else(|| FailureKind::Invalid(error_body.fields.clone()))
@@ -228,21 +229,21 @@ fn meaning(request: &Request, answer: &Answer, error_body: &ErrorBody) -> Failur
             FailureKind::Grant(GrantError::InvalidScope)
         }
         400 | 409 | 422 => FailureKind::Invalid(error_body.fields.clone()),
-        429 => FailureKind::RateLimited(wait_s(answer)),
+        429 => FailureKind::RateLimited(wait_s(response)),
         500..600 => FailureKind::Unavailable,
         _ => FailureKind::Unexpected,
     }
 }
 
 /// `Retry-After` in seconds; its other form, a date, is not used by Zendesk.
-fn wait_s(answer: &Answer) -> u32 {
-    let asked_s = answer.headers.retry_after.as_deref().and_then(|s| s.trim().parse().ok());
+fn wait_s(response: &Response) -> u32 {
+    let asked_s = response.headers.retry_after.as_deref().and_then(|s| s.trim().parse().ok());
     asked_s.unwrap_or(USUAL_WAIT_S).clamp(1, LONGEST_WAIT_S)
 }
 
-fn is_html(answer: &Answer) -> bool {
-    let by_header = answer.headers.content_type.as_deref().is_some_and(|t| t.starts_with("text/html"));
-    by_header || answer.body.expose().trim_start().starts_with('<')
+fn is_html(response: &Response) -> bool {
+    let by_header = response.headers.content_type.as_deref().is_some_and(|t| t.starts_with("text/html"));
+    by_header || response.body.expose().trim_start().starts_with('<')
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! tested natively. Contract: Zendesk's API reference, "OAuth Clients", "OAuth Tokens",
 //! "Users", "Tickets" and "Security and authentication".
 
-mod answer;
 mod call;
 mod clients;
 mod consent;
@@ -18,6 +17,7 @@ mod jwt;
 mod lenient;
 mod pages;
 mod request;
+mod response;
 mod retry;
 mod scopes;
 pub(crate) mod secret;
@@ -26,7 +26,6 @@ mod tickets;
 mod tokens;
 mod users;
 
-pub use answer::{Answer, Headers, NoAnswer};
 pub use call::{Call, Transport, call};
 pub use clients::{
     Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, ShowRedirectUris,
@@ -41,6 +40,7 @@ pub use jwt::expiry_s as jwt_expiry_s;
 pub use lenient::presentable;
 pub use pages::{Cursor, Page};
 pub use request::{Credentials, Method, Request};
+pub use response::{Headers, Response, TransportError};
 pub use retry::{wait_before_check, wait_before_retry};
 pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes, same_scopes};
 pub use secret::Secret;

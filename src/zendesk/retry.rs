@@ -1,6 +1,6 @@
 //! When a read is worth another try. Nothing that changes anything is ever sent twice by us.
 
-use super::{Answer, Method, NoAnswer, Request};
+use super::{Method, Request, Response, TransportError};
 
 /// How often a read is tried again.
 const MOST_RETRIES: u32 = 2;
@@ -17,7 +17,7 @@ const LONGEST_WAIT_S: u32 = 2;
 /// browsers would else send at once. A 429 is not tried again unasked: its wait is shown.
 pub fn wait_before_retry(
     request: &Request,
-    result: &Result<Answer, NoAnswer>,
+    result: &Result<Response, TransportError>,
     attempt: u32,
     jitter: f64,
 ) -> Option<u32> {
@@ -25,8 +25,8 @@ pub fn wait_before_retry(
         return None;
     }
     let asked_s = match result {
-        Err(NoAnswer::Network) => 0,
-        Ok(Answer { status: 502..=504, headers, .. }) => {
+        Err(TransportError::Network) => 0,
+        Ok(Response { status: 502..=504, headers, .. }) => {
             headers.retry_after.as_deref().and_then(|seconds| seconds.trim().parse().ok()).unwrap_or(0)
         }
         _ => return None,
@@ -43,15 +43,15 @@ const USUAL_CHECK_WAIT_S: u32 = 5;
 
 /// The same for the one question whose token it is, in milliseconds. Nobody sees the token before
 /// it is answered, so a 429 is waited for too, and longer.
-pub fn wait_before_check(result: &Result<Answer, NoAnswer>, attempt: u32) -> Option<u32> {
+pub fn wait_before_check(result: &Result<Response, TransportError>, attempt: u32) -> Option<u32> {
     if attempt >= MOST_RETRIES {
         return None;
     }
-    let asked = |answer: &Answer| answer.headers.retry_after.as_deref()?.trim().parse::<u32>().ok();
+    let asked = |response: &Response| response.headers.retry_after.as_deref()?.trim().parse::<u32>().ok();
     let wait_s = match result {
-        Err(NoAnswer::Network) => 0,
-        Ok(answer @ Answer { status: 429, .. }) => asked(answer).unwrap_or(USUAL_CHECK_WAIT_S),
-        Ok(answer @ Answer { status: 502..=504, .. }) => asked(answer).unwrap_or(0),
+        Err(TransportError::Network) => 0,
+        Ok(response @ Response { status: 429, .. }) => asked(response).unwrap_or(USUAL_CHECK_WAIT_S),
+        Ok(response @ Response { status: 502..=504, .. }) => asked(response).unwrap_or(0),
         _ => return None,
     };
     (wait_s <= LONGEST_CHECK_WAIT_S).then(|| (wait_s * 1_000).max(FIRST_WAIT_MS << attempt))
@@ -62,15 +62,15 @@ mod tests {
     use super::*;
     use crate::zendesk::{Call, CreateToken, Headers, Id, RevokeToken, Scopes, Secret, ShowMe};
 
-    fn answer(status: u16, retry_after: Option<&str>) -> Result<Answer, NoAnswer> {
+    fn response(status: u16, retry_after: Option<&str>) -> Result<Response, TransportError> {
         let headers = Headers { retry_after: retry_after.map(str::to_owned), ..Headers::default() };
-        Ok(Answer { status, redirected: false, headers, body: Secret::new("") })
+        Ok(Response { status, redirected: false, headers, body: Secret::new("") })
     }
 
     #[test]
     fn a_read_is_tried_again_twice_with_growing_jittered_waits() {
         let read = ShowMe.request();
-        let wait = |attempt, jitter| wait_before_retry(&read, &Err(NoAnswer::Network), attempt, jitter);
+        let wait = |attempt, jitter| wait_before_retry(&read, &Err(TransportError::Network), attempt, jitter);
         assert_eq!([wait(0, 0.0), wait(0, 1.0)], [Some(100), Some(300)]);
         assert_eq!([wait(1, 0.0), wait(1, 1.0)], [Some(200), Some(600)]);
         assert_eq!(wait(2, 0.0), None);
@@ -78,14 +78,16 @@ mod tests {
 
     #[test]
     fn whose_token_it_is_is_asked_again_after_a_429_too() {
-        assert_eq!(wait_before_check(&answer(429, Some("7")), 0), Some(7_000));
-        assert_eq!(wait_before_check(&answer(429, None), 1), Some(5_000));
-        assert_eq!(wait_before_check(&answer(503, Some("1")), 0), Some(1_000));
-        assert_eq!(wait_before_check(&answer(503, None), 1), Some(400));
-        assert_eq!(wait_before_check(&Err(NoAnswer::Network), 0), Some(200));
-        assert_eq!(wait_before_check(&answer(429, Some("11")), 0), None, "too long for somebody who waits");
-        assert_eq!(wait_before_check(&answer(429, Some("1")), 2), None, "not for ever");
-        for result in [answer(200, None), answer(401, None), answer(403, None), Err(NoAnswer::Lost)] {
+        assert_eq!(wait_before_check(&response(429, Some("7")), 0), Some(7_000));
+        assert_eq!(wait_before_check(&response(429, None), 1), Some(5_000));
+        assert_eq!(wait_before_check(&response(503, Some("1")), 0), Some(1_000));
+        assert_eq!(wait_before_check(&response(503, None), 1), Some(400));
+        assert_eq!(wait_before_check(&Err(TransportError::Network), 0), Some(200));
+        assert_eq!(wait_before_check(&response(429, Some("11")), 0), None, "too long for somebody who waits");
+        assert_eq!(wait_before_check(&response(429, Some("1")), 2), None, "not for ever");
+        for result in
+            [response(200, None), response(401, None), response(403, None), Err(TransportError::Lost)]
+        {
             assert_eq!(wait_before_check(&result, 0), None);
         }
     }
@@ -97,7 +99,7 @@ mod tests {
         let create = CreateToken { client_id: Id::new(1), scopes, csrf: csrf.clone() }.request();
         let revoke = RevokeToken { id: Id::new(1), csrf }.request();
         for request in [create, revoke] {
-            for result in [Err(NoAnswer::Network), answer(503, Some("0"))] {
+            for result in [Err(TransportError::Network), response(503, Some("0"))] {
                 assert_eq!(wait_before_retry(&request, &result, 0, 0.5), None, "{request:?}");
             }
         }
@@ -107,13 +109,18 @@ mod tests {
     fn only_what_passes_by_itself_is_tried_again_and_no_longer_than_asked() {
         let read = ShowMe.request();
         let wait = |result| wait_before_retry(&read, &result, 0, 0.5);
-        assert_eq!(wait(answer(503, None)), Some(200));
-        assert_eq!(wait(answer(503, Some("2"))), Some(2_000));
-        assert_eq!(wait(answer(503, Some("3"))), None, "the user is told");
+        assert_eq!(wait(response(503, None)), Some(200));
+        assert_eq!(wait(response(503, Some("2"))), Some(2_000));
+        assert_eq!(wait(response(503, Some("3"))), None, "the user is told");
         for status in [200, 401, 403, 404, 422, 429, 500] {
-            assert_eq!(wait(answer(status, Some("1"))), None, "{status}");
+            assert_eq!(wait(response(status, Some("1"))), None, "{status}");
         }
-        for kind in [NoAnswer::TimedOut, NoAnswer::TooLarge, NoAnswer::OutOfTouch, NoAnswer::Lost] {
+        for kind in [
+            TransportError::TimedOut,
+            TransportError::TooLarge,
+            TransportError::OutOfTouch,
+            TransportError::Lost,
+        ] {
             assert_eq!(wait(Err(kind)), None, "{kind}");
         }
     }

@@ -63,7 +63,7 @@ async function orderFor(browser, standIn) {
 const reportFor = (request) => ({
 	request,
 	result: {
-		answer: {
+		response: {
 			status: 201,
 			redirected: false,
 			headers: { content_type: "application/json" },

@@ -177,7 +177,7 @@ const REPORTS = ["1", "", "00000000-0000-0000-0000-000000000000"].map(
 	(request) => ({
 		request,
 		result: {
-			answer: {
+			response: {
 				status: 201,
 				redirected: false,
 				headers: {},

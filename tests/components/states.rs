@@ -11,7 +11,7 @@ const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
 async fn every_answer_has_its_state() {
     let agent = r#"{"body": {"user": {"id": 12, "name": "Bob", "role": "agent"}}}"#;
     let nobody = r#"{"body": {"user": {"id": null, "role": "end-user"}}}"#;
-    for (call, answer, state) in [
+    for (call, response, state) in [
         (ME, nobody, "signed-out"),
         (ME, r#"{"status": 401, "body": {"error": "Couldn't authenticate you"}}"#, "signed-out"),
         (ME, r#"{"status": 0, "redirected": true, "body": ""}"#, "signed-out"),
@@ -29,7 +29,7 @@ async fn every_answer_has_its_state() {
         (CLIENTS, r#"{"status": 500, "body": ""}"#, "unexpected"),
         (CLIENTS, r#"{"body": {"clients": []}}"#, "no-clients"),
     ] {
-        let popup = World::default().answering(call, answer).open();
+        let popup = World::default().answering(call, response).open();
         popup.until_state(state).await;
         assert!(popup.all("h1").len() == 1, "{state} has one heading");
         assert!(popup.all("#shell:not([hidden])").is_empty(), "{state} took the shell away");

@@ -63,7 +63,7 @@ impl Default for World {
         let answers = [("GET /api/v2/users/me.json", ME), ("GET /api/v2/oauth/clients.json", CLIENTS)];
         Self {
             url: "https://acme.zendesk.com/admin",
-            answers: answers.map(|(call, answer)| (call, answer.to_owned())).into(),
+            answers: answers.map(|(call, response)| (call, response.to_owned())).into(),
             session: Vec::new(),
             local: Vec::new(),
             refuse: None,
@@ -74,9 +74,9 @@ impl Default for World {
 }
 
 impl World {
-    pub fn answering(mut self, call: &'static str, answer: &str) -> Self {
+    pub fn answering(mut self, call: &'static str, response: &str) -> Self {
         self.answers.retain(|(other, _)| *other != call);
-        self.answers.push((call, answer.to_owned()));
+        self.answers.push((call, response.to_owned()));
         self
     }
 

@@ -1,7 +1,7 @@
 //! A small account for the fault matrix: it keeps what happened, so that what the user is told can
 //! be compared with it. It shares nothing with the stand-in, which is the end-to-end tests' account.
 
-use full_token::zendesk::{Answer, Credentials, Headers, Method, Request, Secret};
+use full_token::zendesk::{Credentials, Headers, Method, Request, Response, Secret};
 use serde_json::{Value, json};
 
 pub const USER: u64 = 11;
@@ -80,70 +80,70 @@ impl Account {
     }
 
     /// Does what a request asks for, and answers it with its own `Date`.
-    pub fn carry_out(&mut self, request: &Request) -> Answer {
-        let answer = self.answer_to(request);
-        self.dated(answer)
+    pub fn carry_out(&mut self, request: &Request) -> Response {
+        let response = self.answer_to(request);
+        self.dated(response)
     }
 
     /// HTTP's `Date` knows whole seconds.
-    pub fn dated(&self, answer: Answer) -> Answer {
+    pub fn dated(&self, response: Response) -> Response {
         let date = Some((self.now / 1_000 * 1_000).to_string());
-        Answer { headers: Headers { date, ..answer.headers }, ..answer }
+        Response { headers: Headers { date, ..response.headers }, ..response }
     }
 
-    fn answer_to(&mut self, request: &Request) -> Answer {
+    fn answer_to(&mut self, request: &Request) -> Response {
         let over_session = matches!(request.credentials, Credentials::Session { .. });
         if over_session && !self.session {
-            return answer(401, &json!({"error": "Couldn't authenticate you"}));
+            return response(401, &json!({"error": "Couldn't authenticate you"}));
         }
         match (request.method, request.path.as_str()) {
-            (Method::Get, "/api/v2/users/me.json") => answer(
+            (Method::Get, "/api/v2/users/me.json") => response(
                 200,
                 &json!({"user": {"id": USER, "name": "Ada", "role": "admin", "authenticity_token": "fresh"}}),
             ),
             (Method::Get, "/api/v2/oauth/clients.json") => {
-                answer(200, &json!({"clients": [{"id": CLIENT, "name": "Test", "identifier": "test"}]}))
+                response(200, &json!({"clients": [{"id": CLIENT, "name": "Test", "identifier": "test"}]}))
             }
             (Method::Get | Method::Put, path) if path.starts_with("/api/v2/oauth/clients/") => {
                 let client = json!({"id": CLIENT, "redirect_uri": ["https://theirs.example/"]});
-                answer(200, &json!({ "client": client }))
+                response(200, &json!({ "client": client }))
             }
             (Method::Post, "/api/v2/oauth/clients.json") => {
                 self.creations += 1;
                 self.clients += 1;
-                answer(
+                response(
                     201,
                     &json!({"client": {"id": 22, "name": "New", "identifier": "new", "secret": "s3cret"}}),
                 )
             }
             (Method::Post, "/api/v2/oauth/tokens.json") if self.is_withdrawn => {
-                answer(404, &json!({"error": "InvalidEndpoint", "description": "Not found"}))
+                response(404, &json!({"error": "InvalidEndpoint", "description": "Not found"}))
             }
             (Method::Post, "/api/v2/oauth/tokens.json") => {
                 self.creations += 1;
                 let token = self.make_token(USER, false);
                 let mut record = record(&token);
                 record["full_token"] = json!(token.secret);
-                answer(201, &json!({ "token": record }))
+                response(201, &json!({ "token": record }))
             }
             (Method::Post, "/oauth/tokens") => self.grant(request),
             (Method::Get, "/api/v2/oauth/tokens.json") => {
                 let tokens: Vec<Value> = self.tokens.iter().filter(|token| token.alive).map(record).collect();
-                answer(200, &json!({ "tokens": tokens }))
+                response(200, &json!({ "tokens": tokens }))
             }
             (Method::Delete, path) => {
                 let id = path.trim_start_matches("/api/v2/oauth/tokens/").trim_end_matches(".json");
                 for token in self.tokens.iter_mut().filter(|token| token.id.to_string() == id) {
                     token.alive = false;
                 }
-                answer(204, &Value::Null)
+                response(204, &Value::Null)
             }
             (Method::Get, _) => self.bearer(request),
             (method, path) => panic!("no such call here: {method:?} {path}"),
         }
     }
 
-    fn grant(&mut self, request: &Request) -> Answer {
+    fn grant(&mut self, request: &Request) -> Response {
         self.creations += 1;
         let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();
         let refreshable = body["grant_type"] != "client_credentials";
@@ -151,12 +151,12 @@ impl Account {
         if let Some(refresh) = body["refresh_token"].as_str() {
             let old =
                 self.tokens.iter_mut().find(|token| token.refresh.as_deref() == Some(refresh) && token.alive);
-            let Some(old) = old else { return answer(400, &json!({"error": "invalid_grant"})) };
+            let Some(old) = old else { return response(400, &json!({"error": "invalid_grant"})) };
             old.alive = false;
             user = old.user;
         }
         let token = self.make_token(user, refreshable);
-        answer(
+        response(
             201,
             &json!({
                 "access_token": token.secret, "token_type": "bearer", "scope": "read",
@@ -165,17 +165,19 @@ impl Account {
         )
     }
 
-    fn bearer(&self, request: &Request) -> Answer {
+    fn bearer(&self, request: &Request) -> Response {
         let Credentials::Bearer(secret) = &request.credentials else { panic!("{request:?}") };
         let token = self.tokens.iter().find(|token| token.secret == secret.expose() && token.alive);
         match (token, request.path.as_str()) {
-            (None, _) => answer(401, &json!({"error": "invalid_token"})),
-            (_, "/api/v2/tickets.json") => answer(200, &json!({"tickets": [{"id": 1, "subject": "Hello"}]})),
-            (Some(_), _) if !self.may_read => answer(
+            (None, _) => response(401, &json!({"error": "invalid_token"})),
+            (_, "/api/v2/tickets.json") => {
+                response(200, &json!({"tickets": [{"id": 1, "subject": "Hello"}]}))
+            }
+            (Some(_), _) if !self.may_read => response(
                 403,
                 &json!({"error": "Forbidden", "description": "You are missing the following required scopes: read"}),
             ),
-            (Some(token), _) => answer(200, &json!({"token": record(token)})),
+            (Some(token), _) => response(200, &json!({"token": record(token)})),
         }
     }
 }
@@ -190,12 +192,12 @@ fn record(token: &Token) -> Value {
 }
 
 /// An answer as Zendesk writes it.
-pub fn answer(status: u16, body: &Value) -> Answer {
+pub fn response(status: u16, body: &Value) -> Response {
     let body = if body.is_null() { String::new() } else { body.to_string() };
     text_answer(status, "application/json", &body)
 }
 
-pub fn text_answer(status: u16, content_type: &str, body: &str) -> Answer {
+pub fn text_answer(status: u16, content_type: &str, body: &str) -> Response {
     let headers = Headers { content_type: Some(content_type.into()), ..Headers::default() };
-    Answer { status, redirected: false, headers, body: Secret::new(body) }
+    Response { status, redirected: false, headers, body: Secret::new(body) }
 }

@@ -1,9 +1,9 @@
 //! The faults, and what each makes of one request.
 
-use full_token::zendesk::{Answer, Headers, NoAnswer, Request};
+use full_token::zendesk::{Headers, Request, Response, TransportError};
 use serde_json::json;
 
-use super::account::{Account, answer, text_answer};
+use super::account::{Account, response, text_answer};
 
 /// What may go wrong around one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,13 +68,13 @@ pub const FAULTS: [(&str, Fault); 29] = [
 #[derive(Debug)]
 pub enum Met {
     /// The function in the tab reports this.
-    Report(Result<Answer, NoAnswer>),
+    Report(Result<Response, TransportError>),
     /// The tab is gone, and with it the report.
     TabClosed,
     /// The injection broke off: the browser says so to the worker.
     Lost,
     /// The answer comes only when the user was told that there is none.
-    Late(Answer),
+    Late(Response),
     /// The machine slept meanwhile, and the connection is dead.
     Slept,
 }
@@ -97,22 +97,22 @@ impl Fault {
                 return Met::Slept;
             }
             Self::Status(404) => {
-                Ok(answer(404, &json!({"error": "RecordNotFound", "description": "Not found"})))
+                Ok(response(404, &json!({"error": "RecordNotFound", "description": "Not found"})))
             }
             Self::Status(403) => {
-                Ok(answer(403, &json!({"error": {"title": "Forbidden", "message": "No access."}})))
+                Ok(response(403, &json!({"error": {"title": "Forbidden", "message": "No access."}})))
             }
-            Self::Status(status) => Ok(answer(status, &json!({"error": "Trouble"}))),
-            Self::Refused422 => Ok(answer(
+            Self::Status(status) => Ok(response(status, &json!({"error": "Trouble"}))),
+            Self::Refused422 => Ok(response(
                 422,
                 &json!({"error": "RecordInvalid", "details": {"base": [{"description": "Not so", "error": "Invalid"}]}}),
             )),
             Self::Limited { retry_after: true } => {
                 let headers = Headers { retry_after: Some("7".into()), ..Headers::default() };
-                Ok(Answer { headers, ..answer(429, &json!({"error": "TooManyRequests"})) })
+                Ok(Response { headers, ..response(429, &json!({"error": "TooManyRequests"})) })
             }
             Self::Limited { retry_after: false } => Ok(text_answer(429, "text/plain", "Slow down")),
-            Self::Redirect => Ok(Answer { status: 0, redirected: true, ..text_answer(0, "text/html", "") }),
+            Self::Redirect => Ok(Response { status: 0, redirected: true, ..text_answer(0, "text/html", "") }),
             Self::Html => Ok(text_answer(200, "text/html; charset=utf-8", html)),
             Self::Empty => {
                 account.carry_out(request);
@@ -121,10 +121,10 @@ impl Fault {
             // The browser gives no part of a body that breaks off.
             Self::Cut | Self::ResetAfter => {
                 account.carry_out(request);
-                Err(NoAnswer::Network)
+                Err(TransportError::Network)
             }
-            Self::ResetBefore => Err(NoAnswer::Network),
-            Self::StaleCsrf => Ok(answer(403, &json!({"error": "InvalidCsrf"}))),
+            Self::ResetBefore => Err(TransportError::Network),
+            Self::StaleCsrf => Ok(response(403, &json!({"error": "InvalidCsrf"}))),
             Self::SessionEnded => {
                 account.session = false;
                 Ok(account.carry_out(request))

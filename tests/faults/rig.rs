@@ -8,8 +8,8 @@ use full_token::vault::{
     Owner, Record, RequestId, TabId, Trace, Vault, Way, sort_out,
 };
 use full_token::zendesk::{
-    Answer, Authorization, Call, Client, ClientKind, Failure, Id, Lifetime, ListClients, ListTickets,
-    ListTokens, ListedToken, Me, NewClient, NoAnswer, Request, Scopes, Secret, ShowMe, Subdomain,
+    Authorization, Call, Client, ClientKind, Failure, Id, Lifetime, ListClients, ListTickets, ListTokens,
+    ListedToken, Me, NewClient, Request, Response, Scopes, Secret, ShowMe, Subdomain, TransportError,
 };
 
 use super::account::{Account, CLIENT, COLLEAGUE, USER};
@@ -55,7 +55,7 @@ pub fn verdict(operation: Operation, fault: Fault) -> String {
 fn read<C: Call>(fault: Fault, account: &mut Account, call: &C) -> Result<C::Output, Failure> {
     call.understand(match fault.meet(account, &call.request()) {
         Met::Report(result) => result,
-        Met::TabClosed | Met::Lost | Met::Late(_) | Met::Slept => Err(NoAnswer::OutOfTouch),
+        Met::TabClosed | Met::Lost | Met::Late(_) | Met::Slept => Err(TransportError::OutOfTouch),
     })
 }
 
@@ -324,7 +324,7 @@ impl Rig {
         }
         match met {
             Met::Report(result) => {
-                self.may_repeat |= matches!(&result, Ok(Answer { status: 403, .. }));
+                self.may_repeat |= matches!(&result, Ok(Response { status: 403, .. }));
                 if self.fault == Fault::WorkerStopped {
                     self.restart();
                 }
@@ -336,18 +336,18 @@ impl Rig {
                 self.apply(turn)
             }
             Met::Lost => self.advance(id, Event::Lost),
-            Met::Late(answer) => {
+            Met::Late(response) => {
                 self.account.now += 101_000;
                 self.pass_time();
                 let ended = self.vault.intents().find(|intent| intent.outcome.is_some());
                 let command = ended.unwrap().id.clone();
                 self.order("seen", Command::Acknowledge(command));
-                self.report(id, Ok(answer))
+                self.report(id, Ok(response))
             }
             Met::Slept => {
                 self.account.now += 3 * 24 * 3_600_000;
                 self.pass_time();
-                self.report(id, Err(NoAnswer::Network))
+                self.report(id, Err(TransportError::Network))
             }
         }
     }
@@ -362,8 +362,8 @@ impl Rig {
         self.pass_time();
     }
 
-    fn report(&mut self, id: &RequestId, result: Result<Answer, NoAnswer>) -> Turn {
-        let result = result.map_or_else(Reply::NoAnswer, Reply::Answer);
+    fn report(&mut self, id: &RequestId, result: Result<Response, TransportError>) -> Turn {
+        let result = result.map_or_else(Reply::TransportError, Reply::Response);
         let moment = self.moment();
         let report = Report { request: id.clone(), result };
         let turn = command::answered(report, TAB, &account_name().origin(), &self.vault, moment);

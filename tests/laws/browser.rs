@@ -1,7 +1,7 @@
 //! What is under way between the worker and the account.
 
 use full_token::vault::{CommandId, Millis, Owner, RequestId, TabId};
-use full_token::zendesk::{Answer, NoAnswer, Request};
+use full_token::zendesk::{Request, Response, TransportError};
 
 /// A request that was sent, and not reported on yet.
 #[derive(Clone, Debug)]
@@ -16,12 +16,12 @@ pub struct Flight {
     /// How often the browser's clock had been set by then.
     pub clock_sets: u32,
     /// What the account answered, once the request has taken effect.
-    pub answer: Option<Answer>,
+    pub response: Option<Response>,
 }
 
 /// What a tab reports.
 #[derive(Clone, Debug)]
 pub struct Told {
     pub flight: Flight,
-    pub result: Result<Answer, NoAnswer>,
+    pub result: Result<Response, TransportError>,
 }

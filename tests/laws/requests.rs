@@ -4,10 +4,11 @@ use full_token::background::command::{self, Event, Turn};
 use full_token::protocol::{Reply, Report};
 use full_token::vault::{Millis, RequestId};
 use full_token::zendesk::{
-    Answer, Authorization, FailureKind, GrantError, Method, NoAnswer, Request, Secret, consent_failure,
+    Authorization, FailureKind, GrantError, Method, Request, Response, Secret, TransportError,
+    consent_failure,
 };
 
-use super::account::{USER, answer, text_answer};
+use super::account::{USER, response, text_answer};
 use super::book::Made;
 use super::browser::{Flight, Told};
 use super::step::{Consent, Refusal};
@@ -25,10 +26,10 @@ impl World {
     }
 
     /// The account does what the request asks for.
-    pub fn carry_out(&mut self, flight: &Flight) -> Answer {
+    pub fn carry_out(&mut self, flight: &Flight) -> Response {
         self.account.now += 100;
         let before: Vec<u64> = self.account.tokens.iter().map(|token| token.id).collect();
-        let answer = self.account.carry_out(&flight.request);
+        let response = self.account.carry_out(&flight.request);
         for token in self.account.tokens.iter().filter(|token| !before.contains(&token.id)) {
             // A stranger's token is theirs to know of.
             let is_settled = token.user == STRANGER;
@@ -37,7 +38,7 @@ impl World {
                 .made
                 .insert(token.id, Made { command, owner, has_arrived: false, is_noted: false, is_settled });
         }
-        answer
+        response
     }
 
     pub fn check_revocation(&self, request: &Request) {
@@ -51,13 +52,13 @@ impl World {
         assert!(may, "law 3: nobody asked to revoke {id}");
     }
 
-    pub fn answer(&mut self, which: u8) {
+    pub fn response(&mut self, which: u8) {
         let Some(mut flight) = self.land(which) else { return };
-        let answer = match flight.answer.take() {
-            Some(answer) => answer,
+        let response = match flight.response.take() {
+            Some(response) => response,
             None => self.carry_out(&flight),
         };
-        let told = Told { flight, result: Ok(answer) };
+        let told = Told { flight, result: Ok(response) };
         self.report(told.clone());
         self.check_taken(&told);
     }
@@ -80,26 +81,26 @@ impl World {
 
     pub fn refuse(&mut self, which: u8, refusal: Refusal) {
         let Some(mut flight) = self.land(which) else { return };
-        let answer = match refusal {
+        let response = match refusal {
             // What has had its effect is not refused.
-            Refusal::Status(..500) if flight.answer.is_some() => {
-                let result = Ok(flight.answer.take().expect("an answer"));
+            Refusal::Status(..500) if flight.response.is_some() => {
+                let result = Ok(flight.response.take().expect("an answer"));
                 return self.report(Told { flight, result });
             }
             Refusal::Status(status) => {
                 let error = if status == 404 { "InvalidEndpoint" } else { "Trouble" };
-                self.account.dated(answer(status, &serde_json::json!({ "error": error })))
+                self.account.dated(response(status, &serde_json::json!({ "error": error })))
             }
             Refusal::Html => text_answer(200, "text/html", "<!DOCTYPE html><title>Sign in</title>"),
             Refusal::Empty => {
-                if flight.answer.is_none() {
+                if flight.response.is_none() {
                     self.carry_out(&flight);
                 }
                 text_answer(200, "application/json", "")
             }
         };
-        flight.answer = None;
-        self.report(Told { flight, result: Ok(answer) });
+        flight.response = None;
+        self.report(Told { flight, result: Ok(response) });
     }
 
     pub fn effect(&mut self, which: u8) {
@@ -108,9 +109,9 @@ impl World {
             return;
         }
         let at = usize::from(which) % count;
-        if self.flights[at].answer.is_none() {
+        if self.flights[at].response.is_none() {
             let flight = self.flights[at].clone();
-            self.flights[at].answer = Some(self.carry_out(&flight));
+            self.flights[at].response = Some(self.carry_out(&flight));
         }
     }
 
@@ -122,20 +123,20 @@ impl World {
         let at = usize::from(which) % count;
         let flight = self.flights[at].clone();
         if self.account.now <= flight.sent + GIVES_UP_AFTER_MS {
-            let answer = self.carry_out(&flight);
+            let response = self.carry_out(&flight);
             // What is answered is the last of them.
-            if flight.answer.is_some() {
-                self.flights[at].answer = Some(answer);
+            if flight.response.is_some() {
+                self.flights[at].response = Some(response);
             }
         }
     }
 
     pub fn cut(&mut self, which: u8) {
         let Some(flight) = self.land(which) else { return };
-        if which.is_multiple_of(2) && flight.answer.is_none() {
+        if which.is_multiple_of(2) && flight.response.is_none() {
             self.carry_out(&flight);
         }
-        self.report(Told { flight, result: Err(NoAnswer::Network) });
+        self.report(Told { flight, result: Err(TransportError::Network) });
     }
 
     pub fn repeat(&mut self) {
@@ -155,7 +156,7 @@ impl World {
         let arriving = awaited.as_ref().and(arrives).map(|token| token.id);
         self.note_arrival(arriving, true);
         for _ in 0..6 {
-            let result = result.clone().map_or_else(Reply::NoAnswer, Reply::Answer);
+            let result = result.clone().map_or_else(Reply::TransportError, Reply::Response);
             let report = Report { request: flight.id.clone(), result };
             let origin = account_name().origin();
             let is_written =
@@ -208,8 +209,8 @@ impl World {
 }
 
 /// The token in an answer.
-fn secret_in(answer: &Answer) -> Option<String> {
-    let body: serde_json::Value = serde_json::from_str(answer.body.expose()).ok()?;
+fn secret_in(response: &Response) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_str(response.body.expose()).ok()?;
     let secret = body["access_token"].as_str().or(body["token"]["full_token"].as_str())?;
     Some(secret.to_owned())
 }

@@ -51,7 +51,7 @@ pub enum Step {
     /// The user presses one of the buttons that there are.
     Press(u8, u8),
     /// A request takes effect and is answered.
-    Answer(u8),
+    Response(u8),
     /// A request is answered otherwise.
     Refuse(u8, Refusal),
     /// A request takes effect, and nothing comes back, for now.
@@ -126,7 +126,7 @@ impl Step {
         prop_oneof![
             8 => any::<u8>().prop_map(Self::Open),
             16 => any::<(u8, u8)>().prop_map(|(who, which)| Self::Press(who, which)),
-            24 => any::<u8>().prop_map(Self::Answer),
+            24 => any::<u8>().prop_map(Self::Response),
             4 => (any::<u8>(), refusal).prop_map(|(which, refusal)| Self::Refuse(which, refusal)),
             3 => any::<u8>().prop_map(Self::Effect),
             2 => any::<u8>().prop_map(Self::Twin),

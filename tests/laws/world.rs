@@ -93,11 +93,11 @@ impl World {
 
     pub fn take(&mut self, step: Step) {
         let now = self.account.now;
-        self.flights.retain(|flight| flight.answer.is_some() || now <= flight.sent + GIVES_UP_AFTER_MS);
+        self.flights.retain(|flight| flight.response.is_some() || now <= flight.sent + GIVES_UP_AFTER_MS);
         match step {
             Step::Open(who) => self.open(who),
             Step::Press(who, which) => self.press(who, which),
-            Step::Answer(which) => self.answer(which),
+            Step::Response(which) => self.response(which),
             Step::Refuse(which, refusal) => self.refuse(which, refusal),
             Step::Effect(which) => self.effect(which),
             Step::Twin(which) => self.twin(which),
@@ -182,7 +182,7 @@ impl World {
             request: sending.request,
             sent: self.account.now,
             clock_sets: self.clock_sets,
-            answer: None,
+            response: None,
         });
     }
 

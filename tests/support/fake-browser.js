@@ -44,7 +44,7 @@ function getMessage(messages, name, substitutions) {
 /**
  * Installs `chrome`.
  *
- * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers} or to {"no-answer": why};
+ * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers} or to {"transport-error": kind};
  * a function gets the order and may return a promise. `refuse` is the browser's message when no
  * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
  * `incognito` tab stands in a private window.
@@ -71,10 +71,10 @@ export function install({
     const name = `${order.method} ${order.target.split("?")[0]}`;
     const entry = answers[name] ?? { status: 404, body: { error: "InvalidEndpoint" } };
     const answer = typeof entry === "function" ? await entry(order) : entry;
-    if ("no-answer" in answer) return [{ result: answer }];
+    if ("transport-error" in answer) return [{ result: answer }];
     const { status = 200, body, headers = {}, redirected = false } = answer;
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    return [{ result: { answer: { status, redirected, headers, body: text } } }];
+    return [{ result: { response: { status, redirected, headers, body: text } } }];
   }
 
   // A popup may close itself; the tests' page stays.

@@ -3,7 +3,9 @@
 
 use super::{Moment, Turn, machine};
 use crate::vault::{HeldClient, Intent, Outcome, Record, Step, Vault, Work};
-use crate::zendesk::{Answer, Call, Failure, NoAnswer, Secret, ShowMe, ShowRedirectUris, UpdateClient};
+use crate::zendesk::{
+    Call, Failure, Response, Secret, ShowMe, ShowRedirectUris, TransportError, UpdateClient,
+};
 
 /// Asks for the URLs that the client has.
 pub(super) fn begin(mut intent: Intent, client: &HeldClient, moment: Moment) -> Turn {
@@ -15,7 +17,7 @@ pub(super) fn begin(mut intent: Intent, client: &HeldClient, moment: Moment) -> 
 /// written over.
 pub(super) fn read(
     mut intent: Intent,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: Moment,
 ) -> Turn {
@@ -37,7 +39,7 @@ pub(super) fn read(
 pub(super) fn written(
     intent: &Intent,
     client: &HeldClient,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Failure> {

@@ -2,12 +2,14 @@
 
 use super::{Moment, Turn, machine};
 use crate::vault::{HeldClient, HeldSecret, Intent, Outcome, Record};
-use crate::zendesk::{Answer, Call, CreateClient, CreatedClient, Failure, NewClient, NoAnswer, Secret};
+use crate::zendesk::{
+    Call, CreateClient, CreatedClient, Failure, NewClient, Response, Secret, TransportError,
+};
 
 pub(super) fn written(
     intent: &Intent,
     client: NewClient,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     moment: &Moment,
 ) -> Result<Turn, Failure> {
     let call = CreateClient { client, csrf: Secret::new("") };

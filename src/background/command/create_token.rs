@@ -6,7 +6,9 @@ use crate::vault::{
     HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace, Vault,
     Way, Work,
 };
-use crate::zendesk::{Answer, Authorization, Failure, Lifetime, NoAnswer, Scopes, Secret, jwt_expiry_s};
+use crate::zendesk::{
+    Authorization, Failure, Lifetime, Response, Scopes, Secret, TransportError, jwt_expiry_s,
+};
 
 /// How far our reckoning of the account's clock may be off, in milliseconds, where nobody has set the
 /// browser's: by `Date`'s whole seconds, and by how slowly an answer came.
@@ -143,7 +145,7 @@ pub(super) fn consented(
 /// The answer of the way's request came.
 pub(super) fn written(
     intent: &Intent,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Failure> {

@@ -73,7 +73,7 @@ mod tests {
     use crate::protocol::Reply;
     use crate::vault::tests::{intent, owner, token};
     use crate::vault::{CommandId, Owner, RequestId};
-    use crate::zendesk::NoAnswer;
+    use crate::zendesk::TransportError;
 
     const ORIGIN: &str = "https://acme.zendesk.com";
 
@@ -84,7 +84,7 @@ mod tests {
     }
 
     fn report(request: &str) -> Report {
-        Report { request: RequestId(request.into()), result: Reply::NoAnswer(NoAnswer::Network) }
+        Report { request: RequestId(request.into()), result: Reply::TransportError(TransportError::Network) }
     }
 
     fn waiting() -> Vault {

@@ -5,8 +5,8 @@
 use super::{Moment, Sending, Turn, create_token, machine};
 use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, Trace, Vault};
 use crate::zendesk::{
-    Answer, Call, CurrentToken, Cursor, Failure, FailureKind, Id, ListTokens, ListedToken, NoAnswer, Request,
-    RevokeToken, Secret, ShowMe, wait_before_check,
+    Call, CurrentToken, Cursor, Failure, FailureKind, Id, ListTokens, ListedToken, Request, Response,
+    RevokeToken, Secret, ShowMe, TransportError, wait_before_check,
 };
 
 /// How many pages of 100 records are looked through: a list that never ends is not followed.
@@ -26,7 +26,7 @@ fn ask(intent: &Intent, step: Step, request: Request, moment: &Moment) -> Turn {
 pub(super) fn identified(
     intent: Intent,
     asked: u8,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: Moment,
 ) -> Turn {
@@ -53,7 +53,7 @@ fn look(intent: &Intent, client: Id, after: Option<Cursor>, page: u8, moment: &M
 pub(super) fn listed(
     mut intent: Intent,
     page: u8,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: Moment,
 ) -> Turn {
@@ -134,7 +134,7 @@ fn dropped(intent: &Intent) -> Turn {
 pub(super) fn may_disown(
     mut intent: Intent,
     token: Id,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     moment: Moment,
 ) -> Turn {
     match machine::csrf_of(intent.owner.user, result) {
@@ -147,7 +147,12 @@ pub(super) fn may_disown(
 }
 
 /// The answer to the revocation came.
-pub(super) fn disowned(intent: Intent, token: Id, result: Result<Answer, NoAnswer>, moment: &Moment) -> Turn {
+pub(super) fn disowned(
+    intent: Intent,
+    token: Id,
+    result: Result<Response, TransportError>,
+    moment: &Moment,
+) -> Turn {
     let revoked: Result<(), Failure> = RevokeToken { id: token, csrf: Secret::new("") }.understand(result);
     ended(intent, revoked.is_ok(), moment)
 }

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Answer, Call, CreateClient, Credentials, CurrentToken, Failure, FailureKind, GrantError, Id, Me,
-    NoAnswer, Request, RevokeToken, Secret, ShowMe, UpdateClient,
+    Call, CreateClient, Credentials, CurrentToken, Failure, FailureKind, GrantError, Id, Me, Request,
+    Response, RevokeToken, Secret, ShowMe, TransportError, UpdateClient,
 };
 
 /// Carries an intent on by one event, and keeps the traces of what it makes.
@@ -144,7 +144,7 @@ fn with_end(intent: Intent, outcome: Outcome, moment: &Moment) -> Turn {
 /// nothing was changed by a write that was answered so, and repeating it is safe.
 fn written(
     intent: Intent,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: Moment,
     step: Step,
@@ -167,7 +167,7 @@ fn written(
 /// What the answer to the work's own request gave.
 fn outcome_of_write(
     intent: &Intent,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Box<Failure>> {
@@ -193,7 +193,7 @@ pub(super) fn wrong_secret(intent: &Intent, failure: &Failure, vault: &Vault) ->
 }
 
 /// A fresh CSRF token came: the same write once more, if it is still the same user.
-fn renewed(intent: Intent, result: Result<Answer, NoAnswer>, vault: &Vault, moment: Moment) -> Turn {
+fn renewed(intent: Intent, result: Result<Response, TransportError>, vault: &Vault, moment: Moment) -> Turn {
     match csrf_of(intent.owner.user, result) {
         Ok(csrf) => write(intent, &csrf, Step::WriteAgain, vault, moment),
         Err(failure) => failed(intent, failure, vault, &moment),
@@ -201,7 +201,7 @@ fn renewed(intent: Intent, result: Result<Answer, NoAnswer>, vault: &Vault, mome
 }
 
 /// The session's CSRF token, as long as the session is still this user's.
-pub(super) fn csrf_of(user: Id, result: Result<Answer, NoAnswer>) -> Result<Secret, Failure> {
+pub(super) fn csrf_of(user: Id, result: Result<Response, TransportError>) -> Result<Secret, Failure> {
     match ShowMe.understand(result)? {
         Me::SignedIn { id, csrf, .. } if id == user => Ok(csrf),
         _ => Err(Failure {
@@ -217,7 +217,9 @@ pub(super) fn csrf_of(user: Id, result: Result<Answer, NoAnswer>) -> Result<Secr
 /// A request whose effect is unknown is lost, not failed.
 pub(super) fn failed(intent: Intent, failure: Failure, vault: &Vault, moment: &Moment) -> Turn {
     match failure.kind {
-        FailureKind::NoAnswer(NoAnswer::Lost) if intent.outcome.is_none() => lost(intent, vault, moment),
+        FailureKind::Transport(TransportError::Lost) if intent.outcome.is_none() => {
+            lost(intent, vault, moment)
+        }
         _ => ended(intent, Outcome::Failed(failure), moment),
     }
 }

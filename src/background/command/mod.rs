@@ -34,7 +34,7 @@ pub use machine::advance;
 pub use tidy::tidy;
 
 use crate::vault::{CommandId, Millis, Record, RequestId, TabId, Trace};
-use crate::zendesk::{Answer, Authorization, Failure, Id, NoAnswer, Request, Scopes, Subdomain};
+use crate::zendesk::{Authorization, Failure, Id, Request, Response, Scopes, Subdomain, TransportError};
 
 /// What the machines need of the world.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ pub struct Moment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The tab reports what came back.
-    Answered(Result<Answer, NoAnswer>),
+    Answered(Result<Response, TransportError>),
     /// The consent page was left: with the user's consent, or without.
     Consented(Result<Authorization, Failure>),
     /// Nothing will come back: the tab is gone, or the time is up.

@@ -3,7 +3,7 @@
 use super::{Moment, Turn, create_token, find, machine, traces, ways};
 use crate::vault::{CommandId, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Way, Work};
 use crate::zendesk::{
-    Answer, Call, CreateGrantToken, Failure, Grant, Id, Lifetime, NoAnswer, Secret, same_scopes,
+    Call, CreateGrantToken, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
 };
 
 /// The work of refreshing the held token.
@@ -71,7 +71,7 @@ pub(super) fn begin(mut intent: Intent, vault: &Vault, moment: Moment) -> Turn {
 /// the new one is not held against their will; where its time was up, it is.
 pub(super) fn written(
     intent: &Intent,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Failure> {

@@ -2,13 +2,15 @@
 
 use super::{Moment, Turn, machine};
 use crate::vault::{HeldToken, Intent, Outcome, Vault, Work};
-use crate::zendesk::{Answer, Call, CurrentToken, Failure, FailureKind, Id, NoAnswer, RevokeToken, Secret};
+use crate::zendesk::{
+    Call, CurrentToken, Failure, FailureKind, Id, Response, RevokeToken, Secret, TransportError,
+};
 
 /// The account answered the DELETE. A token that it does not know is as good as revoked.
 pub(super) fn written(
     intent: &Intent,
     id: Id,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Failure> {
@@ -33,7 +35,7 @@ fn held<'a>(intent: &Intent, vault: &'a Vault) -> Option<&'a HeldToken> {
 /// keeps it held, and silence leaves the account's word.
 pub(super) fn confirmed(
     intent: Intent,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     vault: &Vault,
     moment: &Moment,
 ) -> Turn {

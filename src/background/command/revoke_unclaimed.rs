@@ -2,14 +2,14 @@
 
 use super::{Moment, Turn, machine};
 use crate::vault::{Intent, Outcome, Step, Work};
-use crate::zendesk::{Answer, Call, Failure, FailureKind, Id, NoAnswer, RevokeToken, Secret, ShowMe};
+use crate::zendesk::{Call, Failure, FailureKind, Id, Response, RevokeToken, Secret, ShowMe, TransportError};
 
 /// One is revoked, or was not there any more; the next needs the CSRF token, which no step keeps.
 pub(super) fn written(
     intent: &Intent,
     tokens: &[Id],
     revoked: u32,
-    result: Result<Answer, NoAnswer>,
+    result: Result<Response, TransportError>,
     moment: &Moment,
 ) -> Result<Turn, Failure> {
     let Some((first, rest)) = tokens.split_first() else { return Ok(Turn::default()) };

@@ -57,10 +57,10 @@ fn create_client() -> Command {
     Command::CreateClient { client, session: session() }
 }
 
-fn answer(status: u16, body: &str) -> Event {
+fn response(status: u16, body: &str) -> Event {
     let headers = Headers { date: Some("at 1000".into()), ..Headers::default() };
-    let answer = Answer { status, redirected: false, headers, body: Secret::new(body) };
-    Event::Answered(Ok(answer))
+    let response = Response { status, redirected: false, headers, body: Secret::new(body) };
+    Event::Answered(Ok(response))
 }
 
 /// The vault after a turn, as the worker would write it.
@@ -95,7 +95,7 @@ fn the_intent_is_stored_with_the_id_of_its_first_request() {
 fn a_created_token_is_held_and_its_intent_gone() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
-    let turn = advance(&intent, answer(201, CREATED), &vault, moment("r2"));
+    let turn = advance(&intent, response(201, CREATED), &vault, moment("r2"));
     apply(&mut vault, &turn);
     let held = vault.token_of(&owner()).expect("a token");
     assert_eq!((held.full_token.expose(), held.deadline), ("f0011t0ken", 601_000));
@@ -109,7 +109,7 @@ fn scopes_that_were_not_asked_for_are_noticed() {
         let mut vault = Vault::default();
         let intent = begin(&mut vault, create_token());
         let body = CREATED.replace(r#"["read", "write"]"#, granted);
-        let turn = advance(&intent, answer(201, &body), &vault, moment("r2"));
+        let turn = advance(&intent, response(201, &body), &vault, moment("r2"));
         apply(&mut vault, &turn);
         vault.token_of(&owner()).map(|token| token.scopes_differ)
     };
@@ -123,7 +123,7 @@ fn the_same_order_again_changes_nothing() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
     assert_eq!(accept(order("c1", create_token()), &vault, moment("r9")), Turn::default());
-    let turn = advance(&intent, answer(201, CREATED), &vault, moment("r2"));
+    let turn = advance(&intent, response(201, CREATED), &vault, moment("r2"));
     apply(&mut vault, &turn);
     assert_eq!(accept(order("c1", create_token()), &vault, moment("r9")), Turn::default());
 }
@@ -146,19 +146,19 @@ fn a_held_token_is_never_written_over() {
 fn a_stale_csrf_token_is_renewed_once_and_the_write_repeated() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
-    let turn = advance(&intent, answer(403, REFUSED), &vault, moment("r2"));
+    let turn = advance(&intent, response(403, REFUSED), &vault, moment("r2"));
     apply(&mut vault, &turn);
     assert_eq!(turn.send.unwrap().request.path, "/api/v2/users/me.json");
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
-    let turn = advance(&intent, answer(200, ME), &vault, moment("r3"));
+    let turn = advance(&intent, response(200, ME), &vault, moment("r3"));
     apply(&mut vault, &turn);
     let again = turn.send.unwrap().request;
     let Credentials::Session { csrf: Some(csrf) } = again.credentials else { panic!("no CSRF token") };
     assert_eq!((again.method, csrf.expose()), (Method::Post, "fresh"));
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
-    let turn = advance(&intent, answer(403, REFUSED), &vault, moment("r4"));
+    let turn = advance(&intent, response(403, REFUSED), &vault, moment("r4"));
     assert!(turn.send.is_none(), "not a third time");
     apply(&mut vault, &turn);
     let asking = vault.intent(&intent.id).expect("an intent");
@@ -170,7 +170,7 @@ fn another_user_in_the_tab_gets_no_token_of_this_order() {
     let mut vault = Vault::default();
     let intent = Intent { step: Step::RenewCsrf, ..begin(&mut vault, create_token()) };
     for me in [r#"{"user": {"id": 12, "name": "Bob", "role": "admin"}}"#, r#"{"user": {"id": null}}"#] {
-        let turn = advance(&intent, answer(200, me), &vault, moment("r2"));
+        let turn = advance(&intent, response(200, me), &vault, moment("r2"));
         assert!(turn.send.is_none(), "{me}");
     }
 }
@@ -180,7 +180,7 @@ fn only_a_403_repeats_a_creation() {
     for status in [400, 401, 404, 409, 422, 429, 500, 503] {
         let mut vault = Vault::default();
         let intent = begin(&mut vault, create_token());
-        let turn = advance(&intent, answer(status, ""), &vault, moment("r2"));
+        let turn = advance(&intent, response(status, ""), &vault, moment("r2"));
         assert!(turn.send.is_none(), "{status}");
         apply(&mut vault, &turn);
         let outcome = vault.intent(&intent.id).and_then(|i| i.outcome.clone());
@@ -196,7 +196,7 @@ fn an_answer_after_the_intent_was_lost_is_still_taken() {
     apply(&mut vault, &turn);
     let lost = vault.intent_awaiting(&RequestId("r1".into())).cloned().expect("still awaited");
     assert_eq!(lost.outcome, Some(Outcome::Lost));
-    let turn = advance(&lost, answer(201, CREATED), &vault, moment("r3"));
+    let turn = advance(&lost, response(201, CREATED), &vault, moment("r3"));
     apply(&mut vault, &turn);
     assert!(vault.token_of(&owner()).is_some());
 }
@@ -207,7 +207,7 @@ fn a_created_client_leaves_its_secret_until_a_token_is_made() {
     let intent = begin(&mut vault, create_client());
     let body =
         r#"{"client": {"id": 21, "name": "Test client", "identifier": "test_client", "secret": "s3cret"}}"#;
-    let turn = advance(&intent, answer(201, body), &vault, moment("r2"));
+    let turn = advance(&intent, response(201, body), &vault, moment("r2"));
     apply(&mut vault, &turn);
     assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::ClientCreated(client())));
     assert_eq!(
@@ -218,7 +218,7 @@ fn a_created_client_leaves_its_secret_until_a_token_is_made() {
     let turn = accept(order("c2", create_token()), &vault, moment("r3"));
     apply(&mut vault, &turn);
     let intent = vault.intent(&CommandId("c2".into())).cloned().unwrap();
-    let turn = advance(&intent, answer(201, CREATED), &vault, moment("r4"));
+    let turn = advance(&intent, response(201, CREATED), &vault, moment("r4"));
     apply(&mut vault, &turn);
     assert_eq!(vault.secret_of(&owner(), client().id).map(|s| s.hidden), Some(true));
 
@@ -232,7 +232,7 @@ fn revoking_ends_only_with_the_proof() {
     let confirm = |event| {
         let mut vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
         let intent = begin(&mut vault, Command::RevokeToken { session: session() });
-        let turn = advance(&intent, answer(204, ""), &vault, moment("r2"));
+        let turn = advance(&intent, response(204, ""), &vault, moment("r2"));
         apply(&mut vault, &turn);
         let request = turn.send.unwrap().request;
         assert_eq!(request.credentials, Credentials::Bearer(Secret::new("f0011t0ken")));
@@ -242,10 +242,10 @@ fn revoking_ends_only_with_the_proof() {
         let outcome = vault.intent(&intent.id).unwrap().outcome.clone().unwrap();
         (outcome, vault.token_of(&owner()).is_some())
     };
-    assert_eq!(confirm(answer(401, "")), (Outcome::Revoked { confirmed: true }, false));
-    assert_eq!(confirm(answer(200, "{}")), (Outcome::StillWorks, true));
-    assert_eq!(confirm(answer(403, "")), (Outcome::StillWorks, true));
-    let silence = Event::Answered(Err(NoAnswer::Network));
+    assert_eq!(confirm(response(401, "")), (Outcome::Revoked { confirmed: true }, false));
+    assert_eq!(confirm(response(200, "{}")), (Outcome::StillWorks, true));
+    assert_eq!(confirm(response(403, "")), (Outcome::StillWorks, true));
+    let silence = Event::Answered(Err(TransportError::Network));
     assert_eq!(confirm(silence), (Outcome::Revoked { confirmed: false }, false));
 }
 
@@ -263,7 +263,7 @@ fn an_ended_intent_goes_when_it_was_shown_or_when_the_next_begins() {
     let intent = begin(&mut vault, create_token());
     let shown = Command::Acknowledge(intent.id.clone());
     assert_eq!(accept(order("a1", shown.clone()), &vault, moment("r")), Turn::default(), "under way");
-    let turn = advance(&intent, answer(500, ""), &vault, moment("r2"));
+    let turn = advance(&intent, response(500, ""), &vault, moment("r2"));
     apply(&mut vault, &turn);
     let turn = accept(order("a2", shown), &vault, moment("r"));
     assert_eq!(turn.remove, ["intent/c1"]);

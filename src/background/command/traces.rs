@@ -3,7 +3,7 @@
 
 use super::{Moment, Turn, ways};
 use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, Trace, Vault, Work};
-use crate::zendesk::{Answer, FailureKind, Id, NoAnswer};
+use crate::zendesk::{FailureKind, Id, Response, TransportError};
 
 /// Adds to a turn the traces of what it sends, holds and holds no longer. `before` is the intent as
 /// it was, with the moment of the answer by the account's own `Date`, if the turn comes of one.
@@ -24,8 +24,8 @@ pub(super) fn left(before: Option<(&Intent, Option<Millis>)>, mut turn: Turn, va
 
 /// When an answer was given, by its own `Date`. What we would reckon without it is worth nothing
 /// where the browser's clock was set meanwhile.
-pub(super) fn answered_at(result: &Result<Answer, NoAnswer>, moment: &Moment) -> Option<Millis> {
-    let date = result.as_ref().ok().and_then(|answer| answer.headers.date.as_deref());
+pub(super) fn answered_at(result: &Result<Response, TransportError>, moment: &Moment) -> Option<Millis> {
+    let date = result.as_ref().ok().and_then(|response| response.headers.date.as_deref());
     date.and_then(moment.parse)
 }
 
@@ -68,7 +68,7 @@ fn about_to_make(record: &Record) -> Option<&Intent> {
 
 /// The browser did not let the request go.
 fn nothing_was_sent(turn: &Turn, command: &CommandId) -> bool {
-    let untouched = FailureKind::NoAnswer(NoAnswer::OutOfTouch);
+    let untouched = FailureKind::Transport(TransportError::OutOfTouch);
     matches!(outcome(turn, command), Some(Outcome::Failed(failure)) if failure.kind == untouched)
 }
 

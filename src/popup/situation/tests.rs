@@ -108,9 +108,9 @@ fn what_the_reads_find_decides_the_state() {
         (me(failure(FailureKind::SignedOut)), "signed-out"),
         (me(failure(FailureKind::Forbidden)), "not-admin"),
         (me(failure(FailureKind::RateLimited(5))), "rate-limited"),
-        (me(failure(FailureKind::NoAnswer(NoAnswer::Network))), "offline"),
-        (me(failure(FailureKind::NoAnswer(NoAnswer::TimedOut))), "offline"),
-        (me(failure(FailureKind::NoAnswer(NoAnswer::OutOfTouch))), "out-of-touch"),
+        (me(failure(FailureKind::Transport(TransportError::Network))), "offline"),
+        (me(failure(FailureKind::Transport(TransportError::TimedOut))), "offline"),
+        (me(failure(FailureKind::Transport(TransportError::OutOfTouch))), "out-of-touch"),
         (me(failure(FailureKind::Html)), "unexpected"),
         (me(failure(FailureKind::Unavailable)), "unexpected"),
         (me(failure(FailureKind::Malformed)), "unexpected"),
@@ -135,7 +135,7 @@ fn a_held_token_shows_first_on_any_tab_and_in_any_trouble() {
         assert_eq!(World { place, ..world() }.screen(), "token");
     }
     for kind in [
-        FailureKind::NoAnswer(NoAnswer::Network),
+        FailureKind::Transport(TransportError::Network),
         FailureKind::RateLimited(5),
         FailureKind::Unavailable,
         FailureKind::Html,

@@ -40,7 +40,7 @@ fn an_ending_is_dated_when_it_ends() {
         worker.vault.intents().next().and_then(|intent| intent.ended)
     };
     assert_eq!(ended(Event::Lost), Some(LATER));
-    assert_eq!(ended(answer(500, "")), Some(LATER));
+    assert_eq!(ended(response(500, "")), Some(LATER));
     let broken = broken_down(&lost_in_the_middle(), &Moment { now: LATER, ..moment("r") });
     let [Record::Intent(intent)] = &broken.put[..] else { panic!() };
     assert_eq!((intent.outcome.clone(), intent.ended), (Some(Outcome::Broken), Some(LATER)));
@@ -57,7 +57,7 @@ fn an_answer_that_comes_after_its_ending_was_shown_is_taken() {
     let mut worker = lost(create_token());
     worker.acknowledge("c1");
     assert!(!worker.is_to_be_shown("c1"), "shown once");
-    worker.happens("c1", answer(201, CREATED));
+    worker.happens("c1", response(201, CREATED));
     assert!(worker.token().is_some() && worker.vault.intents().count() == 0);
 }
 
@@ -66,23 +66,23 @@ fn a_client_that_is_created_after_all_is_told_and_its_secret_held() {
     let mut worker = lost(create_client());
     worker.acknowledge("c1");
     let created = r#"{"client": {"id": 21, "name": "n", "identifier": "i", "secret": "s3cret"}}"#;
-    worker.happens("c1", answer(201, created));
+    worker.happens("c1", response(201, created));
     assert!(worker.is_to_be_shown("c1") && worker.vault.secret_of(&owner(), Id::new(21)).is_some());
 }
 
 #[test]
 fn a_refusal_that_comes_late_is_told_in_place_of_the_silence_and_not_after_it() {
     let mut worker = lost(create_token());
-    worker.happens("c1", answer(422, ""));
+    worker.happens("c1", response(422, ""));
     assert!(matches!(worker.outcome(), Outcome::Failed(_)));
     let mut worker = lost(create_token());
-    worker.acknowledge("c1").happens("c1", answer(422, ""));
+    worker.acknowledge("c1").happens("c1", response(422, ""));
     assert_eq!(worker.vault.intents().count(), 0);
 }
 
 #[test]
 fn after_its_ending_a_command_sends_nothing_more_over_the_session() {
-    let refused = [answer(403, REFUSED), answer(404, GONE), answer(410, "")];
+    let refused = [response(403, REFUSED), response(404, GONE), response(410, "")];
     for (event, shown) in refused.into_iter().flat_map(|event| [(event.clone(), true), (event, false)]) {
         let mut worker = lost(create_token());
         if shown {
@@ -97,7 +97,7 @@ fn after_its_ending_a_command_sends_nothing_more_over_the_session() {
     }
     let tokens = vec![Id::new(41), Id::new(42)];
     let mut worker = lost(Command::RevokeUnclaimed { tokens, session: session() });
-    worker.happens("c1", answer(204, ""));
+    worker.happens("c1", response(204, ""));
     assert!(worker.last.send.is_none(), "the user may have kept the others meanwhile");
     assert_eq!(worker.outcome(), Outcome::Lost);
 }
@@ -108,7 +108,7 @@ fn what_a_late_answer_may_still_bring_is_awaited_while_the_next_command_runs() {
     worker.order("c2", create_token());
     let hidden = worker.vault.intent(&CommandId("c1".into())).expect("still awaited");
     assert!(hidden.is_acknowledged && hidden.request.is_some());
-    worker.happens("c2", answer(500, ""));
+    worker.happens("c2", response(500, ""));
     worker.order("c3", create_client());
     assert!(worker.vault.intent(&CommandId("c2".into())).is_none(), "nothing more can come of that one");
 }
@@ -116,9 +116,9 @@ fn what_a_late_answer_may_still_bring_is_awaited_while_the_next_command_runs() {
 #[test]
 fn a_token_that_comes_while_another_is_held_writes_over_nothing_and_is_told() {
     let mut worker = lost(create_token());
-    worker.order("c2", create_token()).happens("c2", answer(201, CREATED));
+    worker.order("c2", create_token()).happens("c2", response(201, CREATED));
     let second = CREATED.replace("31", "32").replace("f0011t0ken", "an0ther");
-    worker.happens("c1", answer(201, &second));
+    worker.happens("c1", response(201, &second));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("f0011t0ken"));
     let [trace] = &worker.last.leave[..] else { panic!("{:?}", worker.last.leave) };
     let arrival = trace.arrival.as_ref().expect("it arrived");
@@ -130,11 +130,11 @@ fn an_answer_that_the_tab_repeats_changes_nothing_more() {
     let mut worker = Worker::new();
     worker.order("c1", create_token());
     let open = worker.intent();
-    worker.event(answer(201, CREATED));
+    worker.event(response(201, CREATED));
     let held = worker.token().cloned();
     // The token was written, and the intent could not be dropped.
     worker.vault.put(Record::Intent(open));
-    worker.event(answer(201, CREATED));
+    worker.event(response(201, CREATED));
     assert_eq!((worker.token().cloned(), worker.vault.intents().count()), (held, 0));
     let arrival = worker.last.leave[0].arrival.as_ref().expect("its note says that it arrived");
     assert_eq!((worker.last.leave.len(), arrival.id), (1, Some(Id::new(31))));
@@ -144,12 +144,12 @@ fn an_answer_that_the_tab_repeats_changes_nothing_more() {
 fn a_late_proof_of_death_forgets_no_other_token() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000_000)));
-    worker.order("c1", Command::RevokeToken { session: session() }).happens("c1", answer(204, ""));
+    worker.order("c1", Command::RevokeToken { session: session() }).happens("c1", response(204, ""));
     worker.happens("c1", Event::Lost).acknowledge("c1");
     worker.order("f", Command::Forget);
     let other = HeldToken { id: Some(Id::new(77)), command: CommandId("other".into()), ..token(9_000_000) };
     worker.vault.put(Record::Token(other));
-    worker.happens("c1", answer(401, ""));
+    worker.happens("c1", response(401, ""));
     assert_eq!(worker.token().and_then(|token| token.id), Some(Id::new(77)));
     assert_eq!(worker.outcome(), Outcome::Revoked { confirmed: true });
 }
@@ -178,7 +178,7 @@ fn a_woken_worker_loses_what_is_overdue_alarm_or_not() {
 #[test]
 fn a_breakdown_takes_back_no_question_and_no_ending() {
     let mut asking = Worker::new();
-    asking.order("c1", create_token()).event(answer(410, ""));
+    asking.order("c1", create_token()).event(response(410, ""));
     assert_eq!(asking.intent().step, Step::Ask);
     assert_eq!(broken_down(&asking.vault, &moment("r")), Turn::default(), "nothing was under way");
     let worker = lost(create_token());
@@ -198,12 +198,12 @@ fn what_a_late_answer_leads_on_to_has_its_whole_time() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000_000)));
     worker.order("c1", Command::RevokeToken { session: session() }).happens("c1", Event::Lost);
-    worker.acknowledge("c1").happens("c1", answer(204, ""));
+    worker.acknowledge("c1").happens("c1", response(204, ""));
     assert_eq!(worker.sent(), "GET /api/v2/oauth/tokens/current.json");
     let in_time = Moment { now: LATER + 99_999, ..moment("r") };
     assert_eq!(time_passed(&worker.vault, &in_time), Turn::default());
     assert!(!worker.is_to_be_shown("c1"), "the proof is still to come");
-    worker.happens("c1", answer(401, ""));
+    worker.happens("c1", response(401, ""));
     assert!(worker.is_to_be_shown("c1"), "anew: the silence that was shown is overtaken");
 }
 
@@ -211,7 +211,7 @@ fn what_a_late_answer_leads_on_to_has_its_whole_time() {
 fn an_ending_of_which_nothing_more_can_come_goes_once_it_was_shown() {
     let tokens = vec![Id::new(41), Id::new(42)];
     let revoking = Command::RevokeUnclaimed { tokens, session: session() };
-    for event in [answer(204, ""), Event::Answered(Err(NoAnswer::Lost))] {
+    for event in [response(204, ""), Event::Answered(Err(TransportError::Lost))] {
         let mut worker = lost(revoking.clone());
         worker.happens("c1", event).acknowledge("c1");
         assert_eq!(worker.vault.intents().count(), 0);
@@ -221,8 +221,8 @@ fn an_ending_of_which_nothing_more_can_come_goes_once_it_was_shown() {
 #[test]
 fn a_request_whose_tab_lost_it_may_have_had_its_effect_and_is_still_awaited() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token()).happens("c1", Event::Answered(Err(NoAnswer::Lost)));
+    worker.order("c1", create_token()).happens("c1", Event::Answered(Err(TransportError::Lost)));
     assert_eq!(worker.outcome(), Outcome::Lost);
-    worker.acknowledge("c1").happens("c1", answer(201, CREATED));
+    worker.acknowledge("c1").happens("c1", response(201, CREATED));
     assert!(worker.token().is_some());
 }

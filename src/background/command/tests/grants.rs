@@ -10,13 +10,13 @@ fn a_lasting_refusal_leads_on_without_a_word_and_is_remembered() {
     for (status, body) in [(404, GONE), (405, ""), (410, "<html>")] {
         let mut worker = Worker::new();
         worker.vault.put(secret_held(own()));
-        worker.order("c1", generate(own())).event(answer(status, body));
+        worker.order("c1", generate(own())).event(response(status, body));
         assert_eq!(worker.sent(), "POST /oauth/tokens", "{status}");
         assert!(worker.body().contains(
             r#""grant_type":"client_credentials","client_id":"test_client","client_secret":"s3cret""#
         ));
         assert_eq!(worker.last.remember.as_ref().map(|note| note.learned), Some(Learned::Withdrawn));
-        worker.event(answer(201, GRANTED)).event(answer(200, RECORD));
+        worker.event(response(201, GRANTED)).event(response(200, RECORD));
         let token = worker.token().expect("a token");
         assert_eq!((token.id, token.way), (Some(Id::new(41)), Way::ClientCredentials));
         assert_eq!(token.created_at, "2026-11-24T10:00:00Z");
@@ -30,7 +30,7 @@ fn other_refusals_are_no_reason_for_another_way() {
     for status in [400, 401, 404, 409, 422, 429, 500, 503] {
         let mut worker = Worker::new();
         worker.vault.put(secret_held(own()));
-        worker.order("c1", generate(own())).event(answer(status, ""));
+        worker.order("c1", generate(own())).event(response(status, ""));
         assert!(worker.last.send.is_none() && worker.last.remember.is_none(), "{status}");
         assert!(matches!(worker.outcome(), Outcome::Failed(_)), "{status}");
     }
@@ -54,8 +54,8 @@ fn a_withdrawn_account_is_not_asked_in_vain() {
 fn a_403_with_a_fresh_csrf_token_asks_first_and_remembers_nothing() {
     let mut worker = Worker::new();
     worker.vault.put(secret_held(own()));
-    worker.order("c1", generate(own())).event(answer(403, REFUSED)).event(answer(200, ME));
-    worker.event(answer(403, REFUSED));
+    worker.order("c1", generate(own())).event(response(403, REFUSED)).event(response(200, ME));
+    worker.event(response(403, REFUSED));
     let asking = worker.intent();
     assert_eq!((asking.step, worker.way()), (Step::Ask, Way::ClientCredentials));
     assert_eq!(asking.refusal.and_then(|failure| failure.message), Some("…".to_owned()));
@@ -77,8 +77,8 @@ fn a_colleagues_client_asks_before_it_acts_for_them() {
         acts_for: Some("Amir".into()),
         session: session(),
     };
-    worker.order("c2", told).event(answer(201, GRANTED));
-    worker.event(answer(200, &RECORD.replace(r#""user_id": 11"#, r#""user_id": 12"#)));
+    worker.order("c2", told).event(response(201, GRANTED));
+    worker.event(response(200, &RECORD.replace(r#""user_id": 11"#, r#""user_id": 12"#)));
     let token = worker.token().expect("the colleague's token, as was told");
     assert_eq!((token.id, token.acts_for.as_deref()), (Some(Id::new(41)), Some("Amir")));
 }
@@ -96,11 +96,11 @@ fn the_consent_page_leads_to_an_exchange_with_the_verifier() {
             .contains(r#""code":"c0de","redirect_uri":"https://ours.example/","code_verifier":"ver1fier""#)
     );
     assert_eq!(worker.last.send.as_ref().map(|s| s.request.credentials.clone()), Some(Credentials::Omitted));
-    worker.event(answer(201, GRANTED));
+    worker.event(response(201, GRANTED));
     assert!(worker.token().is_some(), "held before anything else is done about it");
     assert!(worker.token().is_some_and(|token| worker.vault.is_unsettled(token)), "whose it is comes next");
     assert_eq!(worker.sent(), "GET /api/v2/oauth/tokens/current.json");
-    worker.event(answer(200, RECORD));
+    worker.event(response(200, RECORD));
     let token = worker.token().expect("a token");
     assert_eq!(token.refresh_token.as_ref().map(Secret::expose), Some("r3fresh"));
     assert_eq!(worker.last.present, Some(News::Token));
@@ -143,7 +143,7 @@ fn each_refused_grant_says_which_and_a_refused_secret_is_dropped() {
         for status in [400, 401, 403] {
             let mut worker = Worker { withdrawn: true, ..Worker::new() };
             worker.vault.put(secret_held(own()));
-            worker.order("c1", generate(own())).event(answer(status, &format!(r#"{{"error": "{code}"}}"#)));
+            worker.order("c1", generate(own())).event(response(status, &format!(r#"{{"error": "{code}"}}"#)));
             let Outcome::Failed(failure) = worker.outcome() else { panic!() };
             assert_eq!(failure.kind, FailureKind::Grant(error), "{status}");
             assert_eq!(
@@ -158,7 +158,7 @@ fn each_refused_grant_says_which_and_a_refused_secret_is_dropped() {
 #[test]
 fn an_entered_secret_is_held_and_changes_the_way() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(own())).event(answer(410, ""));
+    worker.order("c1", generate(own())).event(response(410, ""));
     assert_eq!((worker.intent().step, worker.way()), (Step::Ask, Way::AuthorizationCode));
     worker.order("c2", go_on("c1", Some("p4sted")));
     assert!(
@@ -171,7 +171,7 @@ fn an_entered_secret_is_held_and_changes_the_way() {
 #[test]
 fn a_secret_entered_for_a_colleagues_client_is_told_before_it_is_used() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(colleagues())).event(answer(410, ""));
+    worker.order("c1", generate(colleagues())).event(response(410, ""));
     worker.order("c2", go_on("c1", Some("p4sted")));
     assert_eq!((worker.intent().step, worker.way()), (Step::Ask, Way::ClientCredentials));
     assert!(worker.last.send.is_none());
@@ -201,7 +201,7 @@ fn of_a_private_window_no_client_and_no_refusal_is_remembered() {
     worker.order("c1", generate(own()));
     let private = crate::vault::Owner { private: true, ..owner() };
     let intent = Intent { owner: private, ..worker.intent() };
-    for event in [answer(201, CREATED), answer(410, "")] {
+    for event in [response(201, CREATED), response(410, "")] {
         assert_eq!(advance(&intent, event, &worker.vault, moment("r")).remember, None);
     }
 }
@@ -209,7 +209,7 @@ fn of_a_private_window_no_client_and_no_refusal_is_remembered() {
 #[test]
 fn an_exchange_that_is_refused_brings_the_popup_back_from_the_consent_page() {
     let mut worker = authorizing();
-    worker.event(consent()).event(answer(400, r#"{"error": "invalid_grant"}"#));
+    worker.event(consent()).event(response(400, r#"{"error": "invalid_grant"}"#));
     assert_eq!(worker.last.present, Some(News::Trouble));
 }
 
@@ -222,9 +222,9 @@ fn the_badge_tells_a_token_from_trouble() {
 #[test]
 fn a_question_takes_no_answer_to_the_request_before_it() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(own())).event(answer(403, REFUSED)).event(answer(200, ME));
+    worker.order("c1", generate(own())).event(response(403, REFUSED)).event(response(200, ME));
     let request = worker.intent().request.expect("a request");
-    worker.event(answer(403, REFUSED));
+    worker.event(response(403, REFUSED));
     assert_eq!(worker.intent().step, Step::Ask);
     assert!(worker.vault.intent_awaiting(&request).is_none(), "its id was good for one answer");
 }

@@ -14,14 +14,14 @@ const MISSING_SCOPES: &str =
 /// Consent was given, and the token has arrived.
 fn granted(grant: &str) -> Worker {
     let mut worker = authorizing();
-    worker.event(consent()).event(answer(201, grant));
+    worker.event(consent()).event(response(201, grant));
     worker
 }
 
 /// A token that may not ask for its own record.
 fn without_read(grant: &str) -> Worker {
     let mut worker = granted(grant);
-    worker.event(answer(403, MISSING_SCOPES));
+    worker.event(response(403, MISSING_SCOPES));
     assert_eq!(worker.sent(), "GET /api/v2/oauth/tokens.json");
     worker
 }
@@ -56,7 +56,7 @@ fn a_granted_token_is_asked_for_its_own_record_with_nothing_but_itself() {
 #[test]
 fn the_tokens_api_says_the_id_itself_and_is_asked_no_more() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(own())).event(answer(201, CREATED));
+    worker.order("c1", generate(own())).event(response(201, CREATED));
     assert_eq!((id(&worker), worker.sent()), (Some(Id::new(31)), String::new()));
 }
 
@@ -64,13 +64,13 @@ fn the_tokens_api_says_the_id_itself_and_is_asked_no_more() {
 fn among_tokens_that_all_begin_alike_nobody_elses_is_revoked() {
     let mut worker = granted(JWT_GRANTED);
     let colleagues = r#"{"token": {"id": 40, "token": "eyJ0eXAiOi", "user_id": 11}}"#;
-    worker.event(answer(200, &colleagues.replace("40", "42")));
+    worker.event(response(200, &colleagues.replace("40", "42")));
     assert_eq!(id(&worker), Some(Id::new(42)), "what the token itself is told counts");
 
     let mut worker = without_read(JWT_GRANTED);
     let in_use = |record: &str| record.replace(r#""used_at": null"#, r#""used_at": "at 1""#);
     let strangers = |record: &str| record.replace(r#""user_id": 11"#, r#""user_id": 99"#);
-    worker.event(answer(200, &list(&[listed(40, |r| in_use(&strangers(r))), listed(42, as_it_is)])));
+    worker.event(response(200, &list(&[listed(40, |r| in_use(&strangers(r))), listed(42, as_it_is)])));
     assert_eq!((id(&worker), worker.sent()), (Some(Id::new(42)), String::new()));
 }
 
@@ -78,7 +78,7 @@ fn among_tokens_that_all_begin_alike_nobody_elses_is_revoked() {
 fn by_the_list_a_record_counts_only_if_it_fits_by_every_sign() {
     let found = |change: fn(&str) -> String| {
         let mut worker = without_read(JWT_GRANTED);
-        worker.event(answer(200, &list(&[listed(42, change)])));
+        worker.event(response(200, &list(&[listed(42, change)])));
         id(&worker).is_some()
     };
     assert!(found(as_it_is));
@@ -94,18 +94,18 @@ fn by_the_list_a_record_counts_only_if_it_fits_by_every_sign() {
 fn two_that_may_be_it_are_none_on_one_page_and_on_two() {
     let both = [listed(42, as_it_is), listed(43, as_it_is)];
     let mut worker = without_read(JWT_GRANTED);
-    worker.event(answer(200, &list(&both)));
+    worker.event(response(200, &list(&both)));
     assert_eq!((id(&worker), worker.vault.intents().count()), (None, 0));
 
     let first =
         list(&both[..1]).replace(r#""has_more": false"#, r#""has_more": true, "after_cursor": "next""#);
     let mut worker = without_read(JWT_GRANTED);
-    worker.event(answer(200, &first));
+    worker.event(response(200, &first));
     assert_eq!(worker.sent(), "GET /api/v2/oauth/tokens.json", "the whole list is read");
-    worker.event(answer(200, &list(&both[1..])));
+    worker.event(response(200, &list(&both[1..])));
     assert_eq!(id(&worker), None);
     let mut worker = without_read(JWT_GRANTED);
-    worker.event(answer(200, &first)).event(answer(200, &list(&[])));
+    worker.event(response(200, &first)).event(response(200, &list(&[])));
     assert_eq!(id(&worker), Some(Id::new(42)), "the first page's candidate is remembered");
 }
 
@@ -113,7 +113,7 @@ fn two_that_may_be_it_are_none_on_one_page_and_on_two() {
 fn a_list_that_was_cut_shows_nobody_to_be_the_only_one() {
     let cut = list(&[listed(42, as_it_is)]).replace(r#""has_more": false"#, r#""has_more": true"#);
     let mut worker = without_read(JWT_GRANTED);
-    worker.event(answer(200, &cut));
+    worker.event(response(200, &cut));
     assert_eq!((id(&worker), worker.vault.intents().count()), (None, 0));
 }
 
@@ -121,7 +121,7 @@ fn a_list_that_was_cut_shows_nobody_to_be_the_only_one() {
 fn the_list_is_read_page_by_page_but_not_forever() {
     let more = r#"{"tokens": [], "meta": {"has_more": true, "after_cursor": "next"}}"#;
     let mut worker = without_read(GRANTED);
-    worker.event(answer(200, more));
+    worker.event(response(200, more));
     let request = worker.last.send.as_ref().map(|sending| sending.request.target());
     assert_eq!(
         request.as_deref(),
@@ -129,7 +129,7 @@ fn the_list_is_read_page_by_page_but_not_forever() {
     );
     let mut pages = 1;
     while worker.vault.intents().count() > 0 {
-        worker.event(answer(200, more));
+        worker.event(response(200, more));
         pages += 1;
     }
     assert_eq!((id(&worker), pages), (None, 51));
@@ -138,7 +138,8 @@ fn the_list_is_read_page_by_page_but_not_forever() {
 #[test]
 fn a_token_whose_record_is_not_known_is_held_without_an_id() {
     let nothing = r#"{"token": {}}"#;
-    for event in [answer(200, nothing), answer(401, ""), answer(500, ""), answer(200, "<html>"), Event::Lost]
+    for event in
+        [response(200, nothing), response(401, ""), response(500, ""), response(200, "<html>"), Event::Lost]
     {
         let mut worker = granted(GRANTED);
         worker.event(event);
@@ -153,7 +154,7 @@ fn a_token_whose_record_is_not_known_is_held_without_an_id() {
 fn a_429_and_a_503_are_waited_for_before_the_record_is_given_up() {
     let mut worker = granted(GRANTED);
     for (status, wait) in [(429, 5_000), (503, 400)] {
-        worker.event(answer(status, ""));
+        worker.event(response(status, ""));
         let sending = worker.last.send.as_ref().expect("once more");
         assert_eq!(
             (sending.request.path.as_str(), sending.wait),
@@ -161,11 +162,11 @@ fn a_429_and_a_503_are_waited_for_before_the_record_is_given_up() {
         );
     }
     assert!(worker.token().is_some_and(|token| worker.vault.is_unsettled(token)));
-    worker.event(answer(200, RECORD));
+    worker.event(response(200, RECORD));
     assert_eq!(id(&worker), Some(Id::new(41)));
 
     let mut worker = granted(GRANTED);
-    worker.event(answer(429, "")).event(answer(429, "")).event(answer(429, ""));
+    worker.event(response(429, "")).event(response(429, "")).event(response(429, ""));
     assert_eq!((id(&worker), worker.sent()), (None, String::new()), "not for ever");
 }
 
@@ -175,8 +176,8 @@ fn a_clock_that_was_set_forward_meanwhile_hides_no_record() {
     worker.event(consent());
     let asked_an_hour_late = Intent { asked_at: Some(3_601_000), ..worker.intent() };
     worker.vault.put(Record::Intent(asked_an_hour_late));
-    worker.event(answer(201, JWT_GRANTED)).event(answer(403, MISSING_SCOPES));
-    worker.event(answer(200, &list(&[listed(42, as_it_is)])));
+    worker.event(response(201, JWT_GRANTED)).event(response(403, MISSING_SCOPES));
+    worker.event(response(200, &list(&[listed(42, as_it_is)])));
     assert_eq!(id(&worker), Some(Id::new(42)));
 }
 
@@ -184,7 +185,7 @@ fn a_clock_that_was_set_forward_meanwhile_hides_no_record() {
 fn the_expiry_is_the_records_else_the_grants_else_the_jwts_own() {
     let expiry = |grant: &str, record: &str| {
         let mut worker = granted(grant);
-        worker.event(answer(200, record));
+        worker.event(response(200, record));
         worker.token().and_then(|token| token.expires_at.clone())
     };
     assert_eq!(expiry(JWT_GRANTED, RECORD).as_deref(), Some("2026-11-24T18:00:00Z"));
@@ -203,14 +204,14 @@ fn whom_a_token_acts_for_is_read_from_its_record_for_every_way() {
         if client.user_id != Some(Id::new(11)) {
             worker.order("c2", go_on("c1", None));
         }
-        worker.event(answer(201, GRANTED)).event(answer(200, &theirs));
+        worker.event(response(201, GRANTED)).event(response(200, &theirs));
         let token = worker.token().expect("shown as it is");
         assert_eq!((token.way, token.user_id), (Way::ClientCredentials, Some(Id::new(12))));
         assert_eq!(worker.sent(), "", "nothing is revoked");
     }
     let mut worker = Worker::new();
     let body = CREATED.replace(r#""id": 31"#, r#""id": 31, "user_id": 12"#);
-    worker.order("c1", generate(own())).event(answer(201, &body));
+    worker.order("c1", generate(own())).event(response(201, &body));
     assert_eq!(worker.token().and_then(|token| token.user_id), Some(Id::new(12)));
 }
 
@@ -226,7 +227,7 @@ fn a_name_that_was_told_stays_only_with_whom_it_names() {
         let acts_for = Some("Amir".to_owned());
         worker.order("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
         let record = RECORD.replace(r#""user_id": 11"#, &format!(r#""user_id": {record_of}"#));
-        worker.event(answer(201, GRANTED)).event(answer(200, &record));
+        worker.event(response(201, GRANTED)).event(response(200, &record));
         worker.token().and_then(|token| token.acts_for.clone())
     };
     assert_eq!((told(12).as_deref(), told(13)), (Some("Amir"), None));
@@ -239,12 +240,12 @@ fn strangers() -> String {
 #[test]
 fn a_strangers_token_is_revoked_at_once_and_never_shown() {
     let mut worker = granted(GRANTED);
-    worker.event(answer(200, &strangers()));
+    worker.event(response(200, &strangers()));
     assert_eq!(worker.sent(), "GET /api/v2/users/me.json");
     assert!(worker.token().is_some_and(|token| worker.vault.is_unsettled(token)));
-    worker.event(answer(200, ME));
+    worker.event(response(200, ME));
     assert_eq!(worker.sent(), "DELETE /api/v2/oauth/tokens/41.json");
-    worker.event(answer(204, ""));
+    worker.event(response(204, ""));
     assert_eq!((worker.outcome(), worker.token()), (Outcome::Stranger { revoked: true }, None));
     assert_eq!(worker.last.present, Some(News::Trouble), "Zendesk's page took the popup's place");
 }
@@ -253,11 +254,11 @@ fn a_strangers_token_is_revoked_at_once_and_never_shown() {
 fn a_strangers_token_that_could_not_be_revoked_is_told() {
     for broken in 0..2 {
         let mut worker = granted(GRANTED);
-        worker.event(answer(200, &strangers()));
+        worker.event(response(200, &strangers()));
         if broken == 1 {
-            worker.event(answer(200, ME));
+            worker.event(response(200, ME));
         }
-        worker.event(answer(500, ""));
+        worker.event(response(500, ""));
         assert_eq!((worker.outcome(), worker.token()), (Outcome::Stranger { revoked: false }, None));
     }
 }
@@ -272,7 +273,7 @@ fn a_breakdown_while_it_is_asked_holds_the_users_token_and_no_strangers() {
     broken(&mut worker);
     assert_eq!((id(&worker), worker.vault.intents().count()), (None, 0));
     let mut worker = granted(GRANTED);
-    worker.event(answer(200, &strangers()));
+    worker.event(response(200, &strangers()));
     broken(&mut worker);
     assert_eq!((worker.outcome(), worker.token()), (Outcome::Stranger { revoked: false }, None));
 }
@@ -296,7 +297,7 @@ fn a_name_that_was_told_stays_where_the_record_names_nobody() {
     };
     let acts_for = Some("Amir".to_owned());
     worker.order("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
-    worker.event(answer(201, GRANTED)).event(answer(200, r#"{"token": {"id": 41}}"#));
+    worker.event(response(201, GRANTED)).event(response(200, r#"{"token": {"id": 41}}"#));
     let token = worker.token().expect("a token");
     assert_eq!((token.id, token.acts_for.as_deref()), (Some(Id::new(41)), Some("Amir")));
 }
@@ -304,14 +305,14 @@ fn a_name_that_was_told_stays_where_the_record_names_nobody() {
 #[test]
 fn what_the_record_does_not_say_stays_as_it_was_reckoned() {
     let mut worker = granted(GRANTED);
-    worker.event(answer(200, r#"{"token": {"id": 41}}"#));
+    worker.event(response(200, r#"{"token": {"id": 41}}"#));
     let token = worker.token().expect("a token");
     assert_eq!((token.created_at.as_str(), token.expires_at.as_deref()), ("at 1000", Some("at 28801000")));
 }
 
 #[test]
 fn a_token_that_is_forgotten_while_it_is_asked_leaves_nothing_to_wait_for() {
-    for event in [answer(200, RECORD), Event::Lost] {
+    for event in [response(200, RECORD), Event::Lost] {
         let mut worker = granted(GRANTED);
         worker.order("f", Command::Forget).event(event);
         assert!(worker.token().is_none() && worker.vault.intents().count() == 0);
@@ -323,9 +324,9 @@ fn an_answer_that_is_repeated_unlearns_no_record() {
     let mut worker = authorizing();
     worker.event(consent());
     let open = worker.intent();
-    worker.event(answer(201, GRANTED)).event(answer(200, RECORD));
+    worker.event(response(201, GRANTED)).event(response(200, RECORD));
     worker.vault.put(Record::Intent(open));
-    worker.event(answer(201, GRANTED));
+    worker.event(response(201, GRANTED));
     let [trace] = &worker.last.leave[..] else { panic!("{:?}", worker.last.leave) };
     assert_eq!(trace.arrival.as_ref().map(|arrival| arrival.id), Some(Some(Id::new(41))));
     assert_eq!(id(&worker), Some(Id::new(41)));

@@ -18,7 +18,7 @@ fn add_redirect(client: HeldClient) -> Command {
 /// A creation that waits for the user's word before Zendesk's page is opened.
 fn asking() -> Worker {
     let mut worker = Worker::new();
-    worker.order("c1", generate(public())).event(answer(404, GONE));
+    worker.order("c1", generate(public())).event(response(404, GONE));
     assert_eq!(worker.intent().step, Step::Ask);
     worker
 }
@@ -66,14 +66,14 @@ fn what_one_user_has_under_way_or_holds_keeps_no_other_waiting() {
 #[test]
 fn an_ending_bars_nothing_new() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token()).event(answer(500, "")).order("c2", create_token());
+    worker.order("c1", create_token()).event(response(500, "")).order("c2", create_token());
     assert_eq!(worker.sent(), "POST /api/v2/oauth/tokens.json");
 }
 
 #[test]
 fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token()).event(answer(500, ""));
+    worker.order("c1", create_token()).event(response(500, ""));
     worker.order("r", Command::RevokeUnclaimed { tokens: Vec::new(), session: session() });
     assert_eq!(worker.last, Turn::default());
     assert!(worker.vault.ending_for(&owner()).is_some());
@@ -82,7 +82,7 @@ fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
 #[test]
 fn a_new_command_takes_only_its_own_users_ending_from_the_screen() {
     let mut worker = Worker::new();
-    worker.order_of(stranger(), "theirs", create_token()).event(answer(500, ""));
+    worker.order_of(stranger(), "theirs", create_token()).event(response(500, ""));
     worker.order("mine", create_token());
     assert!(worker.vault.ending_for(&stranger()).is_some());
 }
@@ -102,7 +102,7 @@ fn an_entered_secret_is_held_for_one_hold_time() {
 fn a_created_clients_secret_is_held_for_one_hold_time() {
     let mut worker = Worker::new();
     let created = r#"{"client": {"id": 21, "name": "n", "identifier": "i", "secret": "s3cret"}}"#;
-    worker.order("c1", create_client()).event(answer(201, created));
+    worker.order("c1", create_client()).event(response(201, created));
     assert_eq!(worker.vault.secret_of(&owner(), Id::new(21)).map(|held| held.deadline), Some(601_000));
 }
 
@@ -173,7 +173,7 @@ fn another_client_or_another_accounts_of_the_same_id_learns_no_redirect_url() {
     let add = |worker: &mut Worker, client: HeldClient| {
         worker.order("add", add_redirect(client));
         let adding = worker.vault.intent(&CommandId("add".into())).cloned().expect("the intent");
-        let turn = advance(&adding, answer(200, known), &worker.vault, moment("next"));
+        let turn = advance(&adding, response(200, known), &worker.vault, moment("next"));
         worker.take(turn);
         assert_eq!(worker.outcome(), Outcome::RedirectAdded);
     };

@@ -9,7 +9,7 @@ const OURS: &str = "https://ours.example/";
 /// The creation waits for the user's word, and the client is to learn our URL.
 fn adding() -> Worker {
     let mut worker = Worker::new();
-    worker.order("c1", generate(public())).event(answer(404, GONE));
+    worker.order("c1", generate(public())).event(response(404, GONE));
     let redirect_uri = OURS.to_owned();
     worker.order("add", Command::AddRedirect { client: public(), redirect_uri, session: session() });
     worker
@@ -43,13 +43,13 @@ fn the_client_is_read_anew_and_keeps_every_url_to_the_letter() {
     let odd = "https://odd.example/\u{202e}?a=1&b=%20";
     let mut worker = adding();
     assert_eq!(worker.sent(), "GET /api/v2/oauth/clients/21.json");
-    worker.add_event(answer(200, &having(&[&long, odd])));
+    worker.add_event(response(200, &having(&[&long, odd])));
     assert_eq!(worker.sent(), "GET /api/v2/users/me.json", "no step keeps a CSRF token");
-    worker.add_event(answer(200, ME));
+    worker.add_event(response(200, ME));
     assert_eq!(worker.sent(), "PUT /api/v2/oauth/clients/21.json");
     let urls = crate::zendesk::json::encode(&[&long, odd, OURS]);
     assert_eq!(worker.body(), format!(r#"{{"client":{{"redirect_uri":{urls}}}}}"#));
-    worker.add_event(answer(200, r#"{"client": {"id": 21}}"#));
+    worker.add_event(response(200, r#"{"client": {"id": 21}}"#));
     assert_eq!(worker.outcome(), Outcome::RedirectAdded);
     assert_eq!(worker.waiting_client().redirect_uri, [long.as_str(), odd, OURS]);
 }
@@ -57,12 +57,12 @@ fn the_client_is_read_anew_and_keeps_every_url_to_the_letter() {
 #[test]
 fn what_could_not_be_read_is_not_written_over() {
     for event in [
-        answer(200, r#"{"client": {"id": 21}}"#),
-        answer(200, r#"{"client": {"id": 21, "redirect_uri": [5]}}"#),
-        answer(200, "<html>"),
-        answer(403, ""),
-        answer(500, ""),
-        Event::Answered(Err(NoAnswer::Network)),
+        response(200, r#"{"client": {"id": 21}}"#),
+        response(200, r#"{"client": {"id": 21, "redirect_uri": [5]}}"#),
+        response(200, "<html>"),
+        response(403, ""),
+        response(500, ""),
+        Event::Answered(Err(TransportError::Network)),
     ] {
         let mut worker = adding();
         worker.add_event(event);
@@ -74,7 +74,7 @@ fn what_could_not_be_read_is_not_written_over() {
 #[test]
 fn a_client_that_knows_the_url_already_is_not_changed() {
     let mut worker = adding();
-    worker.add_event(answer(200, &having(&["https://old.example/", OURS])));
+    worker.add_event(response(200, &having(&["https://old.example/", OURS])));
     assert!(worker.last.send.is_none());
     assert_eq!(worker.outcome(), Outcome::RedirectAdded);
     assert_eq!(worker.waiting_client().redirect_uri, ["https://old.example/", OURS]);
@@ -84,7 +84,7 @@ fn a_client_that_knows_the_url_already_is_not_changed() {
 fn a_list_that_came_too_late_changes_nothing() {
     let mut worker = adding();
     worker.add_event(Event::Lost);
-    worker.add_event(answer(200, &having(&[])));
+    worker.add_event(response(200, &having(&[])));
     assert!(worker.last.send.is_none(), "the user was told, and may have tried again");
     assert_eq!(worker.outcome(), Outcome::Lost);
 }

@@ -24,20 +24,24 @@ fn a_refresh_keeps_the_old_pair_until_the_new_one_is_in_the_vault() {
     let mut worker = refreshing();
     assert!(worker.body().contains(r#""grant_type":"refresh_token","client_id":"test_client","client_secret":"s3cret","refresh_token":"old-r3fresh""#));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("f0011t0ken"));
-    worker.event(answer(201, GRANTED));
+    worker.event(response(201, GRANTED));
     let token = worker.token().expect("a token");
     assert_eq!(token.full_token.expose(), "gr4nted-t0ken");
     assert_eq!(token.refresh_token.as_ref().map(Secret::expose), Some("r3fresh"));
     assert!(!worker.vault.is_unsettled(token), "it stays on screen");
-    worker.event(answer(200, RECORD));
+    worker.event(response(200, RECORD));
     assert_eq!(worker.token().and_then(|token| token.id), Some(Id::new(41)));
 }
 
 #[test]
 fn a_refresh_that_fails_or_is_lost_keeps_the_old_pair() {
     let used_up = r#"{"error": "invalid_grant"}"#;
-    for event in [answer(400, used_up), answer(500, ""), Event::Lost, Event::Answered(Err(NoAnswer::Network))]
-    {
+    for event in [
+        response(400, used_up),
+        response(500, ""),
+        Event::Lost,
+        Event::Answered(Err(TransportError::Network)),
+    ] {
         let mut worker = refreshing();
         worker.event(event);
         assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("f0011t0ken"));
@@ -48,7 +52,7 @@ fn a_refresh_that_fails_or_is_lost_keeps_the_old_pair() {
 #[test]
 fn a_refresh_takes_an_entered_secret_and_drops_one_that_was_refused() {
     let mut worker = refreshing();
-    worker.event(answer(401, r#"{"error": "invalid_client"}"#));
+    worker.event(response(401, r#"{"error": "invalid_client"}"#));
     assert!(worker.vault.secret_of(&owner(), own().id).is_none());
     worker.order("again", refresh(Some("p4sted")));
     assert!(worker.body().contains(r#""client_secret":"p4sted""#));
@@ -72,7 +76,7 @@ fn a_refresh_renews_the_hold_so_that_it_does_not_end_in_the_middle() {
 #[test]
 fn a_pair_that_was_forgotten_meanwhile_is_not_held_and_not_taken_for_a_lost_one() {
     let mut worker = refreshing();
-    worker.order("f", Command::Forget).event(answer(201, GRANTED));
+    worker.order("f", Command::Forget).event(response(201, GRANTED));
     assert!(worker.token().is_none() && worker.vault.intents().count() == 0);
     let [trace] = &worker.last.leave[..] else { panic!("{:?}", worker.last.leave) };
     let arrival = trace.arrival.as_ref().expect("its secret arrived");
@@ -86,7 +90,7 @@ fn a_pair_that_comes_late_takes_no_other_tokens_place() {
     let lost = worker.vault.intent(&CommandId("r".into())).cloned().unwrap();
     worker.order("f", Command::Forget);
     worker.vault.put(Record::Token(HeldToken { command: CommandId("new".into()), ..token(9_000) }));
-    let turn = advance(&lost, answer(201, GRANTED), &worker.vault, moment("late"));
+    let turn = advance(&lost, response(201, GRANTED), &worker.vault, moment("late"));
     worker.take(turn);
     assert_eq!(worker.token().map(|token| token.command.0.as_str()), Some("new"));
 }
@@ -102,7 +106,7 @@ fn the_scopes_of_a_new_pair_are_compared_as_sets() {
     let mut again = Worker { vault: worker.vault.clone(), ..Worker::new() };
     let intent = again.intent();
     again.vault.remove(&Record::Intent(intent).key());
-    again.order("again", refresh(None)).event(answer(201, GRANTED));
+    again.order("again", refresh(None)).event(response(201, GRANTED));
     assert_eq!(again.token().map(|token| token.scopes_differ), Some(false));
 }
 
@@ -112,7 +116,7 @@ fn somebody_elses_forget_takes_no_pair_away() {
     let stranger = crate::vault::Owner { user: Id::new(99), ..owner() };
     let forget = Order { id: CommandId("f".into()), owner: stranger, command: Command::Forget };
     let turn = accept(forget, &worker.vault, moment("f"));
-    worker.take(turn).event(answer(201, GRANTED));
+    worker.take(turn).event(response(201, GRANTED));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("gr4nted-t0ken"));
 }
 
@@ -132,7 +136,7 @@ fn a_new_pair_acts_for_whom_the_old_one_did_by_id_and_by_name() {
     let sent = worker.last.leave.iter().find(|trace| trace.command.0 == "r").expect("a note of the request");
     assert_eq!((sent.acts_for, &sent.arrival), (colleague, &None), "by them a lost one is looked for");
     assert_eq!(sent.scopes, ["read"], "as the old one's");
-    worker.event(answer(201, GRANTED)).event(answer(500, ""));
+    worker.event(response(201, GRANTED)).event(response(500, ""));
     let token = worker.token().expect("the new pair");
     assert_eq!(token.full_token.expose(), "gr4nted-t0ken");
     assert_eq!((token.user_id, token.acts_for.as_deref()), (colleague, Some("Amir")));
@@ -142,11 +146,11 @@ fn a_new_pair_acts_for_whom_the_old_one_did_by_id_and_by_name() {
 #[test]
 fn scopes_that_a_refresh_changes_are_noticed() {
     let mut worker = refreshing();
-    worker.event(answer(201, &GRANTED.replace("read write", "read")));
+    worker.event(response(201, &GRANTED.replace("read write", "read")));
     let differ = worker.token().map(|token| token.scopes_differ);
     assert_eq!(differ, Some(false), "as the old one had");
     let mut worker = refreshing();
-    worker.event(answer(201, GRANTED));
+    worker.event(response(201, GRANTED));
     assert_eq!(worker.token().map(|token| token.scopes_differ), Some(true));
 }
 
@@ -154,7 +158,7 @@ fn scopes_that_a_refresh_changes_are_noticed() {
 fn a_pair_whose_time_was_up_meanwhile_is_held_all_the_same() {
     let mut worker = refreshing();
     worker.vault.remove(&HeldToken::key(&owner()));
-    worker.event(answer(201, GRANTED));
+    worker.event(response(201, GRANTED));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("gr4nted-t0ken"));
 }
 
@@ -171,7 +175,7 @@ fn a_refresh_renews_no_hold_to_a_shorter_one() {
 fn a_refresh_that_can_not_be_made_takes_no_ending_from_the_screen() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
-    worker.order("c1", create_client()).event(answer(500, "")).order("r", refresh(Some("p4sted")));
+    worker.order("c1", create_client()).event(response(500, "")).order("r", refresh(Some("p4sted")));
     assert!(worker.vault.ending_for(&owner()).is_some());
     assert!(worker.vault.secrets_of(&owner()).next().is_none(), "nor is a secret held for it");
 }

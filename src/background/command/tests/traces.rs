@@ -33,7 +33,7 @@ fn a_trace_is_left_before_the_request_is_sent_and_holds_no_secret() {
 fn a_token_that_arrived_is_noted_beside_it_by_its_id_and_without_its_secret() {
     let (vault, intent, _) = begun();
     let body = CREATED.replace("f0011t0ken", "f0011t0ken-and-much-more");
-    let turn = advance(&intent, answer(201, &body), &vault, moment("r2"));
+    let turn = advance(&intent, response(201, &body), &vault, moment("r2"));
     let trace = only(&turn);
     let arrival = trace.arrival.as_ref().expect("it arrived");
     assert_eq!((arrival.id, arrival.is_held, arrival.deadline), (Some(Id::new(31)), true, 601_000));
@@ -45,9 +45,9 @@ fn a_token_that_arrived_is_noted_beside_it_by_its_id_and_without_its_secret() {
 fn silence_leaves_the_time_open_and_a_refusal_ends_it() {
     for (event, answered) in [
         (Event::Lost, None),
-        (Event::Answered(Err(NoAnswer::Network)), None),
-        (answer(500, ""), Some(1_000)),
-        (answer(422, ""), Some(1_000)),
+        (Event::Answered(Err(TransportError::Network)), None),
+        (response(500, ""), Some(1_000)),
+        (response(422, ""), Some(1_000)),
     ] {
         let (vault, intent, _) = begun();
         let turn = advance(&intent, event, &vault, moment("r2"));
@@ -57,7 +57,7 @@ fn silence_leaves_the_time_open_and_a_refusal_ends_it() {
 
 #[test]
 fn after_its_ending_a_creation_leaves_no_trace_anew() {
-    for event in [Event::Lost, Event::Answered(Err(NoAnswer::Network)), answer(422, "")] {
+    for event in [Event::Lost, Event::Answered(Err(TransportError::Network)), response(422, "")] {
         let mut worker = Worker::new();
         worker.order("c1", create_token()).event(Event::Lost);
         for shown in [false, true] {
@@ -74,7 +74,7 @@ fn after_its_ending_a_creation_leaves_no_trace_anew() {
 #[test]
 fn what_was_never_sent_leaves_no_trace() {
     let (vault, intent, _) = begun();
-    let turn = advance(&intent, Event::Answered(Err(NoAnswer::OutOfTouch)), &vault, moment("r2"));
+    let turn = advance(&intent, Event::Answered(Err(TransportError::OutOfTouch)), &vault, moment("r2"));
     assert_eq!((turn.leave.len(), &turn.drop[..]), (0, &[CommandId("c1".into())][..]));
 }
 
@@ -125,8 +125,8 @@ fn a_trace_keeps_the_accounts_time() {
     let intent = vault.intents().next().cloned().unwrap();
     let dated = |date: Option<&str>| {
         let headers = Headers { date: date.map(str::to_owned), ..Headers::default() };
-        let answer = Answer { status: 422, redirected: false, headers, body: Secret::new("") };
-        only(&advance(&intent, Event::Answered(Ok(answer)), &vault, moment("r2"))).answered
+        let response = Response { status: 422, redirected: false, headers, body: Secret::new("") };
+        only(&advance(&intent, Event::Answered(Ok(response)), &vault, moment("r2"))).answered
     };
     assert_eq!(dated(Some("at 3609000")), Some(3_609_000), "its own word, where it gives it");
     assert_eq!((dated(None), dated(Some("soon"))), (None, None), "our clock may have been set meanwhile");
@@ -139,7 +139,7 @@ fn an_answer_that_arrives_late_makes_the_next_request_no_earlier_than_it_is() {
     worker.order("c1", generate(own()));
     // Refused at 1000, heard of ten minutes later: the next way is asked then.
     let late = Moment { now: 601_000, ..moment("r2") };
-    let turn = advance(&worker.intent(), answer(404, GONE), &worker.vault, late);
+    let turn = advance(&worker.intent(), response(404, GONE), &worker.vault, late);
     let trace = turn.leave.iter().find(|trace| trace.arrival.is_none()).expect("a trace");
     assert_eq!((trace.began, trace.again), (1_000, Some(601_000)), "whichever clock is right");
 }
@@ -170,8 +170,8 @@ fn the_note_of_a_token_follows_the_vault() {
 fn a_revoked_token_is_told_of_no_more() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
-    worker.order("c1", Command::RevokeToken { session: session() }).event(answer(204, ""));
-    worker.event(answer(401, ""));
+    worker.order("c1", Command::RevokeToken { session: session() }).event(response(204, ""));
+    worker.event(response(401, ""));
     assert_eq!(is_noted_as_held(&worker.last), [("made", false)]);
 }
 
@@ -217,18 +217,18 @@ fn unclaimed_tokens_are_revoked_one_after_the_other() {
     let mut vault = Vault::default();
     let tokens = vec![Id::new(41), Id::new(42)];
     let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
-    let turn = advance(&intent, answer(204, ""), &vault, moment("r2"));
+    let turn = advance(&intent, response(204, ""), &vault, moment("r2"));
     apply(&mut vault, &turn);
     assert_eq!(turn.send.expect("a CSRF token for the next").request.path, "/api/v2/users/me.json");
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
-    let turn = advance(&intent, answer(200, ME), &vault, moment("r3"));
+    let turn = advance(&intent, response(200, ME), &vault, moment("r3"));
     apply(&mut vault, &turn);
     assert_eq!(turn.send.unwrap().request.path, "/api/v2/oauth/tokens/42.json");
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
     // One that is gone already is as good as revoked.
-    let gone = answer(404, r#"{"error": "RecordNotFound"}"#);
+    let gone = response(404, r#"{"error": "RecordNotFound"}"#);
     let turn = advance(&intent, gone, &vault, moment("r4"));
     apply(&mut vault, &turn);
     assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::UnclaimedRevoked(2)));
@@ -240,7 +240,7 @@ fn a_revocation_that_is_refused_says_so_and_stops() {
     let tokens = vec![Id::new(41), Id::new(42)];
     let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
     assert!(matches!(&intent.work, Work::RevokeUnclaimed { revoked: 0, .. }));
-    let turn = advance(&intent, answer(500, ""), &vault, moment("r2"));
+    let turn = advance(&intent, response(500, ""), &vault, moment("r2"));
     apply(&mut vault, &turn);
     assert!(turn.send.is_none());
     assert!(matches!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::Failed(_))));
@@ -249,12 +249,12 @@ fn a_revocation_that_is_refused_says_so_and_stops() {
 #[test]
 fn a_request_that_is_sent_once_more_is_looked_for_from_the_first_time_on() {
     let (mut vault, intent, _) = begun();
-    let turn = advance(&intent, answer(403, REFUSED), &vault, moment("r2"));
+    let turn = advance(&intent, response(403, REFUSED), &vault, moment("r2"));
     assert_eq!(only(&turn).answered, Some(1_000), "until then nothing more can come of it");
     apply(&mut vault, &turn);
     let renewing = vault.intents().next().cloned().unwrap();
     let headers = Headers { date: Some("at 3000".into()), ..Headers::default() };
-    let me = Answer { status: 200, redirected: false, headers, body: Secret::new(ME) };
+    let me = Response { status: 200, redirected: false, headers, body: Secret::new(ME) };
     let at_3000 = Moment { now: 3_000, ..moment("r3") };
     let turn = advance(&renewing, Event::Answered(Ok(me)), &vault, at_3000);
     let trace = only(&turn);
@@ -268,7 +268,7 @@ fn the_accounts_clock_is_read_anew_from_every_answer() {
     worker.order("c1", generate(own()));
     // Our clock says 1000, the account 4601000; then the browser's is put right.
     let headers = Headers { date: Some("at 4601000".into()), ..Headers::default() };
-    let gone = Answer { status: 410, redirected: false, headers, body: Secret::new("") };
+    let gone = Response { status: 410, redirected: false, headers, body: Secret::new("") };
     worker.event(Event::Answered(Ok(gone)));
     assert_eq!(worker.sent(), "POST /oauth/tokens");
     let reach: Vec<_> = worker.last.leave.iter().map(|trace| (trace.began, trace.again)).collect();
@@ -279,7 +279,7 @@ fn the_accounts_clock_is_read_anew_from_every_answer() {
 fn without_a_date_a_twin_of_the_token_is_looked_for_as_long_as_requests_last() {
     let (vault, intent, _) = begun();
     let undated =
-        Answer { status: 201, redirected: false, headers: Headers::default(), body: Secret::new(CREATED) };
+        Response { status: 201, redirected: false, headers: Headers::default(), body: Secret::new(CREATED) };
     let turn = advance(&intent, Event::Answered(Ok(undated)), &vault, moment("r2"));
     let trace = only(&turn);
     assert_eq!((trace.began, trace.answered), (1_000, Some(101_000)));
@@ -290,7 +290,7 @@ fn between_two_revocations_there_is_as_much_time_as_for_one() {
     let tokens = vec![Id::new(41), Id::new(42)];
     let mut vault = Vault::default();
     let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
-    let turn = advance(&intent, answer(204, ""), &vault, Moment { now: 90_000, ..moment("r2") });
+    let turn = advance(&intent, response(204, ""), &vault, Moment { now: 90_000, ..moment("r2") });
     apply(&mut vault, &turn);
     let in_time = Moment { now: 189_999, ..moment("r") };
     assert_eq!(time_passed(&vault, &in_time), Turn::default());
@@ -312,6 +312,6 @@ fn a_new_pair_ends_the_note_of_the_old_one_and_of_nobody_elses() {
     worker.vault.put(Record::Token(HeldToken { refresh_token: Some(Secret::new("r")), ..token(9_000) }));
     let refresh =
         Command::RefreshToken { lifetime: Lifetime::default(), client_secret: None, session: session() };
-    worker.order("r", refresh).event(answer(201, GRANTED));
+    worker.order("r", refresh).event(response(201, GRANTED));
     assert_eq!(is_noted_as_held(&worker.last), [("made", false), ("r", true)]);
 }

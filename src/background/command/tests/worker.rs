@@ -119,7 +119,7 @@ pub(super) fn consent() -> Event {
 /// A worker in front of the consent page of a public client.
 pub(super) fn authorizing() -> Worker {
     let mut worker = Worker::new();
-    worker.order("c1", generate(public())).event(answer(404, GONE));
+    worker.order("c1", generate(public())).event(response(404, GONE));
     worker.order("c2", go_on("c1", None));
     worker
 }

@@ -1,7 +1,7 @@
 //! Authorization code with PKCE: the user's consent on Zendesk's own page.
 
 use super::{Made, TokenWay, Wanted, grant, granted};
-use crate::zendesk::{Answer, Authorization, Call, Failure, Grant, NoAnswer, Request, Secret};
+use crate::zendesk::{Authorization, Call, Failure, Grant, Request, Response, Secret, TransportError};
 
 pub(super) struct AuthorizationCode;
 
@@ -12,7 +12,11 @@ impl TokenWay for AuthorizationCode {
         Some(grant(wanted, code).request())
     }
 
-    fn understand(&self, wanted: &Wanted<'_>, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
+    fn understand(
+        &self,
+        wanted: &Wanted<'_>,
+        result: Result<Response, TransportError>,
+    ) -> Result<Made, Failure> {
         // The code is used up by now; the answer reads without it.
         let (code, code_verifier) = (Secret::new(""), Secret::new(""));
         let code = Grant::AuthorizationCode { code, redirect_uri: String::new(), code_verifier };

@@ -2,7 +2,7 @@
 
 use super::{Made, TokenWay, Wanted, grant, granted};
 use crate::vault::HeldClient;
-use crate::zendesk::{Answer, Call, Failure, Grant, Id, NoAnswer, Request};
+use crate::zendesk::{Call, Failure, Grant, Id, Request, Response, TransportError};
 
 pub(super) struct ClientCredentials;
 
@@ -11,7 +11,11 @@ impl TokenWay for ClientCredentials {
         Some(grant(wanted, Grant::ClientCredentials).request())
     }
 
-    fn understand(&self, wanted: &Wanted<'_>, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
+    fn understand(
+        &self,
+        wanted: &Wanted<'_>,
+        result: Result<Response, TransportError>,
+    ) -> Result<Made, Failure> {
         granted(&grant(wanted, Grant::ClientCredentials), result)
     }
 

@@ -7,8 +7,8 @@ mod tokens_api;
 
 use crate::vault::{HeldClient, Millis, Way};
 use crate::zendesk::{
-    Answer, Authorization, Call, ClientKind, CreateGrantToken, Failure, FailureKind, Grant, Id, Lifetime,
-    NoAnswer, Request, Scopes, Secret,
+    Authorization, Call, ClientKind, CreateGrantToken, Failure, FailureKind, Grant, Id, Lifetime, Request,
+    Response, Scopes, Secret, TransportError,
 };
 
 /// The token that is wanted, and what is at hand for it.
@@ -69,7 +69,11 @@ pub(super) trait TokenWay {
     ///
     /// # Errors
     /// Every answer that is no token.
-    fn understand(&self, wanted: &Wanted<'_>, result: Result<Answer, NoAnswer>) -> Result<Made, Failure>;
+    fn understand(
+        &self,
+        wanted: &Wanted<'_>,
+        result: Result<Response, TransportError>,
+    ) -> Result<Made, Failure>;
 
     /// Whom a token of this way must act for, where that is known before.
     fn acts_for(&self, _client: &HeldClient, user: Id) -> Option<Id> {
@@ -131,7 +135,10 @@ fn grant(wanted: &Wanted<'_>, grant: Grant) -> CreateGrantToken {
 }
 
 /// What a grant's answer gave; the token's record has to be asked for.
-pub(super) fn granted(call: &CreateGrantToken, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
+pub(super) fn granted(
+    call: &CreateGrantToken,
+    result: Result<Response, TransportError>,
+) -> Result<Made, Failure> {
     let granted = call.understand(result)?;
     Ok(Made {
         id: None,

@@ -1,7 +1,7 @@
 //! The Tokens API: one call over the session. Zendesk is withdrawing it.
 
 use super::{Expires, Made, Refusal, TokenWay, Wanted};
-use crate::zendesk::{Answer, Call, CreateToken, Failure, FailureKind, NoAnswer, Request, Secret};
+use crate::zendesk::{Call, CreateToken, Failure, FailureKind, Request, Response, Secret, TransportError};
 
 pub(super) struct TokensApi;
 
@@ -15,7 +15,11 @@ impl TokenWay for TokensApi {
         Some(call(wanted).request())
     }
 
-    fn understand(&self, wanted: &Wanted<'_>, result: Result<Answer, NoAnswer>) -> Result<Made, Failure> {
+    fn understand(
+        &self,
+        wanted: &Wanted<'_>,
+        result: Result<Response, TransportError>,
+    ) -> Result<Made, Failure> {
         let created = call(wanted).understand(result)?;
         Ok(Made {
             id: Some(created.id),

@@ -10,7 +10,9 @@ use crate::popup::words::{self, Words};
 use crate::texts;
 use crate::transport::Bearer;
 use crate::vault::HeldToken;
-use crate::zendesk::{CountTickets, Failure, FailureKind, ListTickets, NoAnswer, Subdomain, Ticket, call};
+use crate::zendesk::{
+    CountTickets, Failure, FailureKind, ListTickets, Subdomain, Ticket, TransportError, call,
+};
 
 /// What the check found.
 #[derive(Clone, Debug)]
@@ -74,7 +76,7 @@ async fn find(model: Model, held: HeldToken) -> Finding {
     match listed {
         Ok(newest) => Finding::Works { millis: millis.round() as u64, count: counted.ok(), newest },
         Err(failure) => {
-            let unclear = unclear && failure.kind == FailureKind::NoAnswer(NoAnswer::Network);
+            let unclear = unclear && failure.kind == FailureKind::Transport(TransportError::Network);
             Finding::Fails { failure, unclear }
         }
     }

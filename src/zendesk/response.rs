@@ -7,7 +7,7 @@ use super::{Secret, secret};
 
 /// An HTTP answer, as a transport hands it over. The body may hold a secret, so it is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
+pub struct Response {
     /// HTTP status; 0 for a redirect that was not followed.
     pub status: u16,
     /// The server wanted to redirect: for an API call, to a sign-in page.
@@ -36,7 +36,7 @@ pub struct Headers {
 /// Why a request has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum NoAnswer {
+pub enum TransportError {
     /// The connection could not be made, or was cut.
     #[error("the network gave no answer")]
     Network,
