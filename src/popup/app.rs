@@ -69,7 +69,7 @@ fn app(model: Model) -> AnyView {
             Screen::Token(owner) => screens::token(owner),
             Screen::Offline => screens::offline(),
             Screen::RateLimited => screens::rate_limited(),
-            Screen::OutOfTouch => screens::out_of_touch(),
+            Screen::TabUnavailable => screens::tab_unavailable(),
             Screen::Unexpected => screens::unexpected(),
         })
     })

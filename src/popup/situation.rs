@@ -73,7 +73,7 @@ pub enum Screen {
     Token(Owner),
     Offline,
     RateLimited,
-    OutOfTouch,
+    TabUnavailable,
     Unexpected,
 }
 
@@ -93,7 +93,7 @@ impl Screen {
             Self::Token(_) => "token",
             Self::Offline => "offline",
             Self::RateLimited => "rate-limited",
-            Self::OutOfTouch => "out-of-touch",
+            Self::TabUnavailable => "out-of-touch",
             Self::Unexpected => "unexpected",
         }
     }
@@ -194,7 +194,7 @@ fn failed(failure: &Failure) -> Screen {
         FailureKind::SignedOut => Screen::SignedOut,
         FailureKind::Forbidden => Screen::NotAdmin,
         FailureKind::RateLimited(_) => Screen::RateLimited,
-        FailureKind::Transport(TransportError::OutOfTouch) => Screen::OutOfTouch,
+        FailureKind::Transport(TransportError::TabUnavailable) => Screen::TabUnavailable,
         FailureKind::Transport(TransportError::Network | TransportError::TimedOut) => Screen::Offline,
         _ => Screen::Unexpected,
     }

@@ -179,8 +179,8 @@ fn of_silence(kind: TransportError, account: &str) -> Words {
         TransportError::TooLarge => {
             Words::new(texts::failure_too_large(account), texts::failure_report_help())
         }
-        TransportError::OutOfTouch => {
-            Words::new(texts::failure_out_of_touch(account), texts::failure_out_of_touch_help())
+        TransportError::TabUnavailable => {
+            Words::new(texts::failure_tab_unavailable(account), texts::failure_tab_unavailable_help())
         }
     }
 }

@@ -29,7 +29,7 @@ impl Transport for Bearer {
 }
 
 async fn direct(account: &Subdomain, request: &Request) -> Result<Response, TransportError> {
-    let Credentials::Bearer(token) = &request.credentials else { return Err(TransportError::OutOfTouch) };
+    let Credentials::Bearer(token) = &request.credentials else { return Err(TransportError::TabUnavailable) };
     let url = format!("{}{}", account.origin(), request.target());
     // The header is the one place where the token goes out; its text is wiped like the token.
     let authorization = Zeroizing::new(["Bearer ", token.expose()].concat());

@@ -42,7 +42,9 @@ impl Transport for InTab {
                     gloo_timers::future::TimeoutFuture::new(RETRY_MS).await;
                 }
                 Err(refusal) => return Err(silence(&self.account, &refusal).await),
-                Ok(reply) => return from_js::<Reply>(reply).map_err(|_| TransportError::OutOfTouch)?.into(),
+                Ok(reply) => {
+                    return from_js::<Reply>(reply).map_err(|_| TransportError::TabUnavailable)?.into();
+                }
             }
         }
     }
@@ -52,7 +54,7 @@ impl Transport for InTab {
 /// the worker meanwhile: that message wakes it.
 ///
 /// # Errors
-/// [`TransportError::OutOfTouch`] if the function could not be injected, so that nothing was sent;
+/// [`TransportError::TabUnavailable`] if the function could not be injected, so that nothing was sent;
 /// [`TransportError::Lost`] if the tab was lost while the request was under way.
 pub async fn dispatch(
     tab: TabId,
@@ -62,7 +64,7 @@ pub async fn dispatch(
 ) -> Result<(), TransportError> {
     match inject(tab, account, request, Some(id)).await {
         Ok(_) => Ok(()),
-        Err(refusal) if is_refused(&refusal) => Err(TransportError::OutOfTouch),
+        Err(refusal) if is_refused(&refusal) => Err(TransportError::TabUnavailable),
         Err(refusal) if refusal.contains(ERROR_PAGE) => Err(TransportError::Network),
         Err(_) => Err(TransportError::Lost),
     }
@@ -133,7 +135,7 @@ fn is_refused(refusal: &str) -> bool {
 async fn silence(account: &Subdomain, refusal: &str) -> TransportError {
     let unreachable =
         refusal.contains(ERROR_PAGE) || refusal.contains(NOT_GRANTED) && !is_reachable(account).await;
-    if unreachable { TransportError::Network } else { TransportError::OutOfTouch }
+    if unreachable { TransportError::Network } else { TransportError::TabUnavailable }
 }
 
 async fn is_reachable(account: &Subdomain) -> bool {

@@ -164,7 +164,7 @@ impl Failure {
     /// that nothing happened.
     pub fn leaves_open(&self) -> bool {
         match &self.kind {
-            FailureKind::Transport(kind) => *kind != TransportError::OutOfTouch,
+            FailureKind::Transport(kind) => *kind != TransportError::TabUnavailable,
             FailureKind::Malformed | FailureKind::Html | FailureKind::Unavailable => true,
             _ => false,
         }

@@ -48,7 +48,8 @@ pub enum TransportError {
     TooLarge,
     /// The tab was closed, or has left the account.
     #[error("the tab was closed or has left the account")]
-    OutOfTouch,
+    #[serde(rename = "out-of-touch")]
+    TabUnavailable,
     /// The answer never came; whether the request had an effect is not known.
     #[error("the answer never came")]
     Lost,

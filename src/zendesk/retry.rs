@@ -118,7 +118,7 @@ mod tests {
         for kind in [
             TransportError::TimedOut,
             TransportError::TooLarge,
-            TransportError::OutOfTouch,
+            TransportError::TabUnavailable,
             TransportError::Lost,
         ] {
             assert_eq!(wait(Err(kind)), None, "{kind}");

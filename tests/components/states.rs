@@ -22,8 +22,8 @@ async fn every_answer_has_its_state() {
             r#"{"status": 429, "body": "slow down", "headers": {"retry_after": "30"}}"#,
             "rate-limited",
         ),
-        (ME, r#"{"no-answer": "network"}"#, "offline"),
-        (CLIENTS, r#"{"no-answer": "out-of-touch"}"#, "out-of-touch"),
+        (ME, r#"{"transport-error": "network"}"#, "offline"),
+        (CLIENTS, r#"{"transport-error": "out-of-touch"}"#, "out-of-touch"),
         (CLIENTS, r#"{"body": "<!DOCTYPE html>"}"#, "unexpected"),
         (CLIENTS, r#"{"body": ""}"#, "unexpected"),
         (CLIENTS, r#"{"status": 500, "body": ""}"#, "unexpected"),
@@ -91,7 +91,7 @@ async fn an_unexpected_answer_can_be_reported_without_its_body() {
 
 #[wasm_bindgen_test]
 async fn try_again_reads_again() {
-    let popup = World::default().answering(ME, r#"{"no-answer": "network"}"#).open();
+    let popup = World::default().answering(ME, r#"{"transport-error": "network"}"#).open();
     popup.until_state("offline").await;
     let before = popup.seen.orders().length();
     popup.click("Try again");

@@ -55,7 +55,7 @@ pub fn verdict(operation: Operation, fault: Fault) -> String {
 fn read<C: Call>(fault: Fault, account: &mut Account, call: &C) -> Result<C::Output, Failure> {
     call.understand(match fault.meet(account, &call.request()) {
         Met::Report(result) => result,
-        Met::TabClosed | Met::Lost | Met::Late(_) | Met::Slept => Err(TransportError::OutOfTouch),
+        Met::TabClosed | Met::Lost | Met::Late(_) | Met::Slept => Err(TransportError::TabUnavailable),
     })
 }
 

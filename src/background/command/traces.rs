@@ -68,7 +68,7 @@ fn about_to_make(record: &Record) -> Option<&Intent> {
 
 /// The browser did not let the request go.
 fn nothing_was_sent(turn: &Turn, command: &CommandId) -> bool {
-    let untouched = FailureKind::Transport(TransportError::OutOfTouch);
+    let untouched = FailureKind::Transport(TransportError::TabUnavailable);
     matches!(outcome(turn, command), Some(Outcome::Failed(failure)) if failure.kind == untouched)
 }
 

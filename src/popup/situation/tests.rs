@@ -110,7 +110,7 @@ fn what_the_reads_find_decides_the_state() {
         (me(failure(FailureKind::RateLimited(5))), "rate-limited"),
         (me(failure(FailureKind::Transport(TransportError::Network))), "offline"),
         (me(failure(FailureKind::Transport(TransportError::TimedOut))), "offline"),
-        (me(failure(FailureKind::Transport(TransportError::OutOfTouch))), "out-of-touch"),
+        (me(failure(FailureKind::Transport(TransportError::TabUnavailable))), "out-of-touch"),
         (me(failure(FailureKind::Html)), "unexpected"),
         (me(failure(FailureKind::Unavailable)), "unexpected"),
         (me(failure(FailureKind::Malformed)), "unexpected"),

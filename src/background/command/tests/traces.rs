@@ -74,7 +74,7 @@ fn after_its_ending_a_creation_leaves_no_trace_anew() {
 #[test]
 fn what_was_never_sent_leaves_no_trace() {
     let (vault, intent, _) = begun();
-    let turn = advance(&intent, Event::Answered(Err(TransportError::OutOfTouch)), &vault, moment("r2"));
+    let turn = advance(&intent, Event::Answered(Err(TransportError::TabUnavailable)), &vault, moment("r2"));
     assert_eq!((turn.leave.len(), &turn.drop[..]), (0, &[CommandId("c1".into())][..]));
 }
 

@@ -7,11 +7,11 @@ use crate::popup::parts::{Standing, clients_page, new_tab, optional};
 use crate::texts;
 
 /// Leads back to the account.
-pub(in crate::popup) fn out_of_touch() -> AnyView {
+pub(in crate::popup) fn tab_unavailable() -> AnyView {
     let model = expect_context::<Model>();
     let link = model.account_now().map(|account| {
-        new_tab(clients_page(&account)).class("button primary").child(texts::out_of_touch_button())
+        new_tab(clients_page(&account)).class("button primary").child(texts::tab_unavailable_button())
     });
-    let title = texts::out_of_touch_title(&model.account_name());
-    Standing::new("unlinked", title, texts::out_of_touch_help()).view(optional(link))
+    let title = texts::tab_unavailable_title(&model.account_name());
+    Standing::new("unlinked", title, texts::tab_unavailable_help()).view(optional(link))
 }
