@@ -5,8 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use full_token::zendesk::{
-    Call, Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken,
-    CurrentToken, Failure, Grant, Headers, Id, Lifetime, ListClients, ListTickets, ListTokens, NewClient,
+    Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken, CurrentToken,
+    Endpoint, Failure, Grant, Headers, Id, Lifetime, ListClients, ListTickets, ListTokens, NewClient,
     Response, RevokeToken, Scopes, Secret, ShowClient, ShowMe, ShowUser, Subdomain, UpdateClient,
 };
 use proptest::prelude::*;
@@ -159,8 +159,8 @@ fn check_client(client: &Client) {
 }
 
 /// Understands the answer; a failure's words are fit to be shown.
-fn understand<C: Call>(call: &C, response: &Response) -> Option<C::Output> {
-    match call.understand(Ok(response.clone())) {
+fn parse_response<C: Endpoint>(call: &C, response: &Response) -> Option<C::Output> {
+    match call.parse_response(Ok(response.clone())) {
         Ok(output) => Some(output),
         Err(Failure { message, kind, .. }) => {
             message.iter().for_each(|text| check_text(text));
@@ -175,30 +175,30 @@ proptest! {
     fn no_answer_breaks_a_decoder_or_a_screen(response in any_answer()) {
         let csrf = || Secret::new("c5rf");
         let scopes = || Scopes::parse(["read"]).unwrap();
-        if let Some(full_token::zendesk::Me::SignedIn { name, .. }) = understand(&ShowMe, &response) {
+        if let Some(full_token::zendesk::Me::SignedIn { name, .. }) = parse_response(&ShowMe, &response) {
             check_text(&name);
         }
-        understand(&ShowUser(Id::new(1)), &response).iter().for_each(|name| check_text(name));
-        understand(&ListClients::default(), &response).iter().for_each(|page| page.items.iter().for_each(check_client));
-        understand(&ShowClient(Id::new(1)), &response).iter().for_each(check_client);
+        parse_response(&ShowUser(Id::new(1)), &response).iter().for_each(|name| check_text(name));
+        parse_response(&ListClients::default(), &response).iter().for_each(|page| page.items.iter().for_each(check_client));
+        parse_response(&ShowClient(Id::new(1)), &response).iter().for_each(check_client);
         let new = NewClient { name: "n".into(), identifier: "i".into(), kind: ClientKind::Public, redirect_uri: vec![] };
-        understand(&CreateClient { client: new, csrf: csrf() }, &response).iter().for_each(|made| check_client(&made.client));
-        understand(&UpdateClient { id: Id::new(1), redirect_uri: vec![], csrf: csrf() }, &response).iter().for_each(check_client);
+        parse_response(&CreateClient { client: new, csrf: csrf() }, &response).iter().for_each(|made| check_client(&made.client));
+        parse_response(&UpdateClient { id: Id::new(1), redirect_uri: vec![], csrf: csrf() }, &response).iter().for_each(check_client);
         let create = CreateToken { client_id: Id::new(1), scopes: scopes(), csrf: csrf() };
-        understand(&create, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
-        for token in understand(&ListTokens { client: Id::new(1), after: None }, &response).iter().flat_map(|page| &page.items) {
+        parse_response(&create, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
+        for token in parse_response(&ListTokens { client: Id::new(1), after: None }, &response).iter().flat_map(|page| &page.items) {
             check_text(&token.prefix);
             token.scopes.iter().for_each(|scope| check_text(scope));
         }
-        understand(&RevokeToken { id: Id::new(1), csrf: csrf() }, &response);
-        understand(&CurrentToken(csrf()), &response);
-        understand(&ListTickets(csrf()), &response).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
-        understand(&CountTickets(csrf()), &response);
+        parse_response(&RevokeToken { id: Id::new(1), csrf: csrf() }, &response);
+        parse_response(&CurrentToken(csrf()), &response);
+        parse_response(&ListTickets(csrf()), &response).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
+        parse_response(&CountTickets(csrf()), &response);
         for grant in [Grant::ClientCredentials, Grant::RefreshToken(csrf())] {
             let call = CreateGrantToken {
                 grant, client_id: "c".into(), client_secret: None, scopes: Some(scopes()), lifetime: Lifetime::default(),
             };
-            understand(&call, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
+            parse_response(&call, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
         }
     }
 

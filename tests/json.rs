@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use full_token::zendesk::{Call, ListClients, Me, ShowMe};
+use full_token::zendesk::{Endpoint, ListClients, Me, ShowMe};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -55,7 +55,7 @@ fn a_name_is_text_whatever_stands_there() {
 fn surprising_shapes_are_refused_or_read_but_never_a_trap() {
     let deep = format!("{}1{}", "{\"a\":".repeat(1_000), "}".repeat(1_000));
     for body in ["", "{", "null", "[]", "{\"clients\": 1}", "{\"clients\": [1]}", "\u{0}", &deep] {
-        assert!(ListClients::default().read(body).is_err(), "{body:.20}");
+        assert!(ListClients::default().parse_body(body).is_err(), "{body:.20}");
     }
     let odd =
         r#"{"clients": [{"id": 1, "name": {"a": [1]}, "__proto__": {"name": "x"}, "constructor": 5}, {}]}"#;

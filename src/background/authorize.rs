@@ -27,7 +27,7 @@ pub(super) async fn ask(visit: Visit) -> Result<Authorization, Failure> {
     let digest = digest.ok_or_else(|| consent_failure(FailureKind::Unexpected, None))?;
     match identity::visit(&page.url(&digest)).await {
         // The address that it led back to holds the code.
-        Ok(address) => page.read(Secret::new(address).expose()),
+        Ok(address) => page.parse_redirect(Secret::new(address).expose()),
         Err(words) if words.contains(NOT_LOADED) => {
             Err(consent_failure(FailureKind::Transport(TransportError::Network), None))
         }

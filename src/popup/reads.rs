@@ -11,7 +11,8 @@ use crate::browser::{clock, tabs};
 use crate::transport::{InTab, Patient};
 use crate::vault::{AccountMemory, LastLifetime, Outcome, Record, Vault};
 use crate::zendesk::{
-    Call, Client, Cursor, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport, call,
+    Client, Cursor, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport,
+    call,
 };
 
 /// Reads everything, in two steps: what the browser knows, then side by side what the account
@@ -98,7 +99,7 @@ async fn show_me(model: Model, tab: &Patient<InTab>) -> Result<Me, Failure> {
     if let Some(date) = date.and_then(clock::parse) {
         model.clock_ahead.set_value(date.cast_signed() - clock::now().cast_signed());
     }
-    ShowMe.understand(response)
+    ShowMe.parse_response(response)
 }
 
 /// The client used last on this account; one just created comes before it.

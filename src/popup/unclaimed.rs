@@ -12,7 +12,7 @@ use crate::browser::storage::Area;
 use crate::protocol::Command;
 use crate::transport::{InTab, Patient};
 use crate::vault::{ClientTokens, Findings, Listed, Trace, sort_out};
-use crate::zendesk::{Call, Cursor, Id, ListTokens, Transport};
+use crate::zendesk::{Cursor, Endpoint, Id, ListTokens, Transport};
 
 /// How many pages of 100 records are looked through.
 const MOST_PAGES: usize = 50;
@@ -54,7 +54,7 @@ async fn list(model: Model, tab: &InTab, client: Id) -> Option<ClientTokens> {
         let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
         let reckoned = || clock::now().saturating_add_signed(model.clock_ahead.get_value());
         tokens.now = date.and_then(clock::parse).unwrap_or_else(reckoned);
-        let page = call.understand(response).ok()?;
+        let page = call.parse_response(response).ok()?;
         tokens.listed.extend(page.items.into_iter().filter_map(|token| {
             let created = clock::parse(&token.created_at)?;
             Some(Listed { token, created })

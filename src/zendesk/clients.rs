@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
-use super::{Call, FailureKind, Id, Method, Page, Request, Secret, exact, json, lenient, secret};
+use super::{Endpoint, FailureKind, Id, Method, Page, Request, Secret, exact, json, lenient, secret};
 
 const CLIENTS: &str = "/api/v2/oauth/clients.json";
 
@@ -75,14 +75,14 @@ pub struct ListClients {
     pub after: Option<Cursor>,
 }
 
-impl Call for ListClients {
+impl Endpoint for ListClients {
     type Output = Page<Client>;
 
     fn request(&self) -> Request {
         Request::get(CLIENTS, pages::query(self.after.as_ref()))
     }
 
-    fn read(&self, body: &str) -> Result<Page<Client>, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<Page<Client>, FailureKind> {
         let list: List = json::decode(body)?;
         let items = list.clients.into_iter().filter_map(Record::into_client).collect();
         Ok(list.meta.unwrap_or_default().page(items))
@@ -93,14 +93,14 @@ impl Call for ListClients {
 #[derive(Clone, Copy, Debug)]
 pub struct ShowClient(pub Id);
 
-impl Call for ShowClient {
+impl Endpoint for ShowClient {
     type Output = Client;
 
     fn request(&self) -> Request {
         Request::get(format!("/api/v2/oauth/clients/{}.json", self.0), "")
     }
 
-    fn read(&self, body: &str) -> Result<Client, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<Client, FailureKind> {
         let one: One = json::decode(body)?;
         one.client.into_client().ok_or(FailureKind::Malformed)
     }
@@ -110,7 +110,7 @@ impl Call for ShowClient {
 #[derive(Clone, Copy, Debug)]
 pub struct ShowRedirectUris(pub Id);
 
-impl Call for ShowRedirectUris {
+impl Endpoint for ShowRedirectUris {
     type Output = Vec<String>;
 
     fn request(&self) -> Request {
@@ -119,7 +119,7 @@ impl Call for ShowRedirectUris {
 
     /// # Errors
     /// [`FailureKind::Malformed`] also where they don't stand there, or not as texts.
-    fn read(&self, body: &str) -> Result<Vec<String>, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<Vec<String>, FailureKind> {
         #[derive(Deserialize)]
         struct One {
             client: Uris,
@@ -142,7 +142,7 @@ pub struct CreateClient {
     pub csrf: Secret,
 }
 
-impl Call for CreateClient {
+impl Endpoint for CreateClient {
     type Output = CreatedClient;
 
     fn request(&self) -> Request {
@@ -154,7 +154,7 @@ impl Call for CreateClient {
         Request::write(Method::Post, CLIENTS, &self.csrf, Some(Secret::new(body)))
     }
 
-    fn read(&self, body: &str) -> Result<CreatedClient, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<CreatedClient, FailureKind> {
         let One { mut client } = json::decode(body)?;
         let secret = client.secret.take().filter(|secret| !secret.is_empty());
         Ok(CreatedClient { client: client.into_client().ok_or(FailureKind::Malformed)?, secret })
@@ -172,7 +172,7 @@ pub struct UpdateClient {
     pub csrf: Secret,
 }
 
-impl Call for UpdateClient {
+impl Endpoint for UpdateClient {
     type Output = Client;
 
     fn request(&self) -> Request {
@@ -189,8 +189,8 @@ impl Call for UpdateClient {
         Request::write(Method::Put, path, &self.csrf, Some(Secret::new(body)))
     }
 
-    fn read(&self, body: &str) -> Result<Client, FailureKind> {
-        ShowClient(self.id).read(body)
+    fn parse_body(&self, body: &str) -> Result<Client, FailureKind> {
+        ShowClient(self.id).parse_body(body)
     }
 }
 
@@ -252,7 +252,7 @@ mod tests {
             {"name": "without an id"},
             {"id": "77", "name": 5, "identifier": "zis_x", "__proto__": {"id": 1}, "global": {}}
         ], "meta": {"has_more": true, "after_cursor": "abc"}, "extra": [[[]]]}"#;
-        let page = ListClients::default().read(body).unwrap();
+        let page = ListClients::default().parse_body(body).unwrap();
         let names: Vec<_> = page.items.iter().map(|c| (c.id, c.name.as_str())).collect();
         assert_eq!(names, [(Id::new(9007199254740993), "<b>evil"), (Id::new(77), "5")]);
         assert_eq!(page.items[0].user_id, Some(Id::new(12)));
@@ -275,17 +275,18 @@ mod tests {
             r#"{"client":{"name":"Test \"client\"","identifier":"test_client","kind":"confidential","redirect_uri":["https://x.example/"]}}"#
         );
         let created = create
-            .read(r#"{"client": {"id": 5, "name": "n", "identifier": "i", "secret": "s3cret"}}"#)
+            .parse_body(r#"{"client": {"id": 5, "name": "n", "identifier": "i", "secret": "s3cret"}}"#)
             .unwrap();
         assert_eq!(created.secret.unwrap().expose(), "s3cret");
-        assert_eq!(create.read(r#"{"client": {"id": 5}}"#).unwrap().secret, None);
-        assert_eq!(create.read(r#"{"client": {}}"#), Err(FailureKind::Malformed));
+        assert_eq!(create.parse_body(r#"{"client": {"id": 5}}"#).unwrap().secret, None);
+        assert_eq!(create.parse_body(r#"{"client": {}}"#), Err(FailureKind::Malformed));
     }
 
     #[test]
     fn redirect_urls_that_are_written_back_are_read_to_the_letter_or_not_at_all() {
-        let read =
-            |uris: &str| ShowRedirectUris(Id::new(5)).read(&format!(r#"{{"client": {{"id": 5{uris}}}}}"#));
+        let read = |uris: &str| {
+            ShowRedirectUris(Id::new(5)).parse_body(&format!(r#"{{"client": {{"id": 5{uris}}}}}"#))
+        };
         let long = format!("https://a.example/{}", "x".repeat(450));
         let odd = "https://b.example/\u{202e}\u{7}";
         let body = json::encode(&vec![long.as_str(), odd]);
@@ -311,7 +312,7 @@ mod tests {
             let body = format!(
                 r#"{{"clients": [{{"id": 5, "redirect_uri": {odd}}}, {{"id": 6, "redirect_uri": ["https://a.example/"]}}]}}"#
             );
-            let page = ListClients::default().read(&body).expect(odd);
+            let page = ListClients::default().parse_body(&body).expect(odd);
             assert_eq!(page.items[1].redirect_uri, ["https://a.example/"], "{odd}");
         }
     }
@@ -320,7 +321,7 @@ mod tests {
     fn an_identifier_is_read_to_the_letter_since_grants_send_it() {
         let identifier = format!("client_{}", "x".repeat(400));
         let body = format!(r#"{{"clients": [{{"id": 5, "identifier": "{identifier}"}}]}}"#);
-        assert_eq!(ListClients::default().read(&body).unwrap().items[0].identifier, identifier);
+        assert_eq!(ListClients::default().parse_body(&body).unwrap().items[0].identifier, identifier);
     }
 
     #[test]
@@ -334,7 +335,7 @@ mod tests {
             r#"{"client":{"redirect_uri":["https://old.example/","https://new.example/"]}}"#
         );
         let body = r#"{"client": {"id": 5, "kind": "public", "redirect_uri": ["https://a.example/"]}}"#;
-        let client = update.read(body).unwrap();
+        let client = update.parse_body(body).unwrap();
         assert_eq!((client.kind, client.redirect_uri.len()), (Some(ClientKind::Public), 1));
     }
 
@@ -342,7 +343,7 @@ mod tests {
     fn a_client_can_keep_a_secret_only_if_the_account_says_so() {
         let kind = |kind: &str| {
             let body = format!(r#"{{"client": {{"id": 5, "kind": {kind}}}}}"#);
-            ShowClient(Id::new(5)).read(&body).unwrap().kind
+            ShowClient(Id::new(5)).parse_body(&body).unwrap().kind
         };
         assert_eq!(kind(r#""confidential""#), Some(ClientKind::Confidential));
         assert_eq!(kind(r#""public""#), Some(ClientKind::Public));

@@ -67,7 +67,7 @@ impl ConsentPage {
     ///
     /// # Errors
     /// The user said no, Zendesk refused to ask, or the answer is not this visit's.
-    pub fn read(&self, address: &str) -> Result<Authorization, Failure> {
+    pub fn parse_redirect(&self, address: &str) -> Result<Authorization, Failure> {
         let foreign = || failure(FailureKind::ForeignConsent, None);
         let query = address.strip_prefix(&self.redirect_uri).and_then(|rest| rest.strip_prefix('?'));
         let query = query.ok_or_else(foreign)?.split('#').next().unwrap_or_default();
@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn kind(query: &str) -> FailureKind {
-        page().read(&format!("{BACK}{query}")).unwrap_err().kind
+        page().parse_redirect(&format!("{BACK}{query}")).unwrap_err().kind
     }
 
     /// RFC 7636, appendix B: the digest of its verifier, and the challenge made of it.
@@ -146,14 +146,14 @@ mod tests {
 
     #[test]
     fn a_code_counts_only_with_this_visits_state() {
-        let authorization = page().read(&format!("{BACK}?code=c%2B0de&state=st4te")).unwrap();
+        let authorization = page().parse_redirect(&format!("{BACK}?code=c%2B0de&state=st4te")).unwrap();
         assert_eq!((authorization.code.expose(), authorization.redirect_uri.as_str()), ("c+0de", BACK));
         for foreign in
             ["?code=c0de", "?code=c0de&state=", "?code=c0de&state=other", "", "#code=c0de&state=st4te"]
         {
             assert_eq!(kind(foreign), FailureKind::ForeignConsent, "{foreign}");
         }
-        let elsewhere = page().read("https://evil.example/?code=c0de&state=st4te").unwrap_err();
+        let elsewhere = page().parse_redirect("https://evil.example/?code=c0de&state=st4te").unwrap_err();
         assert_eq!(elsewhere.kind, FailureKind::ForeignConsent);
         assert_eq!(kind("?state=st4te"), FailureKind::Malformed);
     }
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(kind("?error=access_denied&state=st4te"), FailureKind::Grant(GrantError::AccessDenied));
         assert_eq!(kind("?error=new_reason&state=st4te"), FailureKind::Unexpected);
         let failure = page()
-            .read(&format!("{BACK}?error=invalid_scope&error_description=Not+that&state=st4te"))
+            .parse_redirect(&format!("{BACK}?error=invalid_scope&error_description=Not+that&state=st4te"))
             .unwrap_err();
         assert_eq!(
             (failure.kind, failure.message.as_deref()),

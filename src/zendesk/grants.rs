@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Call, FailureKind, Request, Scopes, Secret, json, lenient, secret};
+use super::{Endpoint, FailureKind, Request, Scopes, Secret, json, lenient, secret};
 
 /// How long the tokens of a grant are to live, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub struct GrantedToken {
     pub refresh_token: Option<Secret>,
 }
 
-impl Call for CreateGrantToken {
+impl Endpoint for CreateGrantToken {
     type Output = GrantedToken;
 
     fn request(&self) -> Request {
@@ -94,7 +94,7 @@ impl Call for CreateGrantToken {
         Request::grant(Secret::new(body))
     }
 
-    fn read(&self, body: &str) -> Result<GrantedToken, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<GrantedToken, FailureKind> {
         let Granted { access_token, scope, expires_in, refresh_token } = json::decode(body)?;
         let access_token = access_token.filter(|token| !token.is_empty()).ok_or(FailureKind::NoFullToken)?;
         Ok(GrantedToken {
@@ -185,17 +185,17 @@ mod tests {
     fn what_is_granted_is_read() {
         let call = grant(Grant::ClientCredentials, None);
         let granted = call
-            .read(r#"{"access_token": "t0ken", "token_type": "bearer", "scope": "read write", "expires_in": 1800, "refresh_token": null}"#)
+            .parse_body(r#"{"access_token": "t0ken", "token_type": "bearer", "scope": "read write", "expires_in": 1800, "refresh_token": null}"#)
             .unwrap();
         assert_eq!((granted.access_token.expose(), granted.expires_in), ("t0ken", Some(1800)));
         assert_eq!((granted.scopes.len(), granted.refresh_token), (2, None));
-        assert_eq!(call.read("{}"), Err(FailureKind::NoFullToken));
+        assert_eq!(call.parse_body("{}"), Err(FailureKind::NoFullToken));
     }
 
     #[test]
     fn a_long_list_of_scopes_is_read_whole() {
         let scopes = Vec::from_iter((0..40).map(|n| format!("resource_{n}:read")));
         let body = format!(r#"{{"access_token": "t0ken", "scope": "{}"}}"#, scopes.join(" "));
-        assert_eq!(grant(Grant::ClientCredentials, None).read(&body).unwrap().scopes, scopes);
+        assert_eq!(grant(Grant::ClientCredentials, None).parse_body(&body).unwrap().scopes, scopes);
     }
 }

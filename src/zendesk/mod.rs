@@ -4,9 +4,9 @@
 //! tested natively. Contract: Zendesk's API reference, "OAuth Clients", "OAuth Tokens",
 //! "Users", "Tickets" and "Security and authentication".
 
-mod call;
 mod clients;
 mod consent;
+mod endpoint;
 mod error_body;
 mod exact;
 mod failure;
@@ -26,12 +26,12 @@ mod tickets;
 mod tokens;
 mod users;
 
-pub use call::{Call, Transport, call};
 pub use clients::{
     Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, ShowRedirectUris,
     UpdateClient,
 };
 pub use consent::{Authorization, ConsentPage, base64url, failure as consent_failure};
+pub use endpoint::{Endpoint, Transport, call};
 pub use failure::{Failure, FailureKind, FieldError, GrantError};
 pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime};
 pub use id::Id;

@@ -60,7 +60,7 @@ pub fn wait_before_check(result: &Result<Response, TransportError>, attempt: u32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::zendesk::{Call, CreateToken, Headers, Id, RevokeToken, Scopes, Secret, ShowMe};
+    use crate::zendesk::{CreateToken, Endpoint, Headers, Id, RevokeToken, Scopes, Secret, ShowMe};
 
     fn response(status: u16, retry_after: Option<&str>) -> Result<Response, TransportError> {
         let headers = Headers { retry_after: retry_after.map(str::to_owned), ..Headers::default() };

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Call, FailureKind, Id, Request, Secret, json, lenient};
+use super::{Endpoint, FailureKind, Id, Request, Secret, json, lenient};
 
 /// A ticket, as far as the check shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,14 +17,14 @@ pub struct Ticket {
 #[derive(Clone, Debug)]
 pub struct ListTickets(pub Secret);
 
-impl Call for ListTickets {
+impl Endpoint for ListTickets {
     type Output = Vec<Ticket>;
 
     fn request(&self) -> Request {
         Request::bearer("/api/v2/tickets.json", "page[size]=3&sort=-id", &self.0)
     }
 
-    fn read(&self, body: &str) -> Result<Vec<Ticket>, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<Vec<Ticket>, FailureKind> {
         let Tickets { tickets } = json::decode(body)?;
         Ok(tickets.into_iter().filter_map(|t| Some(Ticket { id: t.id?, subject: t.subject })).collect())
     }
@@ -34,14 +34,14 @@ impl Call for ListTickets {
 #[derive(Clone, Debug)]
 pub struct CountTickets(pub Secret);
 
-impl Call for CountTickets {
+impl Endpoint for CountTickets {
     type Output = u64;
 
     fn request(&self) -> Request {
         Request::bearer("/api/v2/tickets/count.json", "", &self.0)
     }
 
-    fn read(&self, body: &str) -> Result<u64, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<u64, FailureKind> {
         let Count { count: Value { value } } = json::decode(body)?;
         value.parse().map_err(|_| FailureKind::Malformed)
     }
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn subjects_are_text_whatever_stands_there() {
         let body = r#"{"tickets": [{"id": 3, "subject": "<script>"}, {"id": 2, "subject": null}, {"subject": "no id"}, {"id": "1", "subject": ["x"]}]}"#;
-        let tickets = ListTickets(Secret::new("t")).read(body).unwrap();
+        let tickets = ListTickets(Secret::new("t")).parse_body(body).unwrap();
         let subjects: Vec<_> = tickets.iter().map(|t| t.subject.as_str()).collect();
         assert_eq!(subjects, ["<script>", "", ""]);
     }
@@ -86,8 +86,8 @@ mod tests {
     #[test]
     fn the_count_is_read_and_nonsense_refused() {
         let count = CountTickets(Secret::new("t"));
-        assert_eq!(count.read(r#"{"count": {"value": 102, "refreshed_at": null}}"#), Ok(102));
-        assert_eq!(count.read(r#"{"count": {"value": "many"}}"#), Err(FailureKind::Malformed));
-        assert_eq!(count.read("{}"), Err(FailureKind::Malformed));
+        assert_eq!(count.parse_body(r#"{"count": {"value": 102, "refreshed_at": null}}"#), Ok(102));
+        assert_eq!(count.parse_body(r#"{"count": {"value": "many"}}"#), Err(FailureKind::Malformed));
+        assert_eq!(count.parse_body("{}"), Err(FailureKind::Malformed));
     }
 }

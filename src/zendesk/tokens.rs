@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
-use super::{Call, FailureKind, Id, Method, Page, Request, Scopes, Secret, json, lenient, secret};
+use super::{Endpoint, FailureKind, Id, Method, Page, Request, Scopes, Secret, json, lenient, secret};
 
 /// How many characters of a token its record shows in a list.
 const SHOWN_OF_TOKEN: usize = 10;
@@ -36,7 +36,7 @@ pub struct CreatedToken {
     pub expires_at: Option<String>,
 }
 
-impl Call for CreateToken {
+impl Endpoint for CreateToken {
     type Output = CreatedToken;
 
     fn request(&self) -> Request {
@@ -54,7 +54,7 @@ impl Call for CreateToken {
         Request::write(Method::Post, "/api/v2/oauth/tokens.json", &self.csrf, Some(Secret::new(body)))
     }
 
-    fn read(&self, body: &str) -> Result<CreatedToken, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<CreatedToken, FailureKind> {
         let Body { token } = json::decode(body)?;
         let full_token = token.full_token.filter(|t| !t.is_empty()).ok_or(FailureKind::NoFullToken)?;
         Ok(CreatedToken {
@@ -77,7 +77,7 @@ pub struct RevokeToken {
     pub csrf: Secret,
 }
 
-impl Call for RevokeToken {
+impl Endpoint for RevokeToken {
     type Output = ();
 
     fn request(&self) -> Request {
@@ -85,7 +85,7 @@ impl Call for RevokeToken {
         Request::write(Method::Delete, path, &self.csrf, None)
     }
 
-    fn read(&self, _: &str) -> Result<(), FailureKind> {
+    fn parse_body(&self, _: &str) -> Result<(), FailureKind> {
         Ok(())
     }
 }
@@ -95,14 +95,14 @@ impl Call for RevokeToken {
 #[derive(Clone, Debug)]
 pub struct CurrentToken(pub Secret);
 
-impl Call for CurrentToken {
+impl Endpoint for CurrentToken {
     type Output = Option<ListedToken>;
 
     fn request(&self) -> Request {
         Request::bearer("/api/v2/oauth/tokens/current.json", "", &self.0)
     }
 
-    fn read(&self, body: &str) -> Result<Option<ListedToken>, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<Option<ListedToken>, FailureKind> {
         Ok(json::decode::<Body>(body).ok().and_then(|body| body.token.into_listed()))
     }
 }
@@ -149,7 +149,7 @@ impl ListedToken {
     }
 }
 
-impl Call for ListTokens {
+impl Endpoint for ListTokens {
     type Output = Page<ListedToken>;
 
     fn request(&self) -> Request {
@@ -157,7 +157,7 @@ impl Call for ListTokens {
         Request::get("/api/v2/oauth/tokens.json", query)
     }
 
-    fn read(&self, body: &str) -> Result<Page<ListedToken>, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<Page<ListedToken>, FailureKind> {
         let List { tokens, meta } = json::decode(body)?;
         let items = tokens.into_iter().filter_map(Record::into_listed).collect();
         Ok(meta.unwrap_or_default().page(items))
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn the_full_token_is_kept_as_it_came() {
         let body = r#"{"token": {"id": 7, "full_token": "f00\u0000ba", "token": "f00", "scopes": ["read"], "created_at": "2026-11-24T10:00:00Z", "expires_at": null}}"#;
-        let token = create().read(body).unwrap();
+        let token = create().parse_body(body).unwrap();
         assert_eq!(token.full_token.expose(), "f00\0ba");
         assert_eq!((token.expires_at, token.scopes), (None, vec!["read".to_owned()]));
     }
@@ -237,7 +237,7 @@ mod tests {
         let list = ListTokens { client: Id::new(21), after: None };
         assert_eq!(list.request().query, "all=true&client_id=21&page[size]=100");
         let body = r#"{"tokens": [{"id": 7, "token": "0123456789", "user_id": 11}, {"id": 8, "token": "", "user_id": null}, {"token": "x"}]}"#;
-        let page = list.read(body).unwrap();
+        let page = list.parse_body(body).unwrap();
         let is_of =
             |token: &str| page.items.iter().map(|t| t.may_be_of(&Secret::new(token))).collect::<Vec<_>>();
         assert_eq!(is_of("0123456789abcdef"), [true, false]);
@@ -249,10 +249,10 @@ mod tests {
     fn a_tokens_own_record_is_read_where_the_answer_holds_one() {
         let current = CurrentToken(Secret::new("t0ken"));
         let body = r#"{"token": {"id": 7, "user_id": 12, "token": "t0ken", "scopes": ["read"]}}"#;
-        let record = current.read(body).unwrap().unwrap();
+        let record = current.parse_body(body).unwrap().unwrap();
         assert_eq!((record.id, record.user_id), (Id::new(7), Some(Id::new(12))));
         for none in ["{}", "", r#"{"token": {}}"#, r#"{"token": {"id": null}}"#] {
-            assert_eq!(current.read(none), Ok(None), "{none}");
+            assert_eq!(current.parse_body(none), Ok(None), "{none}");
         }
     }
 
@@ -263,7 +263,7 @@ mod tests {
             r#"{"token": {"id": 7, "full_token": null}}"#,
             r#"{"token": {"id": 7, "full_token": ""}}"#,
         ] {
-            assert_eq!(create().read(body), Err(FailureKind::NoFullToken), "{body}");
+            assert_eq!(create().parse_body(body), Err(FailureKind::NoFullToken), "{body}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Call, FailureKind, Id, Request, Secret, json, lenient, secret};
+use super::{Endpoint, FailureKind, Id, Request, Secret, json, lenient, secret};
 
 /// A user's role. Source: "Users", `role`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +50,14 @@ pub enum Me {
 #[derive(Clone, Copy, Debug)]
 pub struct ShowMe;
 
-impl Call for ShowMe {
+impl Endpoint for ShowMe {
     type Output = Me;
 
     fn request(&self) -> Request {
         Request::get("/api/v2/users/me.json", "")
     }
 
-    fn read(&self, body: &str) -> Result<Me, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<Me, FailureKind> {
         let User { id, name, role, authenticity_token } = json::decode::<Body>(body)?.user;
         Ok(match id {
             None => Me::Anonymous,
@@ -75,14 +75,14 @@ impl Call for ShowMe {
 #[derive(Clone, Copy, Debug)]
 pub struct ShowUser(pub Id);
 
-impl Call for ShowUser {
+impl Endpoint for ShowUser {
     type Output = String;
 
     fn request(&self) -> Request {
         Request::get(format!("/api/v2/users/{}.json", self.0), "")
     }
 
-    fn read(&self, body: &str) -> Result<String, FailureKind> {
+    fn parse_body(&self, body: &str) -> Result<String, FailureKind> {
         Ok(json::decode::<Body>(body)?.user.name)
     }
 }
@@ -111,13 +111,15 @@ mod tests {
     #[test]
     fn anonymous_is_a_null_id_whatever_else_stands_there() {
         let body = r#"{"user": {"id": null, "name": "Anonymous user", "role": "end-user", "authenticity_token": "x"}}"#;
-        assert_eq!(ShowMe.read(body), Ok(Me::Anonymous));
+        assert_eq!(ShowMe.parse_body(body), Ok(Me::Anonymous));
     }
 
     #[test]
     fn an_admin_is_named_and_their_csrf_token_kept() {
         let body = r#"{"user": {"id": 9007199254740993, "name": "Ada", "role": "admin", "authenticity_token": "c5rf", "new": {}}}"#;
-        let Ok(Me::SignedIn { id, name, role, csrf }) = ShowMe.read(body) else { panic!("not signed in") };
+        let Ok(Me::SignedIn { id, name, role, csrf }) = ShowMe.parse_body(body) else {
+            panic!("not signed in")
+        };
         assert_eq!((id, name.as_str(), role), (Id::new(9007199254740993), "Ada", Role::Admin));
         assert_eq!(csrf.expose(), "c5rf");
     }
@@ -126,7 +128,7 @@ mod tests {
     fn each_role_is_known_by_zendesks_word_for_it() {
         let role = |word: &str| {
             let body = format!(r#"{{"user": {{"id": 11, "role": "{word}"}}}}"#);
-            let Ok(Me::SignedIn { role, .. }) = ShowMe.read(&body) else { panic!("not signed in") };
+            let Ok(Me::SignedIn { role, .. }) = ShowMe.parse_body(&body) else { panic!("not signed in") };
             role
         };
         assert_eq!(
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn another_user_is_known_by_name_if_they_have_one() {
-        let name = |body: &str| ShowUser(Id::new(12)).read(body);
+        let name = |body: &str| ShowUser(Id::new(12)).parse_body(body);
         assert_eq!(name(r#"{"user": {"id": 12, "name": "Grace", "role": "agent"}}"#), Ok("Grace".into()));
         assert_eq!(name(r#"{"user": {"id": 12, "name": null}}"#), Ok(String::new()));
     }

@@ -3,7 +3,7 @@
 use full_token::background::command;
 use full_token::protocol::{Command, Order};
 use full_token::vault::{ClientTokens, CommandId, Findings, Listed, Owner, sort_out};
-use full_token::zendesk::{Call, Id, ListTokens};
+use full_token::zendesk::{Endpoint, Id, ListTokens};
 
 use super::account::CLIENT;
 use super::user::{buttons, owner};
@@ -62,7 +62,7 @@ impl World {
 
     pub fn found(&mut self, owner: &Owner) -> Findings {
         let list = ListTokens { client: Id::new(CLIENT), after: None };
-        let page = list.understand(Ok(self.account.carry_out(&list.request()))).unwrap();
+        let page = list.parse_response(Ok(self.account.carry_out(&list.request()))).unwrap();
         let listed = page
             .items
             .into_iter()

@@ -4,7 +4,7 @@
 use super::{Moment, Turn, machine};
 use crate::vault::{HeldClient, Intent, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Call, Failure, Response, Secret, ShowMe, ShowRedirectUris, TransportError, UpdateClient,
+    Endpoint, Failure, Response, Secret, ShowMe, ShowRedirectUris, TransportError, UpdateClient,
 };
 
 /// Asks for the URLs that the client has.
@@ -22,7 +22,7 @@ pub(super) fn read(
     moment: Moment,
 ) -> Turn {
     let Work::AddRedirect { client, redirect_uri } = &mut intent.work else { return Turn::default() };
-    match ShowRedirectUris(client.id).understand(result) {
+    match ShowRedirectUris(client.id).parse_response(result) {
         Ok(uris) => client.redirect_uri = uris,
         Err(failure) => return machine::failed(intent, failure, vault, &moment),
     }
@@ -44,7 +44,7 @@ pub(super) fn written(
     moment: &Moment,
 ) -> Result<Turn, Failure> {
     let redirect_uri = client.redirect_uri.clone();
-    UpdateClient { id: client.id, redirect_uri, csrf: Secret::new("") }.understand(result)?;
+    UpdateClient { id: client.id, redirect_uri, csrf: Secret::new("") }.parse_response(result)?;
     Ok(added(intent, client, vault, moment))
 }
 

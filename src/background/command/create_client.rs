@@ -3,7 +3,7 @@
 use super::{Moment, Turn, machine};
 use crate::vault::{HeldClient, HeldSecret, Intent, Outcome, Record};
 use crate::zendesk::{
-    Call, CreateClient, CreatedClient, Failure, NewClient, Response, Secret, TransportError,
+    CreateClient, CreatedClient, Endpoint, Failure, NewClient, Response, Secret, TransportError,
 };
 
 pub(super) fn written(
@@ -13,7 +13,7 @@ pub(super) fn written(
     moment: &Moment,
 ) -> Result<Turn, Failure> {
     let call = CreateClient { client, csrf: Secret::new("") };
-    let CreatedClient { client, secret } = call.understand(result)?;
+    let CreatedClient { client, secret } = call.parse_response(result)?;
     let client = HeldClient::from(&client);
     let mut turn = machine::ended(intent.clone(), Outcome::ClientCreated(client.clone()), moment);
     turn.put.extend(secret.map(|secret| {

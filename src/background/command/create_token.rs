@@ -151,7 +151,7 @@ pub(super) fn written(
 ) -> Result<Turn, Failure> {
     let Some(asked) = Asked::of(intent) else { return Ok(Turn::default()) };
     let answered_at = traces::answered_at(&result, moment);
-    let made = asked.way().understand(&asked.wanted(None, None, None), result)?;
+    let made = asked.way().parse_response(&asked.wanted(None, None, None), result)?;
     let scopes_differ = !asked.scopes.are(&made.scopes);
     let has_record = made.id.is_some();
     let client = asked.client.id;

@@ -5,7 +5,7 @@
 use super::{Moment, Sending, Turn, create_token, machine};
 use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, Trace, Vault};
 use crate::zendesk::{
-    Call, CurrentToken, Cursor, Failure, FailureKind, Id, ListTokens, ListedToken, Request, Response,
+    CurrentToken, Cursor, Endpoint, Failure, FailureKind, Id, ListTokens, ListedToken, Request, Response,
     RevokeToken, Secret, ShowMe, TransportError, wait_before_check,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn identified(
         let turn = ask(&intent, Step::Identify(asked + 1), request, &moment);
         return Turn { send: turn.send.map(|sending| Sending { wait, ..sending }), ..turn };
     }
-    match CurrentToken(Secret::new("")).understand(result) {
+    match CurrentToken(Secret::new("")).parse_response(result) {
         Ok(Some(record)) => known(&intent, token, &record, moment),
         Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
             look(&intent, token.client.id, None, 0, &moment)
@@ -59,7 +59,7 @@ pub(super) fn listed(
 ) -> Turn {
     let Some(token) = token_of(&intent, vault) else { return dropped(&intent) };
     let list = ListTokens { client: token.client.id, after: None };
-    let Ok(records) = list.understand(result) else { return not_found(&intent, vault) };
+    let Ok(records) = list.parse_response(result) else { return not_found(&intent, vault) };
     let fitting = records.items.into_iter().filter(|record| fits(token, record, &moment));
     let mut candidates = intent.candidate.take().into_iter().chain(fitting.map(Box::new));
     intent.candidate = candidates.next();
@@ -153,7 +153,8 @@ pub(super) fn disowned(
     result: Result<Response, TransportError>,
     moment: &Moment,
 ) -> Turn {
-    let revoked: Result<(), Failure> = RevokeToken { id: token, csrf: Secret::new("") }.understand(result);
+    let revoked: Result<(), Failure> =
+        RevokeToken { id: token, csrf: Secret::new("") }.parse_response(result);
     ended(intent, revoked.is_ok(), moment)
 }
 

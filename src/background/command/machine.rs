@@ -6,7 +6,7 @@ use super::{
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Call, CreateClient, Credentials, CurrentToken, Failure, FailureKind, GrantError, Id, Me, Request,
+    CreateClient, Credentials, CurrentToken, Endpoint, Failure, FailureKind, GrantError, Id, Me, Request,
     Response, RevokeToken, Secret, ShowMe, TransportError, UpdateClient,
 };
 
@@ -202,7 +202,7 @@ fn renewed(intent: Intent, result: Result<Response, TransportError>, vault: &Vau
 
 /// The session's CSRF token, as long as the session is still this user's.
 pub(super) fn csrf_of(user: Id, result: Result<Response, TransportError>) -> Result<Secret, Failure> {
-    match ShowMe.understand(result)? {
+    match ShowMe.parse_response(result)? {
         Me::SignedIn { id, csrf, .. } if id == user => Ok(csrf),
         _ => Err(Failure {
             request: ShowMe.request().name(),

@@ -3,7 +3,7 @@
 use super::{Moment, Turn, create_token, find, machine, traces, ways};
 use crate::vault::{CommandId, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Way, Work};
 use crate::zendesk::{
-    Call, CreateGrantToken, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
+    CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
 };
 
 /// The work of refreshing the held token.

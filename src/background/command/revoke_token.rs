@@ -3,7 +3,7 @@
 use super::{Moment, Turn, machine};
 use crate::vault::{HeldToken, Intent, Outcome, Vault, Work};
 use crate::zendesk::{
-    Call, CurrentToken, Failure, FailureKind, Id, Response, RevokeToken, Secret, TransportError,
+    CurrentToken, Endpoint, Failure, FailureKind, Id, Response, RevokeToken, Secret, TransportError,
 };
 
 /// The account answered the DELETE. A token that it does not know is as good as revoked.
@@ -14,7 +14,7 @@ pub(super) fn written(
     vault: &Vault,
     moment: &Moment,
 ) -> Result<Turn, Failure> {
-    match (RevokeToken { id, csrf: Secret::new("") }).understand(result) {
+    match (RevokeToken { id, csrf: Secret::new("") }).parse_response(result) {
         Ok(()) | Err(Failure { kind: FailureKind::NotFound, .. }) => {}
         Err(failure) => return Err(failure),
     }
@@ -39,7 +39,7 @@ pub(super) fn confirmed(
     vault: &Vault,
     moment: &Moment,
 ) -> Turn {
-    let confirmed = match (CurrentToken(Secret::new(""))).understand(result) {
+    let confirmed = match (CurrentToken(Secret::new(""))).parse_response(result) {
         Ok(_) | Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
             return machine::ended(intent, Outcome::StillWorks, moment);
         }

@@ -2,7 +2,9 @@
 
 use super::{Moment, Turn, machine};
 use crate::vault::{Intent, Outcome, Step, Work};
-use crate::zendesk::{Call, Failure, FailureKind, Id, Response, RevokeToken, Secret, ShowMe, TransportError};
+use crate::zendesk::{
+    Endpoint, Failure, FailureKind, Id, Response, RevokeToken, Secret, ShowMe, TransportError,
+};
 
 /// One is revoked, or was not there any more; the next needs the CSRF token, which no step keeps.
 pub(super) fn written(
@@ -13,7 +15,7 @@ pub(super) fn written(
     moment: &Moment,
 ) -> Result<Turn, Failure> {
     let Some((first, rest)) = tokens.split_first() else { return Ok(Turn::default()) };
-    match (RevokeToken { id: *first, csrf: Secret::new("") }).understand(result) {
+    match (RevokeToken { id: *first, csrf: Secret::new("") }).parse_response(result) {
         Ok(()) | Err(Failure { kind: FailureKind::NotFound, .. }) => {}
         Err(failure) => return Err(failure),
     }

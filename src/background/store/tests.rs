@@ -9,7 +9,7 @@ use super::*;
 use crate::background::command::Sending;
 use crate::vault::tests::{intent, owner, token};
 use crate::vault::{HeldToken, Intent, RequestId, Step, TabId};
-use crate::zendesk::{Call, Id, ShowMe};
+use crate::zendesk::{Endpoint, Id, ShowMe};
 
 /// A browser's storage, of which each part may refuse.
 #[derive(Default)]

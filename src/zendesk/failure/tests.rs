@@ -1,18 +1,18 @@
 //! Every row of the error table.
 
 use super::*;
-use crate::zendesk::{Call, CurrentToken, Headers, ListClients, Secret};
+use crate::zendesk::{CurrentToken, Endpoint, Headers, ListClients, Secret};
 
 fn response(status: u16, body: &str) -> Response {
     Response { status, redirected: false, headers: Headers::default(), body: Secret::new(body) }
 }
 
 fn over_session(status: u16, body: &str) -> Failure {
-    ListClients::default().understand(Ok(response(status, body))).unwrap_err()
+    ListClients::default().parse_response(Ok(response(status, body))).unwrap_err()
 }
 
 fn with_bearer(status: u16, body: &str) -> Failure {
-    CurrentToken(Secret::new("t")).understand(Ok(response(status, body))).unwrap_err()
+    CurrentToken(Secret::new("t")).parse_response(Ok(response(status, body))).unwrap_err()
 }
 
 const DEAD: &str = r#"{"error": "invalid_token", "error_description": "The access token provided is expired, revoked, malformed or invalid for other reasons."}"#;
@@ -88,7 +88,7 @@ fn a_400_refuses_scopes_only_if_it_says_so() {
 #[test]
 fn a_429_waits_as_long_as_it_says_else_10_s() {
     let mut limited = response(429, "Number of allowed API requests per minute exceeded");
-    let wait = |a: &Response| ListClients::default().understand(Ok(a.clone())).unwrap_err().kind;
+    let wait = |a: &Response| ListClients::default().parse_response(Ok(a.clone())).unwrap_err().kind;
     assert_eq!(wait(&limited), FailureKind::RateLimited(10));
     for (header, seconds) in [("37", 37), ("0", 1), ("soon", 10), ("999999", 3600)] {
         limited.headers.retry_after = Some(header.to_owned());
@@ -100,7 +100,7 @@ fn a_429_waits_as_long_as_it_says_else_10_s() {
 fn html_for_json_is_signed_out_only_after_a_redirect() {
     assert_eq!(over_session(200, "<html>").kind, FailureKind::Html);
     let redirect = Response { redirected: true, ..response(0, "") };
-    assert_eq!(ListClients::default().understand(Ok(redirect)).unwrap_err().kind, FailureKind::SignedOut);
+    assert_eq!(ListClients::default().parse_response(Ok(redirect)).unwrap_err().kind, FailureKind::SignedOut);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Authorization code with PKCE: the user's consent on Zendesk's own page.
 
 use super::{Made, TokenWay, Wanted, grant, granted};
-use crate::zendesk::{Authorization, Call, Failure, Grant, Request, Response, Secret, TransportError};
+use crate::zendesk::{Authorization, Endpoint, Failure, Grant, Request, Response, Secret, TransportError};
 
 pub(super) struct AuthorizationCode;
 
@@ -12,7 +12,7 @@ impl TokenWay for AuthorizationCode {
         Some(grant(wanted, code).request())
     }
 
-    fn understand(
+    fn parse_response(
         &self,
         wanted: &Wanted<'_>,
         result: Result<Response, TransportError>,

@@ -2,7 +2,7 @@
 
 use super::{Made, TokenWay, Wanted, grant, granted};
 use crate::vault::HeldClient;
-use crate::zendesk::{Call, Failure, Grant, Id, Request, Response, TransportError};
+use crate::zendesk::{Endpoint, Failure, Grant, Id, Request, Response, TransportError};
 
 pub(super) struct ClientCredentials;
 
@@ -11,7 +11,7 @@ impl TokenWay for ClientCredentials {
         Some(grant(wanted, Grant::ClientCredentials).request())
     }
 
-    fn understand(
+    fn parse_response(
         &self,
         wanted: &Wanted<'_>,
         result: Result<Response, TransportError>,

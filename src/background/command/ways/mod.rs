@@ -7,8 +7,8 @@ mod tokens_api;
 
 use crate::vault::{HeldClient, Millis, Way};
 use crate::zendesk::{
-    Authorization, Call, ClientKind, CreateGrantToken, Failure, FailureKind, Grant, Id, Lifetime, Request,
-    Response, Scopes, Secret, TransportError,
+    Authorization, ClientKind, CreateGrantToken, Endpoint, Failure, FailureKind, Grant, Id, Lifetime,
+    Request, Response, Scopes, Secret, TransportError,
 };
 
 /// The token that is wanted, and what is at hand for it.
@@ -69,7 +69,7 @@ pub(super) trait TokenWay {
     ///
     /// # Errors
     /// Every answer that is no token.
-    fn understand(
+    fn parse_response(
         &self,
         wanted: &Wanted<'_>,
         result: Result<Response, TransportError>,
@@ -139,7 +139,7 @@ pub(super) fn granted(
     call: &CreateGrantToken,
     result: Result<Response, TransportError>,
 ) -> Result<Made, Failure> {
-    let granted = call.understand(result)?;
+    let granted = call.parse_response(result)?;
     Ok(Made {
         id: None,
         user_id: None,

@@ -1,7 +1,9 @@
 //! The Tokens API: one call over the session. Zendesk is withdrawing it.
 
 use super::{Expires, Made, Refusal, TokenWay, Wanted};
-use crate::zendesk::{Call, CreateToken, Failure, FailureKind, Request, Response, Secret, TransportError};
+use crate::zendesk::{
+    CreateToken, Endpoint, Failure, FailureKind, Request, Response, Secret, TransportError,
+};
 
 pub(super) struct TokensApi;
 
@@ -15,12 +17,12 @@ impl TokenWay for TokensApi {
         Some(call(wanted).request())
     }
 
-    fn understand(
+    fn parse_response(
         &self,
         wanted: &Wanted<'_>,
         result: Result<Response, TransportError>,
     ) -> Result<Made, Failure> {
-        let created = call(wanted).understand(result)?;
+        let created = call(wanted).parse_response(result)?;
         Ok(Made {
             id: Some(created.id),
             user_id: created.user_id,

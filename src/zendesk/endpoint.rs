@@ -11,7 +11,7 @@ pub trait Transport {
 }
 
 /// One call of the API: its request, and how its answer reads.
-pub trait Call {
+pub trait Endpoint {
     /// What the answer means when all went well.
     type Output;
 
@@ -22,24 +22,25 @@ pub trait Call {
     ///
     /// # Errors
     /// Says why the body is not what the API documents.
-    fn read(&self, body: &str) -> Result<Self::Output, FailureKind>;
+    fn parse_body(&self, body: &str) -> Result<Self::Output, FailureKind>;
 
     /// Understands whatever came back.
     ///
     /// # Errors
     /// Every status, body or silence that is not the documented success.
-    fn understand(&self, result: Result<Response, TransportError>) -> Result<Self::Output, Failure> {
+    fn parse_response(&self, result: Result<Response, TransportError>) -> Result<Self::Output, Failure> {
         let request = self.request();
         let response = result.map_err(|kind| Failure::no_response(&request, kind))?;
         Failure::check(&request, &response)?;
-        self.read(response.body.expose()).map_err(|kind| Failure::in_response(&request, &response, kind))
+        self.parse_body(response.body.expose())
+            .map_err(|kind| Failure::in_response(&request, &response, kind))
     }
 }
 
 /// Sends a call and understands what comes back.
 ///
 /// # Errors
-/// See [`Call::understand`].
-pub async fn call<C: Call>(transport: &impl Transport, call: &C) -> Result<C::Output, Failure> {
-    call.understand(transport.send(call.request()).await)
+/// See [`Endpoint::parse_response`].
+pub async fn call<C: Endpoint>(transport: &impl Transport, call: &C) -> Result<C::Output, Failure> {
+    call.parse_response(transport.send(call.request()).await)
 }
