@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
-use super::{Endpoint, FailureKind, Id, Method, Page, Request, Secret, exact, json, lenient, secret};
+use super::{
+    Endpoint, FailureKind, Id, Method, Page, Request, Secret, exact_fields, json, secret, tolerant_fields,
+};
 
 const CLIENTS: &str = "/api/v2/oauth/clients.json";
 
@@ -126,7 +128,7 @@ impl Endpoint for ShowRedirectUris {
         }
         #[derive(Deserialize)]
         struct Uris {
-            #[serde(deserialize_with = "exact::texts")]
+            #[serde(deserialize_with = "exact_fields::texts")]
             redirect_uri: Vec<String>,
         }
         Ok(json::decode::<One>(body)?.client.redirect_uri)
@@ -208,21 +210,21 @@ struct One {
 
 #[derive(Deserialize)]
 struct Record {
-    #[serde(default, deserialize_with = "lenient::optional_id")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_id")]
     id: Option<Id>,
-    #[serde(default, deserialize_with = "lenient::whole_text")]
+    #[serde(default, deserialize_with = "tolerant_fields::whole_text")]
     identifier: String,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     name: String,
-    #[serde(default, deserialize_with = "lenient::optional_id")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_id")]
     user_id: Option<Id>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     kind: String,
-    #[serde(default, deserialize_with = "lenient::whole_texts")]
+    #[serde(default, deserialize_with = "tolerant_fields::whole_texts")]
     redirect_uri: Vec<String>,
-    #[serde(default, deserialize_with = "lenient::flag")]
+    #[serde(default, deserialize_with = "tolerant_fields::flag")]
     global: bool,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     created_at: String,
     #[serde(default, deserialize_with = "secret::optional::deserialize")]
     secret: Option<Secret>,

@@ -6,7 +6,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use zeroize::Zeroizing;
 
-use super::lenient::presentable;
+use super::tolerant_fields::sanitize;
 use super::{Failure, FailureKind, GrantError, Scopes, Secret, Subdomain};
 
 const REQUEST: &str = "GET /oauth/authorizations/new";
@@ -76,7 +76,7 @@ impl ConsentPage {
             return Err(foreign());
         }
         // A refusal is no secret.
-        let words = |name| parameter(query, name).map(|words| presentable(words.expose()));
+        let words = |name| parameter(query, name).map(|words| sanitize(words.expose()));
         if let Some(error) = words("error") {
             let kind = GrantError::from_code(&error).map_or(FailureKind::Unexpected, FailureKind::Grant);
             return Err(failure(kind, words("error_description").or(Some(error))));

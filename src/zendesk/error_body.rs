@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 
 use super::failure::FieldError;
-use super::{json, lenient};
+use super::{json, tolerant_fields};
 
 /// The words of a refusal.
 #[derive(Debug, Default)]
@@ -49,13 +49,13 @@ pub(super) fn parse(body: &str) -> ErrorBody {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Flat {
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     error: Option<String>,
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     error_description: Option<String>,
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     description: Option<String>,
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     message: Option<String>,
 }
 
@@ -68,9 +68,9 @@ struct Nested {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct NestedError {
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     title: Option<String>,
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     message: Option<String>,
 }
 
@@ -102,7 +102,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<FieldErrors, A::Error> {
         let mut errors = Vec::new();
         while let Some((field, reasons)) = fields.next_entry::<String, Vec<Reason>>()? {
-            let field = lenient::presentable(&field);
+            let field = tolerant_fields::sanitize(&field);
             for Reason { description, error } in reasons {
                 errors.push(FieldError { field: field.clone(), description, code: error });
             }
@@ -114,9 +114,9 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Reason {
-    #[serde(deserialize_with = "lenient::text")]
+    #[serde(deserialize_with = "tolerant_fields::text")]
     description: String,
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     error: Option<String>,
 }
 
@@ -129,10 +129,10 @@ struct Listed {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct ListedError {
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     code: Option<String>,
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     title: Option<String>,
-    #[serde(deserialize_with = "lenient::optional_text")]
+    #[serde(deserialize_with = "tolerant_fields::optional_text")]
     detail: Option<String>,
 }

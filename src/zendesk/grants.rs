@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Endpoint, FailureKind, Request, Scopes, Secret, json, lenient, secret};
+use super::{Endpoint, FailureKind, Request, Scopes, Secret, json, secret, tolerant_fields};
 
 /// How long the tokens of a grant are to live, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,9 +131,9 @@ struct Body<'a> {
 struct Granted {
     #[serde(default, deserialize_with = "secret::optional::deserialize")]
     access_token: Option<Secret>,
-    #[serde(default, deserialize_with = "lenient::whole_text")]
+    #[serde(default, deserialize_with = "tolerant_fields::whole_text")]
     scope: String,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     expires_in: String,
     #[serde(default, deserialize_with = "secret::optional::deserialize")]
     refresh_token: Option<Secret>,

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::{Secret, json, lenient};
+use super::{Secret, json, tolerant_fields};
 
 /// `exp`, in seconds since 1970, if the token is a JWT and says so. It is shown where the account
 /// says nothing of its own; it is not verified, and trusted for nothing else.
@@ -20,7 +20,7 @@ pub fn expiry_s(token: &Secret) -> Option<u64> {
 
 #[derive(Deserialize)]
 struct Claims {
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     exp: String,
 }
 

@@ -3,7 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use super::lenient;
+use super::tolerant_fields;
 
 /// A place in a list, as Zendesk named it: `meta.after_cursor`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +33,9 @@ pub struct Page<T> {
 /// The `meta` object of a cursor page.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Meta {
-    #[serde(default, deserialize_with = "lenient::flag")]
+    #[serde(default, deserialize_with = "tolerant_fields::flag")]
     has_more: bool,
-    #[serde(default, deserialize_with = "lenient::whole_text")]
+    #[serde(default, deserialize_with = "tolerant_fields::whole_text")]
     after_cursor: String,
 }
 

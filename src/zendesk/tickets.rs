@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Endpoint, FailureKind, Id, Request, Secret, json, lenient};
+use super::{Endpoint, FailureKind, Id, Request, Secret, json, tolerant_fields};
 
 /// A ticket, as far as the check shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,9 +54,9 @@ struct Tickets {
 
 #[derive(Deserialize)]
 struct Record {
-    #[serde(default, deserialize_with = "lenient::optional_id")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_id")]
     id: Option<Id>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     subject: String,
 }
 
@@ -67,7 +67,7 @@ struct Count {
 
 #[derive(Deserialize)]
 struct Value {
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     value: String,
 }
 

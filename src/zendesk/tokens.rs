@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
-use super::{Endpoint, FailureKind, Id, Method, Page, Request, Scopes, Secret, json, lenient, secret};
+use super::{
+    Endpoint, FailureKind, Id, Method, Page, Request, Scopes, Secret, json, secret, tolerant_fields,
+};
 
 /// How many characters of a token its record shows in a list.
 const SHOWN_OF_TOKEN: usize = 10;
@@ -178,21 +180,21 @@ struct Body {
 
 #[derive(Deserialize)]
 struct Record {
-    #[serde(default, deserialize_with = "lenient::optional_id")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_id")]
     id: Option<Id>,
     #[serde(default, deserialize_with = "secret::optional::deserialize")]
     full_token: Option<Secret>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     token: String,
-    #[serde(default, deserialize_with = "lenient::optional_id")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_id")]
     user_id: Option<Id>,
-    #[serde(default, deserialize_with = "lenient::whole_texts")]
+    #[serde(default, deserialize_with = "tolerant_fields::whole_texts")]
     scopes: Vec<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     created_at: String,
-    #[serde(default, deserialize_with = "lenient::optional_text")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_text")]
     expires_at: Option<String>,
-    #[serde(default, deserialize_with = "lenient::optional_text")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_text")]
     used_at: Option<String>,
 }
 

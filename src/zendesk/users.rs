@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Endpoint, FailureKind, Id, Request, Secret, json, lenient, secret};
+use super::{Endpoint, FailureKind, Id, Request, Secret, json, secret, tolerant_fields};
 
 /// A user's role. Source: "Users", `role`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,11 +94,11 @@ struct Body {
 
 #[derive(Deserialize)]
 struct User {
-    #[serde(default, deserialize_with = "lenient::optional_id")]
+    #[serde(default, deserialize_with = "tolerant_fields::optional_id")]
     id: Option<Id>,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     name: String,
-    #[serde(default, deserialize_with = "lenient::text")]
+    #[serde(default, deserialize_with = "tolerant_fields::text")]
     role: String,
     #[serde(default, deserialize_with = "secret::optional::deserialize")]
     authenticity_token: Option<Secret>,

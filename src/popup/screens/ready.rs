@@ -15,7 +15,7 @@ use crate::popup::{Reading, ScopeChoice, orders};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Outcome, Work};
-use crate::zendesk::{Client, Id, presentable};
+use crate::zendesk::{Client, Id, sanitize};
 
 /// The form that makes a token; or, on demand, the one that makes a client.
 pub(in crate::popup) fn ready() -> AnyView {
@@ -121,7 +121,7 @@ fn option(client: &Client, chosen: RwSignal<Option<Id>>) -> El {
     el("option")
         .attr("value", id.to_string())
         .prop("selected", flag(move || chosen.get() == Some(id)))
-        .child(texts::ready_client_option(&client.name, &presentable(&client.identifier)))
+        .child(texts::ready_client_option(&client.name, &sanitize(&client.identifier)))
 }
 
 /// Whom the token will act for; until the first Generate, what Full Token does and does not do.

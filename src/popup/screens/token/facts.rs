@@ -8,7 +8,7 @@ use crate::popup::parts::{El, countdown, el, text};
 use crate::popup::words;
 use crate::texts;
 use crate::vault::{HeldToken, Millis};
-use crate::zendesk::{ShowUser, call, presentable};
+use crate::zendesk::{ShowUser, call, sanitize};
 
 /// Client, user, scopes, created, expires.
 pub(super) fn facts(model: Model, held: &HeldToken) -> El {
@@ -16,7 +16,7 @@ pub(super) fn facts(model: Model, held: &HeldToken) -> El {
     let client = el("dd")
         .child(el("bdi").child(held.client.name.clone()))
         .child(" ")
-        .child(el("span").class("code").child(el("bdi").child(presentable(&held.client.identifier))));
+        .child(el("span").class("code").child(el("bdi").child(sanitize(&held.client.identifier))));
     let differ = held.scopes_differ.then(|| el("p").class("hint").child(texts::token_scopes_differ()));
     el("dl")
         .class("facts")

@@ -14,7 +14,7 @@ use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 const LONGEST: usize = 300;
 
 /// Makes a text fit to be shown: bounded, without control or bidirectional override characters.
-pub fn presentable(text: &str) -> String {
+pub fn sanitize(text: &str) -> String {
     text.chars().filter(|c| !is_disruptive(*c)).take(LONGEST).collect()
 }
 
@@ -24,7 +24,7 @@ fn is_disruptive(c: char) -> bool {
 
 /// For `deserialize_with`: a text, from whatever stands there; empty for null and for structures.
 pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    deserializer.deserialize_any(TextVisitor(presentable)).map(Option::unwrap_or_default)
+    deserializer.deserialize_any(TextVisitor(sanitize)).map(Option::unwrap_or_default)
 }
 
 /// For `deserialize_with`: a text, to the letter; empty for null and for structures.
@@ -34,7 +34,7 @@ pub(super) fn whole_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<S
 
 /// For `deserialize_with`: a text that may be absent or null.
 pub(super) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    deserializer.deserialize_any(TextVisitor(presentable))
+    deserializer.deserialize_any(TextVisitor(sanitize))
 }
 
 /// For `deserialize_with`: an id, or none where something else stands.
