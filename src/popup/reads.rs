@@ -8,7 +8,7 @@ use super::model::Model;
 use super::{Place, Reading, UNTOLD_MS, choose};
 use crate::browser::storage::{Area, Change};
 use crate::browser::{clock, tabs};
-use crate::transport::{InTab, Patient};
+use crate::transport::{InTab, Retrying};
 use crate::vault::{AccountMemory, LastLifetime, Outcome, Record, Vault};
 use crate::zendesk::{
     Client, Cursor, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport,
@@ -68,7 +68,7 @@ pub(super) async fn read_memories(model: Model) {
 
 /// Reads the account, or reads it again; the screen stays until the answers are there.
 pub(super) async fn reload(model: Model) {
-    let Some(tab) = untrack(|| model.in_tab()).map(Patient) else { return };
+    let Some(tab) = untrack(|| model.in_tab()).map(Retrying) else { return };
     if model.reloading.get_untracked() {
         return;
     }
@@ -93,7 +93,7 @@ pub(super) async fn reload(model: Model) {
 }
 
 /// Who is signed in. The answer's `Date` tells the account's clock too.
-async fn show_me(model: Model, tab: &Patient<InTab>) -> Result<Me, Failure> {
+async fn show_me(model: Model, tab: &Retrying<InTab>) -> Result<Me, Failure> {
     let response = tab.send(ShowMe.request()).await;
     let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
     if let Some(date) = date.and_then(clock::parse) {
@@ -115,7 +115,7 @@ fn last_used(model: Model) -> Option<Id> {
 }
 
 /// The remembered client may stand on a later page: it is read by its id beside the first.
-async fn show(tab: &Patient<InTab>, client: Option<Id>) -> Option<Client> {
+async fn show(tab: &Retrying<InTab>, client: Option<Id>) -> Option<Client> {
     // One deleted since is simply not remembered; any other trouble shows in the list's own read.
     call(tab, &ShowClient(client?)).await.ok()
 }
@@ -135,7 +135,7 @@ fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>, me: &Res
     }
 }
 
-async fn later_pages(model: Model, tab: &Patient<InTab>, mut next: Option<Cursor>) {
+async fn later_pages(model: Model, tab: &Retrying<InTab>, mut next: Option<Cursor>) {
     while let Some(after) = next {
         // The list is usable without its end; what was read stays.
         let Ok(page) = call(tab, &ListClients { after: Some(after) }).await else { return };

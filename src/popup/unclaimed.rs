@@ -10,7 +10,7 @@ use super::orders;
 use crate::browser::clock;
 use crate::browser::storage::Area;
 use crate::protocol::Command;
-use crate::transport::{InTab, Patient};
+use crate::transport::{InTab, Retrying};
 use crate::vault::{ClientTokens, Findings, Listed, Trace, sort_out};
 use crate::zendesk::{Cursor, Endpoint, Id, ListTokens, Transport};
 
@@ -45,7 +45,7 @@ pub(super) async fn look(model: Model) {
 
 /// A client's tokens, as far as the account lists them.
 async fn list(model: Model, tab: &InTab, client: Id) -> Option<ClientTokens> {
-    let tab = Patient(tab.clone());
+    let tab = Retrying(tab.clone());
     let mut tokens = ClientTokens { listed: Vec::new(), is_whole: false, now: 0 };
     let mut after: Option<Cursor> = None;
     for _ in 0..MOST_PAGES {

@@ -2,8 +2,8 @@
 
 mod bearer;
 mod in_tab;
-mod patient;
+mod retrying;
 
 pub use bearer::Bearer;
 pub use in_tab::{InTab, dispatch};
-pub use patient::Patient;
+pub use retrying::Retrying;

@@ -217,7 +217,7 @@ pub struct Intent {
 
 impl Intent {
     /// It waits for the user, for however long that takes.
-    pub fn is_patient(&self) -> bool {
+    pub fn awaits_user(&self) -> bool {
         matches!(self.step, Step::Ask | Step::Authorizing)
     }
 
@@ -237,7 +237,7 @@ impl Intent {
     /// nothing any more. The user may take all the time there is.
     pub fn is_overdue(&self, now: Millis) -> bool {
         let is_late = self.started + INTENT_LIFE_MS <= now || now + CLOCK_SET_BACK_MS < self.started;
-        is_late && !self.is_patient()
+        is_late && !self.awaits_user()
     }
 
     /// The same moment by the account's clock.

@@ -71,7 +71,7 @@ impl Vault {
             .iter()
             .filter_map(|record| match record {
                 Record::Intent(intent) if intent.outcome.is_none() => {
-                    (!intent.is_patient()).then_some(intent.started + INTENT_LIFE_MS)
+                    (!intent.awaits_user()).then_some(intent.started + INTENT_LIFE_MS)
                 }
                 other => other.deadline(),
             })

@@ -246,14 +246,14 @@ impl World {
         }
         for who in 0..2 {
             let vault = self.store.vault();
-            let waits = |intent: &&Intent| intent.owner == owner(who) && intent.is_patient();
+            let waits = |intent: &&Intent| intent.owner == owner(who) && intent.awaits_user();
             for intent in vault.intents().filter(waits) {
                 self.order(who, Command::Cancel(intent.id.clone()));
             }
         }
         let vault = self.store.vault();
         for intent in vault.intents() {
-            assert!(intent.outcome.is_some() || intent.is_patient(), "law 4: {intent:?} ends");
+            assert!(intent.outcome.is_some() || intent.awaits_user(), "law 4: {intent:?} ends");
             assert!(!intent.is_to_be_shown(), "law 5: {intent:?} is shown");
         }
         for who in 0..2 {

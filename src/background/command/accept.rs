@@ -159,7 +159,7 @@ fn asking(owner: &Owner, creation: &CommandId, vault: &Vault) -> Option<Intent> 
 
 /// Nothing was made yet; what Zendesk's page may still answer is taken by nobody.
 fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Turn {
-    let waits = |intent: &&Intent| intent.is_patient() && intent.outcome.is_none() && intent.owner == *owner;
+    let waits = |intent: &&Intent| intent.awaits_user() && intent.outcome.is_none() && intent.owner == *owner;
     let waiting = vault.intent(creation).filter(waits).cloned().map(Record::Intent);
     Turn { remove: waiting.iter().map(Record::key).collect(), ..Turn::default() }
 }

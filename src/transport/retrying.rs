@@ -6,9 +6,9 @@ use crate::zendesk::{Request, Response, Transport, TransportError, wait_before_r
 
 /// A transport that tries reads again: see [`wait_before_retry`].
 #[derive(Clone, Debug)]
-pub struct Patient<T>(pub T);
+pub struct Retrying<T>(pub T);
 
-impl<T: Transport> Transport for Patient<T> {
+impl<T: Transport> Transport for Retrying<T> {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let mut attempt = 0;
         loop {
