@@ -205,7 +205,7 @@ proptest! {
     #[test]
     fn an_id_is_read_whole_or_not_at_all(id in any::<u64>(), as_text in any::<bool>()) {
         let written = if as_text { format!("\"{id}\"") } else { id.to_string() };
-        let client = ShowClient(Id::new(1)).read(&format!(r#"{{"client": {{"id": {written}}}}}"#)).unwrap();
+        let client = ShowClient(Id::new(1)).parse_body(&format!(r#"{{"client": {{"id": {written}}}}}"#)).unwrap();
         prop_assert_eq!(client.id, Id::new(id));
     }
 
@@ -221,8 +221,8 @@ proptest! {
         };
         let state = if state { "&state=st4te" } else { "" };
         for address in [tail.clone(), format!("https://ours.example/?{tail}{state}"), format!("https://ours.example/?error={tail}{state}")] {
-            if let Err(failure) = page.read(&address) {
-                failure.message.iter().for_each(|said| check_text(said));
+            if let Err(failure) = page.parse_redirect(&address) {
+                failure.message.iter().for_each(|message| check_text(message));
             }
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn take_over(model: Model) {
         change(model, client);
     }
     if ended.work.is_generation() {
-        // The account may have shown which ways it has.
+        // The account may have shown which flows it has.
         leptos::task::spawn_local(reads::read_memories(model));
     }
     if ended.work.makes_token_for().is_some() || matches!(ended.work, Work::RevokeUnclaimed { .. }) {

@@ -1,6 +1,6 @@
 //! From what is known to the screen that is shown: one pure function.
 
-use crate::vault::{HeldToken, Intent, Millis, Owner, Step, Vault, Way, Work};
+use crate::vault::{Flow, HeldToken, Intent, Millis, Owner, Step, Vault, Work};
 use crate::zendesk::{Client, Failure, FailureKind, Id, Me, Role, Subdomain, TransportError};
 
 /// A token that is made within this time, in milliseconds, comes without a screen in between: a
@@ -184,7 +184,7 @@ fn creation(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> Option<
 
 /// The one call of the Tokens API is mostly answered before anybody could read about it.
 fn is_untold(intent: &Intent, now: Millis) -> bool {
-    let one_call = matches!(intent.work, Work::CreateToken { way: Way::TokensApi, .. });
+    let one_call = matches!(intent.work, Work::CreateToken { flow: Flow::TokensApi, .. });
     one_call && now < intent.started + UNTOLD_MS
 }
 

@@ -2,7 +2,7 @@
 
 use crate::handoff::Tool;
 use crate::texts;
-use crate::vault::{Intent, Outcome, Way, Work};
+use crate::vault::{Flow, Intent, Outcome, Work};
 use crate::zendesk::{Failure, FailureKind, GrantError, Subdomain, TransportError};
 
 /// Two sentences.
@@ -111,12 +111,12 @@ fn of_stranger(intent: &Intent, revoked: bool) -> Words {
     }
 }
 
-/// By which way a token came.
-pub(super) fn of_way(way: Way) -> String {
-    match way {
-        Way::TokensApi => texts::way_tokens_api(),
-        Way::ClientCredentials => texts::way_client_credentials(),
-        Way::AuthorizationCode => texts::way_authorization_code(),
+/// The flow that a token came by.
+pub(super) fn of_flow(flow: Flow) -> String {
+    match flow {
+        Flow::TokensApi => texts::flow_tokens_api(),
+        Flow::ClientCredentials => texts::flow_client_credentials(),
+        Flow::AuthorizationCode => texts::flow_authorization_code(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, Millis, Owner, Way};
+use super::{CommandId, Flow, Millis, Owner};
 use crate::zendesk::{Client, ClientKind, Id, Secret, secret};
 
 /// The OAuth client that something belongs to, as a screen names it.
@@ -43,9 +43,9 @@ pub struct HeldToken {
     pub user_name: String,
     /// The client it was made for.
     pub client: HeldClient,
-    /// Which way it came.
-    #[serde(default)]
-    pub way: Way,
+    /// The flow that it came by.
+    #[serde(rename = "way", default)]
+    pub flow: Flow,
     /// Whom it acts for by name, where the user was told that it is somebody else.
     #[serde(default)]
     pub acts_for: Option<String>,

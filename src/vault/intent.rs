@@ -23,10 +23,10 @@ pub struct RequestId(pub String);
 #[serde(transparent)]
 pub struct TabId(pub i32);
 
-/// One of the ways to a token. Source: "OAuth Tokens" and "Grant-type tokens".
+/// One of the flows to a token. Source: "OAuth Tokens" and "Grant-type tokens".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Way {
+pub enum Flow {
     /// The Tokens API's one call over the session.
     #[default]
     TokensApi,
@@ -51,9 +51,9 @@ pub enum Work {
         /// To live this long, where a grant makes it.
         #[serde(default)]
         lifetime: Lifetime,
-        /// The way that is tried.
-        #[serde(default)]
-        way: Way,
+        /// The flow that is tried.
+        #[serde(rename = "way", default)]
+        flow: Flow,
     },
     /// Get a new pair of tokens for the held refresh token.
     RefreshToken {
@@ -117,7 +117,7 @@ pub enum Step {
     WriteAgain,
     /// The bearer call that shows whether a revoked token is dead.
     Confirm,
-    /// The user's word: this way needs to be told, or asked for, first.
+    /// The user's word: this flow needs to be told, or asked for, first.
     Ask,
     /// The consent page.
     Authorizing,
@@ -181,7 +181,7 @@ pub struct Intent {
     pub step: Step,
     /// The request that waits for an answer.
     pub request: Option<RequestId>,
-    /// What the account said to an earlier way, where that leaves open whether it is gone.
+    /// What the account said to an earlier flow, where that leaves open whether it is gone.
     #[serde(default)]
     pub refusal: Option<Failure>,
     /// Whom the token is to act for, where that is not the user.

@@ -99,7 +99,7 @@ mod tests {
         assert!(refused.is_withdrawn(1_000) && refused.is_withdrawn(604_800_999));
         assert!(!refused.is_withdrawn(604_801_000));
         let earlier = memory(r#"{"account": "acme", "last_client": "5", "used_at": 1}"#);
-        assert!(!earlier.is_withdrawn(1), "as written before there was a second way");
+        assert!(!earlier.is_withdrawn(1), "as written before there was a second flow");
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod trace;
 mod unclaimed;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
-pub use intent::{CommandId, Intent, Outcome, RequestId, Step, TabId, Way, Work};
+pub use intent::{CommandId, Flow, Intent, Outcome, RequestId, Step, TabId, Work};
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use owner::Owner;
 pub use record::Record;

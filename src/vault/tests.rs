@@ -25,7 +25,7 @@ pub(crate) fn token(deadline: Millis) -> HeldToken {
         owner: owner(),
         user_name: "Ada".into(),
         client: client(),
-        way: Way::TokensApi,
+        flow: Flow::TokensApi,
         acts_for: None,
         user_id: Some(owner().user),
         id: Some(Id::new(31)),
@@ -201,7 +201,7 @@ fn a_token_is_hidden_only_as_long_as_the_very_creation_that_made_it_asks_whose_i
         client: client(),
         scopes: crate::zendesk::Scopes::parse(["read"]).unwrap(),
         lifetime: crate::zendesk::Lifetime::default(),
-        way: Way::AuthorizationCode,
+        flow: Flow::AuthorizationCode,
     };
     let asking = Intent { id: CommandId("made".into()), work: making, step: Step::Identify(0), ..intent(0) };
     let is_hidden = |intent: &Intent| {

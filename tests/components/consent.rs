@@ -4,10 +4,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::world::{Popup, World, intent_at, intent_record, token_record};
 
-/// A creation for a client of this kind and owner, by this way.
-fn creation(kind: &str, user: &str, redirects: &str, way: &str) -> String {
+/// A creation for a client of this kind and owner, by this flow.
+fn creation(kind: &str, user: &str, redirects: &str, flow: &str) -> String {
     format!(
-        r#"{{"create-token": {{"client": {{"id": "22", "name": "Newer", "identifier": "newer", "kind": "{kind}", "user_id": "{user}", "redirect_uri": [{redirects}]}}, "scopes": ["read"], "lifetime": {{"access_s": 28800, "refresh_s": 2592000}}, "way": "{way}"}}}}"#
+        r#"{{"create-token": {{"client": {{"id": "22", "name": "Newer", "identifier": "newer", "kind": "{kind}", "user_id": "{user}", "redirect_uri": [{redirects}]}}, "scopes": ["read"], "lifetime": {{"access_s": 28800, "refresh_s": 2592000}}, "way": "{flow}"}}}}"#
     )
 }
 

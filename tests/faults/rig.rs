@@ -4,8 +4,8 @@ use full_token::background::command::{self, Event, Moment, Turn};
 use full_token::popup::{Facts, Place, Reading, Window, decide};
 use full_token::protocol::{Command, Order, Reply, Report, Session};
 use full_token::vault::{
-    ClientTokens, CommandId, Findings, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis, Outcome,
-    Owner, Record, RequestId, TabId, Trace, Vault, Way, sort_out,
+    ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
+    Outcome, Owner, Record, RequestId, TabId, Trace, Vault, sort_out,
 };
 use full_token::zendesk::{
     Authorization, Client, ClientKind, Endpoint, Failure, Id, Lifetime, ListClients, ListTickets, ListTokens,
@@ -152,7 +152,7 @@ impl Rig {
             owner: owner(),
             user_name: "Ada".into(),
             client: self.client(),
-            way: Way::AuthorizationCode,
+            flow: Flow::AuthorizationCode,
             acts_for: None,
             user_id: Some(Id::new(USER)),
             id: Some(Id::new(token.id)),
@@ -523,5 +523,5 @@ fn words(outcome: &Outcome) -> String {
 }
 
 fn refusal(asking: &Intent) -> String {
-    asking.refusal.as_ref().map_or_else(|| "the way is gone".into(), |failure| failure.kind.to_string())
+    asking.refusal.as_ref().map_or_else(|| "the flow is gone".into(), |failure| failure.kind.to_string())
 }

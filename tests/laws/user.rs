@@ -1,7 +1,7 @@
 //! What a user can do, by what the popup shows them.
 
 use full_token::protocol::{Command, Session};
-use full_token::vault::{Findings, HeldClient, Intent, Owner, Step, TabId, Vault, Way, Work};
+use full_token::vault::{Findings, Flow, HeldClient, Intent, Owner, Step, TabId, Vault, Work};
 use full_token::zendesk::{ClientKind, Id, Lifetime, NewClient, Scopes, Secret, Subdomain};
 
 use super::account::{CLIENT, COLLEAGUE, USER};
@@ -71,8 +71,8 @@ pub fn buttons(
     }
     let own = |intent: &&Intent| intent.owner == *owner && intent.outcome.is_none();
     match vault.intents().find(own) {
-        Some(Intent { id, step: Step::Ask, work: Work::CreateToken { way, .. }, .. }) => {
-            let entered = client_secret.filter(|_| *way == Way::AuthorizationCode);
+        Some(Intent { id, step: Step::Ask, work: Work::CreateToken { flow, .. }, .. }) => {
+            let entered = client_secret.filter(|_| *flow == Flow::AuthorizationCode);
             let go_on = Command::Continue {
                 creation: id.clone(),
                 lifetime,

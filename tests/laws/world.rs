@@ -6,7 +6,7 @@ use full_token::background::command::{self, Event, Moment, Turn};
 use full_token::background::store::{self, Effects};
 use full_token::protocol::Command;
 use full_token::vault::{
-    CommandId, Findings, HeldToken, Intent, Millis, Owner, Record, RequestId, TabId, Trace, Vault, Way,
+    CommandId, Findings, Flow, HeldToken, Intent, Millis, Owner, Record, RequestId, TabId, Trace, Vault,
 };
 use full_token::zendesk::{Id, Secret};
 
@@ -71,7 +71,7 @@ impl World {
             owner: owner.clone(),
             user_name: "Ada".into(),
             client: client(self.setting.kind),
-            way: Way::AuthorizationCode,
+            flow: Flow::AuthorizationCode,
             acts_for: None,
             user_id: Some(Id::new(USER)),
             id: Some(Id::new(token.id)),

@@ -2,7 +2,7 @@
 
 use super::{Amendment, Moment, Turn, add_redirect, create_token, machine, refresh_token, traces};
 use crate::protocol::{Command, Order, Session};
-use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Way, Work};
+use crate::vault::{CommandId, Flow, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Work};
 use crate::zendesk::Secret;
 
 /// Takes an order, and leaves a trace of what it may make.
@@ -49,7 +49,7 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
             (Work::AddRedirect { client, redirect_uri }, None, session)
         }
         Command::CreateToken { client, scopes, lifetime, client_secret, session } => {
-            (Work::CreateToken { client, scopes, lifetime, way: Way::TokensApi }, client_secret, session)
+            (Work::CreateToken { client, scopes, lifetime, flow: Flow::TokensApi }, client_secret, session)
         }
         Command::RefreshToken { lifetime, client_secret, session } => match vault.token_of(&owner) {
             Some(token) => (refresh_token::work(token, lifetime), client_secret, session),

@@ -1,10 +1,10 @@
-//! Generate token: by the way that leads to one, and by the next where the account has closed it.
+//! Generate token: by the flow that leads to one, and by the next where the account has closed it.
 
-use super::ways::{self, Expires, Made, Plan, Refusal, TokenWay, Wanted};
+use super::flows::{self, Expires, Made, Plan, Refusal, TokenFlow, Wanted};
 use super::{Learned, Moment, News, Note, Turn, Visit, find, machine, traces};
 use crate::vault::{
-    HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace, Vault,
-    Way, Work,
+    Flow, HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace,
+    Vault, Work,
 };
 use crate::zendesk::{
     Authorization, Failure, Lifetime, Response, Scopes, Secret, TransportError, jwt_expiry_s,
@@ -19,14 +19,14 @@ struct Asked {
     client: HeldClient,
     scopes: Scopes,
     lifetime: Lifetime,
-    way: Way,
+    flow: Flow,
 }
 
 impl Asked {
     fn of(intent: &Intent) -> Option<Self> {
         match intent.work.clone() {
-            Work::CreateToken { client, scopes, lifetime, way } => {
-                Some(Self { client, scopes, lifetime, way })
+            Work::CreateToken { client, scopes, lifetime, flow } => {
+                Some(Self { client, scopes, lifetime, flow })
             }
             _ => None,
         }
@@ -48,8 +48,8 @@ impl Asked {
         }
     }
 
-    fn way(&self) -> &'static dyn TokenWay {
-        ways::of(self.way)
+    fn flow(&self) -> &'static dyn TokenFlow {
+        flows::of(self.flow)
     }
 }
 
@@ -58,35 +58,36 @@ fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Opti
     vault.secret_of(&intent.owner, client.id).map(|held| &held.secret)
 }
 
-/// The first way, or the question before it.
+/// The first flow, or the question before it.
 pub(super) fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment) -> Turn {
     let withdrawn = moment.withdrawn.contains(&intent.owner.account);
     match plan(&intent, withdrawn, vault) {
-        Plan::Go(way) => write(with_way(intent, way), csrf, Step::Write, vault, moment),
-        Plan::Ask(way) => ask(with_way(intent, way)),
+        Plan::Go(flow) => write(with_flow(intent, flow), csrf, Step::Write, vault, moment),
+        Plan::Ask(flow) => ask(with_flow(intent, flow)),
     }
 }
 
-/// The user said Continue. Should the way have changed meanwhile (a secret was entered, or
+/// The user said Continue. Should the flow have changed meanwhile (a secret was entered, or
 /// forgotten), the new one is told before it is taken, if it is to be told at all.
 pub(super) fn go_on(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
-    let told = Asked::of(&intent).map(|asked| asked.way);
+    let told = Asked::of(&intent).map(|asked| asked.flow);
     match plan(&intent, true, vault) {
-        Plan::Ask(way) if Some(way) != told => ask(with_way(intent, way)),
-        plan => write(with_way(intent, plan.way()), &Secret::new(""), Step::Write, vault, moment),
+        Plan::Ask(flow) if Some(flow) != told => ask(with_flow(intent, flow)),
+        plan => write(with_flow(intent, plan.flow()), &Secret::new(""), Step::Write, vault, moment),
     }
 }
 
 fn plan(intent: &Intent, withdrawn: bool, vault: &Vault) -> Plan {
     let client = Asked::of(intent).map(|asked| asked.client);
     let held = client.as_ref().is_some_and(|client| secret_of(vault, intent, client).is_some());
-    client
-        .map_or(Plan::Go(Way::TokensApi), |client| ways::choose(withdrawn, &client, held, intent.owner.user))
+    client.map_or(Plan::Go(Flow::TokensApi), |client| {
+        flows::choose(withdrawn, &client, held, intent.owner.user)
+    })
 }
 
-fn with_way(mut intent: Intent, way: Way) -> Intent {
-    if let Work::CreateToken { way: taken, .. } = &mut intent.work {
-        *taken = way;
+fn with_flow(mut intent: Intent, flow: Flow) -> Intent {
+    if let Work::CreateToken { flow: taken, .. } = &mut intent.work {
+        *taken = flow;
     }
     intent
 }
@@ -97,12 +98,12 @@ fn ask(intent: Intent) -> Turn {
     Turn { put: vec![Record::Intent(asking)], ..Turn::default() }
 }
 
-/// Takes the way: its request, or the consent page before it.
+/// Takes the flow: its request, or the consent page before it.
 pub(super) fn write(intent: Intent, csrf: &Secret, step: Step, vault: &Vault, moment: Moment) -> Turn {
     let Some(asked) = Asked::of(&intent) else { return Turn::default() };
     let secret = secret_of(vault, &intent, &asked.client);
     let mut intent = Intent { started: moment.now, ..intent };
-    match asked.way().request(&asked.wanted(secret, Some(csrf), None)) {
+    match asked.flow().request(&asked.wanted(secret, Some(csrf), None)) {
         Some(request) => machine::sending(&mut intent, step, request, moment),
         None => visit(intent, &asked, moment),
     }
@@ -136,13 +137,13 @@ pub(super) fn consented(
     };
     let secret = secret_of(vault, &intent, &asked.client);
     let mut intent = Intent { started: moment.now, ..intent };
-    match asked.way().request(&asked.wanted(secret, None, Some(&authorization))) {
+    match asked.flow().request(&asked.wanted(secret, None, Some(&authorization))) {
         Some(request) => machine::sending(&mut intent, Step::Write, request, moment),
         None => Turn::default(),
     }
 }
 
-/// The answer of the way's request came.
+/// The answer of the flow's request came.
 pub(super) fn written(
     intent: &Intent,
     result: Result<Response, TransportError>,
@@ -151,11 +152,11 @@ pub(super) fn written(
 ) -> Result<Turn, Failure> {
     let Some(asked) = Asked::of(intent) else { return Ok(Turn::default()) };
     let answered_at = traces::answered_at(&result, moment);
-    let made = asked.way().parse_response(&asked.wanted(None, None, None), result)?;
+    let made = asked.flow().parse_response(&asked.wanted(None, None, None), result)?;
     let scopes_differ = !asked.scopes.are(&made.scopes);
     let has_record = made.id.is_some();
     let client = asked.client.id;
-    let token = held(intent, asked.client, asked.way, made, answered_at, moment);
+    let token = held(intent, asked.client, asked.flow, made, answered_at, moment);
     let token = HeldToken { scopes_differ, ..token };
     match vault.token_of(&intent.owner) {
         // The tab repeats what could not be written whole.
@@ -182,7 +183,7 @@ fn noted(intent: &Intent, token: &HeldToken) -> Turn {
 pub(super) fn held(
     intent: &Intent,
     client: HeldClient,
-    way: Way,
+    flow: Flow,
     made: Made,
     answered_at: Option<Millis>,
     moment: &Moment,
@@ -203,7 +204,7 @@ pub(super) fn held(
         owner: intent.owner.clone(),
         user_name: intent.user_name.clone(),
         client,
-        way,
+        flow,
         acts_for: intent.acts_for.clone(),
         user_id: made.user_id,
         id: made.id,
@@ -232,7 +233,7 @@ pub(super) fn settled(intent: &Intent, token: &HeldToken) -> Turn {
 
 /// True if a page of Zendesk's stood between the popup and the token.
 pub(super) fn opened_a_page(intent: &Intent) -> bool {
-    matches!(intent.work, Work::CreateToken { way: Way::AuthorizationCode, .. })
+    matches!(intent.work, Work::CreateToken { flow: Flow::AuthorizationCode, .. })
 }
 
 /// There is no token, and the popup may have closed when Zendesk's page opened.
@@ -240,19 +241,19 @@ pub(super) fn trouble(intent: &Intent) -> Option<News> {
     opened_a_page(intent).then_some(News::Trouble)
 }
 
-/// The way led to no token. Where the account has closed it, the next one is taken; where that is
+/// The flow led to no token. Where the account has closed it, the next one is taken; where that is
 /// not clear, the user is asked. A secret that was refused is no longer held.
 pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: Moment) -> Turn {
     let Some(asked) = Asked::of(&intent) else { return Turn::default() };
-    match asked.way().refusal(&failure.kind) {
+    match asked.flow().refusal(&failure.kind) {
         Refusal::Lasting => {
             let note = Note { account: intent.owner.account.clone(), learned: Learned::Withdrawn };
             let remember = (!intent.owner.private).then_some(note);
-            Turn { remember, ..next_way(intent, vault, moment) }
+            Turn { remember, ..next_flow(intent, vault, moment) }
         }
         Refusal::Unclear => {
-            let next = plan(&intent, true, vault).way();
-            ask(with_way(Intent { refusal: Some(failure), ..intent }, next))
+            let next = plan(&intent, true, vault).flow();
+            ask(with_flow(Intent { refusal: Some(failure), ..intent }, next))
         }
         Refusal::None => {
             let present = trouble(&intent);
@@ -263,9 +264,9 @@ pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: M
     }
 }
 
-fn next_way(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
+fn next_flow(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
     match plan(&intent, true, vault) {
-        Plan::Go(way) => write(with_way(intent, way), &Secret::new(""), Step::Write, vault, moment),
-        Plan::Ask(way) => ask(with_way(intent, way)),
+        Plan::Go(flow) => write(with_flow(intent, flow), &Secret::new(""), Step::Write, vault, moment),
+        Plan::Ask(flow) => ask(with_flow(intent, flow)),
     }
 }

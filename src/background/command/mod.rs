@@ -1,7 +1,7 @@
 //! Commands as pure state machines: `(intent, event) → (records, request)`.
 //!
 //! ```text
-//!             ┌──────────────── the next way ◀──── the account has closed this one
+//!             ┌──────────────── the next flow ◀──── the account has closed this one
 //!             ▼                                     │
 //! order ─▶ (Ask ─▶ Authorizing) ─▶ Write ──403──▶ RenewCsrf ──▶ WriteAgain
 //!       ─▶ (Read, before a change) ──────────────────┘              │
@@ -20,13 +20,13 @@ mod create_client;
 mod create_token;
 mod events;
 mod find;
+mod flows;
 mod machine;
 mod refresh_token;
 mod revoke_token;
 mod revoke_unclaimed;
 mod tidy;
 mod traces;
-mod ways;
 
 pub use accept::accept;
 pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed, woken};

@@ -1,7 +1,7 @@
 //! Refresh token: a new pair for the held refresh token, which is used up by it.
 
-use super::{Moment, Turn, create_token, find, machine, traces, ways};
-use crate::vault::{CommandId, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Way, Work};
+use super::{Moment, Turn, create_token, find, flows, machine, traces};
+use crate::vault::{CommandId, Flow, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Work};
 use crate::zendesk::{
     CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
 };
@@ -78,10 +78,10 @@ pub(super) fn written(
     let Some(refreshed) = Refreshed::by(intent) else { return Ok(Turn::default()) };
     let old = refreshed.held(intent, vault);
     let answered_at = traces::answered_at(&result, moment);
-    let made = ways::granted(&refreshed.call(Secret::new(""), None), result)?;
+    let made = flows::granted(&refreshed.call(Secret::new(""), None), result)?;
     let scopes_differ = !same_scopes(&made.scopes, refreshed.scopes);
-    let way = old.map_or(Way::AuthorizationCode, |old| old.way);
-    let new = create_token::held(intent, refreshed.client.clone(), way, made, answered_at, moment);
+    let flow = old.map_or(Flow::AuthorizationCode, |old| old.flow);
+    let new = create_token::held(intent, refreshed.client.clone(), flow, made, answered_at, moment);
     let new = HeldToken { scopes_differ, user_id: refreshed.acts_for, ..new };
     if intent.is_forgotten {
         return Ok(not_held(intent, &new, false));

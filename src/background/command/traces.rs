@@ -1,7 +1,7 @@
 //! Which traces a turn leaves: one of each request that makes a token, before it is sent; and one of
 //! each token that arrived, which follows the vault.
 
-use super::{Moment, Turn, ways};
+use super::{Moment, Turn, flows};
 use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, Trace, Vault, Work};
 use crate::zendesk::{FailureKind, Id, Response, TransportError};
 
@@ -102,8 +102,8 @@ fn trace(intent: &Intent, answered: Option<Millis>) -> Option<Trace> {
 /// The scopes that are asked for, and whom the token will act for, if that is known.
 fn asked(intent: &Intent) -> Option<(Vec<String>, Option<Id>)> {
     match &intent.work {
-        Work::CreateToken { client, scopes, way, .. } => {
-            Some((Vec::from(scopes.clone()), ways::of(*way).acts_for(client, intent.owner.user)))
+        Work::CreateToken { client, scopes, flow, .. } => {
+            Some((Vec::from(scopes.clone()), flows::of(*flow).acts_for(client, intent.owner.user)))
         }
         Work::RefreshToken { scopes, acts_for, .. } => Some((scopes.clone(), *acts_for)),
         _ => None,

@@ -1,4 +1,4 @@
-//! Before a way that the user is to know of: Zendesk's consent page, or the credentials of
+//! Before a flow that the user is to know of: Zendesk's consent page, or the credentials of
 //! somebody else's client.
 
 use leptos::prelude::*;
@@ -14,13 +14,13 @@ use crate::popup::{orders, reads};
 use crate::protocol::Command;
 use crate::texts;
 use crate::transport::InTab;
-use crate::vault::{HeldClient, Intent, Outcome, Way, Work};
+use crate::vault::{Flow, HeldClient, Intent, Outcome, Work};
 use crate::zendesk::{Failure, Id, ShowUser, call};
 
 /// Says what comes, and goes on with Continue.
 pub(in crate::popup) fn consent() -> AnyView {
     let model = expect_context::<Model>();
-    // The account has just shown which ways it has.
+    // The account has just shown which flows it has.
     leptos::task::spawn_local(reads::read_memories(model));
     let asking = Memo::new(move |_| model.asking());
     let question = part(move || {
@@ -31,14 +31,14 @@ pub(in crate::popup) fn consent() -> AnyView {
 }
 
 fn question(model: Model, intent: Intent) -> Option<El> {
-    let Work::CreateToken { client, way, .. } = intent.work.clone() else { return None };
-    let told = match way {
-        Way::ClientCredentials => told_credentials(model, &client),
-        Way::AuthorizationCode | Way::TokensApi => {
+    let Work::CreateToken { client, flow, .. } = intent.work.clone() else { return None };
+    let told = match flow {
+        Flow::ClientCredentials => told_credentials(model, &client),
+        Flow::AuthorizationCode | Flow::TokensApi => {
             Told::plain(texts::consent_title(), texts::consent_help(&client.name))
         }
     };
-    let needs_page = way == Way::AuthorizationCode;
+    let needs_page = flow == Flow::AuthorizationCode;
     let (refusal, account) = (intent.refusal.clone(), intent.owner.account.clone());
     let refused = refusal.map(|failure| {
         let notice = notice(words_of(&failure), Some((&failure, &account)));
@@ -68,7 +68,7 @@ fn question(model: Model, intent: Intent) -> Option<El> {
     )
 }
 
-/// What is said of a way.
+/// What is said of a flow.
 struct Told {
     title: AnyView,
     help: AnyView,
@@ -116,7 +116,7 @@ async fn look_up(tab: InTab, user: Id, name: RwSignal<Option<String>>) {
     }
 }
 
-/// What Zendesk said to the way before.
+/// What Zendesk said to the flow before.
 fn words_of(failure: &Failure) -> Words {
     let refusal =
         failure.message.as_ref().map(|message| texts::consent_refused_said(message)).unwrap_or_default();

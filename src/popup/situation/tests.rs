@@ -88,7 +88,7 @@ fn creating() -> Intent {
             client: client(),
             scopes,
             lifetime: Lifetime::default(),
-            way: Way::TokensApi,
+            flow: Flow::TokensApi,
         },
         ..intent(0)
     }

@@ -1,8 +1,8 @@
-//! The ways to a token beside the Tokens API.
+//! The flows to a token beside the Tokens API.
 
 use super::worker::*;
 use super::*;
-use crate::vault::Way;
+use crate::vault::Flow;
 use crate::zendesk::{GrantError, Id, consent_failure};
 
 #[test]
@@ -18,7 +18,7 @@ fn a_lasting_refusal_leads_on_without_a_word_and_is_remembered() {
         assert_eq!(worker.last.remember.as_ref().map(|note| note.learned), Some(Learned::Withdrawn));
         worker.event(response(201, GRANTED)).event(response(200, RECORD));
         let token = worker.token().expect("a token");
-        assert_eq!((token.id, token.way), (Some(Id::new(41)), Way::ClientCredentials));
+        assert_eq!((token.id, token.flow), (Some(Id::new(41)), Flow::ClientCredentials));
         assert_eq!(token.created_at, "2026-11-24T10:00:00Z");
         assert_eq!(worker.vault.intents().count(), 0);
         assert_eq!(worker.last.present, None, "no page took the popup's place");
@@ -45,8 +45,8 @@ fn a_withdrawn_account_is_not_asked_in_vain() {
     let mut worker = Worker { withdrawn: true, ..Worker::new() };
     worker.order("c1", generate(public()));
     assert_eq!(
-        (worker.sent().as_str(), worker.way(), worker.intent().step),
-        ("", Way::AuthorizationCode, Step::Ask)
+        (worker.sent().as_str(), worker.flow(), worker.intent().step),
+        ("", Flow::AuthorizationCode, Step::Ask)
     );
 }
 
@@ -57,7 +57,7 @@ fn a_403_with_a_fresh_csrf_token_asks_first_and_remembers_nothing() {
     worker.order("c1", generate(own())).event(response(403, REFUSED)).event(response(200, ME));
     worker.event(response(403, REFUSED));
     let asking = worker.intent();
-    assert_eq!((asking.step, worker.way()), (Step::Ask, Way::ClientCredentials));
+    assert_eq!((asking.step, worker.flow()), (Step::Ask, Flow::ClientCredentials));
     assert_eq!(asking.refusal.and_then(|failure| failure.message), Some("…".to_owned()));
     assert!(worker.last.remember.is_none() && worker.last.send.is_none());
     worker.order("c2", go_on("c1", None));
@@ -69,7 +69,7 @@ fn a_colleagues_client_asks_before_it_acts_for_them() {
     let mut worker = Worker { withdrawn: true, ..Worker::new() };
     worker.vault.put(secret_held(colleagues()));
     worker.order("c1", generate(colleagues()));
-    assert_eq!((worker.intent().step, worker.way()), (Step::Ask, Way::ClientCredentials));
+    assert_eq!((worker.intent().step, worker.flow()), (Step::Ask, Flow::ClientCredentials));
     let told = Command::Continue {
         creation: CommandId("c1".into()),
         lifetime: Lifetime::default(),
@@ -159,7 +159,7 @@ fn each_refused_grant_says_which_and_a_refused_secret_is_dropped() {
 fn an_entered_secret_is_held_and_changes_the_way() {
     let mut worker = Worker::new();
     worker.order("c1", generate(own())).event(response(410, ""));
-    assert_eq!((worker.intent().step, worker.way()), (Step::Ask, Way::AuthorizationCode));
+    assert_eq!((worker.intent().step, worker.flow()), (Step::Ask, Flow::AuthorizationCode));
     worker.order("c2", go_on("c1", Some("p4sted")));
     assert!(
         worker.body().contains(r#""grant_type":"client_credentials""#) && worker.body().contains("p4sted")
@@ -173,7 +173,7 @@ fn a_secret_entered_for_a_colleagues_client_is_told_before_it_is_used() {
     let mut worker = Worker::new();
     worker.order("c1", generate(colleagues())).event(response(410, ""));
     worker.order("c2", go_on("c1", Some("p4sted")));
-    assert_eq!((worker.intent().step, worker.way()), (Step::Ask, Way::ClientCredentials));
+    assert_eq!((worker.intent().step, worker.flow()), (Step::Ask, Flow::ClientCredentials));
     assert!(worker.last.send.is_none());
 }
 

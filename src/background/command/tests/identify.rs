@@ -2,7 +2,7 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{HeldClient, Way};
+use crate::vault::{Flow, HeldClient};
 use crate::zendesk::Id;
 
 /// A JWT: whatever its signer makes begins like this.
@@ -206,7 +206,7 @@ fn whom_a_token_acts_for_is_read_from_its_record_for_every_way() {
         }
         worker.event(response(201, GRANTED)).event(response(200, &theirs));
         let token = worker.token().expect("shown as it is");
-        assert_eq!((token.way, token.user_id), (Way::ClientCredentials, Some(Id::new(12))));
+        assert_eq!((token.flow, token.user_id), (Flow::ClientCredentials, Some(Id::new(12))));
         assert_eq!(worker.sent(), "", "nothing is revoked");
     }
     let mut worker = Worker::new();

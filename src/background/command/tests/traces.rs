@@ -2,7 +2,7 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{HeldClient, HeldToken, Trace, Way, Work};
+use crate::vault::{Flow, HeldClient, HeldToken, Trace, Work};
 use crate::zendesk::Id;
 
 fn begun() -> (Vault, Intent, Turn) {
@@ -88,26 +88,26 @@ fn creating_a_client_or_revoking_leaves_none() {
 
 #[test]
 fn a_trace_says_whom_the_token_will_act_for() {
-    let acts_for = |client: HeldClient, way: Way| {
-        let mut worker = Worker { withdrawn: way != Way::TokensApi, ..Worker::new() };
-        if way == Way::ClientCredentials {
+    let acts_for = |client: HeldClient, flow: Flow| {
+        let mut worker = Worker { withdrawn: flow != Flow::TokensApi, ..Worker::new() };
+        if flow == Flow::ClientCredentials {
             worker.vault.put(secret_held(client.clone()));
         }
         worker.order("c1", generate(client));
         if worker.last.send.is_none() {
             worker.order("c2", go_on("c1", None));
         }
-        if way == Way::AuthorizationCode {
+        if flow == Flow::AuthorizationCode {
             worker.event(consent());
         }
         only(&worker.last).acts_for
     };
     let (me, colleague) = (Some(Id::new(11)), Some(Id::new(12)));
-    assert_eq!(acts_for(colleagues(), Way::TokensApi), me);
-    assert_eq!(acts_for(own(), Way::ClientCredentials), me);
-    assert_eq!(acts_for(colleagues(), Way::ClientCredentials), colleague);
-    assert_eq!(acts_for(HeldClient { user_id: None, ..own() }, Way::ClientCredentials), None);
-    assert_eq!(acts_for(HeldClient { user_id: colleague, ..public() }, Way::AuthorizationCode), me);
+    assert_eq!(acts_for(colleagues(), Flow::TokensApi), me);
+    assert_eq!(acts_for(own(), Flow::ClientCredentials), me);
+    assert_eq!(acts_for(colleagues(), Flow::ClientCredentials), colleague);
+    assert_eq!(acts_for(HeldClient { user_id: None, ..own() }, Flow::ClientCredentials), None);
+    assert_eq!(acts_for(HeldClient { user_id: colleague, ..public() }, Flow::AuthorizationCode), me);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn an_answer_that_arrives_late_makes_the_next_request_no_earlier_than_it_is() {
     let mut worker = Worker::new();
     worker.vault.put(secret_held(own()));
     worker.order("c1", generate(own()));
-    // Refused at 1000, heard of ten minutes later: the next way is asked then.
+    // Refused at 1000, heard of ten minutes later: the next flow is asked then.
     let late = Moment { now: 601_000, ..moment("r2") };
     let turn = advance(&worker.intent(), response(404, GONE), &worker.vault, late);
     let trace = turn.leave.iter().find(|trace| trace.arrival.is_none()).expect("a trace");

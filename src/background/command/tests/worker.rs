@@ -1,7 +1,7 @@
 //! A whole worker for the machines' tests, and what an account answers it.
 
 use super::*;
-use crate::vault::{HeldClient, HeldSecret, HeldToken, Way, Work};
+use crate::vault::{Flow, HeldClient, HeldSecret, HeldToken, Work};
 use crate::zendesk::{Authorization, Id};
 
 pub(super) const GRANTED: &str = r#"{"access_token": "gr4nted-t0ken", "token_type": "bearer", "scope": "read write", "expires_in": 28800, "refresh_token": "r3fresh"}"#;
@@ -53,9 +53,9 @@ impl Worker {
         self.vault.intents().find_map(|intent| intent.outcome.clone()).expect("an outcome")
     }
 
-    pub(super) fn way(&self) -> Way {
+    pub(super) fn flow(&self) -> Flow {
         match self.intent().work {
-            Work::CreateToken { way, .. } => way,
+            Work::CreateToken { flow, .. } => flow,
             other => panic!("{other:?}"),
         }
     }

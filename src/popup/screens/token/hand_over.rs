@@ -104,7 +104,7 @@ fn chosen(hand_over: HandOver, tool: Tool) -> AnyView {
     })
 }
 
-/// What the tool is given, masked; where it goes; and the ways there.
+/// What the tool is given, masked; where it goes; and the flows there.
 fn given(hand_over: HandOver, tool: Tool, preview: String, export: Export) -> El {
     let words = words::of_tool(tool);
     let is_file = export.file_name.is_some();

@@ -1,12 +1,12 @@
 //! Client credentials: the client's own secret, without anybody's consent.
 
-use super::{Made, TokenWay, Wanted, grant, granted};
+use super::{Made, TokenFlow, Wanted, grant, granted};
 use crate::vault::HeldClient;
 use crate::zendesk::{Endpoint, Failure, Grant, Id, Request, Response, TransportError};
 
 pub(super) struct ClientCredentials;
 
-impl TokenWay for ClientCredentials {
+impl TokenFlow for ClientCredentials {
     fn request(&self, wanted: &Wanted<'_>) -> Option<Request> {
         Some(grant(wanted, Grant::ClientCredentials).request())
     }

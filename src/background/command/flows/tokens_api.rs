@@ -1,6 +1,6 @@
 //! The Tokens API: one call over the session. Zendesk is withdrawing it.
 
-use super::{Expires, Made, Refusal, TokenWay, Wanted};
+use super::{Expires, Made, Refusal, TokenFlow, Wanted};
 use crate::zendesk::{
     CreateToken, Endpoint, Failure, FailureKind, Request, Response, Secret, TransportError,
 };
@@ -12,7 +12,7 @@ fn call(wanted: &Wanted<'_>) -> CreateToken {
     CreateToken { client_id: wanted.client.id, scopes: wanted.scopes.clone(), csrf }
 }
 
-impl TokenWay for TokensApi {
+impl TokenFlow for TokensApi {
     fn request(&self, wanted: &Wanted<'_>) -> Option<Request> {
         Some(call(wanted).request())
     }

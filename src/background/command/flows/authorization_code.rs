@@ -1,11 +1,11 @@
 //! Authorization code with PKCE: the user's consent on Zendesk's own page.
 
-use super::{Made, TokenWay, Wanted, grant, granted};
+use super::{Made, TokenFlow, Wanted, grant, granted};
 use crate::zendesk::{Authorization, Endpoint, Failure, Grant, Request, Response, Secret, TransportError};
 
 pub(super) struct AuthorizationCode;
 
-impl TokenWay for AuthorizationCode {
+impl TokenFlow for AuthorizationCode {
     fn request(&self, wanted: &Wanted<'_>) -> Option<Request> {
         let Authorization { code, redirect_uri, code_verifier } = wanted.authorization?.clone();
         let code = Grant::AuthorizationCode { code, redirect_uri, code_verifier };

@@ -1,11 +1,11 @@
-//! The ways to a token, and which one is taken. Each is a file behind [`TokenWay`]; the machine
+//! The flows to a token, and which one is taken. Each is a file behind [`TokenFlow`]; the machine
 //! that drives them does not know them apart.
 
 mod authorization_code;
 mod client_credentials;
 mod tokens_api;
 
-use crate::vault::{HeldClient, Millis, Way};
+use crate::vault::{Flow, HeldClient, Millis};
 use crate::zendesk::{
     Authorization, ClientKind, CreateGrantToken, Endpoint, Failure, FailureKind, Grant, Id, Lifetime,
     Request, Response, Scopes, Secret, TransportError,
@@ -49,10 +49,10 @@ pub(super) enum Expires {
     In(Millis),
 }
 
-/// What a failure says about the way itself.
+/// What a failure says about the flow itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// Nothing: the way is open.
+    /// Nothing: the flow is open.
     None,
     /// It may be closed, or the CSRF token stale, or the user not allowed.
     Unclear,
@@ -60,8 +60,8 @@ pub(super) enum Refusal {
     Lasting,
 }
 
-/// One way to a token.
-pub(super) trait TokenWay {
+/// One flow to a token.
+pub(super) trait TokenFlow {
     /// The request that makes the token; none as long as the user's consent has to come first.
     fn request(&self, wanted: &Wanted<'_>) -> Option<Request>;
 
@@ -75,51 +75,51 @@ pub(super) trait TokenWay {
         result: Result<Response, TransportError>,
     ) -> Result<Made, Failure>;
 
-    /// Whom a token of this way must act for, where that is known before.
+    /// Whom a token of this flow must act for, where that is known before.
     fn acts_for(&self, _client: &HeldClient, user: Id) -> Option<Id> {
         Some(user)
     }
 
-    /// What a failure says about the way.
+    /// What a failure says about the flow.
     fn refusal(&self, _why: &FailureKind) -> Refusal {
         Refusal::None
     }
 }
 
-/// The way of that name.
-pub(super) fn of(way: Way) -> &'static dyn TokenWay {
-    match way {
-        Way::TokensApi => &tokens_api::TokensApi,
-        Way::ClientCredentials => &client_credentials::ClientCredentials,
-        Way::AuthorizationCode => &authorization_code::AuthorizationCode,
+/// The flow of that name.
+pub(super) fn of(flow: Flow) -> &'static dyn TokenFlow {
+    match flow {
+        Flow::TokensApi => &tokens_api::TokensApi,
+        Flow::ClientCredentials => &client_credentials::ClientCredentials,
+        Flow::AuthorizationCode => &authorization_code::AuthorizationCode,
     }
 }
 
-/// Whether a way is taken at once, or after the user's word.
+/// Whether a flow is taken at once, or after the user's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Plan {
-    Go(Way),
-    Ask(Way),
+    Go(Flow),
+    Ask(Flow),
 }
 
 impl Plan {
-    pub(super) fn way(self) -> Way {
+    pub(super) fn flow(self) -> Flow {
         match self {
-            Self::Go(way) | Self::Ask(way) => way,
+            Self::Go(flow) | Self::Ask(flow) => flow,
         }
     }
 }
 
-/// Which way leads to a token. The Tokens API, as long as the account has it. Then the client's
+/// Which flow leads to a token. The Tokens API, as long as the account has it. Then the client's
 /// own credentials, if it has a secret, the secret is held, and the client belongs to this very
 /// user; if it belongs to somebody else, the user is told first. Else the user's consent.
 pub(super) fn choose(withdrawn: bool, client: &HeldClient, secret_held: bool, user: Id) -> Plan {
     let has_credentials = client.kind == Some(ClientKind::Confidential) && secret_held;
     match (withdrawn, has_credentials) {
-        (false, _) => Plan::Go(Way::TokensApi),
-        (true, true) if client.user_id == Some(user) => Plan::Go(Way::ClientCredentials),
-        (true, true) => Plan::Ask(Way::ClientCredentials),
-        (true, false) => Plan::Ask(Way::AuthorizationCode),
+        (false, _) => Plan::Go(Flow::TokensApi),
+        (true, true) if client.user_id == Some(user) => Plan::Go(Flow::ClientCredentials),
+        (true, true) => Plan::Ask(Flow::ClientCredentials),
+        (true, false) => Plan::Ask(Flow::AuthorizationCode),
     }
 }
 
@@ -164,8 +164,8 @@ mod tests {
     #[test]
     fn the_way_follows_from_account_client_secret_and_owner() {
         use ClientKind::{Confidential, Public};
+        use Flow::{AuthorizationCode, ClientCredentials, TokensApi};
         use Plan::{Ask, Go};
-        use Way::{AuthorizationCode, ClientCredentials, TokensApi};
         #[rustfmt::skip]
         let table = [
             // withdrawn, kind, secret held, whose client, plan
