@@ -1,11 +1,11 @@
-//! How a turn is written: in which order, and what follows where the browser refuses.
+//! How a transition is written: in which order, and what follows where the browser refuses.
 
 use std::future::Future;
 
 use futures_util::future::join;
 use thiserror::Error;
 
-use super::command::{Amendment, News, Sending, Turn, Visit};
+use super::command::{Amendment, News, Sending, Transition, Visit};
 use crate::vault::{CommandId, Record, Trace, Vault};
 
 /// The browser did not write, or did not drop, what it was asked to.
@@ -27,7 +27,7 @@ pub trait Store {
     fn drop_traces(&self, commands: &[CommandId]) -> impl Future<Output = Result<(), Refused>>;
 }
 
-/// What leaves the worker once a turn is written.
+/// What leaves the worker once a transition is written.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {
     /// A request to send.
@@ -38,33 +38,37 @@ pub struct Effects {
     pub present: Option<News>,
 }
 
-/// Writes what a turn decided, and gives what may now leave.
+/// Writes what a transition decided, and gives what may now leave.
 ///
 /// Intent and trace are there before a request is sent, side by side: the click waits for them. A
 /// token is held before anything is noted of it, so that no trace claims what is not held. `before`:
-/// the records that the turn changes.
+/// the records that the transition changes.
 ///
 /// # Errors
 /// [`Refused`]: nothing leaves, whose answer could not be told apart or whose token could not be
 /// found later. Whoever sent the command or the report is told to send it again.
-pub async fn write(store: &impl Store, before: &Vault, turn: &mut Turn) -> Result<Effects, Refused> {
-    let Sorted { of_requests, of_held, of_released } = Sorted::of(std::mem::take(&mut turn.leave));
-    let (held, left) = join(put(store, &turn.put), leave(store, &of_requests)).await;
+pub async fn write(
+    store: &impl Store,
+    before: &Vault,
+    transition: &mut Transition,
+) -> Result<Effects, Refused> {
+    let Sorted { of_requests, of_held, of_released } = Sorted::of(std::mem::take(&mut transition.leave));
+    let (held, left) = join(put(store, &transition.put), leave(store, &of_requests)).await;
     held?;
-    if left.is_err() && turn.send.is_some() {
-        take_back(store, before, &turn.put).await?;
+    if left.is_err() && transition.send.is_some() {
+        take_back(store, before, &transition.put).await?;
         return Err(Refused);
     }
     // Where the disk refuses, the token is told as one whose secret never arrived, should it be lost.
     let _ = leave(store, &of_held).await;
-    drop_records(store, &turn.remove, of_released).await?;
-    for (command, amendment) in &turn.amend {
+    drop_records(store, &transition.remove, of_released).await?;
+    for (command, amendment) in &transition.amend {
         amend(store, command, amendment).await?;
     }
-    if !turn.drop.is_empty() {
-        store.drop_traces(&turn.drop).await?;
+    if !transition.drop.is_empty() {
+        store.drop_traces(&transition.drop).await?;
     }
-    Ok(Effects { send: turn.send.take(), visit: turn.visit.take(), present: turn.present })
+    Ok(Effects { send: transition.send.take(), visit: transition.visit.take(), present: transition.present })
 }
 
 /// Drops records. What tokens among them left is released before: a popup that sees them gone may

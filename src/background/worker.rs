@@ -1,4 +1,4 @@
-//! Events in, records and requests out. One turn at a time; what a turn decides is `command`'s.
+//! Events in, records and requests out. One transition at a time; what a transition decides is `command`'s.
 
 use std::pin::pin;
 use std::sync::{LazyLock, Mutex as Shared};
@@ -8,7 +8,7 @@ use futures_util::lock::Mutex;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 
-use super::command::{self, Event, Learned, Moment, Note, Sending, Turn, Visit};
+use super::command::{self, Context, Event, Learned, Note, Sending, Transition, Visit};
 use super::store::{self, Effects, Refused, Store};
 use super::{MessageSender, TrustedSender, authorize as consent};
 use crate::browser::storage::Area;
@@ -18,8 +18,8 @@ use crate::transport;
 use crate::vault::{AccountMemory, CommandId, Owner, Preferences, Record, RequestId, TabId, Trace, Vault};
 use crate::zendesk::TransportError;
 
-/// A turn reads the vault, decides and writes; two at once would write over each other.
-static TURNS: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
+/// A transition reads the vault, decides and writes; two at once would write over each other.
+static TRANSITIONS: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
 
 /// The consent pages that this instance of the worker has opened and waits for.
 static OPEN: Shared<Vec<RequestId>> = Shared::new(Vec::new());
@@ -33,11 +33,12 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
     match TrustedSender::of(sender, &runtime::id(), &runtime::pages()) {
         Some(TrustedSender::ExtensionPage) => {
             let Ok(order) = from_js::<Order>(message) else { return false };
-            take_turn(|vault, moment| command::accept(order, vault, moment)).await
+            make_transition(|vault, context| command::accept(order, vault, context)).await
         }
         Some(TrustedSender::Tab(tab, origin)) => {
             let Ok(report) = from_js::<Report>(message) else { return false };
-            take_turn(|vault, moment| command::answered(report, TabId(tab), &origin, vault, moment)).await
+            make_transition(|vault, context| command::answered(report, TabId(tab), &origin, vault, context))
+                .await
         }
         None => false,
     }
@@ -45,9 +46,9 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
 
 /// A popup opened.
 pub async fn on_wake() {
-    take_turn(|vault, moment| {
+    make_transition(|vault, context| {
         let open = OPEN.lock().map(|open| open.clone()).unwrap_or_default();
-        command::woken(vault, &open, &moment)
+        command::woken(vault, &open, &context)
     })
     .await;
 }
@@ -57,38 +58,38 @@ pub async fn on_wake() {
 pub async fn on_update() {
     // A version that is not noted waits for the next start of the browser.
     let _ = Area::session().write([(UPDATE_WAITS.to_owned(), true)]).await;
-    take_turn(|_, _| Turn::default()).await;
+    make_transition(|_, _| Transition::default()).await;
 }
 
 /// A tab was closed.
 pub async fn on_tab_closed(tab: i32) {
-    take_turn(|vault, moment| command::tab_closed(TabId(tab), vault, &moment)).await;
+    make_transition(|vault, context| command::tab_closed(TabId(tab), vault, &context)).await;
 }
 
-/// The alarm rang: an intent is lost, or something is to be forgotten, as in every turn.
+/// The alarm rang: an intent is lost, or something is to be forgotten, as in every transition.
 pub async fn on_time() {
-    take_turn(|vault, moment| command::time_passed(vault, &moment)).await;
+    make_transition(|vault, context| command::time_passed(vault, &context)).await;
 }
 
 /// A window was closed; with the last private one goes what it held.
 pub async fn on_private_windows_gone() {
     if windows::no_private_one().await {
-        take_turn(|vault, _| command::private_windows_gone(vault)).await;
+        make_transition(|vault, _| command::private_windows_gone(vault)).await;
         let private = Area::session().all::<Trace>().await;
         let drop = private.into_iter().map(|trace| trace.command).collect();
-        take_turn(|_, _| Turn { drop, ..Turn::default() }).await;
+        make_transition(|_, _| Transition { drop, ..Transition::default() }).await;
     }
 }
 
 /// An earlier instance of the worker broke down.
 pub async fn on_broken() {
-    take_turn(|vault, moment| command::broken_down(vault, &moment)).await;
+    make_transition(|vault, context| command::broken_down(vault, &context)).await;
 }
 
 /// Decides, and writes what was decided. True if it is written, so that nobody needs to ask again.
-async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) -> bool {
+async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> bool {
     let effects = {
-        let _alone = TURNS.lock().await;
+        let _alone = TRANSITIONS.lock().await;
         let (session, local) = (Area::session(), Area::local());
         let (records, (preferences, memories)) = join(
             session.all::<Record>(),
@@ -98,7 +99,7 @@ async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) -> bool {
         let mut vault: Vault = records.into_iter().collect();
         let now = clock::now();
         let withdrawn = memories.into_iter().filter(|memory| memory.is_withdrawn(now));
-        let moment = Moment {
+        let context = Context {
             now,
             hold: preferences.unwrap_or_default().hold(),
             fresh: RequestId(random::id()),
@@ -106,19 +107,19 @@ async fn take_turn(decide: impl FnOnce(&Vault, Moment) -> Turn) -> bool {
             iso: clock::iso,
             parse: clock::parse,
         };
-        let turn = decide(&vault.at(now), moment.clone());
-        let mut turn = command::tidy(turn, &vault, &moment);
+        let transition = decide(&vault.at(now), context.clone());
+        let mut transition = command::tidy(transition, &vault, &context);
         let (learned, used): (Vec<_>, Vec<_>) =
-            turn.remember.take().into_iter().partition(|note| note.learned == Learned::Withdrawn);
+            transition.remember.take().into_iter().partition(|note| note.learned == Learned::Withdrawn);
         // The screen that follows shows what the account can do.
         take_notes(learned, now).await;
-        let written = store::write(&Areas, &vault, &mut turn).await;
+        let written = store::write(&Areas, &vault, &mut transition).await;
         if written.is_ok() {
-            turn.remove.iter().for_each(|key| vault.remove(key));
-            turn.put.drain(..).for_each(|record| vault.put(record));
+            transition.remove.iter().for_each(|key| vault.remove(key));
+            transition.put.drain(..).for_each(|record| vault.put(record));
         }
         if let Ok(Effects { visit: Some(visit), .. }) = &written {
-            // Whoever takes the next turn knows that the page is ours.
+            // Whoever makes the next transition knows that the page is ours.
             opened(&visit.id);
         }
         alarms::set(vault.next_deadline());
@@ -238,9 +239,9 @@ fn opened(page: &RequestId) {
 
 /// Hands an event to the intent that waits for it, if there still is one.
 async fn go_on(id: &RequestId, event: Event) {
-    take_turn(|vault, moment| match vault.intent_awaiting(id) {
-        Some(intent) => command::advance(intent, event, vault, moment),
-        None => Turn::default(),
+    make_transition(|vault, context| match vault.intent_awaiting(id) {
+        Some(intent) => command::advance(intent, event, vault, context),
+        None => Transition::default(),
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! Runs one cell: the command machines and the state rules against the small account.
 
-use full_token::background::command::{self, Event, Moment, Turn};
+use full_token::background::command::{self, Context, Event, Transition};
 use full_token::popup::{Facts, Place, Reading, Window, decide};
 use full_token::protocol::{Command, Order, Reply, Report, Session};
 use full_token::vault::{
@@ -180,12 +180,12 @@ impl Rig {
         self.account.now.saturating_add_signed(-self.clock_behind)
     }
 
-    fn moment(&mut self) -> Moment {
+    fn context(&mut self) -> Context {
         self.ids += 1;
         let withdrawn = if self.operation.is_tokens_api() { vec![] } else { vec![account_name()] };
         let fresh = RequestId(format!("request-{}", self.ids));
         let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
-        Moment { now: self.now(), hold: HOLD_MS, fresh, withdrawn, iso, parse }
+        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn, iso, parse }
     }
 
     fn command(&self) -> Command {
@@ -219,34 +219,34 @@ impl Rig {
         HeldClient { kind: Some(kind), ..self.client() }
     }
 
-    fn order(&mut self, id: &str, command: Command) -> Turn {
-        let moment = self.moment();
+    fn order(&mut self, id: &str, command: Command) -> Transition {
+        let context = self.context();
         let order = Order { id: CommandId(id.into()), owner: owner(), command };
-        let turn = command::accept(order, &self.vault, moment);
-        self.apply(turn)
+        let transition = command::accept(order, &self.vault, context);
+        self.apply(transition)
     }
 
-    /// As the worker does, with what every turn does besides.
-    fn apply(&mut self, turn: Turn) -> Turn {
-        let moment = self.moment();
-        let turn = command::tidy(turn, &self.vault, &moment);
-        turn.remove.iter().for_each(|key| self.vault.remove(key));
-        turn.put.iter().for_each(|record| self.vault.put(record.clone()));
-        for trace in &turn.leave {
+    /// As the worker does, with what every transition does besides.
+    fn apply(&mut self, transition: Transition) -> Transition {
+        let context = self.context();
+        let transition = command::tidy(transition, &self.vault, &context);
+        transition.remove.iter().for_each(|key| self.vault.remove(key));
+        transition.put.iter().for_each(|record| self.vault.put(record.clone()));
+        for trace in &transition.leave {
             self.traces.retain(|other| other.command != trace.command);
             self.traces.push(trace.clone());
         }
-        self.traces.retain(|trace| !turn.drop.contains(&trace.command));
-        turn
+        self.traces.retain(|trace| !transition.drop.contains(&trace.command));
+        transition
     }
 
     fn run(mut self) -> String {
         let command = self.command();
-        let mut turn = self.order("c1", command);
+        let mut transition = self.order("c1", command);
         loop {
-            turn = if let Some(sending) = turn.send {
+            transition = if let Some(sending) = transition.send {
                 self.carry(&sending.id, &sending.request)
-            } else if let Some(visit) = turn.visit {
+            } else if let Some(visit) = transition.visit {
                 self.visit(&visit.id)
             } else if self.is_asked_first() {
                 let go_on = Command::Continue {
@@ -272,9 +272,9 @@ impl Rig {
     }
 
     fn pass_time(&mut self) {
-        let moment = self.moment();
-        let turn = command::time_passed(&self.vault, &moment);
-        self.apply(turn);
+        let context = self.context();
+        let transition = command::time_passed(&self.vault, &context);
+        self.apply(transition);
     }
 
     /// The user goes on to the consent page, or on behalf of a colleague; other questions end the
@@ -284,12 +284,12 @@ impl Rig {
         goes_on && self.vault.intent(&CommandId("c1".into())).is_some()
     }
 
-    fn visit(&mut self, id: &RequestId) -> Turn {
+    fn visit(&mut self, id: &RequestId) -> Transition {
         // An instance of the worker that opened no page knows that nobody will answer.
         if self.fault == Fault::WorkerStopped {
-            let moment = self.moment();
-            let turn = command::woken(&self.vault, &[], &moment);
-            return self.apply(turn);
+            let context = self.context();
+            let transition = command::woken(&self.vault, &[], &context);
+            return self.apply(transition);
         }
         let consent = Authorization {
             code: Secret::new("c0de"),
@@ -299,15 +299,15 @@ impl Rig {
         self.advance(id, Event::Consented(Ok(consent)))
     }
 
-    fn advance(&mut self, id: &RequestId, event: Event) -> Turn {
-        let moment = self.moment();
-        let Some(intent) = self.vault.intent_awaiting(id).cloned() else { return Turn::default() };
-        let turn = command::advance(&intent, event, &self.vault, moment);
-        self.apply(turn)
+    fn advance(&mut self, id: &RequestId, event: Event) -> Transition {
+        let context = self.context();
+        let Some(intent) = self.vault.intent_awaiting(id).cloned() else { return Transition::default() };
+        let transition = command::advance(&intent, event, &self.vault, context);
+        self.apply(transition)
     }
 
     /// The request travels, and meets the fault if it is the one that the operation is about.
-    fn carry(&mut self, id: &RequestId, request: &Request) -> Turn {
+    fn carry(&mut self, id: &RequestId, request: &Request) -> Transition {
         self.account.now += if self.fault == Fault::Latency { 5_000 } else { 50 };
         let is_met = self.operation.is_about(request) && !(self.fault.is_once() && self.met > 0);
         let creations = self.account.creations;
@@ -331,9 +331,9 @@ impl Rig {
                 self.report(id, result)
             }
             Met::TabClosed => {
-                let moment = self.moment();
-                let turn = command::tab_closed(TAB, &self.vault, &moment);
-                self.apply(turn)
+                let context = self.context();
+                let transition = command::tab_closed(TAB, &self.vault, &context);
+                self.apply(transition)
             }
             Met::Lost => self.advance(id, Event::Lost),
             Met::Late(response) => {
@@ -362,12 +362,12 @@ impl Rig {
         self.pass_time();
     }
 
-    fn report(&mut self, id: &RequestId, result: Result<Response, TransportError>) -> Turn {
+    fn report(&mut self, id: &RequestId, result: Result<Response, TransportError>) -> Transition {
         let result = result.map_or_else(Reply::TransportError, Reply::Response);
-        let moment = self.moment();
+        let context = self.context();
         let report = Report { request: id.clone(), result };
-        let turn = command::answered(report, TAB, &account_name().origin(), &self.vault, moment);
-        self.apply(turn)
+        let transition = command::answered(report, TAB, &account_name().origin(), &self.vault, context);
+        self.apply(transition)
     }
 
     /// Another instance of the worker knows what is stored, and nothing else.

@@ -54,7 +54,7 @@ impl Book {
         assert!(self.shown.insert(name(ending)), "law 5: shown once");
     }
 
-    /// Endings come with turns, and go only by being shown, or by what the command brings after all.
+    /// Endings come with transitions, and go only by being shown, or by what the command brings after all.
     pub fn follow(&mut self, vault: &Vault) {
         for (command, (outcome, _)) in &self.pending {
             let stays =

@@ -16,13 +16,13 @@ impl World {
         // What the worker does not acknowledge is sent once more.
         (0..2).any(|_| {
             let order = order.clone();
-            self.turn(|vault, moment| command::accept(order, vault, moment))
+            self.transition(|vault, context| command::accept(order, vault, context))
         })
     }
 
     pub fn open(&mut self, who: u8) {
         let pages = self.pages.clone();
-        self.turn(|vault, moment| command::woken(vault, &pages, &moment));
+        self.transition(|vault, context| command::woken(vault, &pages, &context));
         self.show_endings(who);
         self.look(who);
     }

@@ -1,6 +1,6 @@
 //! The account's side: what requests come to, and what the tab tells of them.
 
-use full_token::background::command::{self, Event, Turn};
+use full_token::background::command::{self, Event, Transition};
 use full_token::protocol::{Reply, Report};
 use full_token::vault::{Millis, RequestId};
 use full_token::zendesk::{
@@ -159,8 +159,8 @@ impl World {
             let result = result.clone().map_or_else(Reply::TransportError, Reply::Response);
             let report = Report { request: flight.id.clone(), result };
             let origin = account_name().origin();
-            let is_written =
-                self.turn(|vault, moment| command::answered(report, flight.tab, &origin, vault, moment));
+            let is_written = self
+                .transition(|vault, context| command::answered(report, flight.tab, &origin, vault, context));
             if is_written {
                 break;
             }
@@ -182,9 +182,9 @@ impl World {
     }
 
     pub fn advance(&mut self, id: &RequestId, event: Event) {
-        self.turn(|vault, moment| match vault.intent_awaiting(id) {
-            Some(intent) => command::advance(intent, event, vault, moment),
-            None => Turn::default(),
+        self.transition(|vault, context| match vault.intent_awaiting(id) {
+            Some(intent) => command::advance(intent, event, vault, context),
+            None => Transition::default(),
         });
     }
 

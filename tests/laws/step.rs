@@ -96,7 +96,7 @@ pub enum Consent {
 
 #[derive(Clone, Copy, Debug)]
 pub enum Wait {
-    Moment,
+    Context,
     PastTheIntent,
     BeforeTheHoldEnds,
     PastTheHold,
@@ -116,7 +116,7 @@ impl Step {
             1 => Just(Consent::Deny),
         ];
         let wait = prop_oneof![
-            4 => Just(Wait::Moment),
+            4 => Just(Wait::Context),
             2 => Just(Wait::PastTheIntent),
             1 => Just(Wait::BeforeTheHoldEnds),
             1 => Just(Wait::PastTheHold),

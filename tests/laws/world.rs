@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 
-use full_token::background::command::{self, Event, Moment, Turn};
+use full_token::background::command::{self, Context, Event, Transition};
 use full_token::background::store::{self, Effects};
 use full_token::protocol::Command;
 use full_token::vault::{
@@ -86,7 +86,7 @@ impl World {
             deadline: self.now() + HOLD_MS,
         };
         let (leave, put) = (vec![Trace::of(&held, true)], vec![Record::Token(held)]);
-        assert!(self.turn(|_, _| Turn { put, leave, ..Turn::default() }));
+        assert!(self.transition(|_, _| Transition { put, leave, ..Transition::default() }));
         let made = Made { command, owner, has_arrived: true, is_noted: true, is_settled: false };
         self.book.made.insert(token.id, made);
     }
@@ -111,7 +111,7 @@ impl World {
             Step::Consent(which, consent) => self.consent(which, consent),
             Step::CloseTab => {
                 self.flights.retain(|flight| flight.tab != TabId(1));
-                self.turn(|vault, moment| command::tab_closed(TabId(1), vault, &moment));
+                self.transition(|vault, context| command::tab_closed(TabId(1), vault, &context));
             }
             Step::Wait(wait) => self.wait(wait),
             // While a page of Zendesk's is open nothing tells of it: the account's answers do.
@@ -123,7 +123,7 @@ impl World {
             Step::RestartWorker => self.pages.clear(),
             Step::BreakDown => {
                 self.pages.clear();
-                self.turn(|vault, moment| command::broken_down(vault, &moment));
+                self.transition(|vault, context| command::broken_down(vault, &context));
             }
             Step::Crash => self.crash(),
             Step::FailMemory(count) => self.store.memory_fails.set(count),
@@ -141,22 +141,22 @@ impl World {
         self.account.now.saturating_add_signed(-self.clock_behind)
     }
 
-    pub fn moment(&mut self) -> Moment {
+    pub fn context(&mut self) -> Context {
         self.ids += 1;
         let fresh = RequestId(format!("r{}", self.ids));
         let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
-        Moment { now: self.now(), hold: HOLD_MS, fresh, withdrawn: Vec::new(), iso, parse }
+        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn: Vec::new(), iso, parse }
     }
 
     /// As the worker takes it. True if it was written.
-    pub fn turn(&mut self, decide: impl FnOnce(&Vault, Moment) -> Turn) -> bool {
-        let moment = self.moment();
-        let now = moment.now;
+    pub fn transition(&mut self, decide: impl FnOnce(&Vault, Context) -> Transition) -> bool {
+        let context = self.context();
+        let now = context.now;
         let vault = self.store.vault();
-        let turn = decide(&vault.at(now), moment.clone());
-        let mut turn = command::tidy(turn, &vault, &moment);
+        let transition = decide(&vault.at(now), context.clone());
+        let mut transition = command::tidy(transition, &vault, &context);
         let written =
-            store::write(&self.store, &vault, &mut turn).now_or_never().expect("nothing is waited for");
+            store::write(&self.store, &vault, &mut transition).now_or_never().expect("nothing is waited for");
         let is_past = |token: &&HeldToken| token.deadline <= now;
         let past: Vec<u64> = vault.tokens().filter(is_past).filter_map(|token| self.id_of(token)).collect();
         self.book.settle(|id, _| past.contains(&id));
@@ -215,13 +215,13 @@ impl World {
 
     pub fn wait(&mut self, wait: Wait) {
         self.account.now += match wait {
-            Wait::Moment => 3_000,
+            Wait::Context => 3_000,
             Wait::PastTheIntent => 101_000,
             Wait::BeforeTheHoldEnds => HOLD_MS - 2_000,
             Wait::PastTheHold => 601_000,
             Wait::Days => 3 * 24 * 3_600_000,
         };
-        self.turn(|vault, moment| command::time_passed(vault, &moment));
+        self.transition(|vault, context| command::time_passed(vault, &context));
     }
 
     pub fn crash(&mut self) {

@@ -1,25 +1,25 @@
 //! From an order to its first request.
 
-use super::{Amendment, Moment, Turn, add_redirect, create_token, machine, refresh_token, traces};
+use super::{Amendment, Context, Transition, add_redirect, create_token, machine, refresh_token, traces};
 use crate::protocol::{Command, Order, Session};
 use crate::vault::{CommandId, Flow, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Work};
 use crate::zendesk::Secret;
 
 /// Takes an order, and leaves a trace of what it may make.
-pub fn accept(order: Order, vault: &Vault, moment: Moment) -> Turn {
-    traces::left(None, take(order, vault, moment), vault)
+pub fn accept(order: Order, vault: &Vault, context: Context) -> Transition {
+    traces::left(None, take(order, vault, context), vault)
 }
 
 /// A known id, a second change while one is under way, and a token while one is
 /// held change nothing: the page sees in the vault what there is.
-fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
+fn take(order: Order, vault: &Vault, context: Context) -> Transition {
     if vault.knows(&order.id) {
-        return Turn::default();
+        return Transition::default();
     }
     let Order { id, owner, command } = order;
     let (work, secret, session) = match command {
         Command::Forget => return forget(&owner, vault),
-        Command::KeepLonger => return keep_longer(&owner, vault, &moment),
+        Command::KeepLonger => return keep_longer(&owner, vault, &context),
         Command::Acknowledge(ended) => {
             return acknowledge(vault, |intent| intent.id == ended && intent.owner == owner);
         }
@@ -28,7 +28,7 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
         Command::Release(gone) => return amend(gone, &Amendment::Release),
         Command::Cancel(creation) => return cancel(&owner, &creation, vault),
         Command::Continue { creation, lifetime, client_secret, acts_for, session } => {
-            let Some(mut intent) = asking(&owner, &creation, vault) else { return Turn::default() };
+            let Some(mut intent) = asking(&owner, &creation, vault) else { return Transition::default() };
             // Known by the order from now on, so that the page sees that it was heard.
             let earlier = Record::Intent(intent.clone()).key();
             intent.id = id;
@@ -38,11 +38,11 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
             if let Work::CreateToken { lifetime: chosen, .. } = &mut intent.work {
                 *chosen = lifetime;
             }
-            let mut turn = with_secret(&intent, client_secret, vault, &moment, |vault| {
-                create_token::go_on(intent.clone(), vault, moment.clone())
+            let mut transition = with_secret(&intent, client_secret, vault, &context, |vault| {
+                create_token::go_on(intent.clone(), vault, context.clone())
             });
-            turn.remove.push(earlier);
-            return turn;
+            transition.remove.push(earlier);
+            return transition;
         }
         Command::CreateClient { client, session } => (Work::CreateClient(client), None, session),
         Command::AddRedirect { client, redirect_uri, session } => {
@@ -53,19 +53,19 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
         }
         Command::RefreshToken { lifetime, client_secret, session } => match vault.token_of(&owner) {
             Some(token) => (refresh_token::work(token, lifetime), client_secret, session),
-            None => return Turn::default(),
+            None => return Transition::default(),
         },
-        Command::RevokeUnclaimed { tokens, .. } if tokens.is_empty() => return Turn::default(),
+        Command::RevokeUnclaimed { tokens, .. } if tokens.is_empty() => return Transition::default(),
         Command::RevokeUnclaimed { tokens, session } => {
             (Work::RevokeUnclaimed { tokens, revoked: 0 }, None, session)
         }
         Command::RevokeToken { session } => match vault.token_of(&owner).and_then(|token| token.id) {
             Some(token) => (Work::RevokeToken { token }, None, session),
-            None => return Turn::default(),
+            None => return Transition::default(),
         },
     };
     if is_barred(&work, &owner, vault) {
-        return Turn::default();
+        return Transition::default();
     }
     let Session { tab, user_name, clock_ahead, csrf } = session;
     let intent = Intent {
@@ -82,7 +82,7 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
         clock_ahead,
         clock_slack: 0,
         asked_at: None,
-        started: moment.now,
+        started: context.now,
         outcome: None,
         ended: None,
         is_forgotten: false,
@@ -90,22 +90,22 @@ fn take(order: Order, vault: &Vault, moment: Moment) -> Turn {
     };
     // What ended before says nothing about what begins now.
     let stale = acknowledge(vault, |ended| ended.owner == intent.owner);
-    let turn = with_secret(&intent, secret, vault, &moment, |vault| {
-        begin(intent.clone(), &csrf, vault, moment.clone())
+    let transition = with_secret(&intent, secret, vault, &context, |vault| {
+        begin(intent.clone(), &csrf, vault, context.clone())
     });
-    stale.and(turn)
+    stale.and(transition)
 }
 
-fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment) -> Turn {
+fn begin(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) -> Transition {
     match intent.work {
-        Work::CreateToken { .. } => create_token::begin(intent, csrf, vault, moment),
-        Work::RefreshToken { .. } => refresh_token::begin(intent, vault, moment),
+        Work::CreateToken { .. } => create_token::begin(intent, csrf, vault, context),
+        Work::RefreshToken { .. } => refresh_token::begin(intent, vault, context),
         Work::AddRedirect { ref client, .. } => {
             let client = client.clone();
-            add_redirect::begin(intent, &client, moment)
+            add_redirect::begin(intent, &client, context)
         }
         Work::CreateClient(_) | Work::RevokeToken { .. } | Work::RevokeUnclaimed { .. } => {
-            machine::write(intent, csrf, Step::Write, vault, moment)
+            machine::write(intent, csrf, Step::Write, vault, context)
         }
     }
 }
@@ -115,24 +115,26 @@ fn with_secret(
     intent: &Intent,
     entered: Option<Secret>,
     vault: &Vault,
-    moment: &Moment,
-    turn: impl FnOnce(&Vault) -> Turn,
-) -> Turn {
+    context: &Context,
+    transition: impl FnOnce(&Vault) -> Transition,
+) -> Transition {
     let entered = entered.filter(|secret| !secret.is_empty());
-    let (Some(secret), Some(client)) = (entered, intent.work.makes_token_for()) else { return turn(vault) };
+    let (Some(secret), Some(client)) = (entered, intent.work.makes_token_for()) else {
+        return transition(vault);
+    };
     let held = Record::Secret(HeldSecret {
         command: intent.id.clone(),
         owner: intent.owner.clone(),
         client: client.clone(),
         secret,
         hidden: true,
-        deadline: moment.now + moment.hold,
+        deadline: context.now + context.hold,
     });
     let mut vault = vault.clone();
     vault.put(held.clone());
-    let mut turn = turn(&vault);
-    turn.put.push(held);
-    turn
+    let mut transition = transition(&vault);
+    transition.put.push(held);
+    transition
 }
 
 /// One change at a time per account and user; and a held token is never written over. A creation
@@ -158,52 +160,56 @@ fn asking(owner: &Owner, creation: &CommandId, vault: &Vault) -> Option<Intent> 
 }
 
 /// Nothing was made yet; what Zendesk's page may still answer is taken by nobody.
-fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Turn {
+fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Transition {
     let waits = |intent: &&Intent| intent.awaits_user() && intent.outcome.is_none() && intent.owner == *owner;
     let waiting = vault.intent(creation).filter(waits).cloned().map(Record::Intent);
-    Turn { remove: waiting.iter().map(Record::key).collect(), ..Turn::default() }
+    Transition { remove: waiting.iter().map(Record::key).collect(), ..Transition::default() }
 }
 
-fn forget(owner: &Owner, vault: &Vault) -> Turn {
+fn forget(owner: &Owner, vault: &Vault) -> Transition {
     let secrets = vault.records().filter(|r| r.owner() == owner && !matches!(r, Record::Intent(_)));
     let is_refresh = |intent: &&Intent| matches!(intent.work, Work::RefreshToken { .. });
     let refreshing = vault.intents().filter(|intent| intent.owner == *owner).filter(is_refresh);
     let forgotten = refreshing.map(|intent| Record::Intent(Intent { is_forgotten: true, ..intent.clone() }));
-    Turn { remove: secrets.map(Record::key).collect(), put: forgotten.collect(), ..Turn::default() }
+    Transition {
+        remove: secrets.map(Record::key).collect(),
+        put: forgotten.collect(),
+        ..Transition::default()
+    }
 }
 
-fn keep_longer(owner: &Owner, vault: &Vault, moment: &Moment) -> Turn {
-    let deadline = moment.now + moment.hold;
+fn keep_longer(owner: &Owner, vault: &Vault, context: &Context) -> Transition {
+    let deadline = context.now + context.hold;
     let renewed = vault.records().filter(|r| r.owner() == owner).filter_map(|record| match record {
         Record::Token(token) => Some(Record::Token(HeldToken { deadline, ..token.clone() })),
         Record::Secret(held) => Some(Record::Secret(HeldSecret { deadline, ..held.clone() })),
         Record::Intent(_) => None,
     });
-    Turn { put: renewed.collect(), ..Turn::default() }
+    Transition { put: renewed.collect(), ..Transition::default() }
 }
 
 /// The outcomes of ended intents were shown. One under way stays; and one whose answer may still
 /// come, but it is not shown again.
-fn acknowledge(vault: &Vault, which: impl Fn(&Intent) -> bool) -> Turn {
-    let mut turn = Turn::default();
+fn acknowledge(vault: &Vault, which: impl Fn(&Intent) -> bool) -> Transition {
+    let mut transition = Transition::default();
     for intent in vault.intents().filter(|intent| intent.is_to_be_shown() && which(intent)) {
         let shown = Record::Intent(Intent { is_acknowledged: true, ..intent.clone() });
         match intent.request {
-            Some(_) => turn.put.push(shown),
-            None => turn.remove.push(shown.key()),
+            Some(_) => transition.put.push(shown),
+            None => transition.remove.push(shown.key()),
         }
     }
-    turn
+    transition
 }
 
-fn amend(traces: Vec<CommandId>, amendment: &Amendment) -> Turn {
+fn amend(traces: Vec<CommandId>, amendment: &Amendment) -> Transition {
     let amend = traces.into_iter().map(|command| (command, amendment.clone())).collect();
-    Turn { amend, ..Turn::default() }
+    Transition { amend, ..Transition::default() }
 }
 
 /// They go together or not at all, since one may claim what the other would take for its own. A page
 /// that does not know yet what is held or under way looks once more.
-fn drop_traces(traces: Vec<CommandId>, vault: &Vault) -> Turn {
+fn drop_traces(traces: Vec<CommandId>, vault: &Vault) -> Transition {
     let drop = if traces.iter().any(|command| vault.is_busy(command)) { Vec::new() } else { traces };
-    Turn { drop, ..Turn::default() }
+    Transition { drop, ..Transition::default() }
 }

@@ -1,6 +1,6 @@
 //! Create client: the answer holds the secret that is shown this once.
 
-use super::{Moment, Turn, machine};
+use super::{Context, Transition, machine};
 use crate::vault::{HeldClient, HeldSecret, Intent, Outcome, Record};
 use crate::zendesk::{
     CreateClient, CreatedClient, Endpoint, Failure, NewClient, Response, Secret, TransportError,
@@ -10,21 +10,21 @@ pub(super) fn written(
     intent: &Intent,
     client: NewClient,
     result: Result<Response, TransportError>,
-    moment: &Moment,
-) -> Result<Turn, Failure> {
+    context: &Context,
+) -> Result<Transition, Failure> {
     let call = CreateClient { client, csrf: Secret::new("") };
     let CreatedClient { client, secret } = call.parse_response(result)?;
     let client = HeldClient::from(&client);
-    let mut turn = machine::ended(intent.clone(), Outcome::ClientCreated(client.clone()), moment);
-    turn.put.extend(secret.map(|secret| {
+    let mut transition = machine::ended(intent.clone(), Outcome::ClientCreated(client.clone()), context);
+    transition.put.extend(secret.map(|secret| {
         Record::Secret(HeldSecret {
             command: intent.id.clone(),
             owner: intent.owner.clone(),
             client,
             secret,
             hidden: false,
-            deadline: moment.now + moment.hold,
+            deadline: context.now + context.hold,
         })
     }));
-    Ok(turn)
+    Ok(transition)
 }

@@ -1,7 +1,7 @@
 //! Generate token: by the flow that leads to one, and by the next where the account has closed it.
 
 use super::flows::{self, Expires, Made, Plan, Refusal, TokenFlow, Wanted};
-use super::{Learned, Moment, News, Note, Turn, Visit, find, machine, traces};
+use super::{Context, Learned, News, Note, Transition, Visit, find, machine, traces};
 use crate::vault::{
     Flow, HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace,
     Vault, Work,
@@ -59,21 +59,21 @@ fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Opti
 }
 
 /// The first flow, or the question before it.
-pub(super) fn begin(intent: Intent, csrf: &Secret, vault: &Vault, moment: Moment) -> Turn {
-    let withdrawn = moment.withdrawn.contains(&intent.owner.account);
+pub(super) fn begin(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) -> Transition {
+    let withdrawn = context.withdrawn.contains(&intent.owner.account);
     match plan(&intent, withdrawn, vault) {
-        Plan::Go(flow) => write(with_flow(intent, flow), csrf, Step::Write, vault, moment),
+        Plan::Go(flow) => write(with_flow(intent, flow), csrf, Step::Write, vault, context),
         Plan::Ask(flow) => ask(with_flow(intent, flow)),
     }
 }
 
 /// The user said Continue. Should the flow have changed meanwhile (a secret was entered, or
 /// forgotten), the new one is told before it is taken, if it is to be told at all.
-pub(super) fn go_on(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
+pub(super) fn go_on(intent: Intent, vault: &Vault, context: Context) -> Transition {
     let told = Asked::of(&intent).map(|asked| asked.flow);
     match plan(&intent, true, vault) {
         Plan::Ask(flow) if Some(flow) != told => ask(with_flow(intent, flow)),
-        plan => write(with_flow(intent, plan.flow()), &Secret::new(""), Step::Write, vault, moment),
+        plan => write(with_flow(intent, plan.flow()), &Secret::new(""), Step::Write, vault, context),
     }
 }
 
@@ -93,31 +93,37 @@ fn with_flow(mut intent: Intent, flow: Flow) -> Intent {
 }
 
 /// Waits for the user's word, for however long that takes.
-fn ask(intent: Intent) -> Turn {
+fn ask(intent: Intent) -> Transition {
     let asking = Intent { step: Step::Ask, request: None, ..intent };
-    Turn { put: vec![Record::Intent(asking)], ..Turn::default() }
+    Transition { put: vec![Record::Intent(asking)], ..Transition::default() }
 }
 
 /// Takes the flow: its request, or the consent page before it.
-pub(super) fn write(intent: Intent, csrf: &Secret, step: Step, vault: &Vault, moment: Moment) -> Turn {
-    let Some(asked) = Asked::of(&intent) else { return Turn::default() };
+pub(super) fn write(
+    intent: Intent,
+    csrf: &Secret,
+    step: Step,
+    vault: &Vault,
+    context: Context,
+) -> Transition {
+    let Some(asked) = Asked::of(&intent) else { return Transition::default() };
     let secret = secret_of(vault, &intent, &asked.client);
-    let mut intent = Intent { started: moment.now, ..intent };
+    let mut intent = Intent { started: context.now, ..intent };
     match asked.flow().request(&asked.wanted(secret, Some(csrf), None)) {
-        Some(request) => machine::sending(&mut intent, step, request, moment),
-        None => visit(intent, &asked, moment),
+        Some(request) => machine::sending(&mut intent, step, request, context),
+        None => visit(intent, &asked, context),
     }
 }
 
-fn visit(intent: Intent, asked: &Asked, moment: Moment) -> Turn {
+fn visit(intent: Intent, asked: &Asked, context: Context) -> Transition {
     let visit = Visit {
-        id: moment.fresh.clone(),
+        id: context.fresh.clone(),
         account: intent.owner.account.clone(),
         client_id: asked.client.identifier.clone(),
         scopes: asked.scopes.clone(),
     };
-    let authorizing = Intent { step: Step::Authorizing, request: Some(moment.fresh), ..intent };
-    Turn { put: vec![Record::Intent(authorizing)], visit: Some(visit), ..Turn::default() }
+    let authorizing = Intent { step: Step::Authorizing, request: Some(context.fresh), ..intent };
+    Transition { put: vec![Record::Intent(authorizing)], visit: Some(visit), ..Transition::default() }
 }
 
 /// The consent page was left: the code is exchanged at once.
@@ -125,21 +131,21 @@ pub(super) fn consented(
     intent: Intent,
     consent: Result<Authorization, Failure>,
     vault: &Vault,
-    moment: Moment,
-) -> Turn {
-    let Some(asked) = Asked::of(&intent) else { return Turn::default() };
+    context: Context,
+) -> Transition {
+    let Some(asked) = Asked::of(&intent) else { return Transition::default() };
     let authorization = match consent {
         Ok(authorization) => authorization,
         Err(failure) => {
-            let turn = machine::ended(intent, Outcome::Failed(failure), &moment);
-            return Turn { present: Some(News::Trouble), ..turn };
+            let transition = machine::ended(intent, Outcome::Failed(failure), &context);
+            return Transition { present: Some(News::Trouble), ..transition };
         }
     };
     let secret = secret_of(vault, &intent, &asked.client);
-    let mut intent = Intent { started: moment.now, ..intent };
+    let mut intent = Intent { started: context.now, ..intent };
     match asked.flow().request(&asked.wanted(secret, None, Some(&authorization))) {
-        Some(request) => machine::sending(&mut intent, Step::Write, request, moment),
-        None => Turn::default(),
+        Some(request) => machine::sending(&mut intent, Step::Write, request, context),
+        None => Transition::default(),
     }
 }
 
@@ -148,15 +154,15 @@ pub(super) fn written(
     intent: &Intent,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: &Moment,
-) -> Result<Turn, Failure> {
-    let Some(asked) = Asked::of(intent) else { return Ok(Turn::default()) };
-    let answered_at = traces::answered_at(&result, moment);
+    context: &Context,
+) -> Result<Transition, Failure> {
+    let Some(asked) = Asked::of(intent) else { return Ok(Transition::default()) };
+    let answered_at = traces::answered_at(&result, context);
     let made = asked.flow().parse_response(&asked.wanted(None, None, None), result)?;
     let scopes_differ = !asked.scopes.are(&made.scopes);
     let has_record = made.id.is_some();
     let client = asked.client.id;
-    let token = held(intent, asked.client, asked.flow, made, answered_at, moment);
+    let token = held(intent, asked.client, asked.flow, made, answered_at, context);
     let token = HeldToken { scopes_differ, ..token };
     match vault.token_of(&intent.owner) {
         // The tab repeats what could not be written whole.
@@ -168,15 +174,16 @@ pub(super) fn written(
     let shown = vault.secret_of(&intent.owner, client).filter(|held| !held.hidden);
     let hidden = shown.map(|held| Record::Secret(HeldSecret { hidden: true, ..held.clone() }));
     // The token is held before anything else is done about it.
-    let mut turn = if has_record { settled(intent, &token) } else { find::begin(intent, &token, moment) };
-    turn.put.push(Record::Token(token));
-    turn.put.extend(hidden);
-    Ok(turn)
+    let mut transition =
+        if has_record { settled(intent, &token) } else { find::begin(intent, &token, context) };
+    transition.put.push(Record::Token(token));
+    transition.put.extend(hidden);
+    Ok(transition)
 }
 
 /// The command is done, and its token noted, whether it is held or not.
-fn noted(intent: &Intent, token: &HeldToken) -> Turn {
-    Turn { leave: vec![Trace::of(token, true)], ..settled(intent, token) }
+fn noted(intent: &Intent, token: &HeldToken) -> Transition {
+    Transition { leave: vec![Trace::of(token, true)], ..settled(intent, token) }
 }
 
 /// A token as it is held. `answered_at`: by the account's own `Date`, if it said.
@@ -186,18 +193,18 @@ pub(super) fn held(
     flow: Flow,
     made: Made,
     answered_at: Option<Millis>,
-    moment: &Moment,
+    context: &Context,
 ) -> HeldToken {
-    let now = intent.on_the_account(moment.now);
+    let now = intent.on_the_account(context.now);
     // Asked after it was answered: the browser's clock was set meanwhile.
     let is_possible =
         |asked: &Millis| answered_at.is_none_or(|answered| *asked <= answered + RECKONING_SLACK_MS);
     let asked_at = intent.asked_at.filter(is_possible);
     let asked_at = asked_at.unwrap_or_else(|| answered_at.unwrap_or(now).saturating_sub(INTENT_LIFE_MS));
-    let in_jwt = || jwt_expiry_s(&made.full_token).map(|at| (moment.iso)(at.saturating_mul(1_000)));
+    let in_jwt = || jwt_expiry_s(&made.full_token).map(|at| (context.iso)(at.saturating_mul(1_000)));
     let expires_at = match made.expires {
         Expires::At(at) => at.or_else(in_jwt),
-        Expires::In(millis) => Some((moment.iso)(answered_at.unwrap_or(now).saturating_add(millis))),
+        Expires::In(millis) => Some((context.iso)(answered_at.unwrap_or(now).saturating_add(millis))),
     };
     HeldToken {
         command: intent.id.clone(),
@@ -212,22 +219,22 @@ pub(super) fn held(
         refresh_token: made.refresh_token,
         scopes: made.scopes,
         scopes_differ: false,
-        created_at: made.created_at.unwrap_or_else(|| (moment.iso)(answered_at.unwrap_or(now))),
+        created_at: made.created_at.unwrap_or_else(|| (context.iso)(answered_at.unwrap_or(now))),
         expires_at,
         asked_at,
         arrived_at: answered_at.unwrap_or(asked_at + INTENT_LIFE_MS),
-        deadline: moment.now + moment.hold,
+        deadline: context.now + context.hold,
     }
 }
 
 /// The token is this user's and complete: the command is done.
-pub(super) fn settled(intent: &Intent, token: &HeldToken) -> Turn {
+pub(super) fn settled(intent: &Intent, token: &HeldToken) -> Transition {
     let note = Note { account: intent.owner.account.clone(), learned: Learned::Used(token.client.id) };
-    Turn {
+    Transition {
         remove: vec![Record::Intent(intent.clone()).key()],
         remember: (!intent.owner.private).then_some(note),
         present: opened_a_page(intent).then_some(News::Token),
-        ..Turn::default()
+        ..Transition::default()
     }
 }
 
@@ -243,13 +250,13 @@ pub(super) fn trouble(intent: &Intent) -> Option<News> {
 
 /// The flow led to no token. Where the account has closed it, the next one is taken; where that is
 /// not clear, the user is asked. A secret that was refused is no longer held.
-pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: Moment) -> Turn {
-    let Some(asked) = Asked::of(&intent) else { return Turn::default() };
+pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, context: Context) -> Transition {
+    let Some(asked) = Asked::of(&intent) else { return Transition::default() };
     match asked.flow().refusal(&failure.kind) {
         Refusal::Lasting => {
             let note = Note { account: intent.owner.account.clone(), learned: Learned::Withdrawn };
             let remember = (!intent.owner.private).then_some(note);
-            Turn { remember, ..next_flow(intent, vault, moment) }
+            Transition { remember, ..next_flow(intent, vault, context) }
         }
         Refusal::Unclear => {
             let next = plan(&intent, true, vault).flow();
@@ -258,15 +265,15 @@ pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, moment: M
         Refusal::None => {
             let present = trouble(&intent);
             let wrong = machine::wrong_secret(&intent, &failure, vault);
-            let turn = machine::failed(intent, failure, vault, &moment);
-            Turn { remove: wrong.into_iter().collect(), present, ..turn }
+            let transition = machine::failed(intent, failure, vault, &context);
+            Transition { remove: wrong.into_iter().collect(), present, ..transition }
         }
     }
 }
 
-fn next_flow(intent: Intent, vault: &Vault, moment: Moment) -> Turn {
+fn next_flow(intent: Intent, vault: &Vault, context: Context) -> Transition {
     match plan(&intent, true, vault) {
-        Plan::Go(flow) => write(with_flow(intent, flow), &Secret::new(""), Step::Write, vault, moment),
+        Plan::Go(flow) => write(with_flow(intent, flow), &Secret::new(""), Step::Write, vault, context),
         Plan::Ask(flow) => ask(with_flow(intent, flow)),
     }
 }

@@ -1,70 +1,70 @@
 //! From what happens around the worker to the intents that it concerns.
 
-use super::{Event, Moment, Turn, machine, traces};
+use super::{Context, Event, Transition, machine, traces};
 use crate::protocol::Report;
 use crate::vault::{Intent, Outcome, Record, RequestId, Step, TabId, Vault};
 use crate::zendesk::{FailureKind, consent_failure};
 
 /// A tab reports. It counts only from the top frame of the intent's own tab and account, for the
 /// request that the intent waits for; the request's id is used up by it.
-pub fn answered(report: Report, tab: TabId, origin: &str, vault: &Vault, moment: Moment) -> Turn {
+pub fn answered(report: Report, tab: TabId, origin: &str, vault: &Vault, context: Context) -> Transition {
     match vault.intent_awaiting(&report.request) {
         Some(intent) if intent.tab == tab && intent.owner.account.origin() == origin => {
-            machine::advance(intent, Event::Answered(report.result.into()), vault, moment)
+            machine::advance(intent, Event::Answered(report.result.into()), vault, context)
         }
-        _ => Turn::default(),
+        _ => Transition::default(),
     }
 }
 
 /// A tab was closed: its answers will not come.
-pub fn tab_closed(tab: TabId, vault: &Vault, moment: &Moment) -> Turn {
-    lose(vault, moment, |intent| intent.tab == tab)
+pub fn tab_closed(tab: TabId, vault: &Vault, context: &Context) -> Transition {
+    lose(vault, context, |intent| intent.tab == tab)
 }
 
 /// Time has gone by: an intent without an answer for too long is lost.
-pub fn time_passed(vault: &Vault, moment: &Moment) -> Turn {
-    lose(vault, moment, |intent| intent.is_overdue(moment.now))
+pub fn time_passed(vault: &Vault, context: &Context) -> Transition {
+    lose(vault, context, |intent| intent.is_overdue(context.now))
 }
 
 /// A popup opened: what is overdue is lost, alarm or not. A consent page that this instance of the
 /// worker did not open counts as closed: where it leads back to, nobody listens any more.
-pub fn woken(vault: &Vault, open: &[RequestId], moment: &Moment) -> Turn {
+pub fn woken(vault: &Vault, open: &[RequestId], context: &Context) -> Transition {
     let forsaken = |intent: &&Intent| {
         intent.step == Step::Authorizing
             && intent.outcome.is_none()
             && intent.request.as_ref().is_none_or(|request| !open.contains(request))
     };
     let closed = || Outcome::Failed(consent_failure(FailureKind::ConsentClosed, None));
-    let turns =
-        vault.intents().filter(forsaken).map(|intent| machine::ended(intent.clone(), closed(), moment));
-    turns.fold(time_passed(vault, moment), Turn::and)
+    let transitions =
+        vault.intents().filter(forsaken).map(|intent| machine::ended(intent.clone(), closed(), context));
+    transitions.fold(time_passed(vault, context), Transition::and)
 }
 
 /// An earlier instance of the worker broke down: what it had under way ends as broken. An answer
 /// that comes after all is still taken.
-pub fn broken_down(vault: &Vault, moment: &Moment) -> Turn {
+pub fn broken_down(vault: &Vault, context: &Context) -> Transition {
     let open = vault.intents().filter(|intent| intent.outcome.is_none() && intent.step != Step::Ask);
-    let turns = open.map(|intent| {
+    let transitions = open.map(|intent| {
         if intent.is_identifying() {
             // Its token is held, or is a stranger's: that is what there is to tell.
-            return machine::advance(intent, Event::Lost, vault, moment.clone());
+            return machine::advance(intent, Event::Lost, vault, context.clone());
         }
-        machine::ended_awaiting(intent.clone(), Outcome::Broken, moment)
+        machine::ended_awaiting(intent.clone(), Outcome::Broken, context)
     });
-    turns.fold(Turn::default(), Turn::and)
+    transitions.fold(Transition::default(), Transition::and)
 }
 
 /// The last private window is gone, and with it what it held.
-pub fn private_windows_gone(vault: &Vault) -> Turn {
+pub fn private_windows_gone(vault: &Vault) -> Transition {
     let private = vault.records().filter(|record| record.owner().private);
-    let turn = Turn { remove: private.map(Record::key).collect(), ..Turn::default() };
-    traces::left(None, turn, vault)
+    let transition = Transition { remove: private.map(Record::key).collect(), ..Transition::default() };
+    traces::left(None, transition, vault)
 }
 
-fn lose(vault: &Vault, moment: &Moment, which: impl Fn(&Intent) -> bool) -> Turn {
+fn lose(vault: &Vault, context: &Context, which: impl Fn(&Intent) -> bool) -> Transition {
     let lost = vault.intents().filter(|intent| intent.outcome.is_none() && which(intent));
-    let turns = lost.map(|intent| machine::advance(intent, Event::Lost, vault, moment.clone()));
-    turns.fold(Turn::default(), Turn::and)
+    let transitions = lost.map(|intent| machine::advance(intent, Event::Lost, vault, context.clone()));
+    transitions.fold(Transition::default(), Transition::and)
 }
 
 #[cfg(test)]
@@ -77,10 +77,10 @@ mod tests {
 
     const ORIGIN: &str = "https://acme.zendesk.com";
 
-    fn moment(now: u64) -> Moment {
+    fn context(now: u64) -> Context {
         let fresh = RequestId("fresh".into());
         let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
-        Moment { now, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse }
+        Context { now, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse }
     }
 
     fn report(request: &str) -> Report {
@@ -91,8 +91,8 @@ mod tests {
         [Record::Intent(intent(0))].into_iter().collect()
     }
 
-    fn outcomes(turn: &Turn) -> Vec<Option<Outcome>> {
-        let intents = turn.put.iter().filter_map(|record| match record {
+    fn outcomes(transition: &Transition) -> Vec<Option<Outcome>> {
+        let intents = transition.put.iter().filter_map(|record| match record {
             Record::Intent(intent) => Some(intent.outcome.clone()),
             _ => None,
         });
@@ -103,7 +103,7 @@ mod tests {
     fn a_report_counts_only_from_the_intents_own_tab_account_and_request() {
         let vault = waiting();
         let told = |request: &str, tab, origin: &str| {
-            answered(report(request), TabId(tab), origin, &vault, moment(1)) != Turn::default()
+            answered(report(request), TabId(tab), origin, &vault, context(1)) != Transition::default()
         };
         assert!(told("r1", 1, ORIGIN));
         assert!(!told("r2", 1, ORIGIN), "another request's id");
@@ -115,49 +115,57 @@ mod tests {
     #[test]
     fn a_requests_id_is_good_for_one_answer() {
         let mut vault = waiting();
-        let turn = answered(report("r1"), TabId(1), ORIGIN, &vault, moment(1));
-        turn.put.into_iter().for_each(|record| vault.put(record));
-        assert_eq!(answered(report("r1"), TabId(1), ORIGIN, &vault, moment(2)), Turn::default());
+        let transition = answered(report("r1"), TabId(1), ORIGIN, &vault, context(1));
+        transition.put.into_iter().for_each(|record| vault.put(record));
+        assert_eq!(answered(report("r1"), TabId(1), ORIGIN, &vault, context(2)), Transition::default());
     }
 
     #[test]
     fn a_closed_tab_loses_its_own_intents_and_no_others() {
-        assert_eq!(outcomes(&tab_closed(TabId(1), &waiting(), &moment(1))), [Some(Outcome::Lost)]);
-        assert_eq!(tab_closed(TabId(2), &waiting(), &moment(1)), Turn::default());
+        assert_eq!(outcomes(&tab_closed(TabId(1), &waiting(), &context(1))), [Some(Outcome::Lost)]);
+        assert_eq!(tab_closed(TabId(2), &waiting(), &context(1)), Transition::default());
     }
 
     #[test]
     fn an_intent_is_lost_at_100_s() {
-        assert_eq!(time_passed(&waiting(), &moment(99_999)), Turn::default());
-        assert_eq!(outcomes(&time_passed(&waiting(), &moment(100_000))), [Some(Outcome::Lost)]);
+        assert_eq!(time_passed(&waiting(), &context(99_999)), Transition::default());
+        assert_eq!(outcomes(&time_passed(&waiting(), &context(100_000))), [Some(Outcome::Lost)]);
     }
 
     #[test]
     fn a_consent_page_of_an_earlier_worker_counts_as_closed() {
         let authorizing = Intent { step: Step::Authorizing, ..intent(0) };
         let vault: Vault = [Record::Intent(authorizing)].into_iter().collect();
-        assert_eq!(woken(&vault, &[RequestId("r1".into())], &moment(1)), Turn::default(), "it is ours");
-        let told = outcomes(&woken(&vault, &[], &moment(1)));
+        assert_eq!(
+            woken(&vault, &[RequestId("r1".into())], &context(1)),
+            Transition::default(),
+            "it is ours"
+        );
+        let told = outcomes(&woken(&vault, &[], &context(1)));
         let [Some(Outcome::Failed(failure))] = &told[..] else { panic!("{told:?}") };
         assert_eq!(failure.kind, FailureKind::ConsentClosed);
-        assert_eq!(woken(&waiting(), &[], &moment(1)), Turn::default(), "what waits for an answer goes on");
+        assert_eq!(
+            woken(&waiting(), &[], &context(1)),
+            Transition::default(),
+            "what waits for an answer goes on"
+        );
     }
 
     #[test]
     fn the_user_has_all_the_time_there_is() {
         for step in [Step::Ask, Step::Authorizing] {
             let vault: Vault = [Record::Intent(Intent { step, ..intent(0) })].into_iter().collect();
-            assert_eq!(time_passed(&vault, &moment(u64::MAX)), Turn::default());
-            assert_eq!(tab_closed(TabId(1), &vault, &moment(1)), Turn::default());
+            assert_eq!(time_passed(&vault, &context(u64::MAX)), Transition::default());
+            assert_eq!(tab_closed(TabId(1), &vault, &context(1)), Transition::default());
             assert_eq!(vault.next_deadline(), None);
         }
     }
 
     #[test]
     fn a_breakdown_ends_what_was_under_way_but_not_its_late_answer() {
-        let turn = broken_down(&waiting(), &moment(1));
-        assert_eq!(outcomes(&turn), [Some(Outcome::Broken)]);
-        let vault: Vault = turn.put.into_iter().collect();
+        let transition = broken_down(&waiting(), &context(1));
+        assert_eq!(outcomes(&transition), [Some(Outcome::Broken)]);
+        let vault: Vault = transition.put.into_iter().collect();
         assert!(vault.intent_awaiting(&RequestId("r1".into())).is_some());
         assert!(vault.knows(&CommandId("c1".into())));
     }

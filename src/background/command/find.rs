@@ -1,8 +1,8 @@
 //! Whose a token is: its own record, asked for with the token itself. Where the token may not ask
 //! (a 403: it lacks the `read` scope), the one record in the account's list that fits it by every
-//! sign. A token that turns out to act for somebody else than was asked for is revoked at once.
+//! sign. A token that transitions out to act for somebody else than was asked for is revoked at once.
 
-use super::{Moment, Sending, Turn, create_token, machine};
+use super::{Context, Sending, Transition, create_token, machine};
 use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, Trace, Vault};
 use crate::zendesk::{
     CurrentToken, Cursor, Endpoint, Failure, FailureKind, Id, ListTokens, ListedToken, Request, Response,
@@ -13,12 +13,12 @@ use crate::zendesk::{
 const MOST_PAGES: u8 = 50;
 
 /// Asks the token itself.
-pub(super) fn begin(intent: &Intent, token: &HeldToken, moment: &Moment) -> Turn {
-    ask(intent, Step::Identify(0), CurrentToken(token.full_token.clone()).request(), moment)
+pub(super) fn begin(intent: &Intent, token: &HeldToken, context: &Context) -> Transition {
+    ask(intent, Step::Identify(0), CurrentToken(token.full_token.clone()).request(), context)
 }
 
-fn ask(intent: &Intent, step: Step, request: Request, moment: &Moment) -> Turn {
-    machine::sending(&mut machine::resumed(intent, moment), step, request, moment.clone())
+fn ask(intent: &Intent, step: Step, request: Request, context: &Context) -> Transition {
+    machine::sending(&mut machine::resumed(intent, context), step, request, context.clone())
 }
 
 /// The token's own record came. A token whose record is not known is held all the same: it can be
@@ -28,25 +28,25 @@ pub(super) fn identified(
     asked: u8,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: Moment,
-) -> Turn {
+    context: Context,
+) -> Transition {
     let Some(token) = token_of(&intent, vault) else { return dropped(&intent) };
     if let Some(wait) = wait_before_check(&result, asked.into()) {
         let request = CurrentToken(token.full_token.clone()).request();
-        let turn = ask(&intent, Step::Identify(asked + 1), request, &moment);
-        return Turn { send: turn.send.map(|sending| Sending { wait, ..sending }), ..turn };
+        let transition = ask(&intent, Step::Identify(asked + 1), request, &context);
+        return Transition { send: transition.send.map(|sending| Sending { wait, ..sending }), ..transition };
     }
     match CurrentToken(Secret::new("")).parse_response(result) {
-        Ok(Some(record)) => known(&intent, token, &record, moment),
+        Ok(Some(record)) => known(&intent, token, &record, context),
         Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
-            look(&intent, token.client.id, None, 0, &moment)
+            look(&intent, token.client.id, None, 0, &context)
         }
         Ok(None) | Err(_) => not_found(&intent, vault),
     }
 }
 
-fn look(intent: &Intent, client: Id, after: Option<Cursor>, page: u8, moment: &Moment) -> Turn {
-    ask(intent, Step::Find(page), ListTokens { client, after }.request(), moment)
+fn look(intent: &Intent, client: Id, after: Option<Cursor>, page: u8, context: &Context) -> Transition {
+    ask(intent, Step::Find(page), ListTokens { client, after }.request(), context)
 }
 
 /// A page of the list came. A record counts only if it is the only one that fits, in the whole list.
@@ -55,12 +55,12 @@ pub(super) fn listed(
     page: u8,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: Moment,
-) -> Turn {
+    context: Context,
+) -> Transition {
     let Some(token) = token_of(&intent, vault) else { return dropped(&intent) };
     let list = ListTokens { client: token.client.id, after: None };
     let Ok(records) = list.parse_response(result) else { return not_found(&intent, vault) };
-    let fitting = records.items.into_iter().filter(|record| fits(token, record, &moment));
+    let fitting = records.items.into_iter().filter(|record| fits(token, record, &context));
     let mut candidates = intent.candidate.take().into_iter().chain(fitting.map(Box::new));
     intent.candidate = candidates.next();
     if candidates.next().is_some() || records.is_cut {
@@ -68,17 +68,17 @@ pub(super) fn listed(
     }
     match (records.next, intent.candidate.clone()) {
         (Some(after), _) if page < MOST_PAGES => {
-            look(&intent, token.client.id, Some(after), page + 1, &moment)
+            look(&intent, token.client.id, Some(after), page + 1, &context)
         }
-        (None, Some(record)) => known(&intent, token, &record, moment),
+        (None, Some(record)) => known(&intent, token, &record, context),
         (_, _) => not_found(&intent, vault),
     }
 }
 
 /// True if this may be the token's record: by its first characters, by when it was made, by its
 /// scopes, and unused as it is.
-fn fits(token: &HeldToken, record: &ListedToken, moment: &Moment) -> bool {
-    let created = (moment.parse)(&record.created_at);
+fn fits(token: &HeldToken, record: &ListedToken, context: &Context) -> bool {
+    let created = (context.parse)(&record.created_at);
     created.is_some_and(|created| {
         let listed = Listed { token: record.clone(), created };
         record.may_be_of(&token.full_token) && Trace::of(token, true).may_have_made(&listed)
@@ -90,10 +90,10 @@ fn token_of<'a>(intent: &Intent, vault: &'a Vault) -> Option<&'a HeldToken> {
     vault.token_of(&intent.owner).filter(|token| token.command == intent.id)
 }
 
-fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, moment: Moment) -> Turn {
+fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, context: Context) -> Transition {
     if is_strangers(intent, record) {
         let step = Step::DisownCsrf(record.id);
-        return ask(intent, step, ShowMe.request(), &moment);
+        return ask(intent, step, ShowMe.request(), &context);
     }
     let created_at = Some(record.created_at.clone()).filter(|at| !at.is_empty());
     let is_as_told = record.user_id.is_none() || record.user_id == token.client.user_id;
@@ -105,9 +105,9 @@ fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, moment: Momen
         expires_at: record.expires_at.clone().or_else(|| token.expires_at.clone()),
         ..token.clone()
     };
-    let mut turn = create_token::settled(intent, &known);
-    turn.put.push(Record::Token(known));
-    turn
+    let mut transition = create_token::settled(intent, &known);
+    transition.put.push(Record::Token(known));
+    transition
 }
 
 /// Consent was asked of this user: where Zendesk's page knew somebody else, the token is theirs.
@@ -118,7 +118,7 @@ fn is_strangers(intent: &Intent, record: &ListedToken) -> bool {
 }
 
 /// The token stays as it is, without an id.
-pub(super) fn not_found(intent: &Intent, vault: &Vault) -> Turn {
+pub(super) fn not_found(intent: &Intent, vault: &Vault) -> Transition {
     match token_of(intent, vault) {
         Some(token) => create_token::settled(intent, token),
         None => dropped(intent),
@@ -126,8 +126,8 @@ pub(super) fn not_found(intent: &Intent, vault: &Vault) -> Turn {
 }
 
 /// The token was forgotten meanwhile: nothing is left to do.
-fn dropped(intent: &Intent) -> Turn {
-    Turn { remove: vec![Record::Intent(intent.clone()).key()], ..Turn::default() }
+fn dropped(intent: &Intent) -> Transition {
+    Transition { remove: vec![Record::Intent(intent.clone()).key()], ..Transition::default() }
 }
 
 /// The CSRF token came, or not: whoever is signed in by now may revoke, if they may at all.
@@ -135,14 +135,14 @@ pub(super) fn may_disown(
     mut intent: Intent,
     token: Id,
     result: Result<Response, TransportError>,
-    moment: Moment,
-) -> Turn {
+    context: Context,
+) -> Transition {
     match machine::csrf_of(intent.owner.user, result) {
         Ok(csrf) => {
             let request = RevokeToken { id: token, csrf }.request();
-            machine::sending(&mut intent, Step::Disown(token), request, moment)
+            machine::sending(&mut intent, Step::Disown(token), request, context)
         }
-        Err(_) => not_disowned(intent, &moment),
+        Err(_) => not_disowned(intent, &context),
     }
 }
 
@@ -151,22 +151,22 @@ pub(super) fn disowned(
     intent: Intent,
     token: Id,
     result: Result<Response, TransportError>,
-    moment: &Moment,
-) -> Turn {
+    context: &Context,
+) -> Transition {
     let revoked: Result<(), Failure> =
         RevokeToken { id: token, csrf: Secret::new("") }.parse_response(result);
-    ended(intent, revoked.is_ok(), moment)
+    ended(intent, revoked.is_ok(), context)
 }
 
 /// Nobody revoked it.
-pub(super) fn not_disowned(intent: Intent, moment: &Moment) -> Turn {
-    ended(intent, false, moment)
+pub(super) fn not_disowned(intent: Intent, context: &Context) -> Transition {
+    ended(intent, false, context)
 }
 
 /// A stranger's token is not shown, nor held any longer.
-fn ended(intent: Intent, revoked: bool, moment: &Moment) -> Turn {
+fn ended(intent: Intent, revoked: bool, context: &Context) -> Transition {
     let token = HeldToken::key(&intent.owner);
     let present = create_token::trouble(&intent);
-    let turn = machine::ended(intent, Outcome::Stranger { revoked }, moment);
-    Turn { remove: vec![token], present, ..turn }
+    let transition = machine::ended(intent, Outcome::Stranger { revoked }, context);
+    Transition { remove: vec![token], present, ..transition }
 }

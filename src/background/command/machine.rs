@@ -1,7 +1,7 @@
 //! One match over steps and events, for every command.
 
 use super::{
-    Event, Moment, Sending, Turn, add_redirect, create_client, create_token, find, refresh_token,
+    Context, Event, Sending, Transition, add_redirect, create_client, create_token, find, refresh_token,
     revoke_token, revoke_unclaimed, traces,
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
@@ -11,26 +11,26 @@ use crate::zendesk::{
 };
 
 /// Carries an intent on by one event, and keeps the traces of what it makes.
-pub fn advance(intent: &Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
+pub fn advance(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     let answered = match &event {
-        Event::Answered(result) => traces::answered_at(result, &moment),
+        Event::Answered(result) => traces::answered_at(result, &context),
         Event::Consented(_) | Event::Lost => None,
     };
-    let intent = &with_clock(intent, answered, &moment);
-    let turn = if intent.outcome.is_some() {
-        late(intent, event, vault, moment)
+    let intent = &with_clock(intent, answered, &context);
+    let transition = if intent.outcome.is_some() {
+        late(intent, event, vault, context)
     } else {
-        step(intent.clone(), event, vault, moment)
+        step(intent.clone(), event, vault, context)
     };
-    traces::left(Some((intent, answered)), turn, vault)
+    traces::left(Some((intent, answered)), transition, vault)
 }
 
 /// What the answer's `Date` says of the account's clock. That it is further ahead than we thought can
 /// only be since the browser's was set back; that it is less so, since that was set forward, or since
 /// the answer came late: then both are reckoned with.
-fn with_clock(intent: &Intent, answered: Option<Millis>, moment: &Moment) -> Intent {
+fn with_clock(intent: &Intent, answered: Option<Millis>, context: &Context) -> Intent {
     let Some(answered) = answered else { return intent.clone() };
-    let now_ahead = answered.cast_signed() - moment.now.cast_signed();
+    let now_ahead = answered.cast_signed() - context.now.cast_signed();
     let known = intent.clock_ahead.saturating_add(intent.clock_slack);
     let (clock_ahead, most) =
         if now_ahead >= known { (now_ahead, now_ahead) } else { (now_ahead.min(intent.clock_ahead), known) };
@@ -38,58 +38,68 @@ fn with_clock(intent: &Intent, answered: Option<Millis>, moment: &Moment) -> Int
 }
 
 /// An event that the step does not wait for changes nothing.
-fn step(intent: Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
+fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     match (intent.step, event) {
-        (_, Event::Lost) => lost(intent, vault, &moment),
+        (_, Event::Lost) => lost(intent, vault, &context),
         (Step::Authorizing, Event::Consented(consent)) => {
-            create_token::consented(intent, consent, vault, moment)
+            create_token::consented(intent, consent, vault, context)
         }
         (step @ (Step::Write | Step::WriteAgain), Event::Answered(result)) => {
-            written(intent, result, vault, moment, step)
+            written(intent, result, vault, context, step)
         }
-        (Step::Read, Event::Answered(result)) => add_redirect::read(intent, result, vault, moment),
-        (Step::RenewCsrf, Event::Answered(result)) => renewed(intent, result, vault, moment),
-        (Step::Confirm, Event::Answered(result)) => revoke_token::confirmed(intent, result, vault, &moment),
+        (Step::Read, Event::Answered(result)) => add_redirect::read(intent, result, vault, context),
+        (Step::RenewCsrf, Event::Answered(result)) => renewed(intent, result, vault, context),
+        (Step::Confirm, Event::Answered(result)) => revoke_token::confirmed(intent, result, vault, &context),
         (Step::Identify(asked), Event::Answered(result)) => {
-            find::identified(intent, asked, result, vault, moment)
+            find::identified(intent, asked, result, vault, context)
         }
-        (Step::Find(page), Event::Answered(result)) => find::listed(intent, page, result, vault, moment),
-        (Step::DisownCsrf(token), Event::Answered(result)) => find::may_disown(intent, token, result, moment),
-        (Step::Disown(token), Event::Answered(result)) => find::disowned(intent, token, result, &moment),
-        (Step::Ask | Step::Authorizing, Event::Answered(_)) | (_, Event::Consented(_)) => Turn::default(),
+        (Step::Find(page), Event::Answered(result)) => find::listed(intent, page, result, vault, context),
+        (Step::DisownCsrf(token), Event::Answered(result)) => {
+            find::may_disown(intent, token, result, context)
+        }
+        (Step::Disown(token), Event::Answered(result)) => find::disowned(intent, token, result, &context),
+        (Step::Ask | Step::Authorizing, Event::Answered(_)) | (_, Event::Consented(_)) => {
+            Transition::default()
+        }
     }
 }
 
 /// The answer came after the end. What it gives is taken, and asked about with the bearer; but
 /// nothing more is sent over the session, and no question is asked any more.
-fn late(intent: &Intent, event: Event, vault: &Vault, moment: Moment) -> Turn {
-    let Event::Answered(result) = event else { return Turn::default() };
+fn late(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Transition {
+    let Event::Answered(result) = event else { return Transition::default() };
     let taken = match intent.step {
         Step::Write | Step::WriteAgain => {
-            outcome_of_write(intent, result, vault, &moment).map_err(|failure| *failure)
+            outcome_of_write(intent, result, vault, &context).map_err(|failure| *failure)
         }
-        Step::Confirm => Ok(revoke_token::confirmed(intent.clone(), result, vault, &moment)),
+        Step::Confirm => Ok(revoke_token::confirmed(intent.clone(), result, vault, &context)),
         _ => return no_more(intent),
     };
     let is_bearers = |sending: &Sending| matches!(sending.request.credentials, Credentials::Bearer(_));
     match taken {
-        Ok(turn) if turn.send.as_ref().is_none_or(is_bearers) => turn,
-        Err(failure) if !intent.is_acknowledged => failed(intent.clone(), failure, vault, &moment),
+        Ok(transition) if transition.send.as_ref().is_none_or(is_bearers) => transition,
+        Err(failure) if !intent.is_acknowledged => failed(intent.clone(), failure, vault, &context),
         Ok(_) | Err(_) => no_more(intent),
     }
 }
 
 /// No further answer can come: an end that was shown needs to be known no longer.
-fn no_more(intent: &Intent) -> Turn {
+fn no_more(intent: &Intent) -> Transition {
     let settled = Record::Intent(Intent { request: None, ..intent.clone() });
     if intent.is_acknowledged {
-        return Turn { remove: vec![settled.key()], ..Turn::default() };
+        return Transition { remove: vec![settled.key()], ..Transition::default() };
     }
-    Turn { put: vec![settled], ..Turn::default() }
+    Transition { put: vec![settled], ..Transition::default() }
 }
 
 /// Sends the request that does the work.
-pub(super) fn write(mut intent: Intent, csrf: &Secret, step: Step, vault: &Vault, moment: Moment) -> Turn {
+pub(super) fn write(
+    mut intent: Intent,
+    csrf: &Secret,
+    step: Step,
+    vault: &Vault,
+    context: Context,
+) -> Transition {
     let csrf = csrf.clone();
     let request = match &intent.work {
         Work::CreateClient(client) => CreateClient { client: client.clone(), csrf }.request(),
@@ -99,45 +109,45 @@ pub(super) fn write(mut intent: Intent, csrf: &Secret, step: Step, vault: &Vault
         Work::RevokeToken { token } => RevokeToken { id: *token, csrf }.request(),
         Work::RevokeUnclaimed { tokens, .. } => match tokens.first() {
             Some(token) => RevokeToken { id: *token, csrf }.request(),
-            None => return Turn::default(),
+            None => return Transition::default(),
         },
-        Work::CreateToken { .. } => return create_token::write(intent, &csrf, step, vault, moment),
-        Work::RefreshToken { .. } => return refresh_token::begin(intent, vault, moment),
+        Work::CreateToken { .. } => return create_token::write(intent, &csrf, step, vault, context),
+        Work::RefreshToken { .. } => return refresh_token::begin(intent, vault, context),
     };
-    sending(&mut intent, step, request, moment)
+    sending(&mut intent, step, request, context)
 }
 
 /// Notes the step and the request's id, then sends.
-pub(super) fn sending(intent: &mut Intent, step: Step, request: Request, moment: Moment) -> Turn {
+pub(super) fn sending(intent: &mut Intent, step: Step, request: Request, context: Context) -> Transition {
     intent.step = step;
-    intent.request = Some(moment.fresh.clone());
+    intent.request = Some(context.fresh.clone());
     if step == Step::Write && intent.is_making() {
-        intent.asked_at = Some(intent.on_the_account(moment.now));
+        intent.asked_at = Some(intent.on_the_account(context.now));
     }
     let sending = Sending {
-        id: moment.fresh,
+        id: context.fresh,
         tab: intent.tab,
         account: intent.owner.account.clone(),
         request,
         wait: 0,
     };
-    Turn { put: vec![Record::Intent(intent.clone())], send: Some(sending), ..Turn::default() }
+    Transition { put: vec![Record::Intent(intent.clone())], send: Some(sending), ..Transition::default() }
 }
 
 /// Notes how the command ended; no further answer is awaited.
-pub(super) fn ended(intent: Intent, outcome: Outcome, moment: &Moment) -> Turn {
-    with_end(Intent { request: None, ..intent }, outcome, moment)
+pub(super) fn ended(intent: Intent, outcome: Outcome, context: &Context) -> Transition {
+    with_end(Intent { request: None, ..intent }, outcome, context)
 }
 
 /// Notes how the command ended; what its request may still bring is taken.
-pub(super) fn ended_awaiting(intent: Intent, outcome: Outcome, moment: &Moment) -> Turn {
-    with_end(intent, outcome, moment)
+pub(super) fn ended_awaiting(intent: Intent, outcome: Outcome, context: &Context) -> Transition {
+    with_end(intent, outcome, context)
 }
 
-fn with_end(intent: Intent, outcome: Outcome, moment: &Moment) -> Turn {
-    let (outcome, ended) = (Some(outcome), Some(moment.now));
+fn with_end(intent: Intent, outcome: Outcome, context: &Context) -> Transition {
+    let (outcome, ended) = (Some(outcome), Some(context.now));
     let record = Record::Intent(Intent { outcome, ended, is_acknowledged: false, ..intent });
-    Turn { put: vec![record], ..Turn::default() }
+    Transition { put: vec![record], ..Transition::default() }
 }
 
 /// The answer to the write came. A 403 over the session leads to a fresh CSRF token, once:
@@ -146,20 +156,20 @@ fn written(
     intent: Intent,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: Moment,
+    context: Context,
     step: Step,
-) -> Turn {
-    match outcome_of_write(&intent, result, vault, &moment).map_err(|failure| *failure) {
-        Ok(turn) => turn,
+) -> Transition {
+    match outcome_of_write(&intent, result, vault, &context).map_err(|failure| *failure) {
+        Ok(transition) => transition,
         Err(Failure { kind: FailureKind::Forbidden, .. }) if step == Step::Write => {
-            sending(&mut intent.clone(), Step::RenewCsrf, ShowMe.request(), moment)
+            sending(&mut intent.clone(), Step::RenewCsrf, ShowMe.request(), context)
         }
-        Err(failure) if intent.work.is_generation() => create_token::refused(intent, failure, vault, moment),
+        Err(failure) if intent.work.is_generation() => create_token::refused(intent, failure, vault, context),
         Err(failure) => {
             let wrong = wrong_secret(&intent, &failure, vault);
-            let mut turn = failed(intent, failure, vault, &moment);
-            turn.remove.extend(wrong);
-            turn
+            let mut transition = failed(intent, failure, vault, &context);
+            transition.remove.extend(wrong);
+            transition
         }
     }
 }
@@ -169,19 +179,19 @@ fn outcome_of_write(
     intent: &Intent,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: &Moment,
-) -> Result<Turn, Box<Failure>> {
-    let turn = match intent.work.clone() {
-        Work::CreateClient(client) => create_client::written(intent, client, result, moment),
-        Work::CreateToken { .. } => create_token::written(intent, result, vault, moment),
-        Work::RefreshToken { .. } => refresh_token::written(intent, result, vault, moment),
-        Work::AddRedirect { client, .. } => add_redirect::written(intent, &client, result, vault, moment),
-        Work::RevokeToken { token } => revoke_token::written(intent, token, result, vault, moment),
+    context: &Context,
+) -> Result<Transition, Box<Failure>> {
+    let transition = match intent.work.clone() {
+        Work::CreateClient(client) => create_client::written(intent, client, result, context),
+        Work::CreateToken { .. } => create_token::written(intent, result, vault, context),
+        Work::RefreshToken { .. } => refresh_token::written(intent, result, vault, context),
+        Work::AddRedirect { client, .. } => add_redirect::written(intent, &client, result, vault, context),
+        Work::RevokeToken { token } => revoke_token::written(intent, token, result, vault, context),
         Work::RevokeUnclaimed { tokens, revoked } => {
-            revoke_unclaimed::written(intent, &tokens, revoked, result, moment)
+            revoke_unclaimed::written(intent, &tokens, revoked, result, context)
         }
     };
-    turn.map_err(Box::new)
+    transition.map_err(Box::new)
 }
 
 /// The key of the client secret that was handed in, if Zendesk refused it: it is held no longer.
@@ -193,10 +203,15 @@ pub(super) fn wrong_secret(intent: &Intent, failure: &Failure, vault: &Vault) ->
 }
 
 /// A fresh CSRF token came: the same write once more, if it is still the same user.
-fn renewed(intent: Intent, result: Result<Response, TransportError>, vault: &Vault, moment: Moment) -> Turn {
+fn renewed(
+    intent: Intent,
+    result: Result<Response, TransportError>,
+    vault: &Vault,
+    context: Context,
+) -> Transition {
     match csrf_of(intent.owner.user, result) {
-        Ok(csrf) => write(intent, &csrf, Step::WriteAgain, vault, moment),
-        Err(failure) => failed(intent, failure, vault, &moment),
+        Ok(csrf) => write(intent, &csrf, Step::WriteAgain, vault, context),
+        Err(failure) => failed(intent, failure, vault, &context),
     }
 }
 
@@ -215,33 +230,33 @@ pub(super) fn csrf_of(user: Id, result: Result<Response, TransportError>) -> Res
 }
 
 /// A request whose effect is unknown is lost, not failed.
-pub(super) fn failed(intent: Intent, failure: Failure, vault: &Vault, moment: &Moment) -> Turn {
+pub(super) fn failed(intent: Intent, failure: Failure, vault: &Vault, context: &Context) -> Transition {
     match failure.kind {
         FailureKind::Transport(TransportError::Lost) if intent.outcome.is_none() => {
-            lost(intent, vault, moment)
+            lost(intent, vault, context)
         }
-        _ => ended(intent, Outcome::Failed(failure), moment),
+        _ => ended(intent, Outcome::Failed(failure), context),
     }
 }
 
 /// Nothing came. The request's id stays: should its answer come after all, it is taken.
-fn lost(intent: Intent, vault: &Vault, moment: &Moment) -> Turn {
+fn lost(intent: Intent, vault: &Vault, context: &Context) -> Transition {
     match intent.step {
         // The user has all the time there is.
-        Step::Ask | Step::Authorizing => Turn::default(),
+        Step::Ask | Step::Authorizing => Transition::default(),
         Step::Identify(_) | Step::Find(_) => find::not_found(&intent, vault),
-        Step::DisownCsrf(_) | Step::Disown(_) => find::not_disowned(intent, moment),
-        _ => ended_awaiting(intent, Outcome::Lost, moment),
+        Step::DisownCsrf(_) | Step::Disown(_) => find::not_disowned(intent, context),
+        _ => ended_awaiting(intent, Outcome::Lost, context),
     }
 }
 
 /// The bearer call that shows whether a token still works.
-pub(super) fn confirm(intent: &Intent, token: &Secret, moment: &Moment) -> Turn {
-    let mut intent = resumed(intent, moment);
-    sending(&mut intent, Step::Confirm, CurrentToken(token.clone()).request(), moment.clone())
+pub(super) fn confirm(intent: &Intent, token: &Secret, context: &Context) -> Transition {
+    let mut intent = resumed(intent, context);
+    sending(&mut intent, Step::Confirm, CurrentToken(token.clone()).request(), context.clone())
 }
 
 /// An intent that an answer takes up again, though it came late. Its next end is dated and shown anew.
-pub(super) fn resumed(intent: &Intent, moment: &Moment) -> Intent {
-    Intent { outcome: None, started: moment.now, ..intent.clone() }
+pub(super) fn resumed(intent: &Intent, context: &Context) -> Intent {
+    Intent { outcome: None, started: context.now, ..intent.clone() }
 }

@@ -38,7 +38,7 @@ use crate::zendesk::{Authorization, Failure, Id, Request, Response, Scopes, Subd
 
 /// What the machines need of the world.
 #[derive(Clone, Debug)]
-pub struct Moment {
+pub struct Context {
     /// Now.
     pub now: Millis,
     /// For how long something is held, in milliseconds.
@@ -66,7 +66,7 @@ pub enum Event {
 
 /// What follows from an order or an event. Records are written before anything is sent.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Turn {
+pub struct Transition {
     /// Records to write.
     pub put: Vec<Record>,
     /// Keys of records to drop.
@@ -96,8 +96,8 @@ pub enum Amendment {
     Keep(Vec<Id>),
 }
 
-impl Turn {
-    /// Both turns as one. At most one of them sends something.
+impl Transition {
+    /// Both transitions as one. At most one of them sends something.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         let Self { put, remove, send, visit, leave, drop, amend, remember, present } = other;

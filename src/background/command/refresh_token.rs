@@ -1,6 +1,6 @@
 //! Refresh token: a new pair for the held refresh token, which is used up by it.
 
-use super::{Moment, Turn, create_token, find, flows, machine, traces};
+use super::{Context, Transition, create_token, find, flows, machine, traces};
 use crate::vault::{CommandId, Flow, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Work};
 use crate::zendesk::{
     CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
@@ -54,17 +54,17 @@ impl<'a> Refreshed<'a> {
 
 /// Hands the refresh token in. The old pair is held for as long as a new one, so that the hold does
 /// not end in the middle.
-pub(super) fn begin(mut intent: Intent, vault: &Vault, moment: Moment) -> Turn {
+pub(super) fn begin(mut intent: Intent, vault: &Vault, context: Context) -> Transition {
     let begun = intent.clone();
-    let Some(refreshed) = Refreshed::by(&begun) else { return Turn::default() };
-    let Some(token) = refreshed.held(&intent, vault).cloned() else { return Turn::default() };
-    let Some(refresh_token) = token.refresh_token.clone() else { return Turn::default() };
+    let Some(refreshed) = Refreshed::by(&begun) else { return Transition::default() };
+    let Some(token) = refreshed.held(&intent, vault).cloned() else { return Transition::default() };
+    let Some(refresh_token) = token.refresh_token.clone() else { return Transition::default() };
     let secret = vault.secret_of(&intent.owner, token.client.id).map(|held| held.secret.clone());
-    let deadline = token.deadline.max(moment.now + moment.hold);
+    let deadline = token.deadline.max(context.now + context.hold);
     let request = refreshed.call(refresh_token, secret).request();
-    let mut turn = machine::sending(&mut intent, Step::Write, request, moment);
-    turn.put.push(Record::Token(HeldToken { deadline, ..token }));
-    turn
+    let mut transition = machine::sending(&mut intent, Step::Write, request, context);
+    transition.put.push(Record::Token(HeldToken { deadline, ..token }));
+    transition
 }
 
 /// The new pair takes the old one's place in one write. Where the user forgot the old one meanwhile
@@ -73,15 +73,15 @@ pub(super) fn written(
     intent: &Intent,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: &Moment,
-) -> Result<Turn, Failure> {
-    let Some(refreshed) = Refreshed::by(intent) else { return Ok(Turn::default()) };
+    context: &Context,
+) -> Result<Transition, Failure> {
+    let Some(refreshed) = Refreshed::by(intent) else { return Ok(Transition::default()) };
     let old = refreshed.held(intent, vault);
-    let answered_at = traces::answered_at(&result, moment);
+    let answered_at = traces::answered_at(&result, context);
     let made = flows::granted(&refreshed.call(Secret::new(""), None), result)?;
     let scopes_differ = !same_scopes(&made.scopes, refreshed.scopes);
     let flow = old.map_or(Flow::AuthorizationCode, |old| old.flow);
-    let new = create_token::held(intent, refreshed.client.clone(), flow, made, answered_at, moment);
+    let new = create_token::held(intent, refreshed.client.clone(), flow, made, answered_at, context);
     let new = HeldToken { scopes_differ, user_id: refreshed.acts_for, ..new };
     if intent.is_forgotten {
         return Ok(not_held(intent, &new, false));
@@ -93,14 +93,14 @@ pub(super) fn written(
         Some(old) => HeldToken { acts_for: old.acts_for.clone(), user_name: old.user_name.clone(), ..new },
         None => new,
     };
-    let mut turn = find::begin(intent, &new, moment);
-    turn.put.push(Record::Token(new));
-    Ok(turn)
+    let mut transition = find::begin(intent, &new, context);
+    transition.put.push(Record::Token(new));
+    Ok(transition)
 }
 
 /// The secret of the new pair did arrive, so it is not to be taken for a lost one. `is_told`: as one
 /// that was made and is not held here.
-fn not_held(intent: &Intent, new: &HeldToken, is_told: bool) -> Turn {
+fn not_held(intent: &Intent, new: &HeldToken, is_told: bool) -> Transition {
     let (remove, leave) = (vec![Record::Intent(intent.clone()).key()], vec![Trace::of(new, is_told)]);
-    Turn { remove, leave, ..Turn::default() }
+    Transition { remove, leave, ..Transition::default() }
 }

@@ -1,6 +1,6 @@
 //! Revoke token: by id over the session, then proved by a bearer call that answers 401.
 
-use super::{Moment, Turn, machine};
+use super::{Context, Transition, machine};
 use crate::vault::{HeldToken, Intent, Outcome, Vault, Work};
 use crate::zendesk::{
     CurrentToken, Endpoint, Failure, FailureKind, Id, Response, RevokeToken, Secret, TransportError,
@@ -12,16 +12,16 @@ pub(super) fn written(
     id: Id,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: &Moment,
-) -> Result<Turn, Failure> {
+    context: &Context,
+) -> Result<Transition, Failure> {
     match (RevokeToken { id, csrf: Secret::new("") }).parse_response(result) {
         Ok(()) | Err(Failure { kind: FailureKind::NotFound, .. }) => {}
         Err(failure) => return Err(failure),
     }
     Ok(match held(intent, vault) {
-        Some(token) => machine::confirm(intent, &token.full_token, moment),
+        Some(token) => machine::confirm(intent, &token.full_token, context),
         // Forgotten meanwhile: nothing is left to prove it with.
-        None => machine::ended(intent.clone(), Outcome::Revoked { confirmed: false }, moment),
+        None => machine::ended(intent.clone(), Outcome::Revoked { confirmed: false }, context),
     })
 }
 
@@ -37,15 +37,15 @@ pub(super) fn confirmed(
     intent: Intent,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    moment: &Moment,
-) -> Turn {
+    context: &Context,
+) -> Transition {
     let confirmed = match (CurrentToken(Secret::new(""))).parse_response(result) {
         Ok(_) | Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
-            return machine::ended(intent, Outcome::StillWorks, moment);
+            return machine::ended(intent, Outcome::StillWorks, context);
         }
         Err(Failure { kind, .. }) => kind == FailureKind::DeadToken,
     };
     let remove = held(&intent, vault).map(|token| HeldToken::key(&token.owner)).into_iter().collect();
-    let turn = machine::ended(intent, Outcome::Revoked { confirmed }, moment);
-    Turn { remove, ..turn }
+    let transition = machine::ended(intent, Outcome::Revoked { confirmed }, context);
+    Transition { remove, ..transition }
 }

@@ -1,6 +1,6 @@
 //! Revoke unclaimed tokens: one after the other, each by id over the session.
 
-use super::{Moment, Turn, machine};
+use super::{Context, Transition, machine};
 use crate::vault::{Intent, Outcome, Step, Work};
 use crate::zendesk::{
     Endpoint, Failure, FailureKind, Id, Response, RevokeToken, Secret, ShowMe, TransportError,
@@ -12,18 +12,18 @@ pub(super) fn written(
     tokens: &[Id],
     revoked: u32,
     result: Result<Response, TransportError>,
-    moment: &Moment,
-) -> Result<Turn, Failure> {
-    let Some((first, rest)) = tokens.split_first() else { return Ok(Turn::default()) };
+    context: &Context,
+) -> Result<Transition, Failure> {
+    let Some((first, rest)) = tokens.split_first() else { return Ok(Transition::default()) };
     match (RevokeToken { id: *first, csrf: Secret::new("") }).parse_response(result) {
         Ok(()) | Err(Failure { kind: FailureKind::NotFound, .. }) => {}
         Err(failure) => return Err(failure),
     }
     let revoked = revoked + 1;
     if rest.is_empty() {
-        return Ok(machine::ended(intent.clone(), Outcome::UnclaimedRevoked(revoked), moment));
+        return Ok(machine::ended(intent.clone(), Outcome::UnclaimedRevoked(revoked), context));
     }
     let work = Work::RevokeUnclaimed { tokens: rest.to_vec(), revoked };
-    let mut next = Intent { work, started: moment.now, ..intent.clone() };
-    Ok(machine::sending(&mut next, Step::RenewCsrf, ShowMe.request(), moment.clone()))
+    let mut next = Intent { work, started: context.now, ..intent.clone() };
+    Ok(machine::sending(&mut next, Step::RenewCsrf, ShowMe.request(), context.clone()))
 }

@@ -17,10 +17,10 @@ use crate::zendesk::{
     ClientKind, Credentials, FailureKind, Headers, Lifetime, Method, NewClient, Scopes, Secret,
 };
 
-fn moment(fresh: &str) -> Moment {
+fn context(fresh: &str) -> Context {
     let fresh = RequestId(fresh.into());
     let iso = |at| format!("at {at}");
-    Moment { now: 1_000, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse: read_time }
+    Context { now: 1_000, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse: read_time }
 }
 
 /// Times in these tests are written `at 1000`.
@@ -63,16 +63,16 @@ fn response(status: u16, body: &str) -> Event {
     Event::Answered(Ok(response))
 }
 
-/// The vault after a turn, as the worker would write it.
-fn apply(vault: &mut Vault, turn: &Turn) {
-    turn.remove.iter().for_each(|key| vault.remove(key));
-    turn.put.iter().for_each(|record| vault.put(record.clone()));
+/// The vault after a transition, as the worker would write it.
+fn apply(vault: &mut Vault, transition: &Transition) {
+    transition.remove.iter().for_each(|key| vault.remove(key));
+    transition.put.iter().for_each(|record| vault.put(record.clone()));
 }
 
 /// Takes the order into the vault and gives its intent.
 fn begin(vault: &mut Vault, command: Command) -> Intent {
-    let turn = accept(order("c1", command), vault, moment("r1"));
-    apply(vault, &turn);
+    let transition = accept(order("c1", command), vault, context("r1"));
+    apply(vault, &transition);
     vault.intent(&CommandId("c1".into())).cloned().expect("an intent")
 }
 
@@ -83,9 +83,9 @@ const REFUSED: &str = r#"{"error": {"title": "Forbidden", "message": "…"}}"#;
 #[test]
 fn the_intent_is_stored_with_the_id_of_its_first_request() {
     let mut vault = Vault::default();
-    let turn = accept(order("c1", create_token()), &vault, moment("r1"));
-    apply(&mut vault, &turn);
-    let sending = turn.send.expect("a request");
+    let transition = accept(order("c1", create_token()), &vault, context("r1"));
+    apply(&mut vault, &transition);
+    let sending = transition.send.expect("a request");
     assert_eq!((sending.id, sending.tab), (RequestId("r1".into()), TabId(7)));
     assert_eq!(sending.request.method, Method::Post);
     assert!(vault.intent_awaiting(&RequestId("r1".into())).is_some());
@@ -95,12 +95,12 @@ fn the_intent_is_stored_with_the_id_of_its_first_request() {
 fn a_created_token_is_held_and_its_intent_gone() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
-    let turn = advance(&intent, response(201, CREATED), &vault, moment("r2"));
-    apply(&mut vault, &turn);
+    let transition = advance(&intent, response(201, CREATED), &vault, context("r2"));
+    apply(&mut vault, &transition);
     let held = vault.token_of(&owner()).expect("a token");
     assert_eq!((held.full_token.expose(), held.deadline), ("f0011t0ken", 601_000));
     assert_eq!(vault.intents().count(), 0);
-    assert_eq!(turn.remember.map(|note| note.learned), Some(Learned::Used(client().id)));
+    assert_eq!(transition.remember.map(|note| note.learned), Some(Learned::Used(client().id)));
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn scopes_that_were_not_asked_for_are_noticed() {
         let mut vault = Vault::default();
         let intent = begin(&mut vault, create_token());
         let body = CREATED.replace(r#"["read", "write"]"#, granted);
-        let turn = advance(&intent, response(201, &body), &vault, moment("r2"));
-        apply(&mut vault, &turn);
+        let transition = advance(&intent, response(201, &body), &vault, context("r2"));
+        apply(&mut vault, &transition);
         vault.token_of(&owner()).map(|token| token.scopes_differ)
     };
     assert_eq!(differ(r#"["write", "read"]"#), Some(false));
@@ -122,45 +122,45 @@ fn scopes_that_were_not_asked_for_are_noticed() {
 fn the_same_order_again_changes_nothing() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
-    assert_eq!(accept(order("c1", create_token()), &vault, moment("r9")), Turn::default());
-    let turn = advance(&intent, response(201, CREATED), &vault, moment("r2"));
-    apply(&mut vault, &turn);
-    assert_eq!(accept(order("c1", create_token()), &vault, moment("r9")), Turn::default());
+    assert_eq!(accept(order("c1", create_token()), &vault, context("r9")), Transition::default());
+    let transition = advance(&intent, response(201, CREATED), &vault, context("r2"));
+    apply(&mut vault, &transition);
+    assert_eq!(accept(order("c1", create_token()), &vault, context("r9")), Transition::default());
 }
 
 #[test]
 fn a_second_creation_waits_for_nobody_and_does_nothing() {
     let mut vault = Vault::default();
     begin(&mut vault, create_token());
-    assert_eq!(accept(order("c2", create_token()), &vault, moment("r2")), Turn::default());
-    assert_eq!(accept(order("c3", create_client()), &vault, moment("r3")), Turn::default());
+    assert_eq!(accept(order("c2", create_token()), &vault, context("r2")), Transition::default());
+    assert_eq!(accept(order("c3", create_client()), &vault, context("r3")), Transition::default());
 }
 
 #[test]
 fn a_held_token_is_never_written_over() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
-    assert_eq!(accept(order("c1", create_token()), &vault, moment("r1")), Turn::default());
+    assert_eq!(accept(order("c1", create_token()), &vault, context("r1")), Transition::default());
 }
 
 #[test]
 fn a_stale_csrf_token_is_renewed_once_and_the_write_repeated() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
-    let turn = advance(&intent, response(403, REFUSED), &vault, moment("r2"));
-    apply(&mut vault, &turn);
-    assert_eq!(turn.send.unwrap().request.path, "/api/v2/users/me.json");
+    let transition = advance(&intent, response(403, REFUSED), &vault, context("r2"));
+    apply(&mut vault, &transition);
+    assert_eq!(transition.send.unwrap().request.path, "/api/v2/users/me.json");
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
-    let turn = advance(&intent, response(200, ME), &vault, moment("r3"));
-    apply(&mut vault, &turn);
-    let again = turn.send.unwrap().request;
+    let transition = advance(&intent, response(200, ME), &vault, context("r3"));
+    apply(&mut vault, &transition);
+    let again = transition.send.unwrap().request;
     let Credentials::Session { csrf: Some(csrf) } = again.credentials else { panic!("no CSRF token") };
     assert_eq!((again.method, csrf.expose()), (Method::Post, "fresh"));
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
-    let turn = advance(&intent, response(403, REFUSED), &vault, moment("r4"));
-    assert!(turn.send.is_none(), "not a third time");
-    apply(&mut vault, &turn);
+    let transition = advance(&intent, response(403, REFUSED), &vault, context("r4"));
+    assert!(transition.send.is_none(), "not a third time");
+    apply(&mut vault, &transition);
     let asking = vault.intent(&intent.id).expect("an intent");
     assert_eq!(asking.refusal.as_ref().map(|failure| &failure.kind), Some(&FailureKind::Forbidden));
 }
@@ -170,8 +170,8 @@ fn another_user_in_the_tab_gets_no_token_of_this_order() {
     let mut vault = Vault::default();
     let intent = Intent { step: Step::RenewCsrf, ..begin(&mut vault, create_token()) };
     for me in [r#"{"user": {"id": 12, "name": "Bob", "role": "admin"}}"#, r#"{"user": {"id": null}}"#] {
-        let turn = advance(&intent, response(200, me), &vault, moment("r2"));
-        assert!(turn.send.is_none(), "{me}");
+        let transition = advance(&intent, response(200, me), &vault, context("r2"));
+        assert!(transition.send.is_none(), "{me}");
     }
 }
 
@@ -180,9 +180,9 @@ fn only_a_403_repeats_a_creation() {
     for status in [400, 401, 404, 409, 422, 429, 500, 503] {
         let mut vault = Vault::default();
         let intent = begin(&mut vault, create_token());
-        let turn = advance(&intent, response(status, ""), &vault, moment("r2"));
-        assert!(turn.send.is_none(), "{status}");
-        apply(&mut vault, &turn);
+        let transition = advance(&intent, response(status, ""), &vault, context("r2"));
+        assert!(transition.send.is_none(), "{status}");
+        apply(&mut vault, &transition);
         let outcome = vault.intent(&intent.id).and_then(|i| i.outcome.clone());
         assert!(matches!(outcome, Some(Outcome::Failed(_))), "{status}");
     }
@@ -192,12 +192,12 @@ fn only_a_403_repeats_a_creation() {
 fn an_answer_after_the_intent_was_lost_is_still_taken() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
-    let turn = advance(&intent, Event::Lost, &vault, moment("r2"));
-    apply(&mut vault, &turn);
+    let transition = advance(&intent, Event::Lost, &vault, context("r2"));
+    apply(&mut vault, &transition);
     let lost = vault.intent_awaiting(&RequestId("r1".into())).cloned().expect("still awaited");
     assert_eq!(lost.outcome, Some(Outcome::Lost));
-    let turn = advance(&lost, response(201, CREATED), &vault, moment("r3"));
-    apply(&mut vault, &turn);
+    let transition = advance(&lost, response(201, CREATED), &vault, context("r3"));
+    apply(&mut vault, &transition);
     assert!(vault.token_of(&owner()).is_some());
 }
 
@@ -207,23 +207,23 @@ fn a_created_client_leaves_its_secret_until_a_token_is_made() {
     let intent = begin(&mut vault, create_client());
     let body =
         r#"{"client": {"id": 21, "name": "Test client", "identifier": "test_client", "secret": "s3cret"}}"#;
-    let turn = advance(&intent, response(201, body), &vault, moment("r2"));
-    apply(&mut vault, &turn);
+    let transition = advance(&intent, response(201, body), &vault, context("r2"));
+    apply(&mut vault, &transition);
     assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::ClientCreated(client())));
     assert_eq!(
         vault.secret_of(&owner(), client().id).map(|s| (s.secret.expose(), s.hidden)),
         Some(("s3cret", false))
     );
 
-    let turn = accept(order("c2", create_token()), &vault, moment("r3"));
-    apply(&mut vault, &turn);
+    let transition = accept(order("c2", create_token()), &vault, context("r3"));
+    apply(&mut vault, &transition);
     let intent = vault.intent(&CommandId("c2".into())).cloned().unwrap();
-    let turn = advance(&intent, response(201, CREATED), &vault, moment("r4"));
-    apply(&mut vault, &turn);
+    let transition = advance(&intent, response(201, CREATED), &vault, context("r4"));
+    apply(&mut vault, &transition);
     assert_eq!(vault.secret_of(&owner(), client().id).map(|s| s.hidden), Some(true));
 
-    let turn = accept(order("c3", Command::Forget), &vault, moment("r5"));
-    apply(&mut vault, &turn);
+    let transition = accept(order("c3", Command::Forget), &vault, context("r5"));
+    apply(&mut vault, &transition);
     assert_eq!(vault.records().count(), 0);
 }
 
@@ -232,13 +232,13 @@ fn revoking_ends_only_with_the_proof() {
     let confirm = |event| {
         let mut vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
         let intent = begin(&mut vault, Command::RevokeToken { session: session() });
-        let turn = advance(&intent, response(204, ""), &vault, moment("r2"));
-        apply(&mut vault, &turn);
-        let request = turn.send.unwrap().request;
+        let transition = advance(&intent, response(204, ""), &vault, context("r2"));
+        apply(&mut vault, &transition);
+        let request = transition.send.unwrap().request;
         assert_eq!(request.credentials, Credentials::Bearer(Secret::new("f0011t0ken")));
         let intent = vault.intent(&intent.id).cloned().unwrap();
-        let turn = advance(&intent, event, &vault, moment("r3"));
-        apply(&mut vault, &turn);
+        let transition = advance(&intent, event, &vault, context("r3"));
+        apply(&mut vault, &transition);
         let outcome = vault.intent(&intent.id).unwrap().outcome.clone().unwrap();
         (outcome, vault.token_of(&owner()).is_some())
     };
@@ -252,8 +252,8 @@ fn revoking_ends_only_with_the_proof() {
 #[test]
 fn keeping_longer_starts_a_whole_hold_time_anew() {
     let mut vault: Vault = [Record::Token(token(1_500))].into_iter().collect();
-    let turn = accept(order("c1", Command::KeepLonger), &vault, moment("r1"));
-    apply(&mut vault, &turn);
+    let transition = accept(order("c1", Command::KeepLonger), &vault, context("r1"));
+    apply(&mut vault, &transition);
     assert_eq!(vault.token_of(&owner()).map(|t| t.deadline), Some(601_000));
 }
 
@@ -262,11 +262,11 @@ fn an_ended_intent_goes_when_it_was_shown_or_when_the_next_begins() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
     let shown = Command::Acknowledge(intent.id.clone());
-    assert_eq!(accept(order("a1", shown.clone()), &vault, moment("r")), Turn::default(), "under way");
-    let turn = advance(&intent, response(500, ""), &vault, moment("r2"));
-    apply(&mut vault, &turn);
-    let turn = accept(order("a2", shown), &vault, moment("r"));
-    assert_eq!(turn.remove, ["intent/c1"]);
-    let turn = accept(order("c2", create_token()), &vault, moment("r3"));
-    assert_eq!(turn.remove, ["intent/c1"]);
+    assert_eq!(accept(order("a1", shown.clone()), &vault, context("r")), Transition::default(), "under way");
+    let transition = advance(&intent, response(500, ""), &vault, context("r2"));
+    apply(&mut vault, &transition);
+    let transition = accept(order("a2", shown), &vault, context("r"));
+    assert_eq!(transition.remove, ["intent/c1"]);
+    let transition = accept(order("c2", create_token()), &vault, context("r3"));
+    assert_eq!(transition.remove, ["intent/c1"]);
 }

@@ -1,46 +1,50 @@
-//! Which traces a turn leaves: one of each request that makes a token, before it is sent; and one of
+//! Which traces a transition leaves: one of each request that makes a token, before it is sent; and one of
 //! each token that arrived, which follows the vault.
 
-use super::{Moment, Turn, flows};
+use super::{Context, Transition, flows};
 use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, Trace, Vault, Work};
 use crate::zendesk::{FailureKind, Id, Response, TransportError};
 
-/// Adds to a turn the traces of what it sends, holds and holds no longer. `before` is the intent as
-/// it was, with the moment of the answer by the account's own `Date`, if the turn comes of one.
-pub(super) fn left(before: Option<(&Intent, Option<Millis>)>, mut turn: Turn, vault: &Vault) -> Turn {
-    follow_the_vault(&mut turn, vault);
-    if let Some(sent) = turn.put.iter().find_map(about_to_make) {
-        turn.leave.extend(trace(sent, None));
-    } else if let Some((before, answered)) = before.filter(|(intent, _)| is_being_made(intent, &turn)) {
-        let has_arrived = turn.leave.iter().any(|trace| trace.command == before.id);
-        if nothing_was_sent(&turn, &before.id) {
-            turn.drop.push(before.id.clone());
+/// Adds to a transition the traces of what it sends, holds and holds no longer. `before` is the intent as
+/// it was, with the moment of the answer by the account's own `Date`, if the transition comes of one.
+pub(super) fn left(
+    before: Option<(&Intent, Option<Millis>)>,
+    mut transition: Transition,
+    vault: &Vault,
+) -> Transition {
+    follow_the_vault(&mut transition, vault);
+    if let Some(sent) = transition.put.iter().find_map(about_to_make) {
+        transition.leave.extend(trace(sent, None));
+    } else if let Some((before, answered)) = before.filter(|(intent, _)| is_being_made(intent, &transition)) {
+        let has_arrived = transition.leave.iter().any(|trace| trace.command == before.id);
+        if nothing_was_sent(&transition, &before.id) {
+            transition.drop.push(before.id.clone());
         } else if !has_arrived {
-            turn.leave.extend(trace(before, answered));
+            transition.leave.extend(trace(before, answered));
         }
     }
-    turn
+    transition
 }
 
 /// When an answer was given, by its own `Date`. What we would reckon without it is worth nothing
 /// where the browser's clock was set meanwhile.
-pub(super) fn answered_at(result: &Result<Response, TransportError>, moment: &Moment) -> Option<Millis> {
+pub(super) fn answered_at(result: &Result<Response, TransportError>, context: &Context) -> Option<Millis> {
     let date = result.as_ref().ok().and_then(|response| response.headers.date.as_deref());
-    date.and_then(moment.parse)
+    date.and_then(context.parse)
 }
 
 /// What a token leaves is written beside it, and changed with it.
-fn follow_the_vault(turn: &mut Turn, vault: &Vault) {
-    let put: Vec<&HeldToken> = turn.put.iter().filter_map(as_token).collect();
+fn follow_the_vault(transition: &mut Transition, vault: &Vault) {
+    let put: Vec<&HeldToken> = transition.put.iter().filter_map(as_token).collect();
     let is_over = |held: &&HeldToken| {
         let key = HeldToken::key(&held.owner);
         let stays = put.iter().any(|token| token.command == held.command);
         let replaced = put.iter().any(|token| token.owner == held.owner);
-        !stays && (replaced || turn.remove.contains(&key))
+        !stays && (replaced || transition.remove.contains(&key))
     };
     let over = vault.tokens().filter(is_over).map(|token| Trace::of(token, false));
     let traces: Vec<Trace> = over.chain(put.iter().map(|token| Trace::of(token, true))).collect();
-    turn.leave.extend(traces);
+    transition.leave.extend(traces);
 }
 
 fn as_token(record: &Record) -> Option<&HeldToken> {
@@ -50,11 +54,12 @@ fn as_token(record: &Record) -> Option<&HeldToken> {
     }
 }
 
-/// The turn says what became of a request that makes a token. After the end it says nothing new: the
+/// The transition says what became of a request that makes a token. After the end it says nothing new: the
 /// user may have kept what was made, and is not asked again.
-fn is_being_made(intent: &Intent, turn: &Turn) -> bool {
+fn is_being_made(intent: &Intent, transition: &Transition) -> bool {
     let key = Record::Intent(intent.clone()).key();
-    let is_touched = turn.remove.contains(&key) || turn.put.iter().any(|record| record.key() == key);
+    let is_touched =
+        transition.remove.contains(&key) || transition.put.iter().any(|record| record.key() == key);
     intent.is_making() && intent.outcome.is_none() && is_touched
 }
 
@@ -67,13 +72,13 @@ fn about_to_make(record: &Record) -> Option<&Intent> {
 }
 
 /// The browser did not let the request go.
-fn nothing_was_sent(turn: &Turn, command: &CommandId) -> bool {
+fn nothing_was_sent(transition: &Transition, command: &CommandId) -> bool {
     let untouched = FailureKind::Transport(TransportError::TabUnavailable);
-    matches!(outcome(turn, command), Some(Outcome::Failed(failure)) if failure.kind == untouched)
+    matches!(outcome(transition, command), Some(Outcome::Failed(failure)) if failure.kind == untouched)
 }
 
-fn outcome<'a>(turn: &'a Turn, command: &CommandId) -> Option<&'a Outcome> {
-    turn.put.iter().find_map(|record| match record {
+fn outcome<'a>(transition: &'a Transition, command: &CommandId) -> Option<&'a Outcome> {
+    transition.put.iter().find_map(|record| match record {
         Record::Intent(intent) if intent.id == *command => intent.outcome.as_ref(),
         _ => None,
     })

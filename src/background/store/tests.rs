@@ -50,8 +50,8 @@ impl Browser {
         is_held(&self.traces.borrow(), command)
     }
 
-    fn write(&self, before: &Vault, mut turn: Turn) -> Result<Effects, Refused> {
-        write(self, before, &mut turn).now_or_never().expect("nothing is waited for")
+    fn write(&self, before: &Vault, mut transition: Transition) -> Result<Effects, Refused> {
+        write(self, before, &mut transition).now_or_never().expect("nothing is waited for")
     }
 }
 
@@ -107,12 +107,12 @@ fn sending() -> Sending {
 }
 
 /// A creation begins: its intent, its note, its request.
-fn creation() -> Turn {
-    Turn {
+fn creation() -> Transition {
+    Transition {
         put: vec![Record::Intent(intent(1_000))],
         leave: vec![note("c1")],
         send: Some(sending()),
-        ..Turn::default()
+        ..Transition::default()
     }
 }
 
@@ -140,9 +140,9 @@ fn what_could_not_be_noted_on_its_way_stands_where_it_stood() {
     let held = Record::Token(token(9_000));
     let before = vault([other.clone(), asking.clone(), held.clone()]);
     let browser = Browser { refuses_traces: true, ..Browser::holding(&before, &[]) };
-    let mut turn = creation();
-    turn.put.push(Record::Token(token(9_999)));
-    assert_eq!(browser.write(&before, turn), Err(Refused));
+    let mut transition = creation();
+    transition.put.push(Record::Token(token(9_999)));
+    assert_eq!(browser.write(&before, transition), Err(Refused));
     let stands = browser.records.borrow();
     assert_eq!((stands.get("intent/c1"), stands.get("intent/other")), (Some(&asking), Some(&other)));
     assert!(stands.contains_key(&held.key()), "a token in the vault is never taken back");
@@ -156,7 +156,7 @@ fn what_could_not_be_stored_is_not_sent() {
 
 #[test]
 fn where_nothing_is_sent_a_note_that_is_refused_holds_nothing_up() {
-    let ended = Turn { send: None, present: Some(News::Token), ..creation() };
+    let ended = Transition { send: None, present: Some(News::Token), ..creation() };
     let browser = Browser { refuses_traces: true, ..Browser::default() };
     let effects = browser.write(&Vault::default(), ended).expect("written");
     assert_eq!((effects.present, browser.keys()), (Some(News::Token), vec!["intent/c1".to_owned()]));
@@ -164,10 +164,10 @@ fn where_nothing_is_sent_a_note_that_is_refused_holds_nothing_up() {
 
 #[test]
 fn a_token_is_held_though_the_disk_refuses_its_note() {
-    let arrival = || Turn {
+    let arrival = || Transition {
         put: vec![Record::Token(token(9_000))],
         leave: vec![Trace::of(&token(9_000), true)],
-        ..Turn::default()
+        ..Transition::default()
     };
     let browser = Browser { refuses_traces: true, ..Browser::default() };
     assert!(browser.write(&Vault::default(), arrival()).is_ok());
@@ -178,27 +178,27 @@ fn a_token_is_held_though_the_disk_refuses_its_note() {
 }
 
 /// The user forgets the token.
-fn forgetting() -> (Vault, Turn) {
+fn forgetting() -> (Vault, Transition) {
     let held = token(9_000);
     let (remove, leave) = (vec![HeldToken::key(&owner())], vec![Trace::of(&held, false)]);
-    (vault([Record::Token(held)]), Turn { remove, leave, ..Turn::default() })
+    (vault([Record::Token(held)]), Transition { remove, leave, ..Transition::default() })
 }
 
 #[test]
 fn a_token_is_released_before_a_popup_sees_that_it_is_gone() {
-    let (before, turn) = forgetting();
+    let (before, transition) = forgetting();
     let browser = Browser::holding(&before, &[Trace::of(&token(9_000), true)]);
-    assert!(browser.write(&before, turn).is_ok());
+    assert!(browser.write(&before, transition).is_ok());
     assert!(browser.keys().is_empty());
     assert_eq!(is_held(&browser.at_the_drop.borrow(), "made"), Some(false), "else it is told as lost");
 }
 
 #[test]
 fn a_token_that_could_not_be_forgotten_is_told_should_it_be_lost() {
-    let (before, turn) = forgetting();
+    let (before, transition) = forgetting();
     let browser =
         Browser { refuses_to_drop: true, ..Browser::holding(&before, &[Trace::of(&token(9_000), true)]) };
-    assert_eq!(browser.write(&before, turn), Err(Refused), "the page asks once more");
+    assert_eq!(browser.write(&before, transition), Err(Refused), "the page asks once more");
     assert_eq!(browser.is_noted_as_held("made"), Some(true));
 }
 
@@ -206,12 +206,14 @@ fn a_token_that_could_not_be_forgotten_is_told_should_it_be_lost() {
 fn traces_that_are_done_with_go_and_the_others_stay() {
     let browser = Browser::holding(&Vault::default(), &[note("over"), note("open")]);
     let drop = vec![CommandId("over".into())];
-    assert!(browser.write(&Vault::default(), Turn { drop: drop.clone(), ..Turn::default() }).is_ok());
+    assert!(
+        browser.write(&Vault::default(), Transition { drop: drop.clone(), ..Transition::default() }).is_ok()
+    );
     let left: Vec<_> = browser.traces.borrow().keys().cloned().collect();
     assert_eq!(left, ["open"]);
     let browser = Browser { refuses_traces: true, ..browser };
-    assert!(browser.write(&Vault::default(), Turn { drop, ..Turn::default() }).is_err());
-    assert!(browser.write(&Vault::default(), Turn::default()).is_ok(), "it is asked for nothing");
+    assert!(browser.write(&Vault::default(), Transition { drop, ..Transition::default() }).is_err());
+    assert!(browser.write(&Vault::default(), Transition::default()).is_ok(), "it is asked for nothing");
 }
 
 #[test]
@@ -220,7 +222,7 @@ fn what_the_user_says_of_a_token_is_noted_beside_what_they_said_before() {
     let browser = Browser::holding(&Vault::default(), &[kept, Trace::of(&token(9_000), true)]);
     let amend = |command: &str, amendment| {
         let amend = vec![(CommandId(command.into()), amendment)];
-        browser.write(&Vault::default(), Turn { amend, ..Turn::default() })
+        browser.write(&Vault::default(), Transition { amend, ..Transition::default() })
     };
     assert!(amend("lost", Amendment::Keep(vec![Id::new(41), Id::new(42)])).is_ok());
     let kept = browser.traces.borrow()["lost"].kept.clone();

@@ -11,9 +11,9 @@ impl Worker {
     /// Something happens to this command.
     fn happens(&mut self, id: &str, event: Event) -> &mut Self {
         let intent = self.vault.intent(&CommandId(id.into())).cloned().expect("an intent");
-        let later = Moment { now: LATER, ..self.moment("later") };
-        let turn = advance(&intent, event, &self.vault, later);
-        self.take(turn)
+        let later = Context { now: LATER, ..self.context("later") };
+        let transition = advance(&intent, event, &self.vault, later);
+        self.take(transition)
     }
 
     fn acknowledge(&mut self, id: &str) -> &mut Self {
@@ -41,7 +41,7 @@ fn an_ending_is_dated_when_it_ends() {
     };
     assert_eq!(ended(Event::Lost), Some(LATER));
     assert_eq!(ended(response(500, "")), Some(LATER));
-    let broken = broken_down(&lost_in_the_middle(), &Moment { now: LATER, ..moment("r") });
+    let broken = broken_down(&lost_in_the_middle(), &Context { now: LATER, ..context("r") });
     let [Record::Intent(intent)] = &broken.put[..] else { panic!() };
     assert_eq!((intent.outcome.clone(), intent.ended), (Some(Outcome::Broken), Some(LATER)));
 }
@@ -160,8 +160,8 @@ fn nobody_else_acknowledges_an_ending() {
     let stranger = crate::vault::Owner { user: Id::new(99), ..owner() };
     let seen = Command::Acknowledge(CommandId("c1".into()));
     let order = Order { id: CommandId("x".into()), owner: stranger, command: seen };
-    let turn = accept(order, &worker.vault, moment("r"));
-    worker.take(turn);
+    let transition = accept(order, &worker.vault, context("r"));
+    worker.take(transition);
     assert!(worker.is_to_be_shown("c1"));
 }
 
@@ -169,9 +169,9 @@ fn nobody_else_acknowledges_an_ending() {
 fn a_woken_worker_loses_what_is_overdue_alarm_or_not() {
     let mut worker = Worker::new();
     worker.order("c1", create_token());
-    let late = Moment { now: LATER, ..moment("r") };
-    let turn = woken(&worker.vault, &[], &late);
-    worker.take(turn);
+    let late = Context { now: LATER, ..context("r") };
+    let transition = woken(&worker.vault, &[], &late);
+    worker.take(transition);
     assert_eq!(worker.outcome(), Outcome::Lost);
 }
 
@@ -180,17 +180,17 @@ fn a_breakdown_takes_back_no_question_and_no_ending() {
     let mut asking = Worker::new();
     asking.order("c1", create_token()).event(response(410, ""));
     assert_eq!(asking.intent().step, Step::Ask);
-    assert_eq!(broken_down(&asking.vault, &moment("r")), Turn::default(), "nothing was under way");
+    assert_eq!(broken_down(&asking.vault, &context("r")), Transition::default(), "nothing was under way");
     let worker = lost(create_token());
-    assert_eq!(broken_down(&worker.vault, &moment("r")), Turn::default(), "it was told as it ended");
+    assert_eq!(broken_down(&worker.vault, &context("r")), Transition::default(), "it was told as it ended");
 }
 
 #[test]
 fn a_consent_page_whose_closing_was_told_is_not_told_again() {
     let mut worker = authorizing();
-    let turn = woken(&worker.vault, &[], &moment("r"));
-    worker.take(turn);
-    assert_eq!(woken(&worker.vault, &[], &moment("r")), Turn::default());
+    let transition = woken(&worker.vault, &[], &context("r"));
+    worker.take(transition);
+    assert_eq!(woken(&worker.vault, &[], &context("r")), Transition::default());
 }
 
 #[test]
@@ -200,8 +200,8 @@ fn what_a_late_answer_leads_on_to_has_its_whole_time() {
     worker.order("c1", Command::RevokeToken { session: session() }).happens("c1", Event::Lost);
     worker.acknowledge("c1").happens("c1", response(204, ""));
     assert_eq!(worker.sent(), "GET /api/v2/oauth/tokens/current.json");
-    let in_time = Moment { now: LATER + 99_999, ..moment("r") };
-    assert_eq!(time_passed(&worker.vault, &in_time), Turn::default());
+    let in_time = Context { now: LATER + 99_999, ..context("r") };
+    assert_eq!(time_passed(&worker.vault, &in_time), Transition::default());
     assert!(!worker.is_to_be_shown("c1"), "the proof is still to come");
     worker.happens("c1", response(401, ""));
     assert!(worker.is_to_be_shown("c1"), "anew: the silence that was shown is overtaken");

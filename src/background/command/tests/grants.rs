@@ -181,9 +181,9 @@ fn a_secret_entered_for_a_colleagues_client_is_told_before_it_is_used() {
 fn a_second_word_to_go_on_opens_no_second_page() {
     let mut worker = authorizing();
     worker.order("c2", go_on("c1", None));
-    assert_eq!(worker.last, Turn::default(), "the same order");
+    assert_eq!(worker.last, Transition::default(), "the same order");
     worker.order("c3", go_on("c2", None));
-    assert_eq!(worker.last, Turn::default(), "another order");
+    assert_eq!(worker.last, Transition::default(), "another order");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn of_a_private_window_no_client_and_no_refusal_is_remembered() {
     let private = crate::vault::Owner { private: true, ..owner() };
     let intent = Intent { owner: private, ..worker.intent() };
     for event in [response(201, CREATED), response(410, "")] {
-        assert_eq!(advance(&intent, event, &worker.vault, moment("r")).remember, None);
+        assert_eq!(advance(&intent, event, &worker.vault, context("r")).remember, None);
     }
 }
 

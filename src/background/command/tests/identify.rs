@@ -266,8 +266,8 @@ fn a_strangers_token_that_could_not_be_revoked_is_told() {
 #[test]
 fn a_breakdown_while_it_is_asked_holds_the_users_token_and_no_strangers() {
     let broken = |worker: &mut Worker| {
-        let turn = broken_down(&worker.vault, &moment("r"));
-        worker.take(turn);
+        let transition = broken_down(&worker.vault, &context("r"));
+        worker.take(transition);
     };
     let mut worker = granted(GRANTED);
     broken(&mut worker);
@@ -281,9 +281,9 @@ fn a_breakdown_while_it_is_asked_holds_the_users_token_and_no_strangers() {
 #[test]
 fn a_closed_tab_while_it_is_asked_brings_the_popup_back_all_the_same() {
     let worker = granted(GRANTED);
-    let turn = tab_closed(TabId(7), &worker.vault, &moment("r"));
-    assert_eq!(turn.present, Some(News::Token));
-    let late = Moment { now: 200_000, ..moment("r") };
+    let transition = tab_closed(TabId(7), &worker.vault, &context("r"));
+    assert_eq!(transition.present, Some(News::Token));
+    let late = Context { now: 200_000, ..context("r") };
     assert_eq!(time_passed(&worker.vault, &late).present, Some(News::Token));
 }
 

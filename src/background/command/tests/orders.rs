@@ -26,8 +26,8 @@ fn asking() -> Worker {
 impl Worker {
     fn order_of(&mut self, owner: Owner, id: &str, command: Command) -> &mut Self {
         let order = Order { id: CommandId(id.into()), owner, command };
-        let turn = accept(order, &self.vault, self.moment(id));
-        self.take(turn)
+        let transition = accept(order, &self.vault, self.context(id));
+        self.take(transition)
     }
 
     fn keys(&self) -> Vec<String> {
@@ -40,20 +40,20 @@ fn while_a_creation_asks_nothing_is_done_for_the_user_but_adding_the_redirect_ur
     for command in [create_token(), create_client(), go_on("another", None)] {
         let mut worker = asking();
         worker.order("c2", command);
-        assert_eq!(worker.last, Turn::default());
+        assert_eq!(worker.last, Transition::default());
     }
     let mut worker = asking();
     worker.order("add", add_redirect(public()));
     assert_eq!(worker.sent(), "GET /api/v2/oauth/clients/21.json");
     worker.order("add2", add_redirect(public()));
-    assert_eq!(worker.last, Turn::default(), "once is enough");
+    assert_eq!(worker.last, Transition::default(), "once is enough");
 }
 
 #[test]
 fn no_redirect_url_is_added_while_a_request_is_under_way() {
     let mut worker = Worker::new();
     worker.order("c1", create_client()).order("add", add_redirect(public()));
-    assert_eq!(worker.last, Turn::default());
+    assert_eq!(worker.last, Transition::default());
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
     let mut worker = Worker::new();
     worker.order("c1", create_token()).event(response(500, ""));
     worker.order("r", Command::RevokeUnclaimed { tokens: Vec::new(), session: session() });
-    assert_eq!(worker.last, Turn::default());
+    assert_eq!(worker.last, Transition::default());
     assert!(worker.vault.ending_for(&owner()).is_some());
 }
 
@@ -110,16 +110,16 @@ fn a_created_clients_secret_is_held_for_one_hold_time() {
 fn nobody_else_goes_on_with_a_creation_or_cancels_it() {
     let mut worker = asking();
     worker.order_of(stranger(), "c2", go_on("c1", None));
-    assert_eq!(worker.last, Turn::default());
+    assert_eq!(worker.last, Transition::default());
     worker.order_of(stranger(), "x", Command::Cancel(CommandId("c1".into())));
-    assert_eq!((&worker.last, worker.vault.intents().count()), (&Turn::default(), 1));
+    assert_eq!((&worker.last, worker.vault.intents().count()), (&Transition::default(), 1));
 }
 
 #[test]
 fn what_the_account_was_asked_for_already_is_not_canceled_nor_gone_on_with() {
     let mut worker = Worker::new();
     worker.order("c1", create_token()).order("c2", go_on("c1", None));
-    assert_eq!(worker.last, Turn::default());
+    assert_eq!(worker.last, Transition::default());
     worker.order("x", Command::Cancel(CommandId("c1".into())));
     assert_eq!(worker.vault.intents().count(), 1, "its answer is awaited");
 }
@@ -127,8 +127,8 @@ fn what_the_account_was_asked_for_already_is_not_canceled_nor_gone_on_with() {
 #[test]
 fn cancel_takes_no_ending_from_the_screen() {
     let mut worker = authorizing();
-    let turn = woken(&worker.vault, &[], &moment("r"));
-    worker.take(turn);
+    let transition = woken(&worker.vault, &[], &context("r"));
+    worker.take(transition);
     worker.order("x", Command::Cancel(CommandId("c2".into())));
     assert!(worker.vault.ending_for(&owner()).is_some(), "that the page was closed is still to be told");
 }
@@ -173,8 +173,8 @@ fn another_client_or_another_accounts_of_the_same_id_learns_no_redirect_url() {
     let add = |worker: &mut Worker, client: HeldClient| {
         worker.order("add", add_redirect(client));
         let adding = worker.vault.intent(&CommandId("add".into())).cloned().expect("the intent");
-        let turn = advance(&adding, response(200, known), &worker.vault, moment("next"));
-        worker.take(turn);
+        let transition = advance(&adding, response(200, known), &worker.vault, context("next"));
+        worker.take(transition);
         assert_eq!(worker.outcome(), Outcome::RedirectAdded);
     };
     let mut of_another = Worker { vault: worker.vault.clone(), ..Worker::new() };
@@ -187,18 +187,18 @@ fn another_client_or_another_accounts_of_the_same_id_learns_no_redirect_url() {
 
 #[test]
 fn a_request_after_the_users_word_has_its_whole_time_however_long_they_thought() {
-    let later = |fresh: &str| Moment { now: LATER, ..moment(fresh) };
-    let in_time = Moment { now: LATER + 99_999, ..moment("r") };
-    let is_lost = |worker: &Worker| time_passed(&worker.vault, &in_time) != Turn::default();
+    let later = |fresh: &str| Context { now: LATER, ..context(fresh) };
+    let in_time = Context { now: LATER + 99_999, ..context("r") };
+    let is_lost = |worker: &Worker| time_passed(&worker.vault, &in_time) != Transition::default();
 
     let mut by_secret = Worker { withdrawn: true, ..Worker::new() };
     by_secret.order("c1", generate(own()));
-    let turn = accept(order("c2", go_on("c1", Some("p4sted"))), &by_secret.vault, later("c2"));
-    by_secret.take(turn);
+    let transition = accept(order("c2", go_on("c1", Some("p4sted"))), &by_secret.vault, later("c2"));
+    by_secret.take(transition);
     assert!(by_secret.last.send.is_some() && !is_lost(&by_secret), "sent at once");
 
     let mut by_consent = authorizing();
-    let turn = advance(&by_consent.intent(), consent(), &by_consent.vault, later("r"));
-    by_consent.take(turn);
+    let transition = advance(&by_consent.intent(), consent(), &by_consent.vault, later("r"));
+    by_consent.take(transition);
     assert!(by_consent.last.send.is_some() && !is_lost(&by_consent), "the page stood open for long");
 }

@@ -18,8 +18,8 @@ fn adding() -> Worker {
 impl Worker {
     fn add_event(&mut self, event: Event) -> &mut Self {
         let adding = self.vault.intent(&CommandId("add".into())).cloned().expect("the intent");
-        let turn = advance(&adding, event, &self.vault, moment("next"));
-        self.take(turn)
+        let transition = advance(&adding, event, &self.vault, context("next"));
+        self.take(transition)
     }
 
     fn waiting_client(&self) -> HeldClient {

@@ -64,7 +64,7 @@ fn a_token_without_a_refresh_token_is_not_refreshed() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
     worker.order("r", refresh(None));
-    assert_eq!(worker.last, Turn::default());
+    assert_eq!(worker.last, Transition::default());
 }
 
 #[test]
@@ -90,8 +90,8 @@ fn a_pair_that_comes_late_takes_no_other_tokens_place() {
     let lost = worker.vault.intent(&CommandId("r".into())).cloned().unwrap();
     worker.order("f", Command::Forget);
     worker.vault.put(Record::Token(HeldToken { command: CommandId("new".into()), ..token(9_000) }));
-    let turn = advance(&lost, response(201, GRANTED), &worker.vault, moment("late"));
-    worker.take(turn);
+    let transition = advance(&lost, response(201, GRANTED), &worker.vault, context("late"));
+    worker.take(transition);
     assert_eq!(worker.token().map(|token| token.command.0.as_str()), Some("new"));
 }
 
@@ -115,8 +115,8 @@ fn somebody_elses_forget_takes_no_pair_away() {
     let mut worker = refreshing();
     let stranger = crate::vault::Owner { user: Id::new(99), ..owner() };
     let forget = Order { id: CommandId("f".into()), owner: stranger, command: Command::Forget };
-    let turn = accept(forget, &worker.vault, moment("f"));
-    worker.take(turn).event(response(201, GRANTED));
+    let transition = accept(forget, &worker.vault, context("f"));
+    worker.take(transition).event(response(201, GRANTED));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("gr4nted-t0ken"));
 }
 

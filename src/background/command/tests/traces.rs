@@ -5,24 +5,24 @@ use super::*;
 use crate::vault::{Flow, HeldClient, HeldToken, Trace, Work};
 use crate::zendesk::Id;
 
-fn begun() -> (Vault, Intent, Turn) {
+fn begun() -> (Vault, Intent, Transition) {
     let mut vault = Vault::default();
-    let turn = accept(order("c1", create_token()), &vault, moment("r1"));
-    apply(&mut vault, &turn);
+    let transition = accept(order("c1", create_token()), &vault, context("r1"));
+    apply(&mut vault, &transition);
     let intent = vault.intent(&CommandId("c1".into())).cloned().expect("an intent");
-    (vault, intent, turn)
+    (vault, intent, transition)
 }
 
-fn only(turn: &Turn) -> &Trace {
-    let [trace] = &turn.leave[..] else { panic!("{:?}", turn.leave) };
+fn only(transition: &Transition) -> &Trace {
+    let [trace] = &transition.leave[..] else { panic!("{:?}", transition.leave) };
     trace
 }
 
 #[test]
 fn a_trace_is_left_before_the_request_is_sent_and_holds_no_secret() {
-    let (_, _, turn) = begun();
-    assert!(turn.send.is_some());
-    let trace = only(&turn);
+    let (_, _, transition) = begun();
+    assert!(transition.send.is_some());
+    let trace = only(&transition);
     assert_eq!((trace.client, trace.began, trace.answered), (client().id, 1_000, None));
     assert_eq!((trace.acts_for, &trace.arrival), (Some(owner().user), &None));
     assert_eq!(trace.scopes, ["read", "write"]);
@@ -33,8 +33,8 @@ fn a_trace_is_left_before_the_request_is_sent_and_holds_no_secret() {
 fn a_token_that_arrived_is_noted_beside_it_by_its_id_and_without_its_secret() {
     let (vault, intent, _) = begun();
     let body = CREATED.replace("f0011t0ken", "f0011t0ken-and-much-more");
-    let turn = advance(&intent, response(201, &body), &vault, moment("r2"));
-    let trace = only(&turn);
+    let transition = advance(&intent, response(201, &body), &vault, context("r2"));
+    let trace = only(&transition);
     let arrival = trace.arrival.as_ref().expect("it arrived");
     assert_eq!((arrival.id, arrival.is_held, arrival.deadline), (Some(Id::new(31)), true, 601_000));
     assert_eq!((arrival.prefix.as_str(), trace.answered), ("f0011t0ken", Some(1_000)));
@@ -50,8 +50,8 @@ fn silence_leaves_the_time_open_and_a_refusal_ends_it() {
         (response(422, ""), Some(1_000)),
     ] {
         let (vault, intent, _) = begun();
-        let turn = advance(&intent, event, &vault, moment("r2"));
-        assert_eq!((only(&turn).answered, &only(&turn).arrival), (answered, &None));
+        let transition = advance(&intent, event, &vault, context("r2"));
+        assert_eq!((only(&transition).answered, &only(&transition).arrival), (answered, &None));
     }
 }
 
@@ -65,8 +65,11 @@ fn after_its_ending_a_creation_leaves_no_trace_anew() {
                 worker.order("seen", Command::Acknowledge(CommandId("c1".into())));
             }
             let lost = worker.vault.intents().next().cloned().expect("awaited");
-            let turn = advance(&lost, event.clone(), &worker.vault, moment("late"));
-            assert!(turn.leave.is_empty() && turn.drop.is_empty(), "{event:?}: the user may have kept it");
+            let transition = advance(&lost, event.clone(), &worker.vault, context("late"));
+            assert!(
+                transition.leave.is_empty() && transition.drop.is_empty(),
+                "{event:?}: the user may have kept it"
+            );
         }
     }
 }
@@ -74,15 +77,16 @@ fn after_its_ending_a_creation_leaves_no_trace_anew() {
 #[test]
 fn what_was_never_sent_leaves_no_trace() {
     let (vault, intent, _) = begun();
-    let turn = advance(&intent, Event::Answered(Err(TransportError::TabUnavailable)), &vault, moment("r2"));
-    assert_eq!((turn.leave.len(), &turn.drop[..]), (0, &[CommandId("c1".into())][..]));
+    let transition =
+        advance(&intent, Event::Answered(Err(TransportError::TabUnavailable)), &vault, context("r2"));
+    assert_eq!((transition.leave.len(), &transition.drop[..]), (0, &[CommandId("c1".into())][..]));
 }
 
 #[test]
 fn creating_a_client_or_revoking_leaves_none() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
     for command in [create_client(), Command::RevokeToken { session: session() }] {
-        assert!(accept(order("c1", command), &vault, moment("r1")).leave.is_empty());
+        assert!(accept(order("c1", command), &vault, context("r1")).leave.is_empty());
     }
 }
 
@@ -119,14 +123,14 @@ fn a_trace_keeps_the_accounts_time() {
     let session = Session { clock_ahead: hour, ..session };
     let create = Command::CreateToken { client, scopes, lifetime, client_secret, session };
     let mut vault = Vault::default();
-    let turn = accept(order("c1", create), &vault, moment("r1"));
-    assert_eq!(only(&turn).began, 3_601_000);
-    apply(&mut vault, &turn);
+    let transition = accept(order("c1", create), &vault, context("r1"));
+    assert_eq!(only(&transition).began, 3_601_000);
+    apply(&mut vault, &transition);
     let intent = vault.intents().next().cloned().unwrap();
     let dated = |date: Option<&str>| {
         let headers = Headers { date: date.map(str::to_owned), ..Headers::default() };
         let response = Response { status: 422, redirected: false, headers, body: Secret::new("") };
-        only(&advance(&intent, Event::Answered(Ok(response)), &vault, moment("r2"))).answered
+        only(&advance(&intent, Event::Answered(Ok(response)), &vault, context("r2"))).answered
     };
     assert_eq!(dated(Some("at 3609000")), Some(3_609_000), "its own word, where it gives it");
     assert_eq!((dated(None), dated(Some("soon"))), (None, None), "our clock may have been set meanwhile");
@@ -138,32 +142,33 @@ fn an_answer_that_arrives_late_makes_the_next_request_no_earlier_than_it_is() {
     worker.vault.put(secret_held(own()));
     worker.order("c1", generate(own()));
     // Refused at 1000, heard of ten minutes later: the next flow is asked then.
-    let late = Moment { now: 601_000, ..moment("r2") };
-    let turn = advance(&worker.intent(), response(404, GONE), &worker.vault, late);
-    let trace = turn.leave.iter().find(|trace| trace.arrival.is_none()).expect("a trace");
+    let late = Context { now: 601_000, ..context("r2") };
+    let transition = advance(&worker.intent(), response(404, GONE), &worker.vault, late);
+    let trace = transition.leave.iter().find(|trace| trace.arrival.is_none()).expect("a trace");
     assert_eq!((trace.began, trace.again), (1_000, Some(601_000)), "whichever clock is right");
 }
 
-/// What a turn says of the held token's note.
-fn is_noted_as_held(turn: &Turn) -> Vec<(&str, bool)> {
-    let arrivals = turn.leave.iter().filter_map(|trace| Some((&trace.command, trace.arrival.as_ref()?)));
+/// What a transition says of the held token's note.
+fn is_noted_as_held(transition: &Transition) -> Vec<(&str, bool)> {
+    let arrivals =
+        transition.leave.iter().filter_map(|trace| Some((&trace.command, trace.arrival.as_ref()?)));
     arrivals.map(|(command, arrival)| (command.0.as_str(), arrival.is_held)).collect()
 }
 
 #[test]
 fn the_note_of_a_token_follows_the_vault() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
-    let forgotten = accept(order("f", Command::Forget), &vault, moment("r"));
+    let forgotten = accept(order("f", Command::Forget), &vault, context("r"));
     assert_eq!(is_noted_as_held(&forgotten), [("made", false)]);
-    let kept = accept(order("k", Command::KeepLonger), &vault, moment("r"));
+    let kept = accept(order("k", Command::KeepLonger), &vault, context("r"));
     assert_eq!(is_noted_as_held(&kept), [("made", true)]);
     assert_eq!(only(&kept).arrival.as_ref().map(|arrival| arrival.deadline), Some(601_000));
-    let past = tidy(Turn::default(), &vault, &Moment { now: 9_000, ..moment("r") });
+    let past = tidy(Transition::default(), &vault, &Context { now: 9_000, ..context("r") });
     assert_eq!(
         (is_noted_as_held(&past), &past.remove[..]),
         (vec![("made", false)], &["token/acme/11//normal".to_owned()][..])
     );
-    assert_eq!(tidy(Turn::default(), &vault, &moment("r")), Turn::default(), "nothing is due");
+    assert_eq!(tidy(Transition::default(), &vault, &context("r")), Transition::default(), "nothing is due");
 }
 
 #[test]
@@ -179,20 +184,20 @@ fn a_revoked_token_is_told_of_no_more() {
 fn a_token_put_in_the_place_of_one_that_is_past_ends_the_others_note() {
     let vault: Vault = [Record::Token(token(500))].into_iter().collect();
     let new = HeldToken { command: CommandId("new".into()), ..token(9_000) };
-    let turn = Turn { put: vec![Record::Token(new.clone())], ..Turn::default() };
-    let turn = tidy(turn, &vault, &moment("r"));
-    assert_eq!(turn.put, [Record::Token(new)]);
-    assert_eq!((is_noted_as_held(&turn), turn.remove.len()), (vec![("made", false)], 0));
+    let transition = Transition { put: vec![Record::Token(new.clone())], ..Transition::default() };
+    let transition = tidy(transition, &vault, &context("r"));
+    assert_eq!(transition.put, [Record::Token(new)]);
+    assert_eq!((is_noted_as_held(&transition), transition.remove.len()), (vec![("made", false)], 0));
 }
 
 #[test]
 fn a_clock_that_was_set_back_shortens_what_is_held() {
     let vault: Vault = [Record::Token(token(9_000_000))].into_iter().collect();
-    let turn = tidy(Turn::default(), &vault, &moment("r"));
-    let [Record::Token(held)] = &turn.put[..] else { panic!("{turn:?}") };
+    let transition = tidy(Transition::default(), &vault, &context("r"));
+    let [Record::Token(held)] = &transition.put[..] else { panic!("{transition:?}") };
     assert_eq!(held.deadline, 601_000);
-    let forgotten = accept(order("f", Command::Forget), &vault, moment("r"));
-    assert!(tidy(forgotten, &vault, &moment("r")).put.is_empty(), "what is forgotten stays so");
+    let forgotten = accept(order("f", Command::Forget), &vault, context("r"));
+    assert!(tidy(forgotten, &vault, &context("r")).put.is_empty(), "what is forgotten stays so");
 }
 
 #[test]
@@ -217,20 +222,20 @@ fn unclaimed_tokens_are_revoked_one_after_the_other() {
     let mut vault = Vault::default();
     let tokens = vec![Id::new(41), Id::new(42)];
     let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
-    let turn = advance(&intent, response(204, ""), &vault, moment("r2"));
-    apply(&mut vault, &turn);
-    assert_eq!(turn.send.expect("a CSRF token for the next").request.path, "/api/v2/users/me.json");
+    let transition = advance(&intent, response(204, ""), &vault, context("r2"));
+    apply(&mut vault, &transition);
+    assert_eq!(transition.send.expect("a CSRF token for the next").request.path, "/api/v2/users/me.json");
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
-    let turn = advance(&intent, response(200, ME), &vault, moment("r3"));
-    apply(&mut vault, &turn);
-    assert_eq!(turn.send.unwrap().request.path, "/api/v2/oauth/tokens/42.json");
+    let transition = advance(&intent, response(200, ME), &vault, context("r3"));
+    apply(&mut vault, &transition);
+    assert_eq!(transition.send.unwrap().request.path, "/api/v2/oauth/tokens/42.json");
 
     let intent = vault.intent(&intent.id).cloned().unwrap();
     // One that is gone already is as good as revoked.
     let gone = response(404, r#"{"error": "RecordNotFound"}"#);
-    let turn = advance(&intent, gone, &vault, moment("r4"));
-    apply(&mut vault, &turn);
+    let transition = advance(&intent, gone, &vault, context("r4"));
+    apply(&mut vault, &transition);
     assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::UnclaimedRevoked(2)));
 }
 
@@ -240,24 +245,24 @@ fn a_revocation_that_is_refused_says_so_and_stops() {
     let tokens = vec![Id::new(41), Id::new(42)];
     let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
     assert!(matches!(&intent.work, Work::RevokeUnclaimed { revoked: 0, .. }));
-    let turn = advance(&intent, response(500, ""), &vault, moment("r2"));
-    apply(&mut vault, &turn);
-    assert!(turn.send.is_none());
+    let transition = advance(&intent, response(500, ""), &vault, context("r2"));
+    apply(&mut vault, &transition);
+    assert!(transition.send.is_none());
     assert!(matches!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::Failed(_))));
 }
 
 #[test]
 fn a_request_that_is_sent_once_more_is_looked_for_from_the_first_time_on() {
     let (mut vault, intent, _) = begun();
-    let turn = advance(&intent, response(403, REFUSED), &vault, moment("r2"));
-    assert_eq!(only(&turn).answered, Some(1_000), "until then nothing more can come of it");
-    apply(&mut vault, &turn);
+    let transition = advance(&intent, response(403, REFUSED), &vault, context("r2"));
+    assert_eq!(only(&transition).answered, Some(1_000), "until then nothing more can come of it");
+    apply(&mut vault, &transition);
     let renewing = vault.intents().next().cloned().unwrap();
     let headers = Headers { date: Some("at 3000".into()), ..Headers::default() };
     let me = Response { status: 200, redirected: false, headers, body: Secret::new(ME) };
-    let at_3000 = Moment { now: 3_000, ..moment("r3") };
-    let turn = advance(&renewing, Event::Answered(Ok(me)), &vault, at_3000);
-    let trace = only(&turn);
+    let at_3000 = Context { now: 3_000, ..context("r3") };
+    let transition = advance(&renewing, Event::Answered(Ok(me)), &vault, at_3000);
+    let trace = only(&transition);
     assert_eq!((trace.began, trace.again, trace.answered), (1_000, Some(3_000), None));
 }
 
@@ -280,8 +285,8 @@ fn without_a_date_a_twin_of_the_token_is_looked_for_as_long_as_requests_last() {
     let (vault, intent, _) = begun();
     let undated =
         Response { status: 201, redirected: false, headers: Headers::default(), body: Secret::new(CREATED) };
-    let turn = advance(&intent, Event::Answered(Ok(undated)), &vault, moment("r2"));
-    let trace = only(&turn);
+    let transition = advance(&intent, Event::Answered(Ok(undated)), &vault, context("r2"));
+    let trace = only(&transition);
     assert_eq!((trace.began, trace.answered), (1_000, Some(101_000)));
 }
 
@@ -290,17 +295,17 @@ fn between_two_revocations_there_is_as_much_time_as_for_one() {
     let tokens = vec![Id::new(41), Id::new(42)];
     let mut vault = Vault::default();
     let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
-    let turn = advance(&intent, response(204, ""), &vault, Moment { now: 90_000, ..moment("r2") });
-    apply(&mut vault, &turn);
-    let in_time = Moment { now: 189_999, ..moment("r") };
-    assert_eq!(time_passed(&vault, &in_time), Turn::default());
+    let transition = advance(&intent, response(204, ""), &vault, Context { now: 90_000, ..context("r2") });
+    apply(&mut vault, &transition);
+    let in_time = Context { now: 189_999, ..context("r") };
+    assert_eq!(time_passed(&vault, &in_time), Transition::default());
 }
 
 #[test]
 fn a_token_that_is_kept_or_forgotten_now_is_not_shortened_besides() {
     let vault: Vault = [Record::Token(token(9_000_000)), secret_held(own())].into_iter().collect();
-    let kept = accept(order("k", Command::KeepLonger), &vault, moment("r"));
-    assert_eq!(tidy(kept, &vault, &moment("r")).put.len(), 2, "each is written once");
+    let kept = accept(order("k", Command::KeepLonger), &vault, context("r"));
+    assert_eq!(tidy(kept, &vault, &context("r")).put.len(), 2, "each is written once");
 }
 
 #[test]

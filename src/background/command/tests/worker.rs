@@ -9,38 +9,38 @@ pub(super) const GRANTED: &str = r#"{"access_token": "gr4nted-t0ken", "token_typ
 pub(super) const RECORD: &str = r#"{"token": {"id": 41, "token": "gr4nted-t0", "user_id": 11, "scopes": ["read", "write"], "created_at": "2026-11-24T10:00:00Z", "expires_at": "2026-11-24T18:00:00Z"}}"#;
 pub(super) const GONE: &str = r#"{"error": "InvalidEndpoint", "description": "Not found"}"#;
 
-/// A whole worker: its vault, and the turn it took last.
+/// A whole worker: its vault, and the transition it took last.
 pub(super) struct Worker {
     pub(super) vault: Vault,
-    pub(super) last: Turn,
+    pub(super) last: Transition,
     pub(super) withdrawn: bool,
 }
 
 impl Worker {
     pub(super) fn new() -> Self {
-        Self { vault: Vault::default(), last: Turn::default(), withdrawn: false }
+        Self { vault: Vault::default(), last: Transition::default(), withdrawn: false }
     }
 
-    pub(super) fn moment(&self, fresh: &str) -> Moment {
+    pub(super) fn context(&self, fresh: &str) -> Context {
         let withdrawn = if self.withdrawn { vec![owner().account] } else { Vec::new() };
-        Moment { withdrawn, ..moment(fresh) }
+        Context { withdrawn, ..context(fresh) }
     }
 
-    pub(super) fn take(&mut self, turn: Turn) -> &mut Self {
-        apply(&mut self.vault, &turn);
-        self.last = turn;
+    pub(super) fn take(&mut self, transition: Transition) -> &mut Self {
+        apply(&mut self.vault, &transition);
+        self.last = transition;
         self
     }
 
     pub(super) fn order(&mut self, id: &str, command: Command) -> &mut Self {
-        let turn = accept(order(id, command), &self.vault, self.moment(id));
-        self.take(turn)
+        let transition = accept(order(id, command), &self.vault, self.context(id));
+        self.take(transition)
     }
 
     pub(super) fn event(&mut self, event: Event) -> &mut Self {
         let open = self.intent();
-        let turn = advance(&open, event, &self.vault, self.moment("next"));
-        self.take(turn)
+        let transition = advance(&open, event, &self.vault, self.context("next"));
+        self.take(transition)
     }
 
     /// The intent that is under way.
