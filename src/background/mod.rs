@@ -5,7 +5,7 @@ mod message_sender;
 pub mod store;
 
 #[cfg(target_arch = "wasm32")]
-mod authorize;
+mod consent;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

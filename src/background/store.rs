@@ -5,7 +5,7 @@ use std::future::Future;
 use futures_util::future::join;
 use thiserror::Error;
 
-use super::command::{Amendment, News, Sending, Transition, Visit};
+use super::command::{Amendment, Badge, ConsentRequest, OutgoingRequest, Transition};
 use crate::vault::{CommandId, Record, Trace, Vault};
 
 /// The browser did not write, or did not drop, what it was asked to.
@@ -31,11 +31,11 @@ pub trait Store {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {
     /// A request to send.
-    pub send: Option<Sending>,
+    pub send: Option<OutgoingRequest>,
     /// A consent page to show.
-    pub visit: Option<Visit>,
+    pub consent_request: Option<ConsentRequest>,
     /// What the popup comes back with.
-    pub present: Option<News>,
+    pub reopen_popup: Option<Badge>,
 }
 
 /// Writes what a transition decided, and gives what may now leave.
@@ -68,7 +68,11 @@ pub async fn write(
     if !transition.drop.is_empty() {
         store.drop_traces(&transition.drop).await?;
     }
-    Ok(Effects { send: transition.send.take(), visit: transition.visit.take(), present: transition.present })
+    Ok(Effects {
+        send: transition.send.take(),
+        consent_request: transition.consent_request.take(),
+        reopen_popup: transition.reopen_popup,
+    })
 }
 
 /// Drops records. What tokens among them left is released before: a popup that sees them gone may

@@ -8,9 +8,11 @@ use futures_util::lock::Mutex;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 
-use super::command::{self, Context, Event, Learned, Note, Sending, Transition, Visit};
+use super::command::{
+    self, ConsentRequest, Context, Event, MemoryChange, MemoryUpdate, OutgoingRequest, Transition,
+};
 use super::store::{self, Effects, Refused, Store};
-use super::{MessageSender, TrustedSender, authorize as consent};
+use super::{MessageSender, TrustedSender, consent};
 use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
 use crate::protocol::{Order, Report};
@@ -109,21 +111,24 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
         };
         let transition = decide(&vault.at(now), context.clone());
         let mut transition = command::tidy(transition, &vault, &context);
-        let (learned, used): (Vec<_>, Vec<_>) =
-            transition.remember.take().into_iter().partition(|note| note.learned == Learned::Withdrawn);
+        let (change, used): (Vec<_>, Vec<_>) = transition
+            .remember
+            .take()
+            .into_iter()
+            .partition(|update| update.change == MemoryChange::TokensApiWithdrawn);
         // The screen that follows shows what the account can do.
-        take_notes(learned, now).await;
+        update_memories(change, now).await;
         let written = store::write(&Areas, &vault, &mut transition).await;
         if written.is_ok() {
             transition.remove.iter().for_each(|key| vault.remove(key));
             transition.put.drain(..).for_each(|record| vault.put(record));
         }
-        if let Ok(Effects { visit: Some(visit), .. }) = &written {
+        if let Ok(Effects { consent_request: Some(consent_request), .. }) = &written {
             // Whoever makes the next transition knows that the page is ours.
-            opened(&visit.id);
+            opened(&consent_request.id);
         }
         alarms::set(vault.next_deadline());
-        take_notes(used, now).await;
+        update_memories(used, now).await;
         if vault.is_empty() && session.read::<bool>(UPDATE_WAITS).await == Some(true) {
             runtime::reload();
         }
@@ -134,15 +139,15 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
     is_written
 }
 
-async fn begin(Effects { send: sending, visit, present }: Effects) {
+async fn begin(Effects { send: sending, consent_request, reopen_popup }: Effects) {
     if let Some(sending) = sending {
         send(sending).await;
     }
-    if let Some(visit) = visit {
-        authorize(visit).await;
+    if let Some(consent_request) = consent_request {
+        authorize(consent_request).await;
     }
-    if let Some(news) = present {
-        action::present(news.badge()).await;
+    if let Some(badge) = reopen_popup {
+        action::reopen_popup(badge.text()).await;
     }
 }
 
@@ -189,26 +194,26 @@ impl Store for Areas {
     }
 }
 
-async fn take_notes(notes: Vec<Note>, now: u64) {
-    for note in notes {
-        take_note(note, now).await;
+async fn update_memories(updates: Vec<MemoryUpdate>, now: u64) {
+    for update in updates {
+        update_memory(update, now).await;
     }
 }
 
-async fn take_note(Note { account, learned }: Note, now: u64) {
+async fn update_memory(MemoryUpdate { account, change }: MemoryUpdate, now: u64) {
     let key = AccountMemory::key(&account);
     let before = Area::local().read::<AccountMemory>(&key).await;
     let mut memory =
         before.unwrap_or(AccountMemory { account, last_client: None, used_at: now, withdrawn_at: None });
-    match learned {
-        Learned::Used(client) => (memory.last_client, memory.used_at) = (Some(client), now),
-        Learned::Withdrawn => memory.withdrawn_at = Some(now),
+    match change {
+        MemoryChange::ClientUsed(client) => (memory.last_client, memory.used_at) = (Some(client), now),
+        MemoryChange::TokensApiWithdrawn => memory.withdrawn_at = Some(now),
     }
     // A note that can't be written costs a choice or a call next time, no more.
     let _ = Area::local().write([(key, memory)]).await;
 }
 
-async fn send(Sending { id, tab, account, request, wait }: Sending) {
+async fn send(OutgoingRequest { id, tab, account, request, wait }: OutgoingRequest) {
     if wait > 0 {
         TimeoutFuture::new(wait).await;
     }
@@ -222,9 +227,9 @@ async fn send(Sending { id, tab, account, request, wait }: Sending) {
     go_on(&id, event).await;
 }
 
-async fn authorize(visit: Visit) {
-    let id = visit.id.clone();
-    let consent = consent::ask(visit).await;
+async fn authorize(consent_request: ConsentRequest) {
+    let id = consent_request.id.clone();
+    let consent = consent::ask(consent_request).await;
     go_on(&id, Event::Consented(consent)).await;
     if let Ok(mut open) = OPEN.lock() {
         open.retain(|other| *other != id);

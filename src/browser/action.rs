@@ -20,7 +20,7 @@ extern "C" {
 
 /// Brings the popup back, if it is not open; where the browser does not allow that, the icon
 /// wears the badge until the popup opens.
-pub async fn present(badge: &str) {
+pub async fn reopen_popup(badge: &str) {
     if runtime::is_popup_open().await || open_popup().await.is_ok() {
         return;
     }

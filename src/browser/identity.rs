@@ -10,7 +10,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "identity"], js_name = getRedirectURL)]
     fn get_redirect_url() -> String;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "identity"], js_name = launchWebAuthFlow)]
-    async fn launch_web_auth_flow(details: &Details) -> Result<JsValue, JsValue>;
+    async fn launch(details: &Details) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(extends = Object)]
     type Details;
@@ -29,10 +29,10 @@ pub fn redirect_url() -> String {
 ///
 /// # Errors
 /// The browser's words: the user closed the window, or the page did not come.
-pub async fn visit(url: &str) -> Result<String, String> {
+pub async fn launch_web_auth_flow(url: &str) -> Result<String, String> {
     let details: Details = Object::new().unchecked_into();
     details.set_url(url);
     details.set_interactive(true);
-    let address = launch_web_auth_flow(&details).await.map_err(|error| words(&error))?;
+    let address = launch(&details).await.map_err(|error| words(&error))?;
     Ok(address.as_string().unwrap_or_default())
 }

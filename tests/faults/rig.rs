@@ -246,8 +246,8 @@ impl Rig {
         loop {
             transition = if let Some(sending) = transition.send {
                 self.carry(&sending.id, &sending.request)
-            } else if let Some(visit) = transition.visit {
-                self.visit(&visit.id)
+            } else if let Some(consent_request) = transition.consent_request {
+                self.consent_page(&consent_request.id)
             } else if self.is_asked_first() {
                 let go_on = Command::Continue {
                     creation: CommandId("c1".into()),
@@ -284,7 +284,7 @@ impl Rig {
         goes_on && self.vault.intent(&CommandId("c1".into())).is_some()
     }
 
-    fn visit(&mut self, id: &RequestId) -> Transition {
+    fn consent_page(&mut self, id: &RequestId) -> Transition {
         // An instance of the worker that opened no page knows that nobody will answer.
         if self.fault == Fault::WorkerStopped {
             let context = self.context();

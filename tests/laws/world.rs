@@ -166,8 +166,8 @@ impl World {
         is_written
     }
 
-    pub fn leave(&mut self, Effects { send, visit, .. }: Effects) {
-        self.pages.extend(visit.map(|visit| visit.id));
+    pub fn leave(&mut self, Effects { send, consent_request, .. }: Effects) {
+        self.pages.extend(consent_request.map(|consent_request| consent_request.id));
         let Some(sending) = send else { return };
         // What has left is no longer the worker's: should the user keep it now, it is revoked all the same.
         self.check_revocation(&sending.request);

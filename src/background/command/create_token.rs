@@ -1,7 +1,7 @@
 //! Generate token: by the flow that leads to one, and by the next where the account has closed it.
 
 use super::flows::{self, Expires, Made, Plan, Refusal, TokenFlow, Wanted};
-use super::{Context, Learned, News, Note, Transition, Visit, find, machine, traces};
+use super::{Badge, ConsentRequest, Context, MemoryChange, MemoryUpdate, Transition, find, machine, traces};
 use crate::vault::{
     Flow, HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace,
     Vault, Work,
@@ -111,19 +111,23 @@ pub(super) fn write(
     let mut intent = Intent { started: context.now, ..intent };
     match asked.flow().request(&asked.wanted(secret, Some(csrf), None)) {
         Some(request) => machine::sending(&mut intent, step, request, context),
-        None => visit(intent, &asked, context),
+        None => request_consent(intent, &asked, context),
     }
 }
 
-fn visit(intent: Intent, asked: &Asked, context: Context) -> Transition {
-    let visit = Visit {
+fn request_consent(intent: Intent, asked: &Asked, context: Context) -> Transition {
+    let consent_request = ConsentRequest {
         id: context.fresh.clone(),
         account: intent.owner.account.clone(),
         client_id: asked.client.identifier.clone(),
         scopes: asked.scopes.clone(),
     };
     let authorizing = Intent { step: Step::Authorizing, request: Some(context.fresh), ..intent };
-    Transition { put: vec![Record::Intent(authorizing)], visit: Some(visit), ..Transition::default() }
+    Transition {
+        put: vec![Record::Intent(authorizing)],
+        consent_request: Some(consent_request),
+        ..Transition::default()
+    }
 }
 
 /// The consent page was left: the code is exchanged at once.
@@ -138,7 +142,7 @@ pub(super) fn consented(
         Ok(authorization) => authorization,
         Err(failure) => {
             let transition = machine::ended(intent, Outcome::Failed(failure), &context);
-            return Transition { present: Some(News::Trouble), ..transition };
+            return Transition { reopen_popup: Some(Badge::NoToken), ..transition };
         }
     };
     let secret = secret_of(vault, &intent, &asked.client);
@@ -229,11 +233,14 @@ pub(super) fn held(
 
 /// The token is this user's and complete: the command is done.
 pub(super) fn settled(intent: &Intent, token: &HeldToken) -> Transition {
-    let note = Note { account: intent.owner.account.clone(), learned: Learned::Used(token.client.id) };
+    let note = MemoryUpdate {
+        account: intent.owner.account.clone(),
+        change: MemoryChange::ClientUsed(token.client.id),
+    };
     Transition {
         remove: vec![Record::Intent(intent.clone()).key()],
         remember: (!intent.owner.private).then_some(note),
-        present: opened_a_page(intent).then_some(News::Token),
+        reopen_popup: opened_a_page(intent).then_some(Badge::Token),
         ..Transition::default()
     }
 }
@@ -244,8 +251,8 @@ pub(super) fn opened_a_page(intent: &Intent) -> bool {
 }
 
 /// There is no token, and the popup may have closed when Zendesk's page opened.
-pub(super) fn trouble(intent: &Intent) -> Option<News> {
-    opened_a_page(intent).then_some(News::Trouble)
+pub(super) fn no_token_badge(intent: &Intent) -> Option<Badge> {
+    opened_a_page(intent).then_some(Badge::NoToken)
 }
 
 /// The flow led to no token. Where the account has closed it, the next one is taken; where that is
@@ -254,7 +261,10 @@ pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, context: 
     let Some(asked) = Asked::of(&intent) else { return Transition::default() };
     match asked.flow().refusal(&failure.kind) {
         Refusal::Lasting => {
-            let note = Note { account: intent.owner.account.clone(), learned: Learned::Withdrawn };
+            let note = MemoryUpdate {
+                account: intent.owner.account.clone(),
+                change: MemoryChange::TokensApiWithdrawn,
+            };
             let remember = (!intent.owner.private).then_some(note);
             Transition { remember, ..next_flow(intent, vault, context) }
         }
@@ -263,10 +273,10 @@ pub(super) fn refused(intent: Intent, failure: Failure, vault: &Vault, context: 
             ask(with_flow(Intent { refusal: Some(failure), ..intent }, next))
         }
         Refusal::None => {
-            let present = trouble(&intent);
+            let reopen_popup = no_token_badge(&intent);
             let wrong = machine::wrong_secret(&intent, &failure, vault);
             let transition = machine::failed(intent, failure, vault, &context);
-            Transition { remove: wrong.into_iter().collect(), present, ..transition }
+            Transition { remove: wrong.into_iter().collect(), reopen_popup, ..transition }
         }
     }
 }

@@ -2,7 +2,7 @@
 //! (a 403: it lacks the `read` scope), the one record in the account's list that fits it by every
 //! sign. A token that transitions out to act for somebody else than was asked for is revoked at once.
 
-use super::{Context, Sending, Transition, create_token, machine};
+use super::{Context, OutgoingRequest, Transition, create_token, machine};
 use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, Trace, Vault};
 use crate::zendesk::{
     CurrentToken, Cursor, Endpoint, Failure, FailureKind, Id, ListTokens, ListedToken, Request, Response,
@@ -34,7 +34,10 @@ pub(super) fn identified(
     if let Some(wait) = wait_before_check(&result, asked.into()) {
         let request = CurrentToken(token.full_token.clone()).request();
         let transition = ask(&intent, Step::Identify(asked + 1), request, &context);
-        return Transition { send: transition.send.map(|sending| Sending { wait, ..sending }), ..transition };
+        return Transition {
+            send: transition.send.map(|sending| OutgoingRequest { wait, ..sending }),
+            ..transition
+        };
     }
     match CurrentToken(Secret::new("")).parse_response(result) {
         Ok(Some(record)) => known(&intent, token, &record, context),
@@ -166,7 +169,7 @@ pub(super) fn not_disowned(intent: Intent, context: &Context) -> Transition {
 /// A stranger's token is not shown, nor held any longer.
 fn ended(intent: Intent, revoked: bool, context: &Context) -> Transition {
     let token = HeldToken::key(&intent.owner);
-    let present = create_token::trouble(&intent);
+    let reopen_popup = create_token::no_token_badge(&intent);
     let transition = machine::ended(intent, Outcome::Stranger { revoked }, context);
-    Transition { remove: vec![token], present, ..transition }
+    Transition { remove: vec![token], reopen_popup, ..transition }
 }

@@ -1,8 +1,8 @@
 //! One match over steps and events, for every command.
 
 use super::{
-    Context, Event, Sending, Transition, add_redirect, create_client, create_token, find, refresh_token,
-    revoke_token, revoke_unclaimed, traces,
+    Context, Event, OutgoingRequest, Transition, add_redirect, create_client, create_token, find,
+    refresh_token, revoke_token, revoke_unclaimed, traces,
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
@@ -75,7 +75,8 @@ fn late(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Trans
         Step::Confirm => Ok(revoke_token::confirmed(intent.clone(), result, vault, &context)),
         _ => return no_more(intent),
     };
-    let is_bearers = |sending: &Sending| matches!(sending.request.credentials, Credentials::Bearer(_));
+    let is_bearers =
+        |sending: &OutgoingRequest| matches!(sending.request.credentials, Credentials::Bearer(_));
     match taken {
         Ok(transition) if transition.send.as_ref().is_none_or(is_bearers) => transition,
         Err(failure) if !intent.is_acknowledged => failed(intent.clone(), failure, vault, &context),
@@ -124,7 +125,7 @@ pub(super) fn sending(intent: &mut Intent, step: Step, request: Request, context
     if step == Step::Write && intent.is_making() {
         intent.asked_at = Some(intent.on_the_account(context.now));
     }
-    let sending = Sending {
+    let sending = OutgoingRequest {
         id: context.fresh,
         tab: intent.tab,
         account: intent.owner.account.clone(),

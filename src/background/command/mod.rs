@@ -72,9 +72,9 @@ pub struct Transition {
     /// Keys of records to drop.
     pub remove: Vec<String>,
     /// A request to send.
-    pub send: Option<Sending>,
+    pub send: Option<OutgoingRequest>,
     /// A consent page to show.
-    pub visit: Option<Visit>,
+    pub consent_request: Option<ConsentRequest>,
     /// Traces of creations to leave.
     pub leave: Vec<Trace>,
     /// Traces to drop, by their commands.
@@ -82,9 +82,9 @@ pub struct Transition {
     /// What the user says of traces.
     pub amend: Vec<(CommandId, Amendment)>,
     /// Something to remember of the account, without a secret.
-    pub remember: Option<Note>,
+    pub remember: Option<MemoryUpdate>,
     /// The popup may have closed when Zendesk's page opened: it is to come back with this.
-    pub present: Option<News>,
+    pub reopen_popup: Option<Badge>,
 }
 
 /// What the user says of a trace.
@@ -100,42 +100,42 @@ impl Transition {
     /// Both transitions as one. At most one of them sends something.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        let Self { put, remove, send, visit, leave, drop, amend, remember, present } = other;
+        let Self { put, remove, send, consent_request, leave, drop, amend, remember, reopen_popup } = other;
         self.put.extend(put);
         self.remove.extend(remove);
         self.leave.extend(leave);
         self.drop.extend(drop);
         self.amend.extend(amend);
         self.send = self.send.or(send);
-        self.visit = self.visit.or(visit);
+        self.consent_request = self.consent_request.or(consent_request);
         self.remember = self.remember.or(remember);
-        self.present = self.present.or(present);
+        self.reopen_popup = self.reopen_popup.or(reopen_popup);
         self
     }
 }
 
 /// What the popup comes back with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum Badge {
     /// The token is ready.
     Token,
     /// There is no token.
-    Trouble,
+    NoToken,
 }
 
-impl News {
+impl Badge {
     /// The badge on the icon, where the popup can't come back by itself.
-    pub const fn badge(self) -> &'static str {
+    pub const fn text(self) -> &'static str {
         match self {
             Self::Token => "✓",
-            Self::Trouble => "!",
+            Self::NoToken => "!",
         }
     }
 }
 
 /// A request on its way into a tab.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Sending {
+pub struct OutgoingRequest {
     /// The one-use id that its report must carry.
     pub id: RequestId,
     /// The tab.
@@ -148,9 +148,9 @@ pub struct Sending {
     pub wait: u32,
 }
 
-/// A visit to the consent page.
+/// A consent page to show.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Visit {
+pub struct ConsentRequest {
     /// The one-use id that the consent must carry.
     pub id: RequestId,
     /// The account.
@@ -163,20 +163,20 @@ pub struct Visit {
 
 /// What is to be remembered of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct MemoryUpdate {
     /// The account.
     pub account: Subdomain,
-    /// What was learned.
-    pub learned: Learned,
+    /// What is new.
+    pub change: MemoryChange,
 }
 
-/// What was learned about an account.
+/// What is new about an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Learned {
+pub enum MemoryChange {
     /// This client was used: next time it is the chosen one.
-    Used(Id),
+    ClientUsed(Id),
     /// The Tokens API is withdrawn.
-    Withdrawn,
+    TokensApiWithdrawn,
 }
 
 #[cfg(test)]

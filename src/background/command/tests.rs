@@ -100,7 +100,7 @@ fn a_created_token_is_held_and_its_intent_gone() {
     let held = vault.token_of(&owner()).expect("a token");
     assert_eq!((held.full_token.expose(), held.deadline), ("f0011t0ken", 601_000));
     assert_eq!(vault.intents().count(), 0);
-    assert_eq!(transition.remember.map(|note| note.learned), Some(Learned::Used(client().id)));
+    assert_eq!(transition.remember.map(|note| note.change), Some(MemoryChange::ClientUsed(client().id)));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use futures_util::FutureExt;
 
 use super::*;
-use crate::background::command::Sending;
+use crate::background::command::OutgoingRequest;
 use crate::vault::tests::{intent, owner, token};
 use crate::vault::{HeldToken, Intent, RequestId, Step, TabId};
 use crate::zendesk::{Endpoint, Id, ShowMe};
@@ -101,9 +101,9 @@ fn note(command: &str) -> Trace {
     Trace { arrival: None, answered: None, ..Trace::of(&made, true) }
 }
 
-fn sending() -> Sending {
+fn sending() -> OutgoingRequest {
     let (id, account) = (RequestId("r1".into()), owner().account);
-    Sending { id, tab: TabId(1), account, request: ShowMe.request(), wait: 0 }
+    OutgoingRequest { id, tab: TabId(1), account, request: ShowMe.request(), wait: 0 }
 }
 
 /// A creation begins: its intent, its note, its request.
@@ -156,10 +156,10 @@ fn what_could_not_be_stored_is_not_sent() {
 
 #[test]
 fn where_nothing_is_sent_a_note_that_is_refused_holds_nothing_up() {
-    let ended = Transition { send: None, present: Some(News::Token), ..creation() };
+    let ended = Transition { send: None, reopen_popup: Some(Badge::Token), ..creation() };
     let browser = Browser { refuses_traces: true, ..Browser::default() };
     let effects = browser.write(&Vault::default(), ended).expect("written");
-    assert_eq!((effects.present, browser.keys()), (Some(News::Token), vec!["intent/c1".to_owned()]));
+    assert_eq!((effects.reopen_popup, browser.keys()), (Some(Badge::Token), vec!["intent/c1".to_owned()]));
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn after_its_ending_a_command_sends_nothing_more_over_the_session() {
             worker.acknowledge("c1");
         }
         worker.happens("c1", event);
-        assert!(worker.last.send.is_none() && worker.last.visit.is_none());
+        assert!(worker.last.send.is_none() && worker.last.consent_request.is_none());
         assert!(
             worker.vault.intents().all(|intent| intent.outcome.is_some()),
             "no question is asked any more"

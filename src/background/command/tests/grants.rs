@@ -15,13 +15,16 @@ fn a_lasting_refusal_leads_on_without_a_word_and_is_remembered() {
         assert!(worker.body().contains(
             r#""grant_type":"client_credentials","client_id":"test_client","client_secret":"s3cret""#
         ));
-        assert_eq!(worker.last.remember.as_ref().map(|note| note.learned), Some(Learned::Withdrawn));
+        assert_eq!(
+            worker.last.remember.as_ref().map(|note| note.change),
+            Some(MemoryChange::TokensApiWithdrawn)
+        );
         worker.event(response(201, GRANTED)).event(response(200, RECORD));
         let token = worker.token().expect("a token");
         assert_eq!((token.id, token.flow), (Some(Id::new(41)), Flow::ClientCredentials));
         assert_eq!(token.created_at, "2026-11-24T10:00:00Z");
         assert_eq!(worker.vault.intents().count(), 0);
-        assert_eq!(worker.last.present, None, "no page took the popup's place");
+        assert_eq!(worker.last.reopen_popup, None, "no page took the popup's place");
     }
 }
 
@@ -86,8 +89,11 @@ fn a_colleagues_client_asks_before_it_acts_for_them() {
 #[test]
 fn the_consent_page_leads_to_an_exchange_with_the_verifier() {
     let mut worker = authorizing();
-    let visit = worker.last.visit.as_ref().expect("a visit");
-    assert_eq!((visit.client_id.as_str(), visit.id.clone()), ("test_client", RequestId("c2".into())));
+    let consent_request = worker.last.consent_request.as_ref().expect("a visit");
+    assert_eq!(
+        (consent_request.client_id.as_str(), consent_request.id.clone()),
+        ("test_client", RequestId("c2".into()))
+    );
     assert_eq!(worker.intent().step, Step::Authorizing);
     worker.event(consent());
     assert!(
@@ -103,7 +109,7 @@ fn the_consent_page_leads_to_an_exchange_with_the_verifier() {
     worker.event(response(200, RECORD));
     let token = worker.token().expect("a token");
     assert_eq!(token.refresh_token.as_ref().map(Secret::expose), Some("r3fresh"));
-    assert_eq!(worker.last.present, Some(News::Token));
+    assert_eq!(worker.last.reopen_popup, Some(Badge::Token));
 }
 
 #[test]
@@ -126,7 +132,7 @@ fn without_consent_there_is_no_token_and_the_popup_says_why() {
         let mut worker = authorizing();
         worker.event(Event::Consented(Err(consent_failure(kind.clone(), None))));
         let Outcome::Failed(failure) = worker.outcome() else { panic!() };
-        assert_eq!((failure.kind, worker.last.present), (kind, Some(News::Trouble)));
+        assert_eq!((failure.kind, worker.last.reopen_popup), (kind, Some(Badge::NoToken)));
         assert!(worker.last.send.is_none() && worker.token().is_none());
     }
 }
@@ -210,12 +216,12 @@ fn of_a_private_window_no_client_and_no_refusal_is_remembered() {
 fn an_exchange_that_is_refused_brings_the_popup_back_from_the_consent_page() {
     let mut worker = authorizing();
     worker.event(consent()).event(response(400, r#"{"error": "invalid_grant"}"#));
-    assert_eq!(worker.last.present, Some(News::Trouble));
+    assert_eq!(worker.last.reopen_popup, Some(Badge::NoToken));
 }
 
 #[test]
 fn the_badge_tells_a_token_from_trouble() {
-    let badges = [News::Token, News::Trouble].map(News::badge);
+    let badges = [Badge::Token, Badge::NoToken].map(Badge::text);
     assert_eq!(badges, ["✓", "!"], "one character: more do not fit on the icon");
 }
 
@@ -232,6 +238,6 @@ fn a_question_takes_no_answer_to_the_request_before_it() {
 #[test]
 fn a_consent_is_known_by_the_id_of_its_visit() {
     let worker = authorizing();
-    let visit = worker.last.visit.as_ref().expect("a visit");
-    assert!(worker.vault.intent_awaiting(&visit.id).is_some(), "else it reaches nobody");
+    let consent_request = worker.last.consent_request.as_ref().expect("a visit");
+    assert!(worker.vault.intent_awaiting(&consent_request.id).is_some(), "else it reaches nobody");
 }

@@ -146,7 +146,7 @@ fn a_token_whose_record_is_not_known_is_held_without_an_id() {
         let token = worker.token().expect("a token");
         assert_eq!((token.id, token.user_id, token.full_token.expose()), (None, None, "gr4nted-t0ken"));
         assert_eq!(token.expires_at.as_deref(), Some("at 28801000"));
-        assert_eq!((worker.vault.intents().count(), worker.last.present), (0, Some(News::Token)));
+        assert_eq!((worker.vault.intents().count(), worker.last.reopen_popup), (0, Some(Badge::Token)));
     }
 }
 
@@ -247,7 +247,7 @@ fn a_strangers_token_is_revoked_at_once_and_never_shown() {
     assert_eq!(worker.sent(), "DELETE /api/v2/oauth/tokens/41.json");
     worker.event(response(204, ""));
     assert_eq!((worker.outcome(), worker.token()), (Outcome::Stranger { revoked: true }, None));
-    assert_eq!(worker.last.present, Some(News::Trouble), "Zendesk's page took the popup's place");
+    assert_eq!(worker.last.reopen_popup, Some(Badge::NoToken), "Zendesk's page took the popup's place");
 }
 
 #[test]
@@ -282,9 +282,9 @@ fn a_breakdown_while_it_is_asked_holds_the_users_token_and_no_strangers() {
 fn a_closed_tab_while_it_is_asked_brings_the_popup_back_all_the_same() {
     let worker = granted(GRANTED);
     let transition = tab_closed(TabId(7), &worker.vault, &context("r"));
-    assert_eq!(transition.present, Some(News::Token));
+    assert_eq!(transition.reopen_popup, Some(Badge::Token));
     let late = Context { now: 200_000, ..context("r") };
-    assert_eq!(time_passed(&worker.vault, &late).present, Some(News::Token));
+    assert_eq!(time_passed(&worker.vault, &late).reopen_popup, Some(Badge::Token));
 }
 
 #[test]

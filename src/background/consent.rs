@@ -1,6 +1,6 @@
 //! One visit to Zendesk's consent page.
 
-use super::command::Visit;
+use super::command::ConsentRequest;
 use crate::browser::{digest, identity, random};
 use crate::zendesk::{
     Authorization, ConsentPage, Failure, FailureKind, Secret, TransportError, base64url, consent_failure,
@@ -11,8 +11,8 @@ const RANDOM_BYTES: usize = 32;
 
 /// Opens the page and waits for the user. Verifier and state live in this call alone: with this
 /// instance of the worker both are gone, and whatever the page leads back to counts no more.
-pub(super) async fn ask(visit: Visit) -> Result<Authorization, Failure> {
-    let Visit { account, client_id, scopes, .. } = visit;
+pub(super) async fn ask(consent_request: ConsentRequest) -> Result<Authorization, Failure> {
+    let ConsentRequest { account, client_id, scopes, .. } = consent_request;
     let unguessable = || Secret::new(base64url(&random::bytes::<RANDOM_BYTES>()));
     let page = ConsentPage {
         account,
@@ -25,7 +25,7 @@ pub(super) async fn ask(visit: Visit) -> Result<Authorization, Failure> {
     // The address shows the verifier's digest, never the verifier.
     let digest = digest::sha256(page.code_verifier.expose()).await;
     let digest = digest.ok_or_else(|| consent_failure(FailureKind::Unexpected, None))?;
-    match identity::visit(&page.url(&digest)).await {
+    match identity::launch_web_auth_flow(&page.url(&digest)).await {
         // The address that it led back to holds the code.
         Ok(address) => page.parse_redirect(Secret::new(address).expose()),
         Err(words) if words.contains(NOT_LOADED) => {
