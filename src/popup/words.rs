@@ -69,7 +69,7 @@ pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
         Outcome::Lost => Some(Words::new(texts::failure_network(account.as_str()), of_lost(intent))),
         Outcome::Broken => Some(Words::new(texts::broken(), of_lost(intent))),
         Outcome::StillWorks => Some(Words::new(texts::still_works(), texts::still_works_help())),
-        Outcome::Stranger { revoked } => Some(of_stranger(intent, *revoked)),
+        Outcome::Foreign { revoked } => Some(of_foreign(intent, *revoked)),
         Outcome::ClientCreated(_)
         | Outcome::RedirectAdded
         | Outcome::UnclaimedRevoked(_)
@@ -99,15 +99,15 @@ fn of_grant(error: GrantError, failure: &Failure) -> Words {
     }
 }
 
-fn of_stranger(intent: &Intent, revoked: bool) -> Words {
+fn of_foreign(intent: &Intent, revoked: bool) -> Words {
     let client = match &intent.work {
         Work::CreateToken { client, .. } => client.name.as_str(),
         _ => "",
     };
     if revoked {
-        Words::new(texts::stranger(), texts::stranger_help(&intent.user_name))
+        Words::new(texts::foreign_token(), texts::foreign_token_help(&intent.user_name))
     } else {
-        Words::new(texts::stranger_left(), texts::stranger_left_help(client))
+        Words::new(texts::foreign_token_left(), texts::foreign_token_left_help(client))
     }
 }
 

@@ -127,11 +127,14 @@ pub enum Step {
     Identify(u8),
     /// This page, counted from 0, of the list in which the token's record stands, where the token
     /// may not ask for it.
-    Find(u8),
+    #[serde(rename = "find")]
+    FindRecord(u8),
     /// A CSRF token, to revoke somebody else's token by this id.
-    DisownCsrf(Id),
+    #[serde(rename = "disown-csrf")]
+    RenewCsrfToRevokeForeign(Id),
     /// The revocation of somebody else's token.
-    Disown(Id),
+    #[serde(rename = "disown")]
+    RevokeForeign(Id),
 }
 
 /// How a command ended, if not by the record that it made.
@@ -152,7 +155,8 @@ pub enum Outcome {
     /// The account said that it revoked the token, but the token still works.
     StillWorks,
     /// The consent page gave somebody else's token.
-    Stranger {
+    #[serde(rename = "stranger")]
+    Foreign {
         /// It was revoked at once.
         revoked: bool,
     },
@@ -223,8 +227,13 @@ impl Intent {
 
     /// Its token is held, and whose it is is being found out.
     pub fn is_identifying(&self) -> bool {
-        let identifies =
-            matches!(self.step, Step::Identify(_) | Step::Find(_) | Step::DisownCsrf(_) | Step::Disown(_));
+        let identifies = matches!(
+            self.step,
+            Step::Identify(_)
+                | Step::FindRecord(_)
+                | Step::RenewCsrfToRevokeForeign(_)
+                | Step::RevokeForeign(_)
+        );
         identifies && self.outcome.is_none()
     }
 

@@ -208,7 +208,12 @@ fn a_token_is_hidden_only_as_long_as_the_very_creation_that_made_it_asks_whose_i
         let vault: Vault = [Record::Intent(intent.clone())].into_iter().collect();
         vault.is_unsettled(&token(9))
     };
-    for step in [Step::Identify(0), Step::Find(0), Step::DisownCsrf(Id::new(1)), Step::Disown(Id::new(1))] {
+    for step in [
+        Step::Identify(0),
+        Step::FindRecord(0),
+        Step::RenewCsrfToRevokeForeign(Id::new(1)),
+        Step::RevokeForeign(Id::new(1)),
+    ] {
         assert!(is_hidden(&Intent { step, ..asking.clone() }));
     }
     assert!(!is_hidden(&Intent { id: CommandId("another".into()), ..asking.clone() }));

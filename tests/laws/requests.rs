@@ -47,8 +47,8 @@ impl World {
         }
         let id = request.path.trim_start_matches("/api/v2/oauth/tokens/").trim_end_matches(".json");
         let id: u64 = id.parse().expect("the only deletions are of tokens");
-        let is_strangers = self.account.tokens.iter().any(|token| token.id == id && token.user == STRANGER);
-        let may = self.book.is_ticked(id) || is_strangers && self.book.made.contains_key(&id);
+        let is_foreign = self.account.tokens.iter().any(|token| token.id == id && token.user == STRANGER);
+        let may = self.book.is_ticked(id) || is_foreign && self.book.made.contains_key(&id);
         assert!(may, "law 3: nobody asked to revoke {id}");
     }
 

@@ -1,7 +1,9 @@
 //! Generate token: by the flow that leads to one, and by the next where the account has closed it.
 
 use super::flows::{self, Expires, Made, Plan, Refusal, TokenFlow, Wanted};
-use super::{Badge, ConsentRequest, Context, MemoryChange, MemoryUpdate, Transition, find, machine, traces};
+use super::{
+    Badge, ConsentRequest, Context, MemoryChange, MemoryUpdate, Transition, find_record, machine, traces,
+};
 use crate::vault::{
     Flow, HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace,
     Vault, Work,
@@ -179,7 +181,7 @@ pub(super) fn written(
     let hidden = shown.map(|held| Record::Secret(HeldSecret { hidden: true, ..held.clone() }));
     // The token is held before anything else is done about it.
     let mut transition =
-        if has_record { settled(intent, &token) } else { find::begin(intent, &token, context) };
+        if has_record { settled(intent, &token) } else { find_record::begin(intent, &token, context) };
     transition.put.push(Record::Token(token));
     transition.put.extend(hidden);
     Ok(transition)

@@ -1,7 +1,7 @@
 //! One match over steps and events, for every command.
 
 use super::{
-    Context, Event, OutgoingRequest, Transition, add_redirect, create_client, create_token, find,
+    Context, Event, OutgoingRequest, Transition, add_redirect, create_client, create_token, find_record,
     refresh_token, revoke_token, revoke_unclaimed, traces,
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
@@ -51,13 +51,17 @@ fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transi
         (Step::RenewCsrf, Event::Answered(result)) => renewed(intent, result, vault, context),
         (Step::Confirm, Event::Answered(result)) => revoke_token::confirmed(intent, result, vault, &context),
         (Step::Identify(asked), Event::Answered(result)) => {
-            find::identified(intent, asked, result, vault, context)
+            find_record::identified(intent, asked, result, vault, context)
         }
-        (Step::Find(page), Event::Answered(result)) => find::listed(intent, page, result, vault, context),
-        (Step::DisownCsrf(token), Event::Answered(result)) => {
-            find::may_disown(intent, token, result, context)
+        (Step::FindRecord(page), Event::Answered(result)) => {
+            find_record::listed(intent, page, result, vault, context)
         }
-        (Step::Disown(token), Event::Answered(result)) => find::disowned(intent, token, result, &context),
+        (Step::RenewCsrfToRevokeForeign(token), Event::Answered(result)) => {
+            find_record::csrf_to_revoke_foreign(intent, token, result, context)
+        }
+        (Step::RevokeForeign(token), Event::Answered(result)) => {
+            find_record::foreign_revoked(intent, token, result, &context)
+        }
         (Step::Ask | Step::Authorizing, Event::Answered(_)) | (_, Event::Consented(_)) => {
             Transition::default()
         }
@@ -245,8 +249,10 @@ fn lost(intent: Intent, vault: &Vault, context: &Context) -> Transition {
     match intent.step {
         // The user has all the time there is.
         Step::Ask | Step::Authorizing => Transition::default(),
-        Step::Identify(_) | Step::Find(_) => find::not_found(&intent, vault),
-        Step::DisownCsrf(_) | Step::Disown(_) => find::not_disowned(intent, context),
+        Step::Identify(_) | Step::FindRecord(_) => find_record::not_found(&intent, vault),
+        Step::RenewCsrfToRevokeForeign(_) | Step::RevokeForeign(_) => {
+            find_record::foreign_not_revoked(intent, context)
+        }
         _ => ended_awaiting(intent, Outcome::Lost, context),
     }
 }

@@ -7,7 +7,7 @@
 //!       ─▶ (Read, before a change) ──────────────────┘              │
 //!                                    │                              │
 //!      done ◀── (Identify ─▶ Find) ◀─┴──────────────────────────────┘──(revoke)──▶ Confirm ──▶ done
-//!                     └─ somebody else's token ─▶ DisownCsrf ─▶ Disown ─▶ done
+//!                     └─ somebody else's token ─▶ RenewCsrfToRevokeForeign ─▶ RevokeForeign ─▶ done
 //! ```
 //! The step and the request's one-use id are stored before each request, so whichever instance of
 //! the worker wakes up goes on from any event. An error at any step lands in `Outcome::Failed`;
@@ -19,7 +19,7 @@ mod add_redirect;
 mod create_client;
 mod create_token;
 mod events;
-mod find;
+mod find_record;
 mod flows;
 mod machine;
 mod refresh_token;

@@ -1,6 +1,6 @@
 //! Refresh token: a new pair for the held refresh token, which is used up by it.
 
-use super::{Context, Transition, create_token, find, flows, machine, traces};
+use super::{Context, Transition, create_token, find_record, flows, machine, traces};
 use crate::vault::{CommandId, Flow, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Work};
 use crate::zendesk::{
     CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
@@ -93,7 +93,7 @@ pub(super) fn written(
         Some(old) => HeldToken { acts_for: old.acts_for.clone(), user_name: old.user_name.clone(), ..new },
         None => new,
     };
-    let mut transition = find::begin(intent, &new, context);
+    let mut transition = find_record::begin(intent, &new, context);
     transition.put.push(Record::Token(new));
     Ok(transition)
 }

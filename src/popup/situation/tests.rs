@@ -202,7 +202,7 @@ fn a_creation_that_waits_for_the_user_shows_what_it_waits_for() {
 
 #[test]
 fn a_token_shows_only_once_it_is_known_whose_it_is() {
-    let making = Intent { id: CommandId("made".into()), step: Step::Find(0), ..creating() };
+    let making = Intent { id: CommandId("made".into()), step: Step::FindRecord(0), ..creating() };
     let mut vault = held();
     vault.put(Record::Intent(making.clone()));
     assert_eq!(World { vault: vault.clone(), ..World::default() }.screen(), "creating");

@@ -246,7 +246,7 @@ fn a_strangers_token_is_revoked_at_once_and_never_shown() {
     worker.event(response(200, ME));
     assert_eq!(worker.sent(), "DELETE /api/v2/oauth/tokens/41.json");
     worker.event(response(204, ""));
-    assert_eq!((worker.outcome(), worker.token()), (Outcome::Stranger { revoked: true }, None));
+    assert_eq!((worker.outcome(), worker.token()), (Outcome::Foreign { revoked: true }, None));
     assert_eq!(worker.last.reopen_popup, Some(Badge::NoToken), "Zendesk's page took the popup's place");
 }
 
@@ -259,7 +259,7 @@ fn a_strangers_token_that_could_not_be_revoked_is_told() {
             worker.event(response(200, ME));
         }
         worker.event(response(500, ""));
-        assert_eq!((worker.outcome(), worker.token()), (Outcome::Stranger { revoked: false }, None));
+        assert_eq!((worker.outcome(), worker.token()), (Outcome::Foreign { revoked: false }, None));
     }
 }
 
@@ -275,7 +275,7 @@ fn a_breakdown_while_it_is_asked_holds_the_users_token_and_no_strangers() {
     let mut worker = granted(GRANTED);
     worker.event(response(200, &strangers()));
     broken(&mut worker);
-    assert_eq!((worker.outcome(), worker.token()), (Outcome::Stranger { revoked: false }, None));
+    assert_eq!((worker.outcome(), worker.token()), (Outcome::Foreign { revoked: false }, None));
 }
 
 #[test]

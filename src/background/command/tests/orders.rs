@@ -7,7 +7,7 @@ use crate::zendesk::{Id, Subdomain};
 
 const LATER: Millis = 5_000_000;
 
-fn stranger() -> Owner {
+fn foreign() -> Owner {
     Owner { user: Id::new(99), ..owner() }
 }
 
@@ -59,7 +59,7 @@ fn no_redirect_url_is_added_while_a_request_is_under_way() {
 #[test]
 fn what_one_user_has_under_way_or_holds_keeps_no_other_waiting() {
     let mut worker = Worker::new();
-    worker.order_of(stranger(), "c1", create_token()).order("c2", create_token());
+    worker.order_of(foreign(), "c1", create_token()).order("c2", create_token());
     assert_eq!(worker.sent(), "POST /api/v2/oauth/tokens.json");
 }
 
@@ -82,9 +82,9 @@ fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
 #[test]
 fn a_new_command_takes_only_its_own_users_ending_from_the_screen() {
     let mut worker = Worker::new();
-    worker.order_of(stranger(), "theirs", create_token()).event(response(500, ""));
+    worker.order_of(foreign(), "theirs", create_token()).event(response(500, ""));
     worker.order("mine", create_token());
-    assert!(worker.vault.ending_for(&stranger()).is_some());
+    assert!(worker.vault.ending_for(&foreign()).is_some());
 }
 
 #[test]
@@ -109,9 +109,9 @@ fn a_created_clients_secret_is_held_for_one_hold_time() {
 #[test]
 fn nobody_else_goes_on_with_a_creation_or_cancels_it() {
     let mut worker = asking();
-    worker.order_of(stranger(), "c2", go_on("c1", None));
+    worker.order_of(foreign(), "c2", go_on("c1", None));
     assert_eq!(worker.last, Transition::default());
-    worker.order_of(stranger(), "x", Command::Cancel(CommandId("c1".into())));
+    worker.order_of(foreign(), "x", Command::Cancel(CommandId("c1".into())));
     assert_eq!((&worker.last, worker.vault.intents().count()), (&Transition::default(), 1));
 }
 
@@ -139,7 +139,7 @@ fn forget_takes_what_the_user_holds_and_neither_anothers_nor_what_is_under_way()
     worker.order("c1", create_client());
     worker.vault.put(Record::Token(token(9_000)));
     worker.vault.put(secret_held(own()));
-    worker.vault.put(Record::Token(crate::vault::HeldToken { owner: stranger(), ..token(9_000) }));
+    worker.vault.put(Record::Token(crate::vault::HeldToken { owner: foreign(), ..token(9_000) }));
     worker.order("f", Command::Forget);
     assert_eq!(worker.keys(), ["intent/c1", "token/acme/99//normal"]);
     assert!(!worker.intent().is_forgotten, "the client is wanted all the same");
@@ -150,10 +150,10 @@ fn keeping_longer_keeps_secrets_too_and_nobody_elses() {
     let mut worker = Worker::new();
     let Record::Secret(secret) = secret_held(own()) else { panic!() };
     worker.vault.put(Record::Secret(HeldSecret { deadline: 1_500, ..secret.clone() }));
-    worker.vault.put(Record::Secret(HeldSecret { deadline: 1_500, owner: stranger(), ..secret }));
+    worker.vault.put(Record::Secret(HeldSecret { deadline: 1_500, owner: foreign(), ..secret }));
     worker.order("k", Command::KeepLonger);
     let deadline = |owner| worker.vault.secret_of(&owner, own().id).map(|held| held.deadline);
-    assert_eq!((deadline(owner()), deadline(stranger())), (Some(601_000), Some(1_500)));
+    assert_eq!((deadline(owner()), deadline(foreign())), (Some(601_000), Some(1_500)));
 }
 
 #[test]

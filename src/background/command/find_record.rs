@@ -49,7 +49,7 @@ pub(super) fn identified(
 }
 
 fn look(intent: &Intent, client: Id, after: Option<Cursor>, page: u8, context: &Context) -> Transition {
-    ask(intent, Step::Find(page), ListTokens { client, after }.request(), context)
+    ask(intent, Step::FindRecord(page), ListTokens { client, after }.request(), context)
 }
 
 /// A page of the list came. A record counts only if it is the only one that fits, in the whole list.
@@ -94,8 +94,8 @@ fn token_of<'a>(intent: &Intent, vault: &'a Vault) -> Option<&'a HeldToken> {
 }
 
 fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, context: Context) -> Transition {
-    if is_strangers(intent, record) {
-        let step = Step::DisownCsrf(record.id);
+    if is_foreign(intent, record) {
+        let step = Step::RenewCsrfToRevokeForeign(record.id);
         return ask(intent, step, ShowMe.request(), &context);
     }
     let created_at = Some(record.created_at.clone()).filter(|at| !at.is_empty());
@@ -115,7 +115,7 @@ fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, context: Cont
 
 /// Consent was asked of this user: where Zendesk's page knew somebody else, the token is theirs.
 /// Client credentials act for whom they act, and a refreshed token for whom it did before.
-fn is_strangers(intent: &Intent, record: &ListedToken) -> bool {
+fn is_foreign(intent: &Intent, record: &ListedToken) -> bool {
     let by_consent = create_token::opened_a_page(intent);
     by_consent && record.user_id.is_some_and(|user| user != intent.owner.user)
 }
@@ -134,7 +134,7 @@ fn dropped(intent: &Intent) -> Transition {
 }
 
 /// The CSRF token came, or not: whoever is signed in by now may revoke, if they may at all.
-pub(super) fn may_disown(
+pub(super) fn csrf_to_revoke_foreign(
     mut intent: Intent,
     token: Id,
     result: Result<Response, TransportError>,
@@ -143,14 +143,14 @@ pub(super) fn may_disown(
     match machine::csrf_of(intent.owner.user, result) {
         Ok(csrf) => {
             let request = RevokeToken { id: token, csrf }.request();
-            machine::sending(&mut intent, Step::Disown(token), request, context)
+            machine::sending(&mut intent, Step::RevokeForeign(token), request, context)
         }
-        Err(_) => not_disowned(intent, &context),
+        Err(_) => foreign_not_revoked(intent, &context),
     }
 }
 
 /// The answer to the revocation came.
-pub(super) fn disowned(
+pub(super) fn foreign_revoked(
     intent: Intent,
     token: Id,
     result: Result<Response, TransportError>,
@@ -162,7 +162,7 @@ pub(super) fn disowned(
 }
 
 /// Nobody revoked it.
-pub(super) fn not_disowned(intent: Intent, context: &Context) -> Transition {
+pub(super) fn foreign_not_revoked(intent: Intent, context: &Context) -> Transition {
     ended(intent, false, context)
 }
 
@@ -170,6 +170,6 @@ pub(super) fn not_disowned(intent: Intent, context: &Context) -> Transition {
 fn ended(intent: Intent, revoked: bool, context: &Context) -> Transition {
     let token = HeldToken::key(&intent.owner);
     let reopen_popup = create_token::no_token_badge(&intent);
-    let transition = machine::ended(intent, Outcome::Stranger { revoked }, context);
+    let transition = machine::ended(intent, Outcome::Foreign { revoked }, context);
     Transition { remove: vec![token], reopen_popup, ..transition }
 }
