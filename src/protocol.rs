@@ -86,7 +86,7 @@ pub enum Command {
         session: Session,
     },
     /// These creations left nothing unclaimed behind.
-    DropTraces(Vec<CommandId>),
+    DropNotes(Vec<CommandId>),
     /// The user keeps tokens that nobody claims.
     KeepUnclaimed {
         /// By id.

@@ -5,7 +5,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use full_token::vault::{AccountMemory, LastLifetime, LastTool, Preferences, Record, Trace};
+use full_token::vault::{AccountMemory, LastLifetime, LastTool, Preferences, Record, TokenNote};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -44,7 +44,7 @@ fn every_record_of_an_earlier_version_is_read_under_its_key() {
 fn every_note_on_disk_of_an_earlier_version_is_read_under_its_key() {
     for stored in stored(LOCAL) {
         let key = match stored.key.split('/').next() {
-            Some("trace") => Trace::key(&read_and_written::<Trace>(&stored).command),
+            Some("trace") => TokenNote::key(&read_and_written::<TokenNote>(&stored).command),
             Some("account") => AccountMemory::key(&read_and_written::<AccountMemory>(&stored).account),
             Some("preferences") => {
                 read_and_written::<Preferences>(&stored);

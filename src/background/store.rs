@@ -6,25 +6,25 @@ use futures_util::future::join;
 use thiserror::Error;
 
 use super::command::{Amendment, Badge, ConsentRequest, OutgoingRequest, Transition};
-use crate::vault::{CommandId, Record, Trace, Vault};
+use crate::vault::{CommandId, Record, TokenNote, Vault};
 
 /// The browser did not write, or did not drop, what it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the browser's storage refuses")]
 pub struct Refused;
 
-/// Where the records and the traces stand.
+/// Where the records and the notes stand.
 pub trait Store {
     /// Writes records, all at once.
     fn put(&self, records: &[Record]) -> impl Future<Output = Result<(), Refused>>;
     /// Drops records by their keys.
     fn remove(&self, keys: &[String]) -> impl Future<Output = Result<(), Refused>>;
-    /// Writes traces: on disk for usual windows, in memory for private ones.
-    fn leave(&self, traces: &[Trace]) -> impl Future<Output = Result<(), Refused>>;
-    /// The trace of a command.
-    fn trace(&self, command: &CommandId) -> impl Future<Output = Option<Trace>>;
-    /// Drops traces.
-    fn drop_traces(&self, commands: &[CommandId]) -> impl Future<Output = Result<(), Refused>>;
+    /// Writes notes: on disk for usual windows, in memory for private ones.
+    fn write_notes(&self, notes: &[TokenNote]) -> impl Future<Output = Result<(), Refused>>;
+    /// The note of a command.
+    fn read_note(&self, command: &CommandId) -> impl Future<Output = Option<TokenNote>>;
+    /// Drops notes.
+    fn drop_notes(&self, commands: &[CommandId]) -> impl Future<Output = Result<(), Refused>>;
 }
 
 /// What leaves the worker once a transition is written.
@@ -40,8 +40,8 @@ pub struct Effects {
 
 /// Writes what a transition decided, and gives what may now leave.
 ///
-/// Intent and trace are there before a request is sent, side by side: the click waits for them. A
-/// token is held before anything is noted of it, so that no trace claims what is not held. `before`:
+/// Intent and note are there before a request is sent, side by side: the click waits for them. A
+/// token is held before anything is noted of it, so that no note claims what is not held. `before`:
 /// the records that the transition changes.
 ///
 /// # Errors
@@ -52,21 +52,21 @@ pub async fn write(
     before: &Vault,
     transition: &mut Transition,
 ) -> Result<Effects, Refused> {
-    let Sorted { of_requests, of_held, of_released } = Sorted::of(std::mem::take(&mut transition.leave));
-    let (held, left) = join(put(store, &transition.put), leave(store, &of_requests)).await;
+    let Sorted { of_requests, of_held, of_released } = Sorted::of(std::mem::take(&mut transition.notes));
+    let (held, left) = join(put(store, &transition.put), write_notes(store, &of_requests)).await;
     held?;
     if left.is_err() && transition.send.is_some() {
         take_back(store, before, &transition.put).await?;
         return Err(Refused);
     }
     // Where the disk refuses, the token is told as one whose secret never arrived, should it be lost.
-    let _ = leave(store, &of_held).await;
+    let _ = write_notes(store, &of_held).await;
     drop_records(store, &transition.remove, of_released).await?;
-    for (command, amendment) in &transition.amend {
+    for (command, amendment) in &transition.amend_notes {
         amend(store, command, amendment).await?;
     }
-    if !transition.drop.is_empty() {
-        store.drop_traces(&transition.drop).await?;
+    if !transition.drop_notes.is_empty() {
+        store.drop_notes(&transition.drop_notes).await?;
     }
     Ok(Effects {
         send: transition.send.take(),
@@ -80,19 +80,19 @@ pub async fn write(
 async fn drop_records(
     store: &impl Store,
     keys: &[String],
-    mut of_released: Vec<Trace>,
+    mut of_released: Vec<TokenNote>,
 ) -> Result<(), Refused> {
     // Where it refuses, a token is told of that the user forgot: that is true, if not asked for.
-    let _ = leave(store, &of_released).await;
+    let _ = write_notes(store, &of_released).await;
     if keys.is_empty() {
         return Ok(());
     }
     let dropped = store.remove(keys).await;
     if dropped.is_err() {
-        for arrival in of_released.iter_mut().filter_map(|trace| trace.arrival.as_mut()) {
+        for arrival in of_released.iter_mut().filter_map(|note| note.arrival.as_mut()) {
             arrival.is_held = true;
         }
-        let _ = leave(store, &of_released).await;
+        let _ = write_notes(store, &of_released).await;
     }
     dropped
 }
@@ -100,21 +100,21 @@ async fn drop_records(
 /// Traces by when they are written.
 #[derive(Default)]
 struct Sorted {
-    of_requests: Vec<Trace>,
-    of_held: Vec<Trace>,
-    of_released: Vec<Trace>,
+    of_requests: Vec<TokenNote>,
+    of_held: Vec<TokenNote>,
+    of_released: Vec<TokenNote>,
 }
 
 impl Sorted {
-    fn of(traces: Vec<Trace>) -> Self {
+    fn of(notes: Vec<TokenNote>) -> Self {
         let mut sorted = Self::default();
-        for trace in traces {
-            let kind = match &trace.arrival {
+        for note in notes {
+            let kind = match &note.arrival {
                 None => &mut sorted.of_requests,
                 Some(arrival) if arrival.is_held => &mut sorted.of_held,
                 Some(_) => &mut sorted.of_released,
             };
-            kind.push(trace);
+            kind.push(note);
         }
         sorted
     }
@@ -124,8 +124,8 @@ async fn put(store: &impl Store, records: &[Record]) -> Result<(), Refused> {
     if records.is_empty() { Ok(()) } else { store.put(records).await }
 }
 
-async fn leave(store: &impl Store, traces: &[Trace]) -> Result<(), Refused> {
-    if traces.is_empty() { Ok(()) } else { store.leave(traces).await }
+async fn write_notes(store: &impl Store, notes: &[TokenNote]) -> Result<(), Refused> {
+    if notes.is_empty() { Ok(()) } else { store.write_notes(notes).await }
 }
 
 /// What is not sent has not begun, and what went on with it stands where it stood.
@@ -140,13 +140,13 @@ async fn take_back(store: &impl Store, before: &Vault, put: &[Record]) -> Result
 }
 
 async fn amend(store: &impl Store, command: &CommandId, amendment: &Amendment) -> Result<(), Refused> {
-    let Some(mut trace) = store.trace(command).await else { return Ok(()) };
-    match (amendment, &mut trace.arrival) {
+    let Some(mut note) = store.read_note(command).await else { return Ok(()) };
+    match (amendment, &mut note.arrival) {
         (Amendment::Release, Some(arrival)) => arrival.is_held = false,
         (Amendment::Release, None) => {}
-        (Amendment::Keep(tokens), _) => trace.kept.extend(tokens),
+        (Amendment::Keep(tokens), _) => note.kept.extend(tokens),
     }
-    store.leave(&[trace]).await
+    store.write_notes(&[note]).await
 }
 
 #[cfg(test)]

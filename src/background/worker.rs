@@ -17,7 +17,9 @@ use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
 use crate::protocol::{Order, Report};
 use crate::transport;
-use crate::vault::{AccountMemory, CommandId, Owner, Preferences, Record, RequestId, TabId, Trace, Vault};
+use crate::vault::{
+    AccountMemory, CommandId, Owner, Preferences, Record, RequestId, TabId, TokenNote, Vault,
+};
 use crate::zendesk::TransportError;
 
 /// A transition reads the vault, decides and writes; two at once would write over each other.
@@ -77,9 +79,9 @@ pub async fn on_time() {
 pub async fn on_private_windows_gone() {
     if windows::no_private_one().await {
         make_transition(|vault, _| command::private_windows_gone(vault)).await;
-        let private = Area::session().all::<Trace>().await;
-        let drop = private.into_iter().map(|trace| trace.command).collect();
-        make_transition(|_, _| Transition { drop, ..Transition::default() }).await;
+        let private = Area::session().all::<TokenNote>().await;
+        let drop = private.into_iter().map(|note| note.command).collect();
+        make_transition(|_, _| Transition { drop_notes: drop, ..Transition::default() }).await;
     }
 }
 
@@ -170,23 +172,23 @@ impl Store for Areas {
         Area::session().drop_keys(keys).await.map_err(|_| Refused)
     }
 
-    async fn leave(&self, traces: &[Trace]) -> Result<(), Refused> {
-        for trace in traces {
-            let entry = [(Trace::key(&trace.command), trace)];
-            Self::of(&trace.owner).write(entry).await.map_err(|_| Refused)?;
+    async fn write_notes(&self, notes: &[TokenNote]) -> Result<(), Refused> {
+        for note in notes {
+            let entry = [(TokenNote::key(&note.command), note)];
+            Self::of(&note.owner).write(entry).await.map_err(|_| Refused)?;
         }
         Ok(())
     }
 
-    async fn trace(&self, command: &CommandId) -> Option<Trace> {
-        let key = Trace::key(command);
+    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
+        let key = TokenNote::key(command);
         let (on_disk, in_memory) =
-            join(Area::local().read::<Trace>(&key), Area::session().read::<Trace>(&key)).await;
+            join(Area::local().read::<TokenNote>(&key), Area::session().read::<TokenNote>(&key)).await;
         on_disk.or(in_memory)
     }
 
-    async fn drop_traces(&self, commands: &[CommandId]) -> Result<(), Refused> {
-        let keys: Vec<_> = commands.iter().map(Trace::key).collect();
+    async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
+        let keys: Vec<_> = commands.iter().map(TokenNote::key).collect();
         for area in [Area::local(), Area::session()] {
             area.drop_keys(&keys).await.map_err(|_| Refused)?;
         }

@@ -71,7 +71,7 @@ fn reply(order: &Order) -> impl Future<Output = bool> + use<> {
     }
 }
 
-/// The worker has heard what the vault has a trace of.
+/// The worker has heard what the vault has a note of.
 pub(super) fn hear(model: Model) {
     let heard =
         model.unheard.read_untracked().as_ref().is_some_and(|id| model.stored.read_untracked().knows(id));

@@ -11,27 +11,28 @@ use crate::browser::clock;
 use crate::browser::storage::Area;
 use crate::protocol::Command;
 use crate::transport::{InTab, Retrying};
-use crate::vault::{ClientTokens, Findings, Listed, Trace, sort_out};
+use crate::vault::{ClientTokens, Findings, Listed, TokenNote, sort_out};
 use crate::zendesk::{Cursor, Endpoint, Id, ListTokens, Transport};
 
 /// How many pages of 100 records are looked through.
 const MOST_PAGES: usize = 50;
 
 /// Looks for what the owner's creations left behind, client by client. What is done with leaves
-/// no trace.
+/// no note.
 pub(super) async fn look(model: Model) {
     let Some((owner, tab)) = untrack(|| model.owner().zip(model.in_tab())) else { return };
-    let (on_disk, in_memory) = join(Area::local().all::<Trace>(), Area::session().all::<Trace>()).await;
-    let traces: Vec<Trace> =
-        on_disk.into_iter().chain(in_memory).filter(|trace| trace.owner.account == owner.account).collect();
+    let (on_disk, in_memory) =
+        join(Area::local().all::<TokenNote>(), Area::session().all::<TokenNote>()).await;
+    let notes: Vec<TokenNote> =
+        on_disk.into_iter().chain(in_memory).filter(|note| note.owner.account == owner.account).collect();
     let clients: BTreeSet<Id> = {
         let stored = model.stored.read_untracked();
-        let own = traces.iter().filter(|trace| trace.owner == owner && !stored.is_busy(&trace.command));
-        own.map(|trace| trace.client).collect()
+        let own = notes.iter().filter(|note| note.owner == owner && !stored.is_busy(&note.command));
+        own.map(|note| note.client).collect()
     };
     let mut findings = Findings::default();
     for client in clients {
-        let of_client: Vec<Trace> = traces.iter().filter(|trace| trace.client == client).cloned().collect();
+        let of_client: Vec<TokenNote> = notes.iter().filter(|note| note.client == client).cloned().collect();
         // A list that does not come is looked at another time.
         let list = list(model, &tab, client).await;
         findings = findings.and(sort_out(&of_client, &owner, &model.stored.read_untracked(), list.as_ref()));
@@ -39,7 +40,7 @@ pub(super) async fn look(model: Model) {
     let done = std::mem::take(&mut findings.done);
     model.findings.set(findings);
     if !done.is_empty() {
-        orders::notify(&owner, Command::DropTraces(done));
+        orders::notify(&owner, Command::DropNotes(done));
     }
 }
 

@@ -9,7 +9,7 @@ mod intent;
 mod memory;
 mod owner;
 mod record;
-mod trace;
+mod token_note;
 mod unclaimed;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
@@ -17,7 +17,7 @@ pub use intent::{CommandId, Flow, Intent, Outcome, RequestId, Step, TabId, Work}
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use owner::Owner;
 pub use record::Record;
-pub use trace::{Arrival, Listed, Trace};
+pub use token_note::{Arrival, Listed, TokenNote};
 pub use unclaimed::{ClientTokens, Findings, Gone, Unclaimed, sort_out};
 
 use crate::zendesk::Id;
@@ -150,7 +150,7 @@ impl Vault {
         self.intents().find(|intent| intent.request.as_ref() == Some(request))
     }
 
-    /// True if this command has left any trace.
+    /// True if this command has left any note.
     pub fn knows(&self, id: &CommandId) -> bool {
         self.records.iter().any(|record| record.command() == id)
     }

@@ -240,5 +240,5 @@ fn a_failure_is_told_with_the_account_that_gave_it() {
 #[test]
 fn an_update_finds_what_earlier_versions_noted() {
     assert_eq!(AccountMemory::key(&owner().account), "account/acme");
-    assert_eq!(Trace::key(&CommandId("c1".into())), "trace/c1");
+    assert_eq!(TokenNote::key(&CommandId("c1".into())), "trace/c1");
 }

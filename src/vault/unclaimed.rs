@@ -1,7 +1,7 @@
-//! What the traces of one client come to: tokens that nobody claims, and tokens that were held and
+//! What the notes of one client come to: tokens that nobody claims, and tokens that were held and
 //! are gone.
 
-use super::{CommandId, Listed, Millis, Owner, Trace, Vault};
+use super::{CommandId, Listed, Millis, Owner, TokenNote, Vault};
 use crate::zendesk::Id;
 
 /// A client's tokens, as the account lists them.
@@ -28,7 +28,7 @@ pub struct Unclaimed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
     /// What it left.
-    pub trace: Trace,
+    pub note: TokenNote,
     /// Its id on the account, if it is listed there: then it still works.
     pub works: Option<Id>,
 }
@@ -59,41 +59,42 @@ impl Findings {
     }
 }
 
-/// Holds the traces of one client, whoever left them, against the account's list, if it came.
+/// Holds the notes of one client, whoever left them, against the account's list, if it came.
 /// `vault`: all records, those past their deadlines too.
-pub fn sort_out(traces: &[Trace], owner: &Owner, vault: &Vault, list: Option<&ClientTokens>) -> Findings {
-    let is_own = |trace: &&Trace| trace.owner == *owner && !vault.is_busy(&trace.command);
-    let own: Vec<&Trace> = traces.iter().filter(is_own).collect();
-    let gone = own.iter().filter_map(|trace| gone(trace, list)).collect();
+pub fn sort_out(notes: &[TokenNote], owner: &Owner, vault: &Vault, list: Option<&ClientTokens>) -> Findings {
+    let is_own = |note: &&TokenNote| note.owner == *owner && !vault.is_busy(&note.command);
+    let own: Vec<&TokenNote> = notes.iter().filter(is_own).collect();
+    let gone = own.iter().filter_map(|note| gone(note, list)).collect();
     let Some(list) = list else { return Findings { gone, ..Findings::default() } };
-    let is_claimed = |listed: &Listed| traces.iter().any(|trace| trace.claims(listed));
+    let is_claimed = |listed: &Listed| notes.iter().any(|note| note.claims(listed));
     let unclaimed: Vec<Unclaimed> = list
         .listed
         .iter()
         .filter(|listed| !is_claimed(listed))
         .filter_map(|listed| {
-            let made_by = own.iter().find(|trace| trace.may_have_made(listed))?;
+            let made_by = own.iter().find(|note| note.may_have_made(listed))?;
             Some(Unclaimed { listed: listed.clone(), client_name: made_by.client_name.clone() })
         })
         .collect();
-    let has_made = |trace: &&&Trace| unclaimed.iter().any(|unclaimed| trace.may_have_made(&unclaimed.listed));
-    let by: Vec<CommandId> = own.iter().filter(has_made).map(|trace| trace.command.clone()).collect();
+    let has_made =
+        |note: &&&TokenNote| unclaimed.iter().any(|unclaimed| note.may_have_made(&unclaimed.listed));
+    let by: Vec<CommandId> = own.iter().filter(has_made).map(|note| note.command.clone()).collect();
     if !by.is_empty() {
         return Findings { unclaimed, by, gone, done: Vec::new() };
     }
     let is_over =
-        |trace: &&Trace| list.is_whole && trace.is_over(list.now) && !vault.awaits_answer(&trace.command);
-    let is_told = |trace: &&Trace| gone.iter().any(|gone: &Gone| gone.trace.command == trace.command);
-    let over = own.into_iter().filter(|trace| is_over(trace) && !is_told(trace)).collect();
-    Findings { unclaimed, by, gone, done: droppable(over, traces, list.now) }
+        |note: &&TokenNote| list.is_whole && note.is_over(list.now) && !vault.awaits_answer(&note.command);
+    let is_told = |note: &&TokenNote| gone.iter().any(|gone: &Gone| gone.note.command == note.command);
+    let over = own.into_iter().filter(|note| is_over(note) && !is_told(note)).collect();
+    Findings { unclaimed, by, gone, done: droppable(over, notes, list.now) }
 }
 
 /// A token that is not in the whole list is dead: nothing is to be told of it.
-fn gone(trace: &Trace, list: Option<&ClientTokens>) -> Option<Gone> {
-    trace.arrival.as_ref().filter(|arrival| arrival.is_held)?;
+fn gone(note: &TokenNote, list: Option<&ClientTokens>) -> Option<Gone> {
+    note.arrival.as_ref().filter(|arrival| arrival.is_held)?;
     let claimed = |list: &ClientTokens| {
         let mut claimed =
-            list.listed.iter().filter(|listed| trace.claims(listed)).map(|listed| listed.token.id);
+            list.listed.iter().filter(|listed| note.claims(listed)).map(|listed| listed.token.id);
         // More than one that may be it: which one it is, is not known.
         (claimed.next(), claimed.next().is_some())
     };
@@ -102,23 +103,23 @@ fn gone(trace: &Trace, list: Option<&ClientTokens>) -> Option<Gone> {
         Some(((works, false), _)) => works,
         _ => None,
     };
-    Some(Gone { trace: trace.clone(), works })
+    Some(Gone { note: note.clone(), works })
 }
 
-/// Of these traces the ones that may go: a token that arrived is claimed for as long as there is
-/// another trace that could take it for its own, or that may still come.
-fn droppable(mut traces: Vec<&Trace>, all: &[Trace], now: Millis) -> Vec<CommandId> {
-    traces.retain(|trace| trace.is_out_of_reach(now));
+/// Of these notes the ones that may go: a token that arrived is claimed for as long as there is
+/// another note that could take it for its own, or that may still come.
+fn droppable(mut notes: Vec<&TokenNote>, all: &[TokenNote], now: Millis) -> Vec<CommandId> {
+    notes.retain(|note| note.is_out_of_reach(now));
     loop {
-        let stays = |other: &&Trace| traces.iter().all(|trace| trace.command != other.command);
-        let staying: Vec<&Trace> = all.iter().filter(stays).collect();
+        let stays = |other: &&TokenNote| notes.iter().all(|note| note.command != other.command);
+        let staying: Vec<&TokenNote> = all.iter().filter(stays).collect();
         let is_needed =
-            |trace: &Trace| trace.arrival.is_some() && staying.iter().any(|other| other.overlaps(trace));
-        let before = traces.len();
-        let free: Vec<&Trace> = traces.iter().copied().filter(|trace| !is_needed(trace)).collect();
-        traces = free;
-        if traces.len() == before {
-            return traces.into_iter().map(|trace| trace.command.clone()).collect();
+            |note: &TokenNote| note.arrival.is_some() && staying.iter().any(|other| other.overlaps(note));
+        let before = notes.len();
+        let free: Vec<&TokenNote> = notes.iter().copied().filter(|note| !is_needed(note)).collect();
+        notes = free;
+        if notes.len() == before {
+            return notes.into_iter().map(|note| note.command.clone()).collect();
         }
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::world::{World, listed, trace};
+use crate::world::{World, listed, note};
 
 const TOKENS: &str = "GET /api/v2/oauth/tokens.json";
 
@@ -14,7 +14,7 @@ fn arrival(id: &str) -> String {
 
 /// A token that was held, with this id, and is gone.
 fn gone(id: &str) -> World {
-    World::default().noting("trace/c1", trace("c1", &arrival(id)))
+    World::default().noting("trace/c1", note("c1", &arrival(id)))
 }
 
 #[wasm_bindgen_test]
@@ -49,7 +49,7 @@ async fn it_still_works_is_said_only_where_the_account_lists_it() {
 #[wasm_bindgen_test]
 async fn several_are_ticked_one_by_one() {
     let popup = gone(r#""41""#)
-        .noting("trace/c2", trace("c2", &arrival(r#""42""#)))
+        .noting("trace/c2", note("c2", &arrival(r#""42""#)))
         .answering(TOKENS, &listed(&[41, 42]))
         .open();
     popup.until("told", |popup| popup.text().contains("2 tokens were made here")).await;
@@ -64,7 +64,7 @@ async fn several_are_ticked_one_by_one() {
 #[wasm_bindgen_test]
 async fn tokens_that_never_arrived_are_a_group_of_their_own() {
     let popup =
-        gone(r#""41""#).noting("trace/c2", trace("c2", "null")).answering(TOKENS, &listed(&[41, 42])).open();
+        gone(r#""41""#).noting("trace/c2", note("c2", "null")).answering(TOKENS, &listed(&[41, 42])).open();
     popup.until("told", |popup| popup.text().contains("its secret never arrived")).await;
     assert!(popup.text().contains("is no longer held here"));
     assert_eq!(popup.all("input[type=checkbox]").len(), 1, "one was lost on the way");

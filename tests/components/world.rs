@@ -225,7 +225,7 @@ pub fn token_record(for_ms: f64) -> String {
 }
 
 /// What a creation of the newer client left on disk, an hour ago. `arrival`: JSON.
-pub fn trace(command: &str, arrival: &str) -> String {
+pub fn note(command: &str, arrival: &str) -> String {
     let began = js_sys::Date::now() - 3_600_000.0;
     let answered = began + 1_000.0;
     format!(

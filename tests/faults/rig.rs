@@ -5,7 +5,7 @@ use full_token::popup::{Facts, Place, Reading, Window, decide};
 use full_token::protocol::{Command, Order, Reply, Report, Session};
 use full_token::vault::{
     ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
-    Outcome, Owner, Record, RequestId, TabId, Trace, Vault, sort_out,
+    Outcome, Owner, Record, RequestId, TabId, TokenNote, Vault, sort_out,
 };
 use full_token::zendesk::{
     Authorization, Client, ClientKind, Endpoint, Failure, Id, Lifetime, ListClients, ListTickets, ListTokens,
@@ -99,7 +99,7 @@ struct Rig {
     fault: Fault,
     account: Account,
     vault: Vault,
-    traces: Vec<Trace>,
+    notes: Vec<TokenNote>,
     before: Option<u64>,
     /// How far the browser's clock is from the account's, in milliseconds.
     clock_behind: i64,
@@ -121,7 +121,7 @@ impl Rig {
             fault,
             account,
             vault: Vault::default(),
-            traces: Vec::new(),
+            notes: Vec::new(),
             before: None,
             clock_behind: 0,
             ids: 0,
@@ -166,7 +166,7 @@ impl Rig {
             arrived_at: self.account.now,
             deadline: self.now() + HOLD_MS,
         };
-        self.traces.push(Trace::of(&held, true));
+        self.notes.push(TokenNote::of(&held, true));
         self.vault.put(Record::Token(held));
         self.account.now += 60_000;
     }
@@ -232,11 +232,11 @@ impl Rig {
         let transition = command::tidy(transition, &self.vault, &context);
         transition.remove.iter().for_each(|key| self.vault.remove(key));
         transition.put.iter().for_each(|record| self.vault.put(record.clone()));
-        for trace in &transition.leave {
-            self.traces.retain(|other| other.command != trace.command);
-            self.traces.push(trace.clone());
+        for note in &transition.notes {
+            self.notes.retain(|other| other.command != note.command);
+            self.notes.push(note.clone());
         }
-        self.traces.retain(|trace| !transition.drop.contains(&trace.command));
+        self.notes.retain(|note| !transition.drop_notes.contains(&note.command));
         transition
     }
 
@@ -409,7 +409,7 @@ impl Rig {
         let created = |token: ListedToken| Some(Listed { created: token.created_at.parse().ok()?, token });
         let listed = page.items.into_iter().filter_map(created).collect();
         let tokens = ClientTokens { listed, is_whole: true, now: self.account.now };
-        sort_out(&self.traces, &owner(), &self.vault, Some(&tokens))
+        sort_out(&self.notes, &owner(), &self.vault, Some(&tokens))
     }
 
     /// What the user was told equals what is on the account.

@@ -56,7 +56,7 @@ impl World {
         let done = findings.done.clone();
         self.findings[usize::from(who % 2)] = findings;
         if !done.is_empty() {
-            self.order(who, Command::DropTraces(done));
+            self.order(who, Command::DropNotes(done));
         }
     }
 
@@ -69,7 +69,7 @@ impl World {
             .filter_map(|token| Some(Listed { created: token.created_at.parse().ok()?, token }))
             .collect();
         let tokens = ClientTokens { listed, is_whole: true, now: self.account.now };
-        sort_out(&self.store.traces(), owner, &self.store.vault(), Some(&tokens))
+        sort_out(&self.store.notes(), owner, &self.store.vault(), Some(&tokens))
     }
 
     pub fn press(&mut self, who: u8, which: u8) {

@@ -70,11 +70,7 @@ impl World {
             self.account.now <= flight.sent + TAKEN_FOR_MS && flight.clock_sets == self.clock_sets;
         let Some(secret) = result.as_ref().ok().and_then(secret_in).filter(|_| is_in_time) else { return };
         let is_noted = self.store.notes_lost.borrow().contains(&flight.command)
-            || self
-                .store
-                .traces()
-                .iter()
-                .any(|trace| trace.command == flight.command && trace.arrival.is_some());
+            || self.store.notes().iter().any(|note| note.command == flight.command && note.arrival.is_some());
         let is_held = self.store.vault().tokens().any(|token| token.full_token.expose() == secret);
         assert!(is_held || is_noted, "law 1: {flight:?} brought a token, and nobody took it");
     }

@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use full_token::background::store::{Refused, Store};
-use full_token::vault::{CommandId, Record, Trace, Vault};
+use full_token::vault::{CommandId, Record, TokenNote, Vault};
 
 #[derive(Default)]
 pub struct FakeStore {
     records: RefCell<BTreeMap<String, Record>>,
-    on_disk: RefCell<BTreeMap<String, Trace>>,
-    in_memory: RefCell<BTreeMap<String, Trace>>,
+    on_disk: RefCell<BTreeMap<String, TokenNote>>,
+    in_memory: RefCell<BTreeMap<String, TokenNote>>,
     /// So many of the next writes fail.
     pub memory_fails: Cell<u8>,
     pub disk_fails: Cell<u8>,
@@ -33,7 +33,7 @@ impl FakeStore {
         self.records.borrow().values().cloned().collect()
     }
 
-    pub fn traces(&self) -> Vec<Trace> {
+    pub fn notes(&self) -> Vec<TokenNote> {
         self.on_disk.borrow().values().chain(self.in_memory.borrow().values()).cloned().collect()
     }
 
@@ -57,28 +57,28 @@ impl Store for FakeStore {
         Ok(())
     }
 
-    async fn leave(&self, traces: &[Trace]) -> Result<(), Refused> {
-        for trace in traces {
-            let (countdown, area) = if trace.owner.private {
+    async fn write_notes(&self, notes: &[TokenNote]) -> Result<(), Refused> {
+        for note in notes {
+            let (countdown, area) = if note.owner.private {
                 (&self.memory_fails, &self.in_memory)
             } else {
                 (&self.disk_fails, &self.on_disk)
             };
             if let Err(refused) = fails(countdown) {
-                let of_tokens = traces.iter().filter(|trace| trace.arrival.is_some());
-                self.notes_lost.borrow_mut().extend(of_tokens.map(|trace| trace.command.clone()));
+                let of_tokens = notes.iter().filter(|note| note.arrival.is_some());
+                self.notes_lost.borrow_mut().extend(of_tokens.map(|note| note.command.clone()));
                 return Err(refused);
             }
-            area.borrow_mut().insert(trace.command.0.clone(), trace.clone());
+            area.borrow_mut().insert(note.command.0.clone(), note.clone());
         }
         Ok(())
     }
 
-    async fn trace(&self, command: &CommandId) -> Option<Trace> {
-        self.traces().into_iter().find(|trace| trace.command == *command)
+    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
+        self.notes().into_iter().find(|note| note.command == *command)
     }
 
-    async fn drop_traces(&self, commands: &[CommandId]) -> Result<(), Refused> {
+    async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
         fails(&self.disk_fails)?;
         for command in commands {
             self.on_disk.borrow_mut().remove(&command.0);

@@ -109,7 +109,7 @@ pub fn buttons(
 fn of_findings(findings: &Findings, session: &Session) -> Vec<Command> {
     let unclaimed: Vec<Id> = findings.unclaimed.iter().map(|unclaimed| unclaimed.listed.token.id).collect();
     let gone: Vec<Id> = findings.gone.iter().filter_map(|gone| gone.works).collect();
-    let by: Vec<_> = findings.gone.iter().map(|gone| gone.trace.command.clone()).collect();
+    let by: Vec<_> = findings.gone.iter().map(|gone| gone.note.command.clone()).collect();
     let revoke = |tokens: Vec<Id>| Command::RevokeUnclaimed { tokens, session: session.clone() };
     let mut buttons = Vec::new();
     if !unclaimed.is_empty() {

@@ -6,7 +6,7 @@ use full_token::background::command::{self, Context, Event, Transition};
 use full_token::background::store::{self, Effects};
 use full_token::protocol::Command;
 use full_token::vault::{
-    CommandId, Findings, Flow, HeldToken, Intent, Millis, Owner, Record, RequestId, TabId, Trace, Vault,
+    CommandId, Findings, Flow, HeldToken, Intent, Millis, Owner, Record, RequestId, TabId, TokenNote, Vault,
 };
 use full_token::zendesk::{Id, Secret};
 
@@ -85,8 +85,8 @@ impl World {
             arrived_at: self.account.now,
             deadline: self.now() + HOLD_MS,
         };
-        let (leave, put) = (vec![Trace::of(&held, true)], vec![Record::Token(held)]);
-        assert!(self.transition(|_, _| Transition { put, leave, ..Transition::default() }));
+        let (notes, put) = (vec![TokenNote::of(&held, true)], vec![Record::Token(held)]);
+        assert!(self.transition(|_, _| Transition { put, notes, ..Transition::default() }));
         let made = Made { command, owner, has_arrived: true, is_noted: true, is_settled: false };
         self.book.made.insert(token.id, made);
     }
@@ -161,12 +161,12 @@ impl World {
         let past: Vec<u64> = vault.tokens().filter(is_past).filter_map(|token| self.id_of(token)).collect();
         self.book.settle(|id, _| past.contains(&id));
         let is_written = written.is_ok();
-        self.leave(written.unwrap_or_default());
+        self.carry_out(written.unwrap_or_default());
         self.check();
         is_written
     }
 
-    pub fn leave(&mut self, Effects { send, consent_request, .. }: Effects) {
+    pub fn carry_out(&mut self, Effects { send, consent_request, .. }: Effects) {
         self.pages.extend(consent_request.map(|consent_request| consent_request.id));
         let Some(sending) = send else { return };
         // What has left is no longer the worker's: should the user keep it now, it is revoked all the same.
@@ -205,10 +205,10 @@ impl World {
             assert!(id.is_none() || id == own, "law 3: {id:?} is not the record of {own:?}");
         }
         if self.setting.is_jwt {
-            let traces = self.store.traces();
+            let notes = self.store.notes();
             let unknown =
-                traces.iter().filter(|t| t.arrival.as_ref().is_some_and(|arrival| arrival.id.is_none()));
-            self.book.unknown.extend(unknown.filter_map(|trace| Some((trace.began, trace.answered?))));
+                notes.iter().filter(|t| t.arrival.as_ref().is_some_and(|arrival| arrival.id.is_none()));
+            self.book.unknown.extend(unknown.filter_map(|note| Some((note.began, note.answered?))));
         }
         self.book.follow(&vault);
     }
@@ -267,7 +267,7 @@ impl World {
 
     pub fn check_told(&mut self, owner: &Owner) {
         let findings = self.found(owner);
-        let traces = self.store.traces();
+        let notes = self.store.notes();
         for token in self.account.tokens.iter().filter(|token| token.alive) {
             let Some(made) = self.book.made.get(&token.id) else { continue };
             if made.owner != *owner || made.is_settled || self.book.is_ticked(token.id) {
@@ -275,11 +275,11 @@ impl World {
             }
             let id = token.id.to_string();
             let is_lost = findings.unclaimed.iter().any(|found| found.listed.token.id.to_string() == id);
-            let is_gone = findings.gone.iter().any(|gone| gone.trace.command == made.command);
+            let is_gone = findings.gone.iter().any(|gone| gone.note.command == made.command);
             let is_hidden = !made.is_noted && self.book.is_hidden(token.created);
             assert!(
                 is_lost || is_gone || is_hidden,
-                "law 1: nobody was told of {token:?}: {made:?}, {traces:#?}"
+                "law 1: nobody was told of {token:?}: {made:?}, {notes:#?}"
             );
         }
     }

@@ -1,13 +1,15 @@
 //! From an order to its first request.
 
-use super::{Amendment, Context, Transition, add_redirect, create_token, machine, refresh_token, traces};
+use super::{
+    Amendment, Context, Transition, add_redirect, create_token, machine, refresh_token, token_notes,
+};
 use crate::protocol::{Command, Order, Session};
 use crate::vault::{CommandId, Flow, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Work};
 use crate::zendesk::Secret;
 
-/// Takes an order, and leaves a trace of what it may make.
+/// Takes an order, and leaves a note of what it may make.
 pub fn accept(order: Order, vault: &Vault, context: Context) -> Transition {
-    traces::left(None, take(order, vault, context), vault)
+    token_notes::left(None, take(order, vault, context), vault)
 }
 
 /// A known id, a second change while one is under way, and a token while one is
@@ -23,7 +25,7 @@ fn take(order: Order, vault: &Vault, context: Context) -> Transition {
         Command::Acknowledge(ended) => {
             return acknowledge(vault, |intent| intent.id == ended && intent.owner == owner);
         }
-        Command::DropTraces(traces) => return drop_traces(traces, vault),
+        Command::DropNotes(notes) => return drop_notes(notes, vault),
         Command::KeepUnclaimed { tokens, by } => return amend(by, &Amendment::Keep(tokens)),
         Command::Release(gone) => return amend(gone, &Amendment::Release),
         Command::Cancel(creation) => return cancel(&owner, &creation, vault),
@@ -202,14 +204,14 @@ fn acknowledge(vault: &Vault, which: impl Fn(&Intent) -> bool) -> Transition {
     transition
 }
 
-fn amend(traces: Vec<CommandId>, amendment: &Amendment) -> Transition {
-    let amend = traces.into_iter().map(|command| (command, amendment.clone())).collect();
-    Transition { amend, ..Transition::default() }
+fn amend(notes: Vec<CommandId>, amendment: &Amendment) -> Transition {
+    let amend = notes.into_iter().map(|command| (command, amendment.clone())).collect();
+    Transition { amend_notes: amend, ..Transition::default() }
 }
 
 /// They go together or not at all, since one may claim what the other would take for its own. A page
 /// that does not know yet what is held or under way looks once more.
-fn drop_traces(traces: Vec<CommandId>, vault: &Vault) -> Transition {
-    let drop = if traces.iter().any(|command| vault.is_busy(command)) { Vec::new() } else { traces };
-    Transition { drop, ..Transition::default() }
+fn drop_notes(notes: Vec<CommandId>, vault: &Vault) -> Transition {
+    let drop = if notes.iter().any(|command| vault.is_busy(command)) { Vec::new() } else { notes };
+    Transition { drop_notes: drop, ..Transition::default() }
 }

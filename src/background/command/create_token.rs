@@ -2,11 +2,11 @@
 
 use super::flows::{self, Expires, Made, Plan, Refusal, TokenFlow, Wanted};
 use super::{
-    Badge, ConsentRequest, Context, MemoryChange, MemoryUpdate, Transition, find_record, machine, traces,
+    Badge, ConsentRequest, Context, MemoryChange, MemoryUpdate, Transition, find_record, machine, token_notes,
 };
 use crate::vault::{
-    Flow, HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step, Trace,
-    Vault, Work,
+    Flow, HeldClient, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Millis, Outcome, Record, Step,
+    TokenNote, Vault, Work,
 };
 use crate::zendesk::{
     Authorization, Failure, Lifetime, Response, Scopes, Secret, TransportError, jwt_expiry_s,
@@ -163,7 +163,7 @@ pub(super) fn written(
     context: &Context,
 ) -> Result<Transition, Failure> {
     let Some(asked) = Asked::of(intent) else { return Ok(Transition::default()) };
-    let answered_at = traces::answered_at(&result, context);
+    let answered_at = token_notes::answered_at(&result, context);
     let made = asked.flow().parse_response(&asked.wanted(None, None, None), result)?;
     let scopes_differ = !asked.scopes.are(&made.scopes);
     let has_record = made.id.is_some();
@@ -189,7 +189,7 @@ pub(super) fn written(
 
 /// The command is done, and its token noted, whether it is held or not.
 fn noted(intent: &Intent, token: &HeldToken) -> Transition {
-    Transition { leave: vec![Trace::of(token, true)], ..settled(intent, token) }
+    Transition { notes: vec![TokenNote::of(token, true)], ..settled(intent, token) }
 }
 
 /// A token as it is held. `answered_at`: by the account's own `Date`, if it said.

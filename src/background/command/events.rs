@@ -1,6 +1,6 @@
 //! From what happens around the worker to the intents that it concerns.
 
-use super::{Context, Event, Transition, machine, traces};
+use super::{Context, Event, Transition, machine, token_notes};
 use crate::protocol::Report;
 use crate::vault::{Intent, Outcome, Record, RequestId, Step, TabId, Vault};
 use crate::zendesk::{FailureKind, consent_failure};
@@ -58,7 +58,7 @@ pub fn broken_down(vault: &Vault, context: &Context) -> Transition {
 pub fn private_windows_gone(vault: &Vault) -> Transition {
     let private = vault.records().filter(|record| record.owner().private);
     let transition = Transition { remove: private.map(Record::key).collect(), ..Transition::default() };
-    traces::left(None, transition, vault)
+    token_notes::left(None, transition, vault)
 }
 
 fn lose(vault: &Vault, context: &Context, which: impl Fn(&Intent) -> bool) -> Transition {

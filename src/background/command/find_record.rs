@@ -3,7 +3,7 @@
 //! sign. A token that transitions out to act for somebody else than was asked for is revoked at once.
 
 use super::{Context, OutgoingRequest, Transition, create_token, machine};
-use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, Trace, Vault};
+use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, TokenNote, Vault};
 use crate::zendesk::{
     CurrentToken, Cursor, Endpoint, Failure, FailureKind, Id, ListTokens, ListedToken, Request, Response,
     RevokeToken, Secret, ShowMe, TransportError, wait_before_check,
@@ -84,7 +84,7 @@ fn fits(token: &HeldToken, record: &ListedToken, context: &Context) -> bool {
     let created = (context.parse)(&record.created_at);
     created.is_some_and(|created| {
         let listed = Listed { token: record.clone(), created };
-        record.may_be_of(&token.full_token) && Trace::of(token, true).may_have_made(&listed)
+        record.may_be_of(&token.full_token) && TokenNote::of(token, true).may_have_made(&listed)
     })
 }
 

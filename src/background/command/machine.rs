@@ -2,7 +2,7 @@
 
 use super::{
     Context, Event, OutgoingRequest, Transition, add_redirect, create_client, create_token, find_record,
-    refresh_token, revoke_token, revoke_unclaimed, traces,
+    refresh_token, revoke_token, revoke_unclaimed, token_notes,
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
@@ -10,10 +10,10 @@ use crate::zendesk::{
     Response, RevokeToken, Secret, ShowMe, TransportError, UpdateClient,
 };
 
-/// Carries an intent on by one event, and keeps the traces of what it makes.
+/// Carries an intent on by one event, and keeps the notes of what it makes.
 pub fn advance(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     let answered = match &event {
-        Event::Answered(result) => traces::answered_at(result, &context),
+        Event::Answered(result) => token_notes::answered_at(result, &context),
         Event::Consented(_) | Event::Lost => None,
     };
     let intent = &with_clock(intent, answered, &context);
@@ -22,7 +22,7 @@ pub fn advance(intent: &Intent, event: Event, vault: &Vault, context: Context) -
     } else {
         step(intent.clone(), event, vault, context)
     };
-    traces::left(Some((intent, answered)), transition, vault)
+    token_notes::left(Some((intent, answered)), transition, vault)
 }
 
 /// What the answer's `Date` says of the account's clock. That it is further ahead than we thought can

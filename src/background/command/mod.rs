@@ -26,14 +26,14 @@ mod refresh_token;
 mod revoke_token;
 mod revoke_unclaimed;
 mod tidy;
-mod traces;
+mod token_notes;
 
 pub use accept::accept;
 pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed, woken};
 pub use machine::advance;
 pub use tidy::tidy;
 
-use crate::vault::{CommandId, Millis, Record, RequestId, TabId, Trace};
+use crate::vault::{CommandId, Millis, Record, RequestId, TabId, TokenNote};
 use crate::zendesk::{Authorization, Failure, Id, Request, Response, Scopes, Subdomain, TransportError};
 
 /// What the machines need of the world.
@@ -76,18 +76,18 @@ pub struct Transition {
     /// A consent page to show.
     pub consent_request: Option<ConsentRequest>,
     /// Traces of creations to leave.
-    pub leave: Vec<Trace>,
+    pub notes: Vec<TokenNote>,
     /// Traces to drop, by their commands.
-    pub drop: Vec<CommandId>,
-    /// What the user says of traces.
-    pub amend: Vec<(CommandId, Amendment)>,
+    pub drop_notes: Vec<CommandId>,
+    /// What the user says of notes.
+    pub amend_notes: Vec<(CommandId, Amendment)>,
     /// Something to remember of the account, without a secret.
     pub remember: Option<MemoryUpdate>,
     /// The popup may have closed when Zendesk's page opened: it is to come back with this.
     pub reopen_popup: Option<Badge>,
 }
 
-/// What the user says of a trace.
+/// What the user says of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amendment {
     /// Its token is no longer held, and is not to be told of; but it is claimed.
@@ -100,12 +100,22 @@ impl Transition {
     /// Both transitions as one. At most one of them sends something.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        let Self { put, remove, send, consent_request, leave, drop, amend, remember, reopen_popup } = other;
+        let Self {
+            put,
+            remove,
+            send,
+            consent_request,
+            notes,
+            drop_notes,
+            amend_notes,
+            remember,
+            reopen_popup,
+        } = other;
         self.put.extend(put);
         self.remove.extend(remove);
-        self.leave.extend(leave);
-        self.drop.extend(drop);
-        self.amend.extend(amend);
+        self.notes.extend(notes);
+        self.drop_notes.extend(drop_notes);
+        self.amend_notes.extend(amend_notes);
         self.send = self.send.or(send);
         self.consent_request = self.consent_request.or(consent_request);
         self.remember = self.remember.or(remember);

@@ -1,7 +1,7 @@
 //! Refresh token: a new pair for the held refresh token, which is used up by it.
 
-use super::{Context, Transition, create_token, find_record, flows, machine, traces};
-use crate::vault::{CommandId, Flow, HeldClient, HeldToken, Intent, Record, Step, Trace, Vault, Work};
+use super::{Context, Transition, create_token, find_record, flows, machine, token_notes};
+use crate::vault::{CommandId, Flow, HeldClient, HeldToken, Intent, Record, Step, TokenNote, Vault, Work};
 use crate::zendesk::{
     CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
 };
@@ -77,7 +77,7 @@ pub(super) fn written(
 ) -> Result<Transition, Failure> {
     let Some(refreshed) = Refreshed::by(intent) else { return Ok(Transition::default()) };
     let old = refreshed.held(intent, vault);
-    let answered_at = traces::answered_at(&result, context);
+    let answered_at = token_notes::answered_at(&result, context);
     let made = flows::granted(&refreshed.call(Secret::new(""), None), result)?;
     let scopes_differ = !same_scopes(&made.scopes, refreshed.scopes);
     let flow = old.map_or(Flow::AuthorizationCode, |old| old.flow);
@@ -101,6 +101,6 @@ pub(super) fn written(
 /// The secret of the new pair did arrive, so it is not to be taken for a lost one. `is_told`: as one
 /// that was made and is not held here.
 fn not_held(intent: &Intent, new: &HeldToken, is_told: bool) -> Transition {
-    let (remove, leave) = (vec![Record::Intent(intent.clone()).key()], vec![Trace::of(new, is_told)]);
-    Transition { remove, leave, ..Transition::default() }
+    let (remove, notes) = (vec![Record::Intent(intent.clone()).key()], vec![TokenNote::of(new, is_told)]);
+    Transition { remove, notes, ..Transition::default() }
 }

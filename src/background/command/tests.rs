@@ -6,7 +6,7 @@ mod identify;
 mod orders;
 mod redirect;
 mod refresh;
-mod traces;
+mod token_notes;
 mod worker;
 
 use super::*;

@@ -1,6 +1,6 @@
 //! What every transition does besides: deadlines.
 
-use super::{Context, Transition, traces};
+use super::{Context, Transition, token_notes};
 use crate::vault::Vault;
 
 /// Drops what is past its deadline, and shortens what a clock that was set back would hold too
@@ -9,7 +9,7 @@ pub fn tidy(transition: Transition, vault: &Vault, context: &Context) -> Transit
     let is_put = |transition: &Transition, key: &str| transition.put.iter().any(|record| record.key() == key);
     let past = Transition { remove: vault.expired(context.now), ..Transition::default() };
     // A new record may stand under the key of one that is past.
-    let mut past = traces::left(None, past, vault);
+    let mut past = token_notes::left(None, past, vault);
     past.remove.retain(|key| !is_put(&transition, key));
     for record in vault.records().filter(|record| !record.is_past(context.now)) {
         let key = record.key();

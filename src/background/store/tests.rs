@@ -15,12 +15,12 @@ use crate::zendesk::{Endpoint, Id, ShowMe};
 #[derive(Default)]
 struct Browser {
     records: RefCell<BTreeMap<String, Record>>,
-    traces: RefCell<BTreeMap<String, Trace>>,
+    notes: RefCell<BTreeMap<String, TokenNote>>,
     refuses_records: bool,
-    refuses_traces: bool,
+    refuses_notes: bool,
     refuses_to_drop: bool,
-    /// The traces as they stood when records were dropped last.
-    at_the_drop: RefCell<BTreeMap<String, Trace>>,
+    /// The notes as they stood when records were dropped last.
+    at_the_drop: RefCell<BTreeMap<String, TokenNote>>,
     /// How often it was asked to drop something.
     drops: Cell<u32>,
 }
@@ -30,16 +30,16 @@ impl Browser {
         if refuses { Err(Refused) } else { Ok(()) }
     }
 
-    fn holding(vault: &Vault, traces: &[Trace]) -> Self {
+    fn holding(vault: &Vault, notes: &[TokenNote]) -> Self {
         let browser = Self::default();
         browser.records.borrow_mut().extend(vault.records().map(|record| (record.key(), record.clone())));
-        browser.note(traces);
+        browser.note(notes);
         browser
     }
 
-    fn note(&self, traces: &[Trace]) {
-        let traces = traces.iter().map(|trace| (trace.command.0.clone(), trace.clone()));
-        self.traces.borrow_mut().extend(traces);
+    fn note(&self, notes: &[TokenNote]) {
+        let notes = notes.iter().map(|note| (note.command.0.clone(), note.clone()));
+        self.notes.borrow_mut().extend(notes);
     }
 
     fn keys(&self) -> Vec<String> {
@@ -47,7 +47,7 @@ impl Browser {
     }
 
     fn is_noted_as_held(&self, command: &str) -> Option<bool> {
-        is_held(&self.traces.borrow(), command)
+        is_held(&self.notes.borrow(), command)
     }
 
     fn write(&self, before: &Vault, mut transition: Transition) -> Result<Effects, Refused> {
@@ -55,8 +55,8 @@ impl Browser {
     }
 }
 
-fn is_held(traces: &BTreeMap<String, Trace>, command: &str) -> Option<bool> {
-    traces.get(command).and_then(|trace| trace.arrival.as_ref()).map(|arrival| arrival.is_held)
+fn is_held(notes: &BTreeMap<String, TokenNote>, command: &str) -> Option<bool> {
+    notes.get(command).and_then(|note| note.arrival.as_ref()).map(|arrival| arrival.is_held)
 }
 
 impl Store for Browser {
@@ -68,25 +68,25 @@ impl Store for Browser {
 
     async fn remove(&self, keys: &[String]) -> Result<(), Refused> {
         self.drops.set(self.drops.get() + 1);
-        *self.at_the_drop.borrow_mut() = self.traces.borrow().clone();
+        *self.at_the_drop.borrow_mut() = self.notes.borrow().clone();
         Self::unless(self.refuses_to_drop)?;
         self.records.borrow_mut().retain(|key, _| !keys.contains(key));
         Ok(())
     }
 
-    async fn leave(&self, traces: &[Trace]) -> Result<(), Refused> {
-        Self::unless(self.refuses_traces)?;
-        self.note(traces);
+    async fn write_notes(&self, notes: &[TokenNote]) -> Result<(), Refused> {
+        Self::unless(self.refuses_notes)?;
+        self.note(notes);
         Ok(())
     }
 
-    async fn trace(&self, command: &CommandId) -> Option<Trace> {
-        self.traces.borrow().get(&command.0).cloned()
+    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
+        self.notes.borrow().get(&command.0).cloned()
     }
 
-    async fn drop_traces(&self, commands: &[CommandId]) -> Result<(), Refused> {
-        Self::unless(self.refuses_traces)?;
-        self.traces.borrow_mut().retain(|command, _| commands.iter().all(|dropped| dropped.0 != *command));
+    async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
+        Self::unless(self.refuses_notes)?;
+        self.notes.borrow_mut().retain(|command, _| commands.iter().all(|dropped| dropped.0 != *command));
         Ok(())
     }
 }
@@ -96,9 +96,9 @@ fn vault(records: impl IntoIterator<Item = Record>) -> Vault {
 }
 
 /// The note of a request, before its answer.
-fn note(command: &str) -> Trace {
+fn note(command: &str) -> TokenNote {
     let made = HeldToken { command: CommandId(command.into()), ..token(9_000) };
-    Trace { arrival: None, answered: None, ..Trace::of(&made, true) }
+    TokenNote { arrival: None, answered: None, ..TokenNote::of(&made, true) }
 }
 
 fn sending() -> OutgoingRequest {
@@ -110,7 +110,7 @@ fn sending() -> OutgoingRequest {
 fn creation() -> Transition {
     Transition {
         put: vec![Record::Intent(intent(1_000))],
-        leave: vec![note("c1")],
+        notes: vec![note("c1")],
         send: Some(sending()),
         ..Transition::default()
     }
@@ -122,13 +122,13 @@ fn a_request_leaves_once_its_intent_and_its_note_are_written() {
     let effects = browser.write(&Vault::default(), creation()).expect("written");
     assert_eq!(effects.send, Some(sending()));
     assert_eq!(browser.keys(), ["intent/c1"]);
-    assert!(browser.traces.borrow().contains_key("c1"));
+    assert!(browser.notes.borrow().contains_key("c1"));
     assert_eq!(browser.drops.get(), 0, "no watcher is woken for nothing");
 }
 
 #[test]
 fn what_could_not_be_noted_is_not_sent_and_has_not_begun() {
-    let browser = Browser { refuses_traces: true, ..Browser::default() };
+    let browser = Browser { refuses_notes: true, ..Browser::default() };
     assert_eq!(browser.write(&Vault::default(), creation()), Err(Refused));
     assert!(browser.keys().is_empty(), "else the popup would wait for it");
 }
@@ -139,7 +139,7 @@ fn what_could_not_be_noted_on_its_way_stands_where_it_stood() {
     let other = Record::Intent(Intent { id: CommandId("other".into()), ..intent(700) });
     let held = Record::Token(token(9_000));
     let before = vault([other.clone(), asking.clone(), held.clone()]);
-    let browser = Browser { refuses_traces: true, ..Browser::holding(&before, &[]) };
+    let browser = Browser { refuses_notes: true, ..Browser::holding(&before, &[]) };
     let mut transition = creation();
     transition.put.push(Record::Token(token(9_999)));
     assert_eq!(browser.write(&before, transition), Err(Refused));
@@ -157,7 +157,7 @@ fn what_could_not_be_stored_is_not_sent() {
 #[test]
 fn where_nothing_is_sent_a_note_that_is_refused_holds_nothing_up() {
     let ended = Transition { send: None, reopen_popup: Some(Badge::Token), ..creation() };
-    let browser = Browser { refuses_traces: true, ..Browser::default() };
+    let browser = Browser { refuses_notes: true, ..Browser::default() };
     let effects = browser.write(&Vault::default(), ended).expect("written");
     assert_eq!((effects.reopen_popup, browser.keys()), (Some(Badge::Token), vec!["intent/c1".to_owned()]));
 }
@@ -166,10 +166,10 @@ fn where_nothing_is_sent_a_note_that_is_refused_holds_nothing_up() {
 fn a_token_is_held_though_the_disk_refuses_its_note() {
     let arrival = || Transition {
         put: vec![Record::Token(token(9_000))],
-        leave: vec![Trace::of(&token(9_000), true)],
+        notes: vec![TokenNote::of(&token(9_000), true)],
         ..Transition::default()
     };
-    let browser = Browser { refuses_traces: true, ..Browser::default() };
+    let browser = Browser { refuses_notes: true, ..Browser::default() };
     assert!(browser.write(&Vault::default(), arrival()).is_ok());
     assert_eq!(browser.keys(), ["token/acme/11//normal"]);
     let browser = Browser { refuses_records: true, ..Browser::default() };
@@ -180,14 +180,14 @@ fn a_token_is_held_though_the_disk_refuses_its_note() {
 /// The user forgets the token.
 fn forgetting() -> (Vault, Transition) {
     let held = token(9_000);
-    let (remove, leave) = (vec![HeldToken::key(&owner())], vec![Trace::of(&held, false)]);
-    (vault([Record::Token(held)]), Transition { remove, leave, ..Transition::default() })
+    let (remove, notes) = (vec![HeldToken::key(&owner())], vec![TokenNote::of(&held, false)]);
+    (vault([Record::Token(held)]), Transition { remove, notes, ..Transition::default() })
 }
 
 #[test]
 fn a_token_is_released_before_a_popup_sees_that_it_is_gone() {
     let (before, transition) = forgetting();
-    let browser = Browser::holding(&before, &[Trace::of(&token(9_000), true)]);
+    let browser = Browser::holding(&before, &[TokenNote::of(&token(9_000), true)]);
     assert!(browser.write(&before, transition).is_ok());
     assert!(browser.keys().is_empty());
     assert_eq!(is_held(&browser.at_the_drop.borrow(), "made"), Some(false), "else it is told as lost");
@@ -197,7 +197,7 @@ fn a_token_is_released_before_a_popup_sees_that_it_is_gone() {
 fn a_token_that_could_not_be_forgotten_is_told_should_it_be_lost() {
     let (before, transition) = forgetting();
     let browser =
-        Browser { refuses_to_drop: true, ..Browser::holding(&before, &[Trace::of(&token(9_000), true)]) };
+        Browser { refuses_to_drop: true, ..Browser::holding(&before, &[TokenNote::of(&token(9_000), true)]) };
     assert_eq!(browser.write(&before, transition), Err(Refused), "the page asks once more");
     assert_eq!(browser.is_noted_as_held("made"), Some(true));
 }
@@ -207,29 +207,33 @@ fn traces_that_are_done_with_go_and_the_others_stay() {
     let browser = Browser::holding(&Vault::default(), &[note("over"), note("open")]);
     let drop = vec![CommandId("over".into())];
     assert!(
-        browser.write(&Vault::default(), Transition { drop: drop.clone(), ..Transition::default() }).is_ok()
+        browser
+            .write(&Vault::default(), Transition { drop_notes: drop.clone(), ..Transition::default() })
+            .is_ok()
     );
-    let left: Vec<_> = browser.traces.borrow().keys().cloned().collect();
+    let left: Vec<_> = browser.notes.borrow().keys().cloned().collect();
     assert_eq!(left, ["open"]);
-    let browser = Browser { refuses_traces: true, ..browser };
-    assert!(browser.write(&Vault::default(), Transition { drop, ..Transition::default() }).is_err());
+    let browser = Browser { refuses_notes: true, ..browser };
+    assert!(
+        browser.write(&Vault::default(), Transition { drop_notes: drop, ..Transition::default() }).is_err()
+    );
     assert!(browser.write(&Vault::default(), Transition::default()).is_ok(), "it is asked for nothing");
 }
 
 #[test]
 fn what_the_user_says_of_a_token_is_noted_beside_what_they_said_before() {
-    let kept = Trace { kept: vec![Id::new(40)], ..note("lost") };
-    let browser = Browser::holding(&Vault::default(), &[kept, Trace::of(&token(9_000), true)]);
+    let kept = TokenNote { kept: vec![Id::new(40)], ..note("lost") };
+    let browser = Browser::holding(&Vault::default(), &[kept, TokenNote::of(&token(9_000), true)]);
     let amend = |command: &str, amendment| {
         let amend = vec![(CommandId(command.into()), amendment)];
-        browser.write(&Vault::default(), Transition { amend, ..Transition::default() })
+        browser.write(&Vault::default(), Transition { amend_notes: amend, ..Transition::default() })
     };
     assert!(amend("lost", Amendment::Keep(vec![Id::new(41), Id::new(42)])).is_ok());
-    let kept = browser.traces.borrow()["lost"].kept.clone();
+    let kept = browser.notes.borrow()["lost"].kept.clone();
     assert_eq!(kept, [40, 41, 42].map(Id::new));
     assert!(amend("lost", Amendment::Release).is_ok(), "it has nothing to release");
     assert!(amend("made", Amendment::Release).is_ok());
     assert_eq!(browser.is_noted_as_held("made"), Some(false));
     assert!(amend("gone", Amendment::Release).is_ok(), "another window was faster");
-    assert_eq!(browser.traces.borrow().len(), 2);
+    assert_eq!(browser.notes.borrow().len(), 2);
 }

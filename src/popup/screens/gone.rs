@@ -35,7 +35,7 @@ pub(super) fn gone(model: Model) -> Option<El> {
 }
 
 fn sentences_of_one(gone: &Gone) -> El {
-    let happened = texts::gone_one(&gone.trace.client_name, &clock::short(gone.trace.began));
+    let happened = texts::gone_one(&gone.note.client_name, &clock::short(gone.note.began));
     let helps = if gone.works.is_some() { texts::gone_works() } else { texts::gone_unknown() };
     el("p").child(el("strong").child(happened)).child(" ").child(helps)
 }
@@ -47,7 +47,7 @@ fn sentences_of_many(count: usize) -> El {
 
 /// One that is not known to work can't be revoked from here.
 fn item(gone: &Gone, ticked: RwSignal<Vec<Id>>) -> El {
-    let name = texts::gone_item(&gone.trace.client_name, &clock::date_and_time(gone.trace.began));
+    let name = texts::gone_item(&gone.note.client_name, &clock::date_and_time(gone.note.began));
     match gone.works {
         Some(id) => tick(id, name, ticked),
         None => el("li").child(el("bdi").child(name)),
@@ -55,7 +55,7 @@ fn item(gone: &Gone, ticked: RwSignal<Vec<Id>>) -> El {
 }
 
 fn keep(model: Model, gone: &[Gone]) -> El {
-    let by: Vec<_> = gone.iter().map(|gone| gone.trace.command.clone()).collect();
+    let by: Vec<_> = gone.iter().map(|gone| gone.note.command.clone()).collect();
     let name = if by.len() == 1 { texts::gone_keep() } else { texts::gone_keep_all() };
     let keep = move || {
         if let Some(owner) = untrack(|| model.owner()) {

@@ -7,8 +7,8 @@ const BEGAN: Millis = 1_000_000;
 const LATER: Millis = BEGAN + 3_600_000;
 
 /// A request that was answered, with a refusal.
-fn trace(command: &str) -> Trace {
-    Trace {
+fn note(command: &str) -> TokenNote {
+    TokenNote {
         command: CommandId(command.into()),
         owner: owner(),
         client: Id::new(21),
@@ -24,14 +24,14 @@ fn trace(command: &str) -> Trace {
 }
 
 /// A request that nobody ever answered.
-fn open(command: &str) -> Trace {
-    Trace { answered: None, ..trace(command) }
+fn open(command: &str) -> TokenNote {
+    TokenNote { answered: None, ..note(command) }
 }
 
-fn arrived(command: &str, id: Option<u64>, is_held: bool) -> Trace {
+fn arrived(command: &str, id: Option<u64>, is_held: bool) -> TokenNote {
     let prefix = "eyJ0eXAiOi".to_owned();
     let arrival = Arrival { id: id.map(Id::new), prefix, deadline: 0, is_held };
-    Trace { arrival: Some(arrival), ..trace(command) }
+    TokenNote { arrival: Some(arrival), ..note(command) }
 }
 
 fn token(id: u64) -> ListedToken {
@@ -54,8 +54,8 @@ fn list(listed: Vec<Listed>) -> ClientTokens {
     ClientTokens { listed, is_whole: true, now: LATER }
 }
 
-fn sorted(traces: &[Trace], listed: Vec<Listed>) -> Findings {
-    sort_out(traces, &owner(), &Vault::default(), Some(&list(listed)))
+fn sorted(notes: &[TokenNote], listed: Vec<Listed>) -> Findings {
+    sort_out(notes, &owner(), &Vault::default(), Some(&list(listed)))
 }
 
 fn ids(findings: &Findings) -> Vec<u64> {
@@ -69,7 +69,7 @@ fn names(commands: &[CommandId]) -> Vec<&str> {
 
 #[test]
 fn a_candidate_is_of_the_same_user_and_scopes_unused_and_of_the_same_time() {
-    let found = |listed: Listed| !ids(&sorted(&[trace("c")], vec![listed])).is_empty();
+    let found = |listed: Listed| !ids(&sorted(&[note("c")], vec![listed])).is_empty();
     let changed = |change: fn(&mut ListedToken)| {
         let mut other = listed(41, BEGAN);
         change(&mut other.token);
@@ -89,10 +89,10 @@ fn a_candidate_is_of_the_same_user_and_scopes_unused_and_of_the_same_time() {
 fn a_token_that_acts_for_a_colleague_is_found_by_whom_it_was_to_act_for() {
     let colleague = Some(Id::new(12));
     let theirs = Listed { token: ListedToken { user_id: colleague, ..token(41) }, created: BEGAN };
-    let for_them = Trace { acts_for: colleague, ..open("c") };
+    let for_them = TokenNote { acts_for: colleague, ..open("c") };
     assert_eq!(ids(&sorted(std::slice::from_ref(&for_them), vec![theirs.clone()])), [41]);
     assert!(ids(&sorted(&[for_them], vec![listed(41, BEGAN)])).is_empty(), "the user's own is another one");
-    let of_nobody = Trace { acts_for: None, ..open("c") };
+    let of_nobody = TokenNote { acts_for: None, ..open("c") };
     assert_eq!(ids(&sorted(&[of_nobody], vec![theirs])), [41], "a client without an owner");
 }
 
@@ -108,16 +108,16 @@ fn without_an_answer_the_effect_may_come_as_late_as_requests_last() {
 
 #[test]
 fn a_request_that_was_sent_once_more_reaches_from_the_first_to_the_last() {
-    let again = Trace { again: Some(BEGAN + 80_000), ..open("c") };
+    let again = TokenNote { again: Some(BEGAN + 80_000), ..open("c") };
     let found = |created| !ids(&sorted(std::slice::from_ref(&again), vec![listed(41, created)])).is_empty();
     assert!(found(BEGAN) && found(BEGAN + 180_000) && !found(BEGAN + 186_000));
 }
 
 #[test]
 fn a_token_whose_secret_arrived_is_known_by_its_id_and_its_twin_is_found() {
-    let traces = [arrived("c", Some(41), false)];
+    let notes = [arrived("c", Some(41), false)];
     assert_eq!(
-        ids(&sorted(&traces, vec![listed(41, BEGAN), listed(42, BEGAN)])),
+        ids(&sorted(&notes, vec![listed(41, BEGAN), listed(42, BEGAN)])),
         [42],
         "all JWTs begin alike"
     );
@@ -125,15 +125,18 @@ fn a_token_whose_secret_arrived_is_known_by_its_id_and_its_twin_is_found() {
 
 #[test]
 fn a_token_that_arrived_without_a_record_claims_whatever_may_be_it() {
-    let traces = [arrived("c", None, false), open("lost")];
-    assert!(ids(&sorted(&traces, vec![listed(41, BEGAN), listed(42, BEGAN)])).is_empty());
-    assert_eq!(ids(&sorted(&traces, vec![listed(43, BEGAN + 50_000)])), [43], "another time's");
+    let notes = [arrived("c", None, false), open("lost")];
+    assert!(ids(&sorted(&notes, vec![listed(41, BEGAN), listed(42, BEGAN)])).is_empty());
+    assert_eq!(ids(&sorted(&notes, vec![listed(43, BEGAN + 50_000)])), [43], "another time's");
 }
 
 #[test]
-fn a_token_that_arrived_is_claimed_as_long_as_an_open_trace_could_take_it() {
-    let second =
-        Trace { began: BEGAN + 60_000, answered: Some(BEGAN + 61_000), ..arrived("second", Some(42), false) };
+fn a_token_that_arrived_is_claimed_as_long_as_an_open_note_could_take_it() {
+    let second = TokenNote {
+        began: BEGAN + 60_000,
+        answered: Some(BEGAN + 61_000),
+        ..arrived("second", Some(42), false)
+    };
     let found = sorted(&[open("lost"), second.clone()], vec![listed(42, BEGAN + 60_500)]);
     assert!(ids(&found).is_empty(), "its secret arrived, whatever became of it");
     let still_open = ClientTokens { now: BEGAN + 90_000, ..list(vec![listed(42, BEGAN + 60_500)]) };
@@ -154,26 +157,26 @@ fn a_token_that_arrived_is_claimed_beyond_the_reach_of_the_next_creation() {
 
 #[test]
 fn what_the_user_keeps_is_not_asked_about_again_and_what_may_still_come_is() {
-    let found = sorted(&[open("lost"), trace("other")], vec![listed(41, BEGAN)]);
+    let found = sorted(&[open("lost"), note("other")], vec![listed(41, BEGAN)]);
     assert_eq!((ids(&found), names(&found.by)), (vec![41], vec!["lost", "other"]));
-    let kept = [Trace { kept: vec![Id::new(41)], ..open("lost") }];
+    let kept = [TokenNote { kept: vec![Id::new(41)], ..open("lost") }];
     assert_eq!(ids(&sorted(&kept, vec![listed(41, BEGAN), listed(42, BEGAN)])), [42]);
     assert_eq!(names(&sorted(&kept, vec![listed(41, BEGAN)]).done), ["lost"]);
 }
 
 #[test]
-fn somebody_elses_open_trace_keeps_a_claim_alive_too() {
-    let theirs = Trace { owner: Owner { private: true, ..owner() }, ..open("theirs") };
+fn somebody_elses_open_note_keeps_a_claim_alive_too() {
+    let theirs = TokenNote { owner: Owner { private: true, ..owner() }, ..open("theirs") };
     let found = sorted(&[theirs, arrived("c", Some(41), false)], vec![]);
     assert!(found.done.is_empty());
 }
 
 #[test]
 fn a_held_token_is_neither_lost_nor_done_with() {
-    let traces = [arrived("held", Some(41), true), open("lost")];
+    let notes = [arrived("held", Some(41), true), open("lost")];
     let held = HeldToken { command: CommandId("held".into()), ..crate::vault::tests::token(0) };
     let vault: Vault = [Record::Token(held)].into_iter().collect();
-    let found = sort_out(&traces, &owner(), &vault, Some(&list(vec![listed(41, BEGAN)])));
+    let found = sort_out(&notes, &owner(), &vault, Some(&list(vec![listed(41, BEGAN)])));
     assert_eq!((found.unclaimed.len(), found.gone.len(), names(&found.done)), (0, 0, vec!["lost"]));
 }
 
@@ -214,7 +217,7 @@ fn a_list_that_was_cut_ends_no_search() {
 }
 
 #[test]
-fn somebody_elses_traces_are_not_told() {
+fn somebody_elses_notes_are_not_told() {
     let theirs = Owner { user: Id::new(12), ..owner() };
     let found = sort_out(
         &[open("lost"), arrived("gone", Some(41), true)],
@@ -235,8 +238,8 @@ fn a_lost_command_is_looked_for_but_not_done_with_as_long_as_it_may_be_answered(
     };
     let found = |intent: Intent, listed| {
         let vault: Vault = [Record::Intent(intent)].into_iter().collect();
-        let traces = [open("lost"), arrived("forgotten", Some(41), false)];
-        sort_out(&traces, &owner(), &vault, Some(&list(listed)))
+        let notes = [open("lost"), arrived("forgotten", Some(41), false)];
+        sort_out(&notes, &owner(), &vault, Some(&list(listed)))
     };
     assert_eq!(ids(&found(lost.clone(), vec![listed(42, BEGAN)])), [42]);
     assert!(found(lost.clone(), vec![]).done.is_empty(), "and what it could take stays claimed");
@@ -247,12 +250,14 @@ fn a_lost_command_is_looked_for_but_not_done_with_as_long_as_it_may_be_answered(
 #[test]
 fn only_a_request_of_the_same_client_and_time_keeps_a_claim_alive() {
     let minutes = 600_000;
-    let theirs = Trace { owner: Owner { private: true, ..owner() }, ..trace("theirs") };
-    let done = |other: Trace| names(&sorted(&[other, arrived("c", Some(41), false)], vec![]).done).len();
+    let theirs = TokenNote { owner: Owner { private: true, ..owner() }, ..note("theirs") };
+    let done = |other: TokenNote| names(&sorted(&[other, arrived("c", Some(41), false)], vec![]).done).len();
     assert_eq!(done(theirs.clone()), 0);
-    let before = Trace { began: BEGAN - minutes, answered: Some(BEGAN - minutes + 10_000), ..theirs.clone() };
-    let after = Trace { began: BEGAN + minutes, answered: Some(BEGAN + minutes + 10_000), ..theirs.clone() };
-    let another_clients = Trace { client: Id::new(22), ..theirs };
+    let before =
+        TokenNote { began: BEGAN - minutes, answered: Some(BEGAN - minutes + 10_000), ..theirs.clone() };
+    let after =
+        TokenNote { began: BEGAN + minutes, answered: Some(BEGAN + minutes + 10_000), ..theirs.clone() };
+    let another_clients = TokenNote { client: Id::new(22), ..theirs };
     assert_eq!([before, after, another_clients].map(done), [1, 1, 1]);
 }
 

@@ -120,9 +120,9 @@ fn a_token_that_comes_while_another_is_held_writes_over_nothing_and_is_told() {
     let second = CREATED.replace("31", "32").replace("f0011t0ken", "an0ther");
     worker.happens("c1", response(201, &second));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("f0011t0ken"));
-    let [trace] = &worker.last.leave[..] else { panic!("{:?}", worker.last.leave) };
-    let arrival = trace.arrival.as_ref().expect("it arrived");
-    assert_eq!((&trace.command.0[..], arrival.id, arrival.is_held), ("c1", Some(Id::new(32)), true));
+    let [note] = &worker.last.notes[..] else { panic!("{:?}", worker.last.notes) };
+    let arrival = note.arrival.as_ref().expect("it arrived");
+    assert_eq!((&note.command.0[..], arrival.id, arrival.is_held), ("c1", Some(Id::new(32)), true));
 }
 
 #[test]
@@ -136,8 +136,8 @@ fn an_answer_that_the_tab_repeats_changes_nothing_more() {
     worker.vault.put(Record::Intent(open));
     worker.event(response(201, CREATED));
     assert_eq!((worker.token().cloned(), worker.vault.intents().count()), (held, 0));
-    let arrival = worker.last.leave[0].arrival.as_ref().expect("its note says that it arrived");
-    assert_eq!((worker.last.leave.len(), arrival.id), (1, Some(Id::new(31))));
+    let arrival = worker.last.notes[0].arrival.as_ref().expect("its note says that it arrived");
+    assert_eq!((worker.last.notes.len(), arrival.id), (1, Some(Id::new(31))));
 }
 
 #[test]

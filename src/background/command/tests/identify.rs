@@ -327,7 +327,7 @@ fn an_answer_that_is_repeated_unlearns_no_record() {
     worker.event(response(201, GRANTED)).event(response(200, RECORD));
     worker.vault.put(Record::Intent(open));
     worker.event(response(201, GRANTED));
-    let [trace] = &worker.last.leave[..] else { panic!("{:?}", worker.last.leave) };
-    assert_eq!(trace.arrival.as_ref().map(|arrival| arrival.id), Some(Some(Id::new(41))));
+    let [note] = &worker.last.notes[..] else { panic!("{:?}", worker.last.notes) };
+    assert_eq!(note.arrival.as_ref().map(|arrival| arrival.id), Some(Some(Id::new(41))));
     assert_eq!(id(&worker), Some(Id::new(41)));
 }

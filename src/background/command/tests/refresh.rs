@@ -78,9 +78,9 @@ fn a_pair_that_was_forgotten_meanwhile_is_not_held_and_not_taken_for_a_lost_one(
     let mut worker = refreshing();
     worker.order("f", Command::Forget).event(response(201, GRANTED));
     assert!(worker.token().is_none() && worker.vault.intents().count() == 0);
-    let [trace] = &worker.last.leave[..] else { panic!("{:?}", worker.last.leave) };
-    let arrival = trace.arrival.as_ref().expect("its secret arrived");
-    assert_eq!((&trace.command.0[..], arrival.prefix.as_str(), arrival.is_held), ("r", "gr4nted-t0", false));
+    let [note] = &worker.last.notes[..] else { panic!("{:?}", worker.last.notes) };
+    let arrival = note.arrival.as_ref().expect("its secret arrived");
+    assert_eq!((&note.command.0[..], arrival.prefix.as_str(), arrival.is_held), ("r", "gr4nted-t0", false));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_new_pair_acts_for_whom_the_old_one_did_by_id_and_by_name() {
         ..token(9_000)
     }));
     worker.order("r", refresh(None));
-    let sent = worker.last.leave.iter().find(|trace| trace.command.0 == "r").expect("a note of the request");
+    let sent = worker.last.notes.iter().find(|note| note.command.0 == "r").expect("a note of the request");
     assert_eq!((sent.acts_for, &sent.arrival), (colleague, &None), "by them a lost one is looked for");
     assert_eq!(sent.scopes, ["read"], "as the old one's");
     worker.event(response(201, GRANTED)).event(response(500, ""));

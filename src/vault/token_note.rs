@@ -13,7 +13,7 @@ const CLOCK_SLACK_MS: Millis = 2_000;
 /// How long after the silence a request may still have its effect, in milliseconds.
 const LATE_EFFECT_MS: Millis = 5_000;
 
-/// How long the trace of a token that arrived claims it at least, in milliseconds: longer than the
+/// How long the note of a token that arrived claims it at least, in milliseconds: longer than the
 /// times of a creation after it are uncertain.
 const CLAIMED_FOR_MS: Millis = 15_000;
 
@@ -23,7 +23,7 @@ const CLAIMED_FOR_MS: Millis = 15_000;
 /// the answer), so a creation whose answer arrived may have made further tokens too. Times are the
 /// account's: the browser's clock may be set meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Trace {
+pub struct TokenNote {
     /// The command.
     pub command: CommandId,
     /// For whom.
@@ -75,7 +75,7 @@ pub struct Listed {
     pub created: Millis,
 }
 
-impl Trace {
+impl TokenNote {
     /// Its key in storage.
     pub fn key(command: &CommandId) -> String {
         format!("trace/{}", command.0)

@@ -2,7 +2,7 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{Flow, HeldClient, HeldToken, Trace, Work};
+use crate::vault::{Flow, HeldClient, HeldToken, TokenNote, Work};
 use crate::zendesk::Id;
 
 fn begun() -> (Vault, Intent, Transition) {
@@ -13,20 +13,20 @@ fn begun() -> (Vault, Intent, Transition) {
     (vault, intent, transition)
 }
 
-fn only(transition: &Transition) -> &Trace {
-    let [trace] = &transition.leave[..] else { panic!("{:?}", transition.leave) };
-    trace
+fn only(transition: &Transition) -> &TokenNote {
+    let [note] = &transition.notes[..] else { panic!("{:?}", transition.notes) };
+    note
 }
 
 #[test]
-fn a_trace_is_left_before_the_request_is_sent_and_holds_no_secret() {
+fn a_note_is_left_before_the_request_is_sent_and_holds_no_secret() {
     let (_, _, transition) = begun();
     assert!(transition.send.is_some());
-    let trace = only(&transition);
-    assert_eq!((trace.client, trace.began, trace.answered), (client().id, 1_000, None));
-    assert_eq!((trace.acts_for, &trace.arrival), (Some(owner().user), &None));
-    assert_eq!(trace.scopes, ["read", "write"]);
-    assert!(!crate::zendesk::json::encode(trace).contains("c5rf"));
+    let note = only(&transition);
+    assert_eq!((note.client, note.began, note.answered), (client().id, 1_000, None));
+    assert_eq!((note.acts_for, &note.arrival), (Some(owner().user), &None));
+    assert_eq!(note.scopes, ["read", "write"]);
+    assert!(!crate::zendesk::json::encode(note).contains("c5rf"));
 }
 
 #[test]
@@ -34,11 +34,11 @@ fn a_token_that_arrived_is_noted_beside_it_by_its_id_and_without_its_secret() {
     let (vault, intent, _) = begun();
     let body = CREATED.replace("f0011t0ken", "f0011t0ken-and-much-more");
     let transition = advance(&intent, response(201, &body), &vault, context("r2"));
-    let trace = only(&transition);
-    let arrival = trace.arrival.as_ref().expect("it arrived");
+    let note = only(&transition);
+    let arrival = note.arrival.as_ref().expect("it arrived");
     assert_eq!((arrival.id, arrival.is_held, arrival.deadline), (Some(Id::new(31)), true, 601_000));
-    assert_eq!((arrival.prefix.as_str(), trace.answered), ("f0011t0ken", Some(1_000)));
-    assert!(!crate::zendesk::json::encode(trace).contains("and-much-more"));
+    assert_eq!((arrival.prefix.as_str(), note.answered), ("f0011t0ken", Some(1_000)));
+    assert!(!crate::zendesk::json::encode(note).contains("and-much-more"));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn silence_leaves_the_time_open_and_a_refusal_ends_it() {
 }
 
 #[test]
-fn after_its_ending_a_creation_leaves_no_trace_anew() {
+fn after_its_ending_a_creation_leaves_no_note_anew() {
     for event in [Event::Lost, Event::Answered(Err(TransportError::Network)), response(422, "")] {
         let mut worker = Worker::new();
         worker.order("c1", create_token()).event(Event::Lost);
@@ -67,7 +67,7 @@ fn after_its_ending_a_creation_leaves_no_trace_anew() {
             let lost = worker.vault.intents().next().cloned().expect("awaited");
             let transition = advance(&lost, event.clone(), &worker.vault, context("late"));
             assert!(
-                transition.leave.is_empty() && transition.drop.is_empty(),
+                transition.notes.is_empty() && transition.drop_notes.is_empty(),
                 "{event:?}: the user may have kept it"
             );
         }
@@ -75,23 +75,23 @@ fn after_its_ending_a_creation_leaves_no_trace_anew() {
 }
 
 #[test]
-fn what_was_never_sent_leaves_no_trace() {
+fn what_was_never_sent_leaves_no_note() {
     let (vault, intent, _) = begun();
     let transition =
         advance(&intent, Event::Answered(Err(TransportError::TabUnavailable)), &vault, context("r2"));
-    assert_eq!((transition.leave.len(), &transition.drop[..]), (0, &[CommandId("c1".into())][..]));
+    assert_eq!((transition.notes.len(), &transition.drop_notes[..]), (0, &[CommandId("c1".into())][..]));
 }
 
 #[test]
 fn creating_a_client_or_revoking_leaves_none() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
     for command in [create_client(), Command::RevokeToken { session: session() }] {
-        assert!(accept(order("c1", command), &vault, context("r1")).leave.is_empty());
+        assert!(accept(order("c1", command), &vault, context("r1")).notes.is_empty());
     }
 }
 
 #[test]
-fn a_trace_says_whom_the_token_will_act_for() {
+fn a_note_says_whom_the_token_will_act_for() {
     let acts_for = |client: HeldClient, flow: Flow| {
         let mut worker = Worker { withdrawn: flow != Flow::TokensApi, ..Worker::new() };
         if flow == Flow::ClientCredentials {
@@ -115,7 +115,7 @@ fn a_trace_says_whom_the_token_will_act_for() {
 }
 
 #[test]
-fn a_trace_keeps_the_accounts_time() {
+fn a_note_keeps_the_accounts_time() {
     let hour = 3_600_000;
     let Command::CreateToken { client, scopes, lifetime, client_secret, session } = create_token() else {
         panic!()
@@ -144,14 +144,13 @@ fn an_answer_that_arrives_late_makes_the_next_request_no_earlier_than_it_is() {
     // Refused at 1000, heard of ten minutes later: the next flow is asked then.
     let late = Context { now: 601_000, ..context("r2") };
     let transition = advance(&worker.intent(), response(404, GONE), &worker.vault, late);
-    let trace = transition.leave.iter().find(|trace| trace.arrival.is_none()).expect("a trace");
-    assert_eq!((trace.began, trace.again), (1_000, Some(601_000)), "whichever clock is right");
+    let note = transition.notes.iter().find(|note| note.arrival.is_none()).expect("a trace");
+    assert_eq!((note.began, note.again), (1_000, Some(601_000)), "whichever clock is right");
 }
 
 /// What a transition says of the held token's note.
 fn is_noted_as_held(transition: &Transition) -> Vec<(&str, bool)> {
-    let arrivals =
-        transition.leave.iter().filter_map(|trace| Some((&trace.command, trace.arrival.as_ref()?)));
+    let arrivals = transition.notes.iter().filter_map(|note| Some((&note.command, note.arrival.as_ref()?)));
     arrivals.map(|(command, arrival)| (command.0.as_str(), arrival.is_held)).collect()
 }
 
@@ -207,14 +206,14 @@ fn traces_are_dropped_together_or_as_long_as_one_is_held_or_being_made_not_at_al
     let client = HeldClient { id: Id::new(5), ..client() };
     worker.order("c1", Command::AddRedirect { client, redirect_uri: "u".into(), session: session() });
     let mut dropped = |commands: &[&str]| {
-        let drop: Vec<_> = commands.iter().map(|command| CommandId((*command).into())).collect();
-        worker.order("d", Command::DropTraces(drop));
-        worker.last.drop.len()
+        let drop_notes: Vec<_> = commands.iter().map(|command| CommandId((*command).into())).collect();
+        worker.order("d", Command::DropNotes(drop_notes));
+        worker.last.drop_notes.len()
     };
     assert_eq!((dropped(&["over", "made"]), dropped(&["c1", "over"])), (0, 0));
     assert_eq!(dropped(&["over", "another"]), 2);
     worker.order("k", Command::Release(vec![CommandId("gone".into())]));
-    assert_eq!(worker.last.amend, [(CommandId("gone".into()), Amendment::Release)]);
+    assert_eq!(worker.last.amend_notes, [(CommandId("gone".into()), Amendment::Release)]);
 }
 
 #[test]
@@ -262,8 +261,8 @@ fn a_request_that_is_sent_once_more_is_looked_for_from_the_first_time_on() {
     let me = Response { status: 200, redirected: false, headers, body: Secret::new(ME) };
     let at_3000 = Context { now: 3_000, ..context("r3") };
     let transition = advance(&renewing, Event::Answered(Ok(me)), &vault, at_3000);
-    let trace = only(&transition);
-    assert_eq!((trace.began, trace.again, trace.answered), (1_000, Some(3_000), None));
+    let note = only(&transition);
+    assert_eq!((note.began, note.again, note.answered), (1_000, Some(3_000), None));
 }
 
 #[test]
@@ -276,7 +275,7 @@ fn the_accounts_clock_is_read_anew_from_every_answer() {
     let gone = Response { status: 410, redirected: false, headers, body: Secret::new("") };
     worker.event(Event::Answered(Ok(gone)));
     assert_eq!(worker.sent(), "POST /oauth/tokens");
-    let reach: Vec<_> = worker.last.leave.iter().map(|trace| (trace.began, trace.again)).collect();
+    let reach: Vec<_> = worker.last.notes.iter().map(|note| (note.began, note.again)).collect();
     assert_eq!(reach, [(4_601_000, None)]);
 }
 
@@ -286,8 +285,8 @@ fn without_a_date_a_twin_of_the_token_is_looked_for_as_long_as_requests_last() {
     let undated =
         Response { status: 201, redirected: false, headers: Headers::default(), body: Secret::new(CREATED) };
     let transition = advance(&intent, Event::Answered(Ok(undated)), &vault, context("r2"));
-    let trace = only(&transition);
-    assert_eq!((trace.began, trace.answered), (1_000, Some(101_000)));
+    let note = only(&transition);
+    assert_eq!((note.began, note.answered), (1_000, Some(101_000)));
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Which traces a transition leaves: one of each request that makes a token, before it is sent; and one of
+//! Which notes a transition leaves: one of each request that makes a token, before it is sent; and one of
 //! each token that arrived, which follows the vault.
 
 use super::{Context, Transition, flows};
-use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, Trace, Vault, Work};
+use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, TokenNote, Vault, Work};
 use crate::zendesk::{FailureKind, Id, Response, TransportError};
 
-/// Adds to a transition the traces of what it sends, holds and holds no longer. `before` is the intent as
+/// Adds to a transition the notes of what it sends, holds and holds no longer. `before` is the intent as
 /// it was, with the moment of the answer by the account's own `Date`, if the transition comes of one.
 pub(super) fn left(
     before: Option<(&Intent, Option<Millis>)>,
@@ -14,13 +14,13 @@ pub(super) fn left(
 ) -> Transition {
     follow_the_vault(&mut transition, vault);
     if let Some(sent) = transition.put.iter().find_map(about_to_make) {
-        transition.leave.extend(trace(sent, None));
+        transition.notes.extend(note(sent, None));
     } else if let Some((before, answered)) = before.filter(|(intent, _)| is_being_made(intent, &transition)) {
-        let has_arrived = transition.leave.iter().any(|trace| trace.command == before.id);
+        let has_arrived = transition.notes.iter().any(|note| note.command == before.id);
         if nothing_was_sent(&transition, &before.id) {
-            transition.drop.push(before.id.clone());
+            transition.drop_notes.push(before.id.clone());
         } else if !has_arrived {
-            transition.leave.extend(trace(before, answered));
+            transition.notes.extend(note(before, answered));
         }
     }
     transition
@@ -42,9 +42,9 @@ fn follow_the_vault(transition: &mut Transition, vault: &Vault) {
         let replaced = put.iter().any(|token| token.owner == held.owner);
         !stays && (replaced || transition.remove.contains(&key))
     };
-    let over = vault.tokens().filter(is_over).map(|token| Trace::of(token, false));
-    let traces: Vec<Trace> = over.chain(put.iter().map(|token| Trace::of(token, true))).collect();
-    transition.leave.extend(traces);
+    let over = vault.tokens().filter(is_over).map(|token| TokenNote::of(token, false));
+    let notes: Vec<TokenNote> = over.chain(put.iter().map(|token| TokenNote::of(token, true))).collect();
+    transition.notes.extend(notes);
 }
 
 fn as_token(record: &Record) -> Option<&HeldToken> {
@@ -84,12 +84,12 @@ fn outcome<'a>(transition: &'a Transition, command: &CommandId) -> Option<&'a Ou
     })
 }
 
-fn trace(intent: &Intent, answered: Option<Millis>) -> Option<Trace> {
+fn note(intent: &Intent, answered: Option<Millis>) -> Option<TokenNote> {
     let client = intent.work.makes_token_for()?;
     let (scopes, acts_for) = asked(intent)?;
     let latest = intent.on_the_account(intent.started);
     let is_again = intent.step == Step::WriteAgain || intent.clock_slack > 0;
-    Some(Trace {
+    Some(TokenNote {
         command: intent.id.clone(),
         owner: intent.owner.clone(),
         client: client.id,
