@@ -79,16 +79,16 @@ pub enum Command {
         session: Session,
     },
     /// Revoke tokens that nobody claims.
-    RevokeUnclaimed {
+    RevokeOrphans {
         /// By id.
         tokens: Vec<Id>,
         /// By whose session.
         session: Session,
     },
-    /// These creations left nothing unclaimed behind.
+    /// These creations left nothing orphaned behind.
     DropNotes(Vec<CommandId>),
     /// The user keeps tokens that nobody claims.
-    KeepUnclaimed {
+    KeepOrphans {
         /// By id.
         tokens: Vec<Id>,
         /// The creations that may have made them.

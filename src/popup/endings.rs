@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use super::{Reading, Screen};
-use super::{orders, reads, unclaimed};
+use super::{orders, orphans, reads};
 use crate::protocol::Command;
 use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::Client;
@@ -23,8 +23,8 @@ pub(super) fn take_over(model: Model) {
         // The account may have shown which flows it has.
         leptos::task::spawn_local(reads::read_memories(model));
     }
-    if ended.work.makes_token_for().is_some() || matches!(ended.work, Work::RevokeUnclaimed { .. }) {
-        leptos::task::spawn_local(unclaimed::look(model));
+    if ended.work.makes_token_for().is_some() || matches!(ended.work, Work::RevokeOrphans { .. }) {
+        leptos::task::spawn_local(orphans::look_for_orphans(model));
     }
     orders::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
     model.ended.set(Some(ended));

@@ -19,13 +19,13 @@ mod new_client;
 #[cfg(target_arch = "wasm32")]
 mod orders;
 #[cfg(target_arch = "wasm32")]
+mod orphans;
+#[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]
 mod reads;
 #[cfg(target_arch = "wasm32")]
 mod screens;
-#[cfg(target_arch = "wasm32")]
-mod unclaimed;
 #[cfg(target_arch = "wasm32")]
 mod words;
 

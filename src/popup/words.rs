@@ -72,7 +72,7 @@ pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
         Outcome::Foreign { revoked } => Some(of_foreign(intent, *revoked)),
         Outcome::ClientCreated(_)
         | Outcome::RedirectAdded
-        | Outcome::UnclaimedRevoked(_)
+        | Outcome::OrphansRevoked(_)
         | Outcome::Revoked { .. } => None,
     }
 }
@@ -192,7 +192,7 @@ fn of_lost(intent: &Intent) -> String {
         Work::CreateClient(_) => texts::lost_client_help(),
         Work::RefreshToken { .. } => texts::lost_refresh_help(),
         Work::AddRedirect { .. } => texts::lost_redirect_help(),
-        Work::RevokeUnclaimed { .. } => texts::lost_unclaimed_help(),
+        Work::RevokeOrphans { .. } => texts::lost_orphans_help(),
         Work::RevokeToken { .. } => texts::lost_revoke_help(),
     }
 }

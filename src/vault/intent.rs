@@ -76,7 +76,8 @@ pub enum Work {
         redirect_uri: String,
     },
     /// Revoke tokens that nobody claims, one after the other.
-    RevokeUnclaimed {
+    #[serde(rename = "revoke-unclaimed")]
+    RevokeOrphans {
         /// Those left, by id.
         tokens: Vec<Id>,
         /// How many are revoked already.
@@ -163,7 +164,8 @@ pub enum Outcome {
     /// The client knows our redirect URL.
     RedirectAdded,
     /// So many tokens that nobody claims are revoked.
-    UnclaimedRevoked(u32),
+    #[serde(rename = "unclaimed-revoked")]
+    OrphansRevoked(u32),
     /// The worker broke down on it.
     Broken,
 }

@@ -7,18 +7,18 @@
 mod held;
 mod intent;
 mod memory;
+mod orphans;
 mod owner;
 mod record;
 mod token_note;
-mod unclaimed;
 
 pub use held::{HeldClient, HeldSecret, HeldToken};
 pub use intent::{CommandId, Flow, Intent, Outcome, RequestId, Step, TabId, Work};
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
+pub use orphans::{ClientTokens, Findings, GoneToken, Orphan, find_orphans};
 pub use owner::Owner;
 pub use record::Record;
 pub use token_note::{Arrival, Listed, TokenNote};
-pub use unclaimed::{ClientTokens, Findings, Gone, Unclaimed, sort_out};
 
 use crate::zendesk::Id;
 

@@ -133,7 +133,7 @@ const underWay = async (browser) =>
 		({ intent }) => intent && !intent.outcome,
 	);
 
-/** Every token made in this test is held, or listed as unclaimed. */
+/** Every token made in this test is held, or listed as an orphan. */
 async function allAreTold(popup, browser, standIn, account) {
 	const held = (await heldToken(browser))?.full_token;
 	const others = (await madeTokens(standIn, account)).filter(

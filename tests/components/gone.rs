@@ -24,7 +24,7 @@ async fn a_token_that_went_with_a_crash_is_told_and_revoked_by_its_id() {
     assert!(popup.text().contains("is no longer held here. It still works."));
     assert!(!popup.text().contains("never arrived") && popup.all("input[type=checkbox]").is_empty());
     popup.click("Revoke it");
-    assert!(popup.sent("revoke-unclaimed")[0].contains(r#""tokens":["41"]"#));
+    assert!(popup.sent("revoke-orphans")[0].contains(r#""tokens":["41"]"#));
 }
 
 #[wasm_bindgen_test]
@@ -33,7 +33,7 @@ async fn keep_leaves_it_alone_and_asks_no_more() {
     popup.until("told", |popup| popup.has("Keep it")).await;
     popup.click("Keep it");
     popup.until("gone", |popup| !popup.has("Keep it")).await;
-    assert!(popup.sent("release")[0].contains(r#"["c1"]"#) && popup.sent("revoke-unclaimed").is_empty());
+    assert!(popup.sent("release")[0].contains(r#"["c1"]"#) && popup.sent("revoke-orphans").is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -58,7 +58,7 @@ async fn several_are_ticked_one_by_one() {
     boxes[0].unchecked_ref::<HtmlElement>().click();
     popup.until("ticked", |popup| !popup.is_disabled("Revoke ticked")).await;
     popup.click("Revoke ticked");
-    assert!(popup.sent("revoke-unclaimed")[0].contains(r#""tokens":["41"]"#));
+    assert!(popup.sent("revoke-orphans")[0].contains(r#""tokens":["41"]"#));
 }
 
 #[wasm_bindgen_test]

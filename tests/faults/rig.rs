@@ -5,7 +5,7 @@ use full_token::popup::{Facts, Place, Reading, Window, decide};
 use full_token::protocol::{Command, Order, Reply, Report, Session};
 use full_token::vault::{
     ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
-    Outcome, Owner, Record, RequestId, TabId, TokenNote, Vault, sort_out,
+    Outcome, Owner, Record, RequestId, TabId, TokenNote, Vault, find_orphans,
 };
 use full_token::zendesk::{
     Authorization, Client, ClientKind, Endpoint, Failure, Id, Lifetime, ListClients, ListTickets, ListTokens,
@@ -386,7 +386,7 @@ impl Rig {
             screen(&Reading::Done(me), &Reading::Done(clients.unwrap().items), &self.vault.at(now), now);
         let ended = self.vault.intents().find(|intent| intent.is_to_be_shown()).cloned();
         let asking = self.vault.intents().find(|intent| intent.outcome.is_none()).cloned();
-        let findings = self.look();
+        let findings = self.look_for_orphans();
         let words = match (&ended, &asking) {
             (Some(Intent { outcome: Some(outcome), .. }), _) => words(outcome),
             (_, Some(asking)) => format!("asks first ({})", refusal(asking)),
@@ -401,7 +401,7 @@ impl Rig {
     }
 
     /// What the next ready screen finds.
-    fn look(&mut self) -> Findings {
+    fn look_for_orphans(&mut self) -> Findings {
         let list = ListTokens { client: Id::new(CLIENT), after: None };
         // Long after: the account's other users are still at work.
         self.account.session = true;
@@ -409,7 +409,7 @@ impl Rig {
         let created = |token: ListedToken| Some(Listed { created: token.created_at.parse().ok()?, token });
         let listed = page.items.into_iter().filter_map(created).collect();
         let tokens = ClientTokens { listed, is_whole: true, now: self.account.now };
-        sort_out(&self.notes, &owner(), &self.vault, Some(&tokens))
+        find_orphans(&self.notes, &owner(), &self.vault, Some(&tokens))
     }
 
     /// What the user was told equals what is on the account.
@@ -493,13 +493,13 @@ fn live(account: &Account) -> Vec<u64> {
 
 /// The tokens that are listed as lost or gone.
 fn found(findings: &Findings) -> Vec<u64> {
-    let unclaimed = findings.unclaimed.iter().map(|unclaimed| unclaimed.listed.token.id);
+    let orphans = findings.orphans.iter().map(|orphans| orphans.listed.token.id);
     let gone = findings.gone.iter().filter_map(|gone| gone.works);
-    unclaimed.chain(gone).map(|id| id.to_string().parse().unwrap()).collect()
+    orphans.chain(gone).map(|id| id.to_string().parse().unwrap()).collect()
 }
 
 fn listed(findings: &Findings) -> &'static str {
-    match (findings.unclaimed.len(), findings.gone.len()) {
+    match (findings.orphans.len(), findings.gone.len()) {
         (0, 0) => "",
         (1, 0) => "; listed as lost",
         (0, 1) => "; listed as no longer held",

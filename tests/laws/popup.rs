@@ -2,7 +2,7 @@
 
 use full_token::background::command;
 use full_token::protocol::{Command, Order};
-use full_token::vault::{ClientTokens, CommandId, Findings, Listed, Owner, sort_out};
+use full_token::vault::{ClientTokens, CommandId, Findings, Listed, Owner, find_orphans};
 use full_token::zendesk::{Endpoint, Id, ListTokens};
 
 use super::account::CLIENT;
@@ -24,7 +24,7 @@ impl World {
         let pages = self.pages.clone();
         self.transition(|vault, context| command::woken(vault, &pages, &context));
         self.show_endings(who);
-        self.look(who);
+        self.look_for_orphans(who);
     }
 
     pub fn show_endings(&mut self, who: u8) {
@@ -42,14 +42,14 @@ impl World {
     }
 
     /// What the ready screen looks for, if it is there.
-    pub fn look(&mut self, who: u8) {
+    pub fn look_for_orphans(&mut self, who: u8) {
         let owner = owner(who);
         if self.store.vault().at(self.now()).token_of(&owner).is_some() || !self.account.session {
             return;
         }
         let findings = self.found(&owner);
-        for unclaimed in &findings.unclaimed {
-            let id: u64 = unclaimed.listed.token.id.to_string().parse().unwrap();
+        for orphans in &findings.orphans {
+            let id: u64 = orphans.listed.token.id.to_string().parse().unwrap();
             let is_noted = self.book.made.get(&id).is_some_and(|made| made.is_noted);
             assert!(!is_noted, "law 1: the secret of {id} did arrive");
         }
@@ -69,7 +69,7 @@ impl World {
             .filter_map(|token| Some(Listed { created: token.created_at.parse().ok()?, token }))
             .collect();
         let tokens = ClientTokens { listed, is_whole: true, now: self.account.now };
-        sort_out(&self.store.notes(), owner, &self.store.vault(), Some(&tokens))
+        find_orphans(&self.store.notes(), owner, &self.store.vault(), Some(&tokens))
     }
 
     pub fn press(&mut self, who: u8, which: u8) {
@@ -82,23 +82,23 @@ impl World {
         let held = vault.token_of(&owner).and_then(|token| self.id_of(token));
         match &command {
             Command::RevokeToken { .. } => self.book.ticked.extend(held.map(|id| (id, owner.private))),
-            Command::RevokeUnclaimed { tokens, .. } => {
+            Command::RevokeOrphans { tokens, .. } => {
                 let ids = tokens.iter().map(|id| id.to_string().parse::<u64>().unwrap());
                 self.book.ticked.extend(ids.map(|id| (id, owner.private)));
             }
             _ => {}
         }
         let listed: Vec<u64> = findings
-            .unclaimed
+            .orphans
             .iter()
-            .map(|unclaimed| unclaimed.listed.token.id.to_string().parse().unwrap())
+            .map(|orphans| orphans.listed.token.id.to_string().parse().unwrap())
             .collect();
         if !self.order(who, command.clone()) {
             return;
         }
         match command {
             Command::Forget => self.book.settle(|id, _| Some(id) == held),
-            Command::KeepUnclaimed { .. } => {
+            Command::KeepOrphans { .. } => {
                 self.book.settle(|id, _| listed.contains(&id));
                 self.book.ticked.retain(|(id, private)| *private != owner.private || !listed.contains(id));
             }

@@ -107,14 +107,14 @@ pub fn buttons(
 }
 
 fn of_findings(findings: &Findings, session: &Session) -> Vec<Command> {
-    let unclaimed: Vec<Id> = findings.unclaimed.iter().map(|unclaimed| unclaimed.listed.token.id).collect();
+    let orphans: Vec<Id> = findings.orphans.iter().map(|orphans| orphans.listed.token.id).collect();
     let gone: Vec<Id> = findings.gone.iter().filter_map(|gone| gone.works).collect();
     let by: Vec<_> = findings.gone.iter().map(|gone| gone.note.command.clone()).collect();
-    let revoke = |tokens: Vec<Id>| Command::RevokeUnclaimed { tokens, session: session.clone() };
+    let revoke = |tokens: Vec<Id>| Command::RevokeOrphans { tokens, session: session.clone() };
     let mut buttons = Vec::new();
-    if !unclaimed.is_empty() {
-        buttons.push(Command::KeepUnclaimed { tokens: unclaimed.clone(), by: findings.by.clone() });
-        buttons.push(revoke(unclaimed));
+    if !orphans.is_empty() {
+        buttons.push(Command::KeepOrphans { tokens: orphans.clone(), by: findings.by.clone() });
+        buttons.push(revoke(orphans));
     }
     if !gone.is_empty() {
         buttons.push(revoke(gone));

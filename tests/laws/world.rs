@@ -161,12 +161,12 @@ impl World {
         let past: Vec<u64> = vault.tokens().filter(is_past).filter_map(|token| self.id_of(token)).collect();
         self.book.settle(|id, _| past.contains(&id));
         let is_written = written.is_ok();
-        self.carry_out(written.unwrap_or_default());
+        self.take_effects(written.unwrap_or_default());
         self.check();
         is_written
     }
 
-    pub fn carry_out(&mut self, Effects { send, consent_request, .. }: Effects) {
+    pub fn take_effects(&mut self, Effects { send, consent_request, .. }: Effects) {
         self.pages.extend(consent_request.map(|consent_request| consent_request.id));
         let Some(sending) = send else { return };
         // What has left is no longer the worker's: should the user keep it now, it is revoked all the same.
@@ -274,7 +274,7 @@ impl World {
                 continue;
             }
             let id = token.id.to_string();
-            let is_lost = findings.unclaimed.iter().any(|found| found.listed.token.id.to_string() == id);
+            let is_lost = findings.orphans.iter().any(|found| found.listed.token.id.to_string() == id);
             let is_gone = findings.gone.iter().any(|gone| gone.note.command == made.command);
             let is_hidden = !made.is_noted && self.book.is_hidden(token.created);
             assert!(

@@ -26,7 +26,7 @@ fn take(order: Order, vault: &Vault, context: Context) -> Transition {
             return acknowledge(vault, |intent| intent.id == ended && intent.owner == owner);
         }
         Command::DropNotes(notes) => return drop_notes(notes, vault),
-        Command::KeepUnclaimed { tokens, by } => return amend(by, &Amendment::Keep(tokens)),
+        Command::KeepOrphans { tokens, by } => return amend(by, &Amendment::Keep(tokens)),
         Command::Release(gone) => return amend(gone, &Amendment::Release),
         Command::Cancel(creation) => return cancel(&owner, &creation, vault),
         Command::Continue { creation, lifetime, client_secret, acts_for, session } => {
@@ -57,9 +57,9 @@ fn take(order: Order, vault: &Vault, context: Context) -> Transition {
             Some(token) => (refresh_token::work(token, lifetime), client_secret, session),
             None => return Transition::default(),
         },
-        Command::RevokeUnclaimed { tokens, .. } if tokens.is_empty() => return Transition::default(),
-        Command::RevokeUnclaimed { tokens, session } => {
-            (Work::RevokeUnclaimed { tokens, revoked: 0 }, None, session)
+        Command::RevokeOrphans { tokens, .. } if tokens.is_empty() => return Transition::default(),
+        Command::RevokeOrphans { tokens, session } => {
+            (Work::RevokeOrphans { tokens, revoked: 0 }, None, session)
         }
         Command::RevokeToken { session } => match vault.token_of(&owner).and_then(|token| token.id) {
             Some(token) => (Work::RevokeToken { token }, None, session),
@@ -106,7 +106,7 @@ fn begin(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) -> Tran
             let client = client.clone();
             add_redirect::begin(intent, &client, context)
         }
-        Work::CreateClient(_) | Work::RevokeToken { .. } | Work::RevokeUnclaimed { .. } => {
+        Work::CreateClient(_) | Work::RevokeToken { .. } | Work::RevokeOrphans { .. } => {
             machine::write(intent, csrf, Step::Write, vault, context)
         }
     }

@@ -42,13 +42,19 @@ pub(super) fn identified(
     match CurrentToken(Secret::new("")).parse_response(result) {
         Ok(Some(record)) => known(&intent, token, &record, context),
         Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
-            look(&intent, token.client.id, None, 0, &context)
+            request_page(&intent, token.client.id, None, 0, &context)
         }
         Ok(None) | Err(_) => not_found(&intent, vault),
     }
 }
 
-fn look(intent: &Intent, client: Id, after: Option<Cursor>, page: u8, context: &Context) -> Transition {
+fn request_page(
+    intent: &Intent,
+    client: Id,
+    after: Option<Cursor>,
+    page: u8,
+    context: &Context,
+) -> Transition {
     ask(intent, Step::FindRecord(page), ListTokens { client, after }.request(), context)
 }
 
@@ -71,7 +77,7 @@ pub(super) fn listed(
     }
     match (records.next, intent.candidate.clone()) {
         (Some(after), _) if page < MOST_PAGES => {
-            look(&intent, token.client.id, Some(after), page + 1, &context)
+            request_page(&intent, token.client.id, Some(after), page + 1, &context)
         }
         (None, Some(record)) => known(&intent, token, &record, context),
         (_, _) => not_found(&intent, vault),

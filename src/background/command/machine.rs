@@ -2,7 +2,7 @@
 
 use super::{
     Context, Event, OutgoingRequest, Transition, add_redirect, create_client, create_token, find_record,
-    refresh_token, revoke_token, revoke_unclaimed, token_notes,
+    refresh_token, revoke_orphans, revoke_token, token_notes,
 };
 use crate::vault::{Intent, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
@@ -112,7 +112,7 @@ pub(super) fn write(
             UpdateClient { id: client.id, redirect_uri: client.redirect_uri.clone(), csrf }.request()
         }
         Work::RevokeToken { token } => RevokeToken { id: *token, csrf }.request(),
-        Work::RevokeUnclaimed { tokens, .. } => match tokens.first() {
+        Work::RevokeOrphans { tokens, .. } => match tokens.first() {
             Some(token) => RevokeToken { id: *token, csrf }.request(),
             None => return Transition::default(),
         },
@@ -192,8 +192,8 @@ fn outcome_of_write(
         Work::RefreshToken { .. } => refresh_token::written(intent, result, vault, context),
         Work::AddRedirect { client, .. } => add_redirect::written(intent, &client, result, vault, context),
         Work::RevokeToken { token } => revoke_token::written(intent, token, result, vault, context),
-        Work::RevokeUnclaimed { tokens, revoked } => {
-            revoke_unclaimed::written(intent, &tokens, revoked, result, context)
+        Work::RevokeOrphans { tokens, revoked } => {
+            revoke_orphans::written(intent, &tokens, revoked, result, context)
         }
     };
     transition.map_err(Box::new)

@@ -23,8 +23,8 @@ mod find_record;
 mod flows;
 mod machine;
 mod refresh_token;
+mod revoke_orphans;
 mod revoke_token;
-mod revoke_unclaimed;
 mod tidy;
 mod token_notes;
 

@@ -3,14 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::unclaimed::{group, revoke, tick};
+use super::orphans::{group, revoke, tick};
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::popup::orders;
 use crate::popup::parts::{El, button, el};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::Gone;
+use crate::vault::GoneToken;
 use crate::zendesk::Id;
 
 /// Says so; revokes the one, or those that are ticked.
@@ -34,7 +34,7 @@ pub(super) fn gone(model: Model) -> Option<El> {
     Some(group(sentences, items.into_iter(), actions))
 }
 
-fn sentences_of_one(gone: &Gone) -> El {
+fn sentences_of_one(gone: &GoneToken) -> El {
     let happened = texts::gone_one(&gone.note.client_name, &clock::short(gone.note.began));
     let helps = if gone.works.is_some() { texts::gone_works() } else { texts::gone_unknown() };
     el("p").child(el("strong").child(happened)).child(" ").child(helps)
@@ -46,7 +46,7 @@ fn sentences_of_many(count: usize) -> El {
 }
 
 /// One that is not known to work can't be revoked from here.
-fn item(gone: &Gone, ticked: RwSignal<Vec<Id>>) -> El {
+fn item(gone: &GoneToken, ticked: RwSignal<Vec<Id>>) -> El {
     let name = texts::gone_item(&gone.note.client_name, &clock::date_and_time(gone.note.began));
     match gone.works {
         Some(id) => tick(id, name, ticked),
@@ -54,7 +54,7 @@ fn item(gone: &Gone, ticked: RwSignal<Vec<Id>>) -> El {
     }
 }
 
-fn keep(model: Model, gone: &[Gone]) -> El {
+fn keep(model: Model, gone: &[GoneToken]) -> El {
     let by: Vec<_> = gone.iter().map(|gone| gone.note.command.clone()).collect();
     let name = if by.len() == 1 { texts::gone_keep() } else { texts::gone_keep_all() };
     let keep = move || {

@@ -8,12 +8,12 @@ mod no_clients;
 mod not_admin;
 mod not_zendesk;
 mod offline;
+mod orphans;
 mod rate_limited;
 mod ready;
 mod signed_out;
 mod tab_unavailable;
 mod token;
-mod unclaimed;
 mod unexpected;
 
 pub(super) use authorizing::authorizing;

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
+use crate::popup::orphans::look_for_orphans;
 use crate::popup::parts::{
     El, all, button, client_secrets, deaf, done, either, el, entered_secret, flag, header, icon,
     lifetime_field, new_client_form, nothing, notice, optional, part, scopes_field, text, title, when,
 };
 use crate::popup::screens::gone::gone;
-use crate::popup::screens::unclaimed::unclaimed;
-use crate::popup::unclaimed::look;
+use crate::popup::screens::orphans::orphans;
 use crate::popup::words;
 use crate::popup::{Reading, ScopeChoice, orders};
 use crate::protocol::Command;
@@ -20,7 +20,7 @@ use crate::zendesk::{Client, Id, sanitize};
 /// The form that makes a token; or, on demand, the one that makes a client.
 pub(in crate::popup) fn ready() -> AnyView {
     let model = expect_context::<Model>();
-    leptos::task::spawn_local(look(model));
+    leptos::task::spawn_local(look_for_orphans(model));
     let form =
         either(move || model.form_open.get(), move || client_form(model), move || token_form(model).view());
     all([optional(header()), el("section").class("screen").child(form).view()])
@@ -54,7 +54,7 @@ fn token_form(model: Model) -> El {
             generate();
         })
         .child(part(move || optional(gone(model))))
-        .child(part(move || optional(unclaimed(model))))
+        .child(part(move || optional(orphans(model))))
         .child(client_secrets())
         .child(client_field(model))
         .child(scopes_field())
@@ -147,9 +147,9 @@ fn ending(model: Model) -> Option<El> {
         Some(Outcome::Revoked { confirmed: false }) => {
             Some(done(texts::revoked(), texts::revoked_unproved()))
         }
-        Some(Outcome::UnclaimedRevoked(count)) => {
-            let count = texts::unclaimed_revoked_count(&count.to_string());
-            Some(done(texts::unclaimed_revoked(), count))
+        Some(Outcome::OrphansRevoked(count)) => {
+            let count = texts::orphans_revoked_count(&count.to_string());
+            Some(done(texts::orphans_revoked(), count))
         }
         _ => {
             let fewer = fewer_scopes(model, &ended);

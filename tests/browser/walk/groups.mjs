@@ -2,14 +2,14 @@
 // tokens that are no longer held here.
 
 /** The buttons by which what a group tells of is kept: one group each has them. */
-const KEEP = { unclaimed: ["Keep them"], gone: ["Keep it", "Keep all"] };
+const KEEP = { orphans: ["Keep them"], gone: ["Keep it", "Keep all"] };
 
-/** {unclaimed: [{text, ticked}], gone: [{text, canBeRevoked}], ...} as the popup lists them. */
+/** {orphans: [{text, ticked}], gone: [{text, canBeRevoked}], ...} as the popup lists them. */
 export async function readGroups(view) {
 	const groups = await view.evaluate(readInPopup);
 	const has = (group, ...names) =>
 		group.buttons.some((button) => names.includes(button));
-	const unclaimed = groups.find((group) => has(group, ...KEEP.unclaimed));
+	const orphans = groups.find((group) => has(group, ...KEEP.orphans));
 	const gone = groups.find((group) => has(group, ...KEEP.gone));
 	// One that is alone is told in the sentence itself, without a box.
 	const alone = gone?.items.length === 0 && {
@@ -17,7 +17,7 @@ export async function readGroups(view) {
 		canBeRevoked: has(gone, "Revoke it", "Revoking…"),
 	};
 	return {
-		unclaimed: unclaimed?.items ?? [],
+		orphans: orphans?.items ?? [],
 		gone: alone ? [alone] : (gone?.items ?? []),
 	};
 }

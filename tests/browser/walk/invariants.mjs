@@ -125,7 +125,7 @@ const readInPopup = () => ({
 async function checkGroups(walk, popup) {
 	const wrong = async () => {
 		const groups = await readGroups(popup).catch(() => null);
-		for (const { text } of groups?.unclaimed ?? []) {
+		for (const { text } of groups?.orphans ?? []) {
 			if (walk.arrivedAs(prefixIn(text))) return { text, but: "it did" };
 			if (await walk.keptAs(prefixIn(text)))
 				return { text, but: "the user keeps it" };

@@ -181,7 +181,7 @@ async function checkTold(walk) {
 			.living(account)
 			.filter((token) => !ledger.isGivenUp(token) && !ledger.isUnwanted(token));
 	const expected = untold(await walk.account());
-	const count = ({ unclaimed, gone }) => unclaimed.length + gone.length;
+	const count = ({ orphans, gone }) => orphans.length + gone.length;
 	await until(
 		"all to be told",
 		async () => {
@@ -192,7 +192,7 @@ async function checkTold(walk) {
 	const groups = await settled(() => readGroups(popup));
 	walk.said.push(`told: ${JSON.stringify(groups)}`);
 	const boxless = groups.gone.filter(({ canBeRevoked }) => !canBeRevoked);
-	await revokeTold(walk, popup, "unclaimed", /^Revoke unclaimed tokens$/);
+	await revokeTold(walk, popup, "orphans", /^Revoke unclaimed tokens$/);
 	await revokeTold(walk, popup, "gone", /^Revoke (it|ticked)$/);
 	const account = await walk.account();
 	const left = untold(account);
@@ -225,8 +225,8 @@ async function revokeTold(walk, popup, group, button) {
 		const arrived = ledger.arrived.has(token.full_token);
 		const isKept =
 			ledger.forgotten.has(token.full_token) ||
-			(group === "unclaimed" && ledger.staysKept(token, vault.traces));
-		const fits = group === "unclaimed" ? !arrived : isGone(token, vault);
+			(group === "orphans" && ledger.staysKept(token, vault.traces));
+		const fits = group === "orphans" ? !arrived : isGone(token, vault);
 		if (fits && !isKept) ledger.ticked.add(token.full_token);
 	}
 	const isAlone = group === "gone" && items.length === 1;

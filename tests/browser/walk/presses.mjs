@@ -47,7 +47,7 @@ async function enabledOnes(view) {
 	for (const role of ROLES) lists.push(await view.allByRole(role));
 	const groups = await readGroups(view);
 	const boxes = new Set();
-	for (const item of [...groups.unclaimed, ...groups.gone])
+	for (const item of [...groups.orphans, ...groups.gone])
 		boxes.add(item.text);
 	const controls = lists
 		.flat()
@@ -59,7 +59,7 @@ async function enabledOnes(view) {
 			weight: weightOf({ role, name }),
 			press: (walk, popup) => pressControl(walk, popup, role, name),
 		}));
-	for (const group of ["unclaimed", "gone"])
+	for (const group of ["orphans", "gone"])
 		for (const [at, item] of groups[group].entries())
 			if (item.canBeRevoked && item.ticked !== undefined)
 				controls.push({
@@ -90,7 +90,7 @@ async function choicesOf(view) {
 
 async function tickItem(walk, view, group, at, item) {
 	// What arrived since the list was read will be in it no longer in a moment.
-	if (group === "unclaimed" && walk.arrivedAs(prefixIn(item.text)))
+	if (group === "orphans" && walk.arrivedAs(prefixIn(item.text)))
 		return "nothing: the list is an old one";
 	await tick(view, group, at);
 	return `ticks “${item.text}”`;
@@ -125,7 +125,7 @@ async function pressControl(walk, view, role, name) {
 /** What the user keeps is noted in a trace that may have made it. */
 async function checkNoted(walk, view, { account, groups }) {
 	if (!walk.tellsPrefixes) return;
-	const kept = groups.unclaimed.flatMap(({ text }) =>
+	const kept = groups.orphans.flatMap(({ text }) =>
 		account.tokens.filter(({ full_token: token }) =>
 			token.startsWith(prefixIn(text)),
 		),
@@ -149,7 +149,7 @@ async function contextOf(walk, view, isSure) {
 	const [vault, account, groups] = [
 		await walk.readVault(),
 		await walk.account(),
-		await readGroups(view).catch(() => ({ unclaimed: [], gone: [] })),
+		await readGroups(view).catch(() => ({ orphans: [], gone: [] })),
 	];
 	return { vault, account, groups, isSure };
 }
@@ -169,15 +169,15 @@ const ASKS = [
 	[
 		/^Revoke unclaimed tokens$/,
 		({ ledger }, { account, groups }) => {
-			for (const { text, ticked } of groups.unclaimed)
-				if (ticked) addAll(ledger.ticked, unclaimed(ledger, text, account));
+			for (const { text, ticked } of groups.orphans)
+				if (ticked) addAll(ledger.ticked, orphans(ledger, text, account));
 		},
 	],
 	[
 		/^Keep them$/,
 		({ ledger }, { account, groups }) => {
-			for (const { text } of groups.unclaimed)
-				addAll(ledger.kept, unclaimed(ledger, text, account));
+			for (const { text } of groups.orphans)
+				addAll(ledger.kept, orphans(ledger, text, account));
 		},
 	],
 	[
@@ -197,7 +197,7 @@ const ASKS = [
 	],
 ];
 
-const unclaimed = (ledger, text, account) =>
+const orphans = (ledger, text, account) =>
 	ledger.meantAsUnclaimed(text, prefixIn(text), account);
 
 const addAll = (set, items) => {

@@ -96,7 +96,7 @@ fn after_its_ending_a_command_sends_nothing_more_over_the_session() {
         );
     }
     let tokens = vec![Id::new(41), Id::new(42)];
-    let mut worker = lost(Command::RevokeUnclaimed { tokens, session: session() });
+    let mut worker = lost(Command::RevokeOrphans { tokens, session: session() });
     worker.happens("c1", response(204, ""));
     assert!(worker.last.send.is_none(), "the user may have kept the others meanwhile");
     assert_eq!(worker.outcome(), Outcome::Lost);
@@ -210,7 +210,7 @@ fn what_a_late_answer_leads_on_to_has_its_whole_time() {
 #[test]
 fn an_ending_of_which_nothing_more_can_come_goes_once_it_was_shown() {
     let tokens = vec![Id::new(41), Id::new(42)];
-    let revoking = Command::RevokeUnclaimed { tokens, session: session() };
+    let revoking = Command::RevokeOrphans { tokens, session: session() };
     for event in [response(204, ""), Event::Answered(Err(TransportError::Lost))] {
         let mut worker = lost(revoking.clone());
         worker.happens("c1", event).acknowledge("c1");

@@ -74,7 +74,7 @@ fn an_ending_bars_nothing_new() {
 fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
     let mut worker = Worker::new();
     worker.order("c1", create_token()).event(response(500, ""));
-    worker.order("r", Command::RevokeUnclaimed { tokens: Vec::new(), session: session() });
+    worker.order("r", Command::RevokeOrphans { tokens: Vec::new(), session: session() });
     assert_eq!(worker.last, Transition::default());
     assert!(worker.vault.ending_for(&owner()).is_some());
 }

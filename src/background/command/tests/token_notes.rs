@@ -217,10 +217,10 @@ fn traces_are_dropped_together_or_as_long_as_one_is_held_or_being_made_not_at_al
 }
 
 #[test]
-fn unclaimed_tokens_are_revoked_one_after_the_other() {
+fn orphans_tokens_are_revoked_one_after_the_other() {
     let mut vault = Vault::default();
     let tokens = vec![Id::new(41), Id::new(42)];
-    let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
+    let intent = begin(&mut vault, Command::RevokeOrphans { tokens, session: session() });
     let transition = advance(&intent, response(204, ""), &vault, context("r2"));
     apply(&mut vault, &transition);
     assert_eq!(transition.send.expect("a CSRF token for the next").request.path, "/api/v2/users/me.json");
@@ -235,15 +235,15 @@ fn unclaimed_tokens_are_revoked_one_after_the_other() {
     let gone = response(404, r#"{"error": "RecordNotFound"}"#);
     let transition = advance(&intent, gone, &vault, context("r4"));
     apply(&mut vault, &transition);
-    assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::UnclaimedRevoked(2)));
+    assert_eq!(vault.intent(&intent.id).unwrap().outcome, Some(Outcome::OrphansRevoked(2)));
 }
 
 #[test]
 fn a_revocation_that_is_refused_says_so_and_stops() {
     let mut vault = Vault::default();
     let tokens = vec![Id::new(41), Id::new(42)];
-    let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
-    assert!(matches!(&intent.work, Work::RevokeUnclaimed { revoked: 0, .. }));
+    let intent = begin(&mut vault, Command::RevokeOrphans { tokens, session: session() });
+    assert!(matches!(&intent.work, Work::RevokeOrphans { revoked: 0, .. }));
     let transition = advance(&intent, response(500, ""), &vault, context("r2"));
     apply(&mut vault, &transition);
     assert!(transition.send.is_none());
@@ -293,7 +293,7 @@ fn without_a_date_a_twin_of_the_token_is_looked_for_as_long_as_requests_last() {
 fn between_two_revocations_there_is_as_much_time_as_for_one() {
     let tokens = vec![Id::new(41), Id::new(42)];
     let mut vault = Vault::default();
-    let intent = begin(&mut vault, Command::RevokeUnclaimed { tokens, session: session() });
+    let intent = begin(&mut vault, Command::RevokeOrphans { tokens, session: session() });
     let transition = advance(&intent, response(204, ""), &vault, Context { now: 90_000, ..context("r2") });
     apply(&mut vault, &transition);
     let in_time = Context { now: 189_999, ..context("r") };

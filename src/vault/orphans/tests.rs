@@ -55,11 +55,11 @@ fn list(listed: Vec<Listed>) -> ClientTokens {
 }
 
 fn sorted(notes: &[TokenNote], listed: Vec<Listed>) -> Findings {
-    sort_out(notes, &owner(), &Vault::default(), Some(&list(listed)))
+    find_orphans(notes, &owner(), &Vault::default(), Some(&list(listed)))
 }
 
 fn ids(findings: &Findings) -> Vec<u64> {
-    let ids = findings.unclaimed.iter().map(|unclaimed| unclaimed.listed.token.id.to_string());
+    let ids = findings.orphans.iter().map(|orphans| orphans.listed.token.id.to_string());
     ids.map(|id| id.parse().unwrap()).collect()
 }
 
@@ -101,7 +101,7 @@ fn without_an_answer_the_effect_may_come_as_late_as_requests_last() {
     assert_eq!(ids(&sorted(&[open("c")], vec![listed(41, BEGAN + 99_000)])), [41]);
     let meanwhile = ClientTokens { now: BEGAN + 104_999, ..list(vec![]) };
     let done =
-        |list: &ClientTokens| sort_out(&[open("c")], &owner(), &Vault::default(), Some(list)).done.len();
+        |list: &ClientTokens| find_orphans(&[open("c")], &owner(), &Vault::default(), Some(list)).done.len();
     assert_eq!(done(&meanwhile), 0, "it may still be made");
     assert_eq!(done(&ClientTokens { now: BEGAN + 105_000, ..meanwhile }), 1);
 }
@@ -140,7 +140,7 @@ fn a_token_that_arrived_is_claimed_as_long_as_an_open_note_could_take_it() {
     let found = sorted(&[open("lost"), second.clone()], vec![listed(42, BEGAN + 60_500)]);
     assert!(ids(&found).is_empty(), "its secret arrived, whatever became of it");
     let still_open = ClientTokens { now: BEGAN + 90_000, ..list(vec![listed(42, BEGAN + 60_500)]) };
-    let found = sort_out(&[open("lost"), second.clone()], &owner(), &Vault::default(), Some(&still_open));
+    let found = find_orphans(&[open("lost"), second.clone()], &owner(), &Vault::default(), Some(&still_open));
     assert!(found.done.is_empty(), "over, but needed");
     let found = sorted(&[open("lost"), second], vec![listed(42, BEGAN + 60_500)]);
     assert_eq!(names(&found.done), ["lost", "second"], "both at once, and no sooner");
@@ -150,7 +150,7 @@ fn a_token_that_arrived_is_claimed_as_long_as_an_open_note_could_take_it() {
 fn a_token_that_arrived_is_claimed_beyond_the_reach_of_the_next_creation() {
     let done = |now| {
         let list = ClientTokens { now, ..list(vec![]) };
-        sort_out(&[arrived("c", Some(41), false)], &owner(), &Vault::default(), Some(&list)).done.len()
+        find_orphans(&[arrived("c", Some(41), false)], &owner(), &Vault::default(), Some(&list)).done.len()
     };
     assert_eq!((done(BEGAN + 29_999), done(BEGAN + 30_000)), (0, 1));
 }
@@ -176,16 +176,16 @@ fn a_held_token_is_neither_lost_nor_done_with() {
     let notes = [arrived("held", Some(41), true), open("lost")];
     let held = HeldToken { command: CommandId("held".into()), ..crate::vault::tests::token(0) };
     let vault: Vault = [Record::Token(held)].into_iter().collect();
-    let found = sort_out(&notes, &owner(), &vault, Some(&list(vec![listed(41, BEGAN)])));
-    assert_eq!((found.unclaimed.len(), found.gone.len(), names(&found.done)), (0, 0, vec!["lost"]));
+    let found = find_orphans(&notes, &owner(), &vault, Some(&list(vec![listed(41, BEGAN)])));
+    assert_eq!((found.orphans.len(), found.gone.len(), names(&found.done)), (0, 0, vec!["lost"]));
 }
 
 #[test]
 fn a_token_that_was_held_and_is_gone_is_told_and_works_only_if_it_is_listed() {
     let gone = arrived("gone", Some(41), true);
     let works = |list: Option<&ClientTokens>| {
-        let found = sort_out(std::slice::from_ref(&gone), &owner(), &Vault::default(), list);
-        assert!(found.unclaimed.is_empty(), "its secret did arrive");
+        let found = find_orphans(std::slice::from_ref(&gone), &owner(), &Vault::default(), list);
+        assert!(found.orphans.is_empty(), "its secret did arrive");
         found.gone.first().map(|gone| gone.works)
     };
     assert_eq!(works(Some(&list(vec![listed(41, BEGAN)]))), Some(Some(Id::new(41))));
@@ -207,19 +207,19 @@ fn a_gone_token_without_a_record_is_told_and_known_again_only_if_one_alone_can_b
 #[test]
 fn after_forget_nothing_is_said() {
     let found = sorted(&[arrived("forgotten", Some(41), false)], vec![listed(41, BEGAN)]);
-    assert_eq!((found.unclaimed.len(), found.gone.len(), names(&found.done)), (0, 0, vec!["forgotten"]));
+    assert_eq!((found.orphans.len(), found.gone.len(), names(&found.done)), (0, 0, vec!["forgotten"]));
 }
 
 #[test]
 fn a_list_that_was_cut_ends_no_search() {
     let cut = ClientTokens { is_whole: false, ..list(vec![]) };
-    assert!(sort_out(&[open("lost")], &owner(), &Vault::default(), Some(&cut)).done.is_empty());
+    assert!(find_orphans(&[open("lost")], &owner(), &Vault::default(), Some(&cut)).done.is_empty());
 }
 
 #[test]
 fn somebody_elses_notes_are_not_told() {
     let theirs = Owner { user: Id::new(12), ..owner() };
-    let found = sort_out(
+    let found = find_orphans(
         &[open("lost"), arrived("gone", Some(41), true)],
         &theirs,
         &Vault::default(),
@@ -239,7 +239,7 @@ fn a_lost_command_is_looked_for_but_not_done_with_as_long_as_it_may_be_answered(
     let found = |intent: Intent, listed| {
         let vault: Vault = [Record::Intent(intent)].into_iter().collect();
         let notes = [open("lost"), arrived("forgotten", Some(41), false)];
-        sort_out(&notes, &owner(), &vault, Some(&list(listed)))
+        find_orphans(&notes, &owner(), &vault, Some(&list(listed)))
     };
     assert_eq!(ids(&found(lost.clone(), vec![listed(42, BEGAN)])), [42]);
     assert!(found(lost.clone(), vec![]).done.is_empty(), "and what it could take stays claimed");

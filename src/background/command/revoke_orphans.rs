@@ -1,4 +1,4 @@
-//! Revoke unclaimed tokens: one after the other, each by id over the session.
+//! Revoke orphaned tokens: one after the other, each by id over the session.
 
 use super::{Context, Transition, machine};
 use crate::vault::{Intent, Outcome, Step, Work};
@@ -21,9 +21,9 @@ pub(super) fn written(
     }
     let revoked = revoked + 1;
     if rest.is_empty() {
-        return Ok(machine::ended(intent.clone(), Outcome::UnclaimedRevoked(revoked), context));
+        return Ok(machine::ended(intent.clone(), Outcome::OrphansRevoked(revoked), context));
     }
-    let work = Work::RevokeUnclaimed { tokens: rest.to_vec(), revoked };
+    let work = Work::RevokeOrphans { tokens: rest.to_vec(), revoked };
     let mut next = Intent { work, started: context.now, ..intent.clone() };
     Ok(machine::sending(&mut next, Step::RenewCsrf, ShowMe.request(), context.clone()))
 }

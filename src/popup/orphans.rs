@@ -11,7 +11,7 @@ use crate::browser::clock;
 use crate::browser::storage::Area;
 use crate::protocol::Command;
 use crate::transport::{InTab, Retrying};
-use crate::vault::{ClientTokens, Findings, Listed, TokenNote, sort_out};
+use crate::vault::{ClientTokens, Findings, Listed, TokenNote, find_orphans};
 use crate::zendesk::{Cursor, Endpoint, Id, ListTokens, Transport};
 
 /// How many pages of 100 records are looked through.
@@ -19,7 +19,7 @@ const MOST_PAGES: usize = 50;
 
 /// Looks for what the owner's creations left behind, client by client. What is done with leaves
 /// no note.
-pub(super) async fn look(model: Model) {
+pub(super) async fn look_for_orphans(model: Model) {
     let Some((owner, tab)) = untrack(|| model.owner().zip(model.in_tab())) else { return };
     let (on_disk, in_memory) =
         join(Area::local().all::<TokenNote>(), Area::session().all::<TokenNote>()).await;
@@ -35,7 +35,8 @@ pub(super) async fn look(model: Model) {
         let of_client: Vec<TokenNote> = notes.iter().filter(|note| note.client == client).cloned().collect();
         // A list that does not come is looked at another time.
         let list = list(model, &tab, client).await;
-        findings = findings.and(sort_out(&of_client, &owner, &model.stored.read_untracked(), list.as_ref()));
+        findings =
+            findings.and(find_orphans(&of_client, &owner, &model.stored.read_untracked(), list.as_ref()));
     }
     let done = std::mem::take(&mut findings.done);
     model.findings.set(findings);

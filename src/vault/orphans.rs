@@ -17,7 +17,7 @@ pub struct ClientTokens {
 
 /// A token whose secret never arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unclaimed {
+pub struct Orphan {
     /// As the account lists it.
     pub listed: Listed,
     /// Its client's name.
@@ -26,7 +26,7 @@ pub struct Unclaimed {
 
 /// A token that was held, and is no longer, though nobody forgot or revoked it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gone {
+pub struct GoneToken {
     /// What it left.
     pub note: TokenNote,
     /// Its id on the account, if it is listed there: then it still works.
@@ -37,11 +37,11 @@ pub struct Gone {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// Tokens whose secrets never arrived.
-    pub unclaimed: Vec<Unclaimed>,
+    pub orphans: Vec<Orphan>,
     /// The creations that may have made them.
     pub by: Vec<CommandId>,
     /// Tokens that were held and are gone.
-    pub gone: Vec<Gone>,
+    pub gone: Vec<GoneToken>,
     /// Creations that there is nothing more to tell of.
     pub done: Vec<CommandId>,
 }
@@ -50,8 +50,8 @@ impl Findings {
     /// Both findings as one.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        let Self { unclaimed, by, gone, done } = other;
-        self.unclaimed.extend(unclaimed);
+        let Self { orphans, by, gone, done } = other;
+        self.orphans.extend(orphans);
         self.by.extend(by);
         self.gone.extend(gone);
         self.done.extend(done);
@@ -61,36 +61,40 @@ impl Findings {
 
 /// Holds the notes of one client, whoever left them, against the account's list, if it came.
 /// `vault`: all records, those past their deadlines too.
-pub fn sort_out(notes: &[TokenNote], owner: &Owner, vault: &Vault, list: Option<&ClientTokens>) -> Findings {
+pub fn find_orphans(
+    notes: &[TokenNote],
+    owner: &Owner,
+    vault: &Vault,
+    list: Option<&ClientTokens>,
+) -> Findings {
     let is_own = |note: &&TokenNote| note.owner == *owner && !vault.is_busy(&note.command);
     let own: Vec<&TokenNote> = notes.iter().filter(is_own).collect();
     let gone = own.iter().filter_map(|note| gone(note, list)).collect();
     let Some(list) = list else { return Findings { gone, ..Findings::default() } };
     let is_claimed = |listed: &Listed| notes.iter().any(|note| note.claims(listed));
-    let unclaimed: Vec<Unclaimed> = list
+    let orphans: Vec<Orphan> = list
         .listed
         .iter()
         .filter(|listed| !is_claimed(listed))
         .filter_map(|listed| {
             let made_by = own.iter().find(|note| note.may_have_made(listed))?;
-            Some(Unclaimed { listed: listed.clone(), client_name: made_by.client_name.clone() })
+            Some(Orphan { listed: listed.clone(), client_name: made_by.client_name.clone() })
         })
         .collect();
-    let has_made =
-        |note: &&&TokenNote| unclaimed.iter().any(|unclaimed| note.may_have_made(&unclaimed.listed));
+    let has_made = |note: &&&TokenNote| orphans.iter().any(|orphans| note.may_have_made(&orphans.listed));
     let by: Vec<CommandId> = own.iter().filter(has_made).map(|note| note.command.clone()).collect();
     if !by.is_empty() {
-        return Findings { unclaimed, by, gone, done: Vec::new() };
+        return Findings { orphans, by, gone, done: Vec::new() };
     }
     let is_over =
         |note: &&TokenNote| list.is_whole && note.is_over(list.now) && !vault.awaits_answer(&note.command);
-    let is_told = |note: &&TokenNote| gone.iter().any(|gone: &Gone| gone.note.command == note.command);
+    let is_told = |note: &&TokenNote| gone.iter().any(|gone: &GoneToken| gone.note.command == note.command);
     let over = own.into_iter().filter(|note| is_over(note) && !is_told(note)).collect();
-    Findings { unclaimed, by, gone, done: droppable(over, notes, list.now) }
+    Findings { orphans, by, gone, done: droppable(over, notes, list.now) }
 }
 
 /// A token that is not in the whole list is dead: nothing is to be told of it.
-fn gone(note: &TokenNote, list: Option<&ClientTokens>) -> Option<Gone> {
+fn gone(note: &TokenNote, list: Option<&ClientTokens>) -> Option<GoneToken> {
     note.arrival.as_ref().filter(|arrival| arrival.is_held)?;
     let claimed = |list: &ClientTokens| {
         let mut claimed =
@@ -103,7 +107,7 @@ fn gone(note: &TokenNote, list: Option<&ClientTokens>) -> Option<Gone> {
         Some(((works, false), _)) => works,
         _ => None,
     };
-    Some(Gone { note: note.clone(), works })
+    Some(GoneToken { note: note.clone(), works })
 }
 
 /// Of these notes the ones that may go: a token that arrived is claimed for as long as there is

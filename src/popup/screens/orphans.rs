@@ -8,30 +8,30 @@ use crate::popup::orders;
 use crate::popup::parts::{El, button, el, flag, icon, text};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{Findings, Unclaimed, Work};
+use crate::vault::{Findings, Orphan, Work};
 use crate::zendesk::Id;
 
 /// Says so, lists them, and revokes those that are ticked.
-pub(super) fn unclaimed(model: Model) -> Option<El> {
+pub(super) fn orphans(model: Model) -> Option<El> {
     let findings = model.findings.get();
-    let first = findings.unclaimed.first()?;
-    let happened = match findings.unclaimed.len() {
-        1 => texts::unclaimed_one(&clock::time_of_day(first.listed.created)),
-        count => texts::unclaimed_many(&clock::number(count as u64)),
+    let first = findings.orphans.first()?;
+    let happened = match findings.orphans.len() {
+        1 => texts::orphans_one(&clock::time_of_day(first.listed.created)),
+        count => texts::orphans_many(&clock::number(count as u64)),
     };
     let ticked = RwSignal::new(Vec::<Id>::new());
-    let sentences = el("p").child(el("strong").child(happened)).child(" ").child(texts::unclaimed_help());
+    let sentences = el("p").child(el("strong").child(happened)).child(" ").child(texts::orphans_help());
     let actions = el("div")
         .class("actions wide")
-        .child(revoke(model, ticked, texts::unclaimed_revoke))
+        .child(revoke(model, ticked, texts::orphans_revoke))
         .child(keep(model, &findings));
-    Some(group(sentences, findings.unclaimed.iter().map(|token| item(token, ticked)), actions))
+    Some(group(sentences, findings.orphans.iter().map(|token| item(token, ticked)), actions))
 }
 
 /// A notice with a list of tokens in it.
 pub(super) fn group(sentences: El, items: impl Iterator<Item = El>, actions: El) -> El {
     let items: Vec<AnyView> = items.map(El::view).collect();
-    let list = (!items.is_empty()).then(|| el("ul").class("wide unclaimed").children(items));
+    let list = (!items.is_empty()).then(|| el("ul").class("wide orphans").children(items));
     el("div")
         .class("notice")
         .attr("role", "group")
@@ -41,9 +41,9 @@ pub(super) fn group(sentences: El, items: impl Iterator<Item = El>, actions: El)
         .child(actions)
 }
 
-fn item(token: &Unclaimed, ticked: RwSignal<Vec<Id>>) -> El {
+fn item(token: &Orphan, ticked: RwSignal<Vec<Id>>) -> El {
     let time = clock::date_and_time(token.listed.created);
-    let name = texts::unclaimed_item(&token.listed.token.prefix, &token.client_name, &time);
+    let name = texts::orphans_item(&token.listed.token.prefix, &token.client_name, &time);
     tick(token.listed.token.id, name, ticked)
 }
 
@@ -60,11 +60,11 @@ pub(super) fn tick(id: Id, name: String, ticked: RwSignal<Vec<Id>>) -> El {
 
 /// Revokes the tokens that are ticked; `name` says so.
 pub(super) fn revoke(model: Model, ticked: RwSignal<Vec<Id>>, name: fn() -> String) -> El {
-    let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeUnclaimed { .. }));
-    let name = text(move || if is_revoking() { texts::unclaimed_revoking() } else { name() });
+    let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeOrphans { .. }));
+    let name = text(move || if is_revoking() { texts::orphans_revoking() } else { name() });
     let order = move || {
         let tokens = ticked.get_untracked();
-        orders::order(model, |session| Command::RevokeUnclaimed { tokens, session });
+        orders::order(model, |session| Command::RevokeOrphans { tokens, session });
     };
     button("button danger", order)
         .attr("disabled", flag(move || ticked.read().is_empty()))
@@ -73,14 +73,14 @@ pub(super) fn revoke(model: Model, ticked: RwSignal<Vec<Id>>, name: fn() -> Stri
 }
 
 fn keep(model: Model, findings: &Findings) -> El {
-    let tokens: Vec<Id> = findings.unclaimed.iter().map(|token| token.listed.token.id).collect();
+    let tokens: Vec<Id> = findings.orphans.iter().map(|token| token.listed.token.id).collect();
     let by = findings.by.clone();
     let keep = move || {
         if let Some(owner) = untrack(|| model.owner()) {
             let (tokens, by) = (tokens.clone(), by.clone());
-            orders::tell(model, &owner, Command::KeepUnclaimed { tokens, by });
+            orders::tell(model, &owner, Command::KeepOrphans { tokens, by });
         }
-        model.findings.update(|findings| findings.unclaimed.clear());
+        model.findings.update(|findings| findings.orphans.clear());
     };
-    button("button", keep).child(texts::unclaimed_keep())
+    button("button", keep).child(texts::orphans_keep())
 }
