@@ -61,7 +61,7 @@ pub struct Tab {
     /// It is in a private window.
     pub private: bool,
     /// Its cookie jar; empty where the browser has no containers.
-    pub store: String,
+    pub cookie_store: String,
 }
 
 /// The tab in front in this window.
@@ -75,7 +75,7 @@ pub async fn active() -> Option<Tab> {
         id: TabId(tab.id()),
         url: tab.url(),
         private: tab.incognito(),
-        store: tab.cookie_store_id().unwrap_or_default(),
+        cookie_store: tab.cookie_store_id().unwrap_or_default(),
     })
 }
 

@@ -6,7 +6,7 @@ mod situation;
 
 pub use choice::choose;
 pub use scope_choice::{Mode, ScopeChoice};
-pub use situation::{Facts, Place, Reading, Screen, UNTOLD_MS, Window, decide};
+pub use situation::{CookieJar, Facts, Place, Reading, Screen, UNTOLD_MS, decide};
 
 #[cfg(target_arch = "wasm32")]
 mod app;

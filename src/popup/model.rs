@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Facts, Place, Reading, ScopeChoice, Screen, Window, decide};
+use super::{CookieJar, Facts, Place, Reading, ScopeChoice, Screen, decide};
 use crate::browser::tabs::Tab;
 use crate::transport::InTab;
 use crate::vault::{
@@ -69,7 +69,7 @@ impl Model {
         let screen = Memo::new(move |_| {
             decide(&Facts {
                 place: place.read().as_ref(),
-                window: &window_of(tab.read().as_ref()),
+                cookie_jar: &cookie_jar_of(tab.read().as_ref()),
                 me: &me.read(),
                 clients: &clients.read(),
                 vault: &vault.read(),
@@ -131,8 +131,8 @@ impl Model {
 
     /// Whose records the tab's user may make.
     pub(super) fn owner(&self) -> Option<Owner> {
-        let Window { store, private } = window_of(self.tab.read().as_ref());
-        Some(Owner { account: self.account()?, user: self.user()?.0, store, private })
+        let CookieJar { cookie_store, private } = cookie_jar_of(self.tab.read().as_ref());
+        Some(Owner { account: self.account()?, user: self.user()?.0, cookie_store, private })
     }
 
     /// The tab as a way to the account's session.
@@ -212,6 +212,7 @@ impl Model {
     }
 }
 
-fn window_of(tab: Option<&Tab>) -> Window {
-    tab.map(|tab| Window { store: tab.store.clone(), private: tab.private }).unwrap_or_default()
+fn cookie_jar_of(tab: Option<&Tab>) -> CookieJar {
+    tab.map(|tab| CookieJar { cookie_store: tab.cookie_store.clone(), private: tab.private })
+        .unwrap_or_default()
 }

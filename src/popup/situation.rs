@@ -30,9 +30,9 @@ pub enum Reading<T> {
 
 /// The tab's cookie jar: together with account and user it says whose a record is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Window {
+pub struct CookieJar {
     /// `tab.cookieStoreId`.
-    pub store: String,
+    pub cookie_store: String,
     /// It is private.
     pub private: bool,
 }
@@ -43,7 +43,7 @@ pub struct Facts<'a> {
     /// Where the toolbar was clicked; none until the browser has said.
     pub place: Option<&'a Place>,
     /// The tab's cookie jar.
-    pub window: &'a Window,
+    pub cookie_jar: &'a CookieJar,
     /// Who is signed in.
     pub me: &'a Reading<Me>,
     /// The account's OAuth clients.
@@ -128,12 +128,12 @@ fn shown_token<'a>(facts: &Facts<'a>) -> Option<&'a HeldToken> {
 
 /// A private window's tokens stay in private windows.
 fn in_reach(facts: &Facts<'_>, owner: &Owner) -> bool {
-    owner.private == facts.window.private
+    owner.private == facts.cookie_jar.private
 }
 
 fn may_see(facts: &Facts<'_>, owner: &Owner) -> bool {
-    let Window { store, private } = facts.window;
-    let same_jar = owner.store == *store && owner.private == *private;
+    let CookieJar { cookie_store, private } = facts.cookie_jar;
+    let same_jar = owner.cookie_store == *cookie_store && owner.private == *private;
     same_jar
         && match facts.me {
             Reading::Done(Me::SignedIn { id, .. }) => *id == owner.user,
@@ -169,8 +169,8 @@ fn creation(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> Option<
             && intent.work.is_generation()
             && intent.owner.account == *account
             && user.is_none_or(|user| intent.owner.user == user)
-            && intent.owner.store == facts.window.store
-            && intent.owner.private == facts.window.private
+            && intent.owner.cookie_store == facts.cookie_jar.cookie_store
+            && intent.owner.private == facts.cookie_jar.private
     };
     let intent = facts.vault.intents().find(is_ours)?;
     match intent.step {

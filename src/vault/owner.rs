@@ -13,7 +13,8 @@ pub struct Owner {
     /// The user's id there.
     pub user: Id,
     /// `tab.cookieStoreId`; empty where the browser has none.
-    pub store: String,
+    #[serde(rename = "store")]
+    pub cookie_store: String,
     /// The tab is in a private window.
     pub private: bool,
 }
@@ -22,6 +23,6 @@ impl Owner {
     /// The owner's part of a record's key.
     pub fn key(&self) -> String {
         let window = if self.private { "private" } else { "normal" };
-        format!("{}/{}/{}/{window}", self.account, self.user, self.store)
+        format!("{}/{}/{}/{window}", self.account, self.user, self.cookie_store)
     }
 }

@@ -5,7 +5,7 @@ use crate::zendesk::{Id, Secret, Subdomain};
 
 pub(crate) fn owner() -> Owner {
     let account = Subdomain::from_url("https://acme.zendesk.com/").unwrap();
-    Owner { account, user: Id::new(11), store: String::new(), private: false }
+    Owner { account, user: Id::new(11), cookie_store: String::new(), private: false }
 }
 
 pub(crate) fn client() -> HeldClient {
@@ -76,7 +76,7 @@ fn a_token_past_its_deadline_reads_as_absent_before_any_alarm() {
 fn the_same_account_in_a_private_window_or_a_container_is_another_owner() {
     let vault: Vault = [Record::Token(token(1_000))].into_iter().collect();
     assert!(vault.token_of(&Owner { private: true, ..owner() }).is_none());
-    assert!(vault.token_of(&Owner { store: "firefox-container-1".into(), ..owner() }).is_none());
+    assert!(vault.token_of(&Owner { cookie_store: "firefox-container-1".into(), ..owner() }).is_none());
     assert!(vault.token_of(&Owner { user: Id::new(12), ..owner() }).is_none());
 }
 

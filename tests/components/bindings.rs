@@ -36,7 +36,7 @@ async fn the_active_tab_is_read_as_it_is() {
     popup.until_state("ready").await;
     let tab = tabs::active().await.unwrap();
     assert_eq!(tab.url.as_deref(), Some("https://acme.zendesk.com/admin"));
-    assert!(!tab.private && tab.store.is_empty());
+    assert!(!tab.private && tab.cookie_store.is_empty());
 }
 
 #[wasm_bindgen_test]

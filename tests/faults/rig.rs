@@ -1,7 +1,7 @@
 //! Runs one cell: the command machines and the state rules against the small account.
 
 use full_token::background::command::{self, Context, Event, Transition};
-use full_token::popup::{Facts, Place, Reading, Window, decide};
+use full_token::popup::{CookieJar, Facts, Place, Reading, decide};
 use full_token::protocol::{Command, Order, Reply, Report, Session};
 use full_token::vault::{
     ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
@@ -24,7 +24,7 @@ fn account_name() -> Subdomain {
 }
 
 fn owner() -> Owner {
-    Owner { account: account_name(), user: Id::new(USER), store: String::new(), private: false }
+    Owner { account: account_name(), user: Id::new(USER), cookie_store: String::new(), private: false }
 }
 
 fn client(owner: u64) -> HeldClient {
@@ -90,8 +90,9 @@ fn checked(fault: Fault) -> String {
 
 fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, now: Millis) -> &'static str {
     let place = Place::Account(account_name());
-    let window = Window::default();
-    decide(&Facts { place: Some(&place), window: &window, me, clients, vault, now, set_aside: false }).name()
+    let cookie_jar = CookieJar::default();
+    decide(&Facts { place: Some(&place), cookie_jar: &cookie_jar, me, clients, vault, now, set_aside: false })
+        .name()
 }
 
 struct Rig {

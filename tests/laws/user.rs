@@ -15,7 +15,7 @@ pub fn account_name() -> Subdomain {
 
 /// The same user in a usual window, and in a private one.
 pub fn owner(who: u8) -> Owner {
-    Owner { account: account_name(), user: Id::new(USER), store: String::new(), private: who % 2 == 1 }
+    Owner { account: account_name(), user: Id::new(USER), cookie_store: String::new(), private: who % 2 == 1 }
 }
 
 pub fn tab_of(owner: &Owner) -> TabId {

@@ -8,7 +8,7 @@ use crate::zendesk::{Lifetime, Scopes, Secret};
 /// Everything well: an admin on their account with one client.
 struct World {
     place: Option<Place>,
-    window: Window,
+    window: CookieJar,
     me: Reading<Me>,
     clients: Reading<Vec<Client>>,
     vault: Vault,
@@ -45,7 +45,7 @@ impl Default for World {
     fn default() -> Self {
         Self {
             place: Some(Place::Account(subdomain("acme"))),
-            window: Window::default(),
+            window: CookieJar::default(),
             me: user(11, Role::Admin),
             clients: Reading::Done(vec![a_client("test")]),
             vault: Vault::default(),
@@ -63,7 +63,7 @@ impl World {
     fn decide(&self) -> Screen {
         decide(&Facts {
             place: self.place.as_ref(),
-            window: &self.window,
+            cookie_jar: &self.window,
             me: &self.me,
             clients: &self.clients,
             vault: &self.vault,
@@ -151,11 +151,11 @@ fn a_held_token_is_not_shown_to_somebody_else() {
     assert_eq!(World { me: Reading::Done(Me::Anonymous), ..world() }.screen(), "signed-out");
     assert_eq!(World { me: failure(FailureKind::SignedOut), ..world() }.screen(), "signed-out");
     assert_eq!(World { me: user(12, Role::Admin), ..world() }.screen(), "ready");
-    let private = Window { private: true, ..Window::default() };
+    let private = CookieJar { private: true, ..CookieJar::default() };
     assert_eq!(World { window: private.clone(), ..world() }.screen(), "ready");
     let elsewhere = World { window: private, place: Some(Place::Elsewhere), ..world() };
     assert_eq!(elsewhere.screen(), "not-zendesk");
-    let container = Window { store: "firefox-container-1".into(), private: false };
+    let container = CookieJar { cookie_store: "firefox-container-1".into(), private: false };
     assert_eq!(World { window: container, ..world() }.screen(), "ready");
 }
 
