@@ -6,10 +6,10 @@
  * inside it. Wrapped by src/transport/in_tab.rs, where the argument's fields are named.
  *
  * @param {{origin: string, method: string, target: string, csrf?: string, bearer?: string,
- *   omit?: boolean, body?: string, reportAs?: string}} order
+ *   omit?: boolean, body?: string, reportAs?: string}} request
  * @returns the reply, or nothing where `reportAs` says that the worker gets it by message.
  */
-export async function inTab(order) {
+export async function inTab(request) {
   const GIVE_UP_AFTER_MS = 90_000;
   const LARGEST_BODY = 2 * 1024 * 1024;
   const SESSION_CALLS = [
@@ -29,34 +29,34 @@ export async function inTab(order) {
   const GRANT_CALLS = [["POST", /^\/oauth\/tokens$/]];
 
   function calls() {
-    if (order.omit) return GRANT_CALLS;
-    return order.bearer === undefined ? SESSION_CALLS : BEARER_CALLS;
+    if (request.omit) return GRANT_CALLS;
+    return request.bearer === undefined ? SESSION_CALLS : BEARER_CALLS;
   }
 
   const transportError = (kind) => ({ "transport-error": kind });
 
   function isAllowed(url) {
     return (
-      location.origin === order.origin &&
-      url.origin === order.origin &&
-      order.target.startsWith(url.pathname) &&
-      calls().some(([method, path]) => method === order.method && path.test(url.pathname))
+      location.origin === request.origin &&
+      url.origin === request.origin &&
+      request.target.startsWith(url.pathname) &&
+      calls().some(([method, path]) => method === request.method && path.test(url.pathname))
     );
   }
 
   function headers() {
     const sent = { Accept: "application/json" };
-    if (order.body !== undefined) sent["Content-Type"] = "application/json";
-    if (order.csrf !== undefined) sent["X-CSRF-Token"] = order.csrf;
-    if (order.bearer !== undefined) sent.Authorization = `Bearer ${order.bearer}`;
+    if (request.body !== undefined) sent["Content-Type"] = "application/json";
+    if (request.csrf !== undefined) sent["X-CSRF-Token"] = request.csrf;
+    if (request.bearer !== undefined) sent.Authorization = `Bearer ${request.bearer}`;
     return sent;
   }
 
   async function ask(url) {
     const response = await fetch(url, {
-      method: order.method,
+      method: request.method,
       headers: headers(),
-      body: order.body,
+      body: request.body,
       cache: "no-store",
       credentials: calls() === SESSION_CALLS ? "same-origin" : "omit",
       // Keeps the call from the page's own service worker in Firefox.
@@ -84,7 +84,7 @@ export async function inTab(order) {
   }
 
   async function reply() {
-    const url = new URL(order.target, order.origin);
+    const url = new URL(request.target, request.origin);
     if (!isAllowed(url)) return transportError("out-of-touch");
     try {
       return await ask(url);
@@ -97,7 +97,7 @@ export async function inTab(order) {
   async function report(result) {
     for (let wait = 100; wait < 5_000; wait *= 2) {
       try {
-        if (await chrome.runtime.sendMessage({ request: order.reportAs, result })) return;
+        if (await chrome.runtime.sendMessage({ request: request.reportAs, result })) return;
       } catch {
         // Nobody listens yet.
       }
@@ -106,6 +106,6 @@ export async function inTab(order) {
   }
 
   const result = await reply();
-  if (order.reportAs === undefined) return result;
+  if (request.reportAs === undefined) return result;
   await report(result);
 }

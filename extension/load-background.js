@@ -36,7 +36,7 @@ function when(event, handler) {
 }
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
-  // A popup opened: be ready for what it may order.
+  // A popup opened: be ready for its commands.
   if (message.wake) {
     loaded().then(onWake, () => {});
     return;

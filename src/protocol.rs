@@ -9,7 +9,7 @@ use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, Transpor
 
 /// What a page of ours tells the worker. The page never waits for a reply: it watches the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Order {
+pub struct CommandMessage {
     /// Made at random by the page. Sent again under the same id it has no further effect.
     pub id: CommandId,
     /// For whom.

@@ -1,4 +1,4 @@
-//! Five laws that hold in every order of events. Random orders, answers, clocks, crashes and
+//! Five laws that hold in every order of events. Random commands, answers, clocks, crashes and
 //! storage that fails drive the command machines; the account's own book is held against what the
 //! users were told.
 //!

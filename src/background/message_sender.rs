@@ -29,7 +29,7 @@ pub struct SenderTab {
 /// A sender that may say something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrustedSender {
-    /// A page of ours: may give orders.
+    /// A page of ours: may give commands.
     ExtensionPage,
     /// The top frame of a tab, by id, with its origin: may report on a request.
     Tab(i32, String),

@@ -15,7 +15,7 @@ use super::store::{self, Effects, Refused, Store};
 use super::{MessageSender, TrustedSender, consent};
 use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
-use crate::protocol::{Order, Report};
+use crate::protocol::{CommandMessage, Report};
 use crate::transport;
 use crate::vault::{
     AccountMemory, CommandId, Owner, Preferences, Record, RequestId, TabId, TokenNote, Vault,
@@ -36,8 +36,8 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
     let Ok(sender) = from_js::<MessageSender>(sender) else { return false };
     match TrustedSender::of(sender, &runtime::id(), &runtime::pages()) {
         Some(TrustedSender::ExtensionPage) => {
-            let Ok(order) = from_js::<Order>(message) else { return false };
-            make_transition(|vault, context| command::accept(order, vault, context)).await
+            let Ok(message) = from_js::<CommandMessage>(message) else { return false };
+            make_transition(|vault, context| command::accept(message, vault, context)).await
         }
         Some(TrustedSender::Tab(tab, origin)) => {
             let Ok(report) = from_js::<Report>(message) else { return false };

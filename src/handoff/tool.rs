@@ -54,7 +54,7 @@ pub enum Tool {
 }
 
 impl Tool {
-    /// Every tool, in the order of the menu.
+    /// Every tool, in the command of the menu.
     pub const ALL: [Self; 16] = [
         Self::PostmanEnvironment,
         Self::PostmanCollection,

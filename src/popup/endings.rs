@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use super::{Reading, Screen};
-use super::{orders, orphans, reads};
+use super::{commands, orphans, reads};
 use crate::protocol::Command;
 use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::Client;
 
 /// Takes over how the tab owner's command ended, and tells the worker that it was shown.
 pub(super) fn take_over(model: Model) {
-    orders::hear(model);
+    commands::acknowledge(model);
     let Some(ended) = untracked_ending(model) else { return };
     if let Some(Outcome::ClientCreated(client)) = &ended.outcome {
         add(model, client, &ended.owner);
@@ -26,7 +26,7 @@ pub(super) fn take_over(model: Model) {
     if ended.work.makes_token_for().is_some() || matches!(ended.work, Work::RevokeOrphans { .. }) {
         leptos::task::spawn_local(orphans::look_for_orphans(model));
     }
-    orders::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
+    commands::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
     model.ended.set(Some(ended));
 }
 

@@ -11,13 +11,13 @@ pub use situation::{CookieJar, Facts, Place, Reading, Screen, UNTOLD_MS, decide}
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod commands;
+#[cfg(target_arch = "wasm32")]
 mod endings;
 #[cfg(target_arch = "wasm32")]
 mod model;
 #[cfg(target_arch = "wasm32")]
 mod new_client;
-#[cfg(target_arch = "wasm32")]
-mod orders;
 #[cfg(target_arch = "wasm32")]
 mod orphans;
 #[cfg(target_arch = "wasm32")]

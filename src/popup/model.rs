@@ -45,8 +45,8 @@ pub(super) struct Model {
     pub(super) entered: RwSignal<Secret>,
     /// The form for a new client is open, though the account has clients.
     pub(super) form_open: RwSignal<bool>,
-    /// An order that the worker has not acknowledged yet.
-    pub(super) unheard: RwSignal<Option<CommandId>>,
+    /// a command that the worker has not acknowledged yet.
+    pub(super) unacknowledged: RwSignal<Option<CommandId>>,
     /// The worker did not acknowledge it at all.
     pub(super) worker_silent: RwSignal<bool>,
     /// The user goes on with the tab's account beside another account's token.
@@ -94,7 +94,7 @@ impl Model {
             lifetime: RwSignal::default(),
             entered: RwSignal::new(Secret::new("")),
             form_open: RwSignal::new(false),
-            unheard: RwSignal::new(None),
+            unacknowledged: RwSignal::new(None),
             worker_silent: RwSignal::new(false),
             set_aside,
             ended: RwSignal::new(None),
@@ -154,7 +154,7 @@ impl Model {
             let waits_for_user = intent.step == Step::Ask;
             intent.outcome.is_none() && !waits_for_user && Some(&intent.owner) == self.owner().as_ref()
         };
-        self.unheard.read().is_some() || self.vault.read().intents().any(under_way)
+        self.unacknowledged.read().is_some() || self.vault.read().intents().any(under_way)
     }
 
     /// A command of this kind is under way for the tab's owner.

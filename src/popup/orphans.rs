@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use futures_util::future::join;
 use leptos::prelude::*;
 
+use super::commands;
 use super::model::Model;
-use super::orders;
 use crate::browser::clock;
 use crate::browser::storage::Area;
 use crate::protocol::Command;
@@ -41,7 +41,7 @@ pub(super) async fn look_for_orphans(model: Model) {
     let done = std::mem::take(&mut findings.done);
     model.findings.set(findings);
     if !done.is_empty() {
-        orders::notify(&owner, Command::DropNotes(done));
+        commands::notify(&owner, Command::DropNotes(done));
     }
 }
 

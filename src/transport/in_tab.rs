@@ -73,7 +73,7 @@ pub async fn dispatch(
 /// The injected function's one argument.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Order<'a> {
+struct InTabRequest<'a> {
     origin: String,
     method: &'static str,
     target: String,
@@ -102,7 +102,7 @@ async fn inject(
         Credentials::Bearer(token) => (None, Some(token), false),
         Credentials::Omitted => (None, None, true),
     };
-    let order = Order {
+    let request = InTabRequest {
         origin: account.origin(),
         method: request.method.as_str(),
         target: request.target(),
@@ -112,9 +112,9 @@ async fn inject(
         body: request.body.as_ref().map(|body| body.expose()),
         report_as,
     };
-    let order = to_js(&order).map_err(|_| String::new())?;
+    let argument = to_js(&request).map_err(|_| String::new())?;
     let function = IN_TAB.with(Clone::clone);
-    scripting::execute(tab, &function, &order).await
+    scripting::execute(tab, &function, &argument).await
 }
 
 /// Chromium's words for a tab that shows the browser's own error page.

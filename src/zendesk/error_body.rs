@@ -80,7 +80,7 @@ struct Details {
     details: FieldErrors,
 }
 
-/// Every reason of every field, in the account's order.
+/// Every reason of every field, in the account's command.
 #[derive(Default)]
 struct FieldErrors(Vec<FieldError>);
 

@@ -26,7 +26,7 @@ const sayFromTab = (browser, message) =>
 	}, message);
 
 /** A command as the popup sends it, for the account's newest own client. */
-async function orderFor(browser, standIn) {
+async function commandFor(browser, standIn) {
 	const { clients, users } = await standIn.account("acme");
 	const { id, name, identifier } = clients.find(
 		(client) => client.identifier === "postman_testing",
@@ -106,16 +106,16 @@ inEachBrowser(
 	async ({ browser, standIn }) => {
 		const before = (await liveTokens(standIn)).length;
 		const popup = await readyPopup(browser);
-		const order = await orderFor(browser, standIn);
-		assert.equal(await sayFromTab(browser, order), false);
+		const command = await commandFor(browser, standIn);
+		assert.equal(await sayFromTab(browser, command), false);
 		assert.deepEqual(await browser.storage.session.get(), {});
 		assert.equal((await standIn.log({ method: "POST" })).length, 0);
 
-		const say = (order) => chrome.runtime.sendMessage(order);
-		assert.equal(await popup.evaluate(say, order), true);
+		const say = (command) => chrome.runtime.sendMessage(command);
+		assert.equal(await popup.evaluate(say, command), true);
 		await popup.waitForState("token");
 		// Again under the same id: no further effect.
-		await popup.evaluate(say, order);
+		await popup.evaluate(say, command);
 		assert.equal((await liveTokens(standIn)).length, before + 1);
 	},
 );
@@ -124,10 +124,10 @@ inEachBrowser(
 	"Forget from a page's isolated world forgets nothing",
 	async ({ browser, standIn }) => {
 		await tokenPopup(browser);
-		const { owner } = await orderFor(browser, standIn);
-		const order = { id: "00ff", owner, command: "forget" };
+		const { owner } = await commandFor(browser, standIn);
+		const command = { id: "00ff", owner, command: "forget" };
 		const held = await browser.storage.session.get();
-		assert.equal(await sayFromTab(browser, order), false);
+		assert.equal(await sayFromTab(browser, command), false);
 		assert.deepEqual(await browser.storage.session.get(), held);
 	},
 );

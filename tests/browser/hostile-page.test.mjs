@@ -187,30 +187,30 @@ const REPORTS = ["1", "", "00000000-0000-0000-0000-000000000000"].map(
 	}),
 );
 
-/** An order of the extension's own page, as it was sent. */
-async function orderOf(popup) {
+/** A command of the extension's own page, as it was sent. */
+async function commandOf(popup) {
 	await popup.evaluate(() => {
-		window.orders = [];
+		window.commands = [];
 		const { runtime } = chrome;
 		const send = runtime.sendMessage;
 		runtime.sendMessage = (...given) => {
-			window.orders.push(given[0]);
+			window.commands.push(given[0]);
 			return send.apply(runtime, given);
 		};
 	});
 	await generate(popup);
-	const order = await popup.evaluate(() =>
-		window.orders.find(({ command }) => command?.["create-token"]),
+	const command = await popup.evaluate(() =>
+		window.commands.find(({ command }) => command?.["create-token"]),
 	);
-	assert.ok(order, "no order was seen");
-	return order;
+	assert.ok(command, "no command was seen");
+	return command;
 }
 
 inEachBrowser(
-	"the page that gives our own orders and reports makes nothing; the same order of our own page makes a token",
+	"the page that gives our own commands and reports makes nothing; the same command of our own page makes a token",
 	async ({ browser, standIn }) => {
 		const popup = await readyPopup(browser);
-		const order = await orderOf(popup);
+		const command = await commandOf(popup);
 		await popup.click("button", "Forget token");
 		await popup.waitForState("ready");
 		const { tokens: before } = await standIn.account("acme");
@@ -218,7 +218,7 @@ inEachBrowser(
 			(await standIn.log({ method: "POST", path: `${TOKENS}.json` })).length;
 		const sent = await posts();
 		assert.equal(sent, 1);
-		const ofThePage = { ...order, id: "said-by-the-page" };
+		const ofThePage = { ...command, id: "said-by-the-page" };
 		const heard = await browser.evalPage(speakUp, browser.extensionId, [
 			ofThePage,
 			...REPORTS,
@@ -228,12 +228,12 @@ inEachBrowser(
 		assert.deepEqual(heard, []);
 		assert.equal(await popup.state(), "ready");
 		assert.equal(await posts(), sent);
-		// The control: the order is a good one, and the page's own would have come before it.
+		// The control: the command is a good one, and the page's own would have come before it.
 		await popup.evaluate(
 			(message) => {
 				chrome.runtime.sendMessage(message);
 			},
-			{ ...order, id: "said-by-our-own-page" },
+			{ ...command, id: "said-by-our-own-page" },
 		);
 		await popup.waitForState("token");
 		const { tokens: after } = await standIn.account("acme");

@@ -26,7 +26,7 @@ async fn before_zendesks_page_the_user_is_told_and_continue_has_the_focus() {
     popup.until("focused", |popup| popup.focused() == "Continue").await;
     assert!(!popup.has("Client secret") && !popup.has("Add redirect URL to this client"));
     popup.click("Continue");
-    let [sent] = &popup.sent("continue")[..] else { panic!("one order") };
+    let [sent] = &popup.sent("continue")[..] else { panic!("one command") };
     assert!(sent.contains(r#""creation":"c0""#) && sent.contains(r#""access_s":28800"#), "{sent}");
 }
 
@@ -44,7 +44,7 @@ async fn a_client_that_can_not_lead_back_is_told_our_url() {
     let popup = asking(&creation("public", "11", r#""https://theirs.example/""#, "authorization-code")).await;
     assert!(popup.is_disabled("Continue"));
     popup.click("Add redirect URL to this client");
-    let [sent] = &popup.sent("add-redirect")[..] else { panic!("one order") };
+    let [sent] = &popup.sent("add-redirect")[..] else { panic!("one command") };
     assert!(sent.contains(r#""redirect_uri":"https://fake.chromiumapp.org/""#), "{sent}");
 }
 

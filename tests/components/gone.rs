@@ -72,7 +72,7 @@ async fn tokens_that_never_arrived_are_a_group_of_their_own() {
 
 #[wasm_bindgen_test]
 async fn a_deaf_worker_that_was_told_to_keep_is_noticed() {
-    let popup = World { deaf: true, ..gone(r#""41""#).answering(TOKENS, &listed(&[41])) }.open();
+    let popup = World { worker_silent: true, ..gone(r#""41""#).answering(TOKENS, &listed(&[41])) }.open();
     popup.until("told", |popup| popup.has("Keep it")).await;
     popup.click("Keep it");
     popup.until("noticed", |popup| popup.status().contains("background does not answer")).await;

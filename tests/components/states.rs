@@ -55,7 +55,7 @@ async fn a_page_that_is_no_accounts_offers_the_accounts_used_before() {
     popup.until_state("not-zendesk").await;
     let links: Vec<_> = popup.all("a").iter().filter_map(|link| link.get_attribute("href")).collect();
     assert_eq!(links, ["https://acme.zendesk.com/admin/apps-integrations/apis/oauth-clients"]);
-    assert_eq!(popup.seen.orders().length(), 0, "nothing was asked of that page");
+    assert_eq!(popup.seen.requests().length(), 0, "nothing was asked of that page");
 }
 
 #[wasm_bindgen_test]
@@ -75,8 +75,8 @@ async fn rate_limited_counts_down_and_reads_again_by_itself() {
     let popup = World::default().answering(CLIENTS, limited).open();
     popup.until_state("rate-limited").await;
     assert!(popup.status().contains("0:0"), "{}", popup.status());
-    let before = popup.seen.orders().length();
-    popup.until("read again", |popup| popup.seen.orders().length() > before).await;
+    let before = popup.seen.requests().length();
+    popup.until("read again", |popup| popup.seen.requests().length() > before).await;
 }
 
 #[wasm_bindgen_test]
@@ -93,7 +93,7 @@ async fn an_unexpected_answer_can_be_reported_without_its_body() {
 async fn try_again_reads_again() {
     let popup = World::default().answering(ME, r#"{"transport-error": "network"}"#).open();
     popup.until_state("offline").await;
-    let before = popup.seen.orders().length();
+    let before = popup.seen.requests().length();
     popup.click("Try again");
-    popup.until("read again", |popup| popup.seen.orders().length() > before).await;
+    popup.until("read again", |popup| popup.seen.requests().length() > before).await;
 }

@@ -56,12 +56,12 @@ async fn forget_and_keep_longer_are_told_to_the_worker() {
 #[wasm_bindgen_test]
 async fn a_deaf_worker_is_told_wherever_a_button_needs_it() {
     for button in ["Keep longer", "Forget token"] {
-        let popup = World { deaf: true, ..holding() }.open();
+        let popup = World { worker_silent: true, ..holding() }.open();
         popup.until_state("token").await;
         popup.click(button);
         popup.until("told", |popup| popup.status().contains("background does not answer")).await;
-        let order = if button == "Forget token" { "forget" } else { "keep-longer" };
-        let sent = popup.sent(order);
+        let command = if button == "Forget token" { "forget" } else { "keep-longer" };
+        let sent = popup.sent(command);
         assert_eq!((sent.len(), &sent[0]), (2, &sent[1]), "once more under the same id");
     }
 }

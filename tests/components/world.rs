@@ -20,7 +20,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn closed(this: &Seen) -> bool;
     #[wasm_bindgen(method, getter)]
-    pub fn orders(this: &Seen) -> Array;
+    pub fn requests(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]
     fn session(this: &Seen) -> FakeArea;
     #[wasm_bindgen(method, getter)]
@@ -53,7 +53,7 @@ pub struct World {
     pub session: Vec<(&'static str, String)>,
     pub local: Vec<(&'static str, String)>,
     pub refuse: Option<&'static str>,
-    pub deaf: bool,
+    pub worker_silent: bool,
     pub private: bool,
 }
 
@@ -67,7 +67,7 @@ impl Default for World {
             session: Vec::new(),
             local: Vec::new(),
             refuse: None,
-            deaf: false,
+            worker_silent: false,
             private: false,
         }
     }
@@ -101,7 +101,7 @@ impl World {
         if let Some(refuse) = self.refuse {
             put(&world, "refuse", &refuse.into());
         }
-        put(&world, "deaf", &self.deaf.into());
+        put(&world, "deaf", &self.worker_silent.into());
         put(&world, "incognito", &self.private.into());
         let body = document().body().unwrap();
         if let Some(earlier) = document().query_selector("main").unwrap() {
@@ -195,7 +195,7 @@ impl Popup {
         document().active_element().map(|element| accessible_name(&element)).unwrap_or_default()
     }
 
-    /// The orders of one kind that were sent to the worker, as JSON.
+    /// The commands of one kind that were sent to the worker, as JSON.
     pub fn sent(&self, command: &str) -> Vec<String> {
         let sent =
             self.seen.sent().into_iter().map(|message| String::from(JSON::stringify(&message).unwrap()));

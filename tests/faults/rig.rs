@@ -2,7 +2,7 @@
 
 use full_token::background::command::{self, Context, Event, Transition};
 use full_token::popup::{CookieJar, Facts, Place, Reading, decide};
-use full_token::protocol::{Command, Order, Reply, Report, Session};
+use full_token::protocol::{Command, CommandMessage, Reply, Report, Session};
 use full_token::vault::{
     ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
     Outcome, Owner, Record, RequestId, TabId, TokenNote, Vault, find_orphans,
@@ -222,7 +222,7 @@ impl Rig {
 
     fn order(&mut self, id: &str, command: Command) -> Transition {
         let context = self.context();
-        let order = Order { id: CommandId(id.into()), owner: owner(), command };
+        let order = CommandMessage { id: CommandId(id.into()), owner: owner(), command };
         let transition = command::accept(order, &self.vault, context);
         self.apply(transition)
     }

@@ -1,7 +1,7 @@
 //! The users' side: popups that open, what they show, and the buttons that are pressed.
 
 use full_token::background::command;
-use full_token::protocol::{Command, Order};
+use full_token::protocol::{Command, CommandMessage};
 use full_token::vault::{ClientTokens, CommandId, Findings, Listed, Owner, find_orphans};
 use full_token::zendesk::{Endpoint, Id, ListTokens};
 
@@ -12,7 +12,7 @@ use super::world::World;
 impl World {
     pub fn order(&mut self, who: u8, command: Command) -> bool {
         self.ids += 1;
-        let order = Order { id: CommandId(format!("c{}", self.ids)), owner: owner(who), command };
+        let order = CommandMessage { id: CommandId(format!("c{}", self.ids)), owner: owner(who), command };
         // What the worker does not acknowledge is sent once more.
         (0..2).any(|_| {
             let order = order.clone();

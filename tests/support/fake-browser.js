@@ -45,7 +45,7 @@ function getMessage(messages, name, substitutions) {
  * Installs `chrome`.
  *
  * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers} or to {"transport-error": kind};
- * a function gets the order and may return a promise. `refuse` is the browser's message when no
+ * a function gets the request and may return a promise. `refuse` is the browser's message when no
  * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
  * `incognito` tab stands in a private window.
  *
@@ -61,16 +61,16 @@ export function install({
   deaf,
   incognito = false,
 }) {
-  const seen = { sent: [], opened: [], orders: [], closed: false, ...AREAS };
+  const seen = { sent: [], opened: [], requests: [], closed: false, ...AREAS };
   AREAS.session.reset(session);
   AREAS.local.reset(local);
 
-  async function executeScript({ args: [order] }) {
-    seen.orders.push(order);
+  async function executeScript({ args: [request] }) {
+    seen.requests.push(request);
     if (refuse !== undefined) throw new Error(refuse);
-    const name = `${order.method} ${order.target.split("?")[0]}`;
+    const name = `${request.method} ${request.target.split("?")[0]}`;
     const entry = answers[name] ?? { status: 404, body: { error: "InvalidEndpoint" } };
-    const answer = typeof entry === "function" ? await entry(order) : entry;
+    const answer = typeof entry === "function" ? await entry(request) : entry;
     if ("transport-error" in answer) return [{ result: answer }];
     const { status = 200, body, headers = {}, redirected = false } = answer;
     const text = typeof body === "string" ? body : JSON.stringify(body);

@@ -1,24 +1,24 @@
-//! From an order to its first request.
+//! From a command to its first request.
 
 use super::{
     Amendment, Context, Transition, add_redirect, create_token, machine, refresh_token, token_notes,
 };
-use crate::protocol::{Command, Order, Session};
+use crate::protocol::{Command, CommandMessage, Session};
 use crate::vault::{CommandId, Flow, HeldSecret, HeldToken, Intent, Owner, Record, Step, Vault, Work};
 use crate::zendesk::Secret;
 
-/// Takes an order, and leaves a note of what it may make.
-pub fn accept(order: Order, vault: &Vault, context: Context) -> Transition {
-    token_notes::left(None, take(order, vault, context), vault)
+/// Takes a command, and leaves a note of what it may make.
+pub fn accept(message: CommandMessage, vault: &Vault, context: Context) -> Transition {
+    token_notes::left(None, take(message, vault, context), vault)
 }
 
 /// A known id, a second change while one is under way, and a token while one is
 /// held change nothing: the page sees in the vault what there is.
-fn take(order: Order, vault: &Vault, context: Context) -> Transition {
-    if vault.knows(&order.id) {
+fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition {
+    if vault.knows(&message.id) {
         return Transition::default();
     }
-    let Order { id, owner, command } = order;
+    let CommandMessage { id, owner, command } = message;
     let (work, secret, session) = match command {
         Command::Forget => return forget(&owner, vault),
         Command::KeepLonger => return keep_longer(&owner, vault, &context),
@@ -31,7 +31,7 @@ fn take(order: Order, vault: &Vault, context: Context) -> Transition {
         Command::Cancel(creation) => return cancel(&owner, &creation, vault),
         Command::Continue { creation, lifetime, client_secret, acts_for, session } => {
             let Some(mut intent) = asking(&owner, &creation, vault) else { return Transition::default() };
-            // Known by the order from now on, so that the page sees that it was heard.
+            // Known by the command from now on, so that the page sees that it was heard.
             let earlier = Record::Intent(intent.clone()).key();
             intent.id = id;
             intent.tab = session.tab;

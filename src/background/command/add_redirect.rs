@@ -31,7 +31,7 @@ pub(super) fn read(
         return added(&intent, &client, vault, &context);
     }
     client.redirect_uri.push(redirect_uri.clone());
-    // The CSRF token that came with the order is kept in no step.
+    // The CSRF token that came with the command is kept in no step.
     machine::sending(&mut intent, Step::RenewCsrf, ShowMe.request(), context)
 }
 

@@ -3,7 +3,7 @@
 //! ```text
 //!             ┌──────────────── the next flow ◀──── the account has closed this one
 //!             ▼                                     │
-//! order ─▶ (Ask ─▶ Authorizing) ─▶ Write ──403──▶ RenewCsrf ──▶ WriteAgain
+//! command ─▶ (Ask ─▶ Authorizing) ─▶ Write ──403──▶ RenewCsrf ──▶ WriteAgain
 //!       ─▶ (Read, before a change) ──────────────────┘              │
 //!                                    │                              │
 //!      done ◀── (Identify ─▶ Find) ◀─┴──────────────────────────────┘──(revoke)──▶ Confirm ──▶ done
@@ -64,7 +64,7 @@ pub enum Event {
     Lost,
 }
 
-/// What follows from an order or an event. Records are written before anything is sent.
+/// What follows from a command or an event. Records are written before anything is sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Transition {
     /// Records to write.

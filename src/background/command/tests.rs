@@ -1,16 +1,16 @@
 //! The machines, event by event.
 
+mod commands;
 mod endings;
 mod grants;
 mod identify;
-mod orders;
 mod redirect;
 mod refresh;
 mod token_notes;
 mod worker;
 
 use super::*;
-use crate::protocol::{Command, Order, Session};
+use crate::protocol::{Command, CommandMessage, Session};
 use crate::vault::tests::{client, owner, token};
 use crate::vault::{CommandId, Intent, Outcome, Record, Step, Vault};
 use crate::zendesk::{
@@ -32,8 +32,8 @@ fn session() -> Session {
     Session { tab: TabId(7), user_name: "Ada".into(), clock_ahead: 0, csrf: Secret::new("c5rf") }
 }
 
-fn order(id: &str, command: Command) -> Order {
-    Order { id: CommandId(id.into()), owner: owner(), command }
+fn message(id: &str, command: Command) -> CommandMessage {
+    CommandMessage { id: CommandId(id.into()), owner: owner(), command }
 }
 
 fn create_token() -> Command {
@@ -69,9 +69,9 @@ fn apply(vault: &mut Vault, transition: &Transition) {
     transition.put.iter().for_each(|record| vault.put(record.clone()));
 }
 
-/// Takes the order into the vault and gives its intent.
+/// Takes the command into the vault and gives its intent.
 fn begin(vault: &mut Vault, command: Command) -> Intent {
-    let transition = accept(order("c1", command), vault, context("r1"));
+    let transition = accept(message("c1", command), vault, context("r1"));
     apply(vault, &transition);
     vault.intent(&CommandId("c1".into())).cloned().expect("an intent")
 }
@@ -83,7 +83,7 @@ const REFUSED: &str = r#"{"error": {"title": "Forbidden", "message": "…"}}"#;
 #[test]
 fn the_intent_is_stored_with_the_id_of_its_first_request() {
     let mut vault = Vault::default();
-    let transition = accept(order("c1", create_token()), &vault, context("r1"));
+    let transition = accept(message("c1", create_token()), &vault, context("r1"));
     apply(&mut vault, &transition);
     let sending = transition.send.expect("a request");
     assert_eq!((sending.id, sending.tab), (RequestId("r1".into()), TabId(7)));
@@ -122,24 +122,24 @@ fn scopes_that_were_not_asked_for_are_noticed() {
 fn the_same_order_again_changes_nothing() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
-    assert_eq!(accept(order("c1", create_token()), &vault, context("r9")), Transition::default());
+    assert_eq!(accept(message("c1", create_token()), &vault, context("r9")), Transition::default());
     let transition = advance(&intent, response(201, CREATED), &vault, context("r2"));
     apply(&mut vault, &transition);
-    assert_eq!(accept(order("c1", create_token()), &vault, context("r9")), Transition::default());
+    assert_eq!(accept(message("c1", create_token()), &vault, context("r9")), Transition::default());
 }
 
 #[test]
 fn a_second_creation_waits_for_nobody_and_does_nothing() {
     let mut vault = Vault::default();
     begin(&mut vault, create_token());
-    assert_eq!(accept(order("c2", create_token()), &vault, context("r2")), Transition::default());
-    assert_eq!(accept(order("c3", create_client()), &vault, context("r3")), Transition::default());
+    assert_eq!(accept(message("c2", create_token()), &vault, context("r2")), Transition::default());
+    assert_eq!(accept(message("c3", create_client()), &vault, context("r3")), Transition::default());
 }
 
 #[test]
 fn a_held_token_is_never_written_over() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
-    assert_eq!(accept(order("c1", create_token()), &vault, context("r1")), Transition::default());
+    assert_eq!(accept(message("c1", create_token()), &vault, context("r1")), Transition::default());
 }
 
 #[test]
@@ -215,14 +215,14 @@ fn a_created_client_leaves_its_secret_until_a_token_is_made() {
         Some(("s3cret", false))
     );
 
-    let transition = accept(order("c2", create_token()), &vault, context("r3"));
+    let transition = accept(message("c2", create_token()), &vault, context("r3"));
     apply(&mut vault, &transition);
     let intent = vault.intent(&CommandId("c2".into())).cloned().unwrap();
     let transition = advance(&intent, response(201, CREATED), &vault, context("r4"));
     apply(&mut vault, &transition);
     assert_eq!(vault.secret_of(&owner(), client().id).map(|s| s.hidden), Some(true));
 
-    let transition = accept(order("c3", Command::Forget), &vault, context("r5"));
+    let transition = accept(message("c3", Command::Forget), &vault, context("r5"));
     apply(&mut vault, &transition);
     assert_eq!(vault.records().count(), 0);
 }
@@ -252,7 +252,7 @@ fn revoking_ends_only_with_the_proof() {
 #[test]
 fn keeping_longer_starts_a_whole_hold_time_anew() {
     let mut vault: Vault = [Record::Token(token(1_500))].into_iter().collect();
-    let transition = accept(order("c1", Command::KeepLonger), &vault, context("r1"));
+    let transition = accept(message("c1", Command::KeepLonger), &vault, context("r1"));
     apply(&mut vault, &transition);
     assert_eq!(vault.token_of(&owner()).map(|t| t.deadline), Some(601_000));
 }
@@ -262,11 +262,15 @@ fn an_ended_intent_goes_when_it_was_shown_or_when_the_next_begins() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
     let shown = Command::Acknowledge(intent.id.clone());
-    assert_eq!(accept(order("a1", shown.clone()), &vault, context("r")), Transition::default(), "under way");
+    assert_eq!(
+        accept(message("a1", shown.clone()), &vault, context("r")),
+        Transition::default(),
+        "under way"
+    );
     let transition = advance(&intent, response(500, ""), &vault, context("r2"));
     apply(&mut vault, &transition);
-    let transition = accept(order("a2", shown), &vault, context("r"));
+    let transition = accept(message("a2", shown), &vault, context("r"));
     assert_eq!(transition.remove, ["intent/c1"]);
-    let transition = accept(order("c2", create_token()), &vault, context("r3"));
+    let transition = accept(message("c2", create_token()), &vault, context("r3"));
     assert_eq!(transition.remove, ["intent/c1"]);
 }

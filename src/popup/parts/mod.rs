@@ -27,7 +27,7 @@ pub(super) use lean::{either, flag, part, text, when};
 pub(super) use lifetime::lifetime_field;
 pub(super) use menu::{menu, menu_item};
 pub(super) use new_client_form::new_client_form;
-pub(super) use notice::{deaf, details, done, notice};
+pub(super) use notice::{details, done, notice, worker_silent};
 pub(super) use radios::{radio, radios};
 pub(super) use scopes::scopes_field;
 pub(super) use secret_field::{MASK, client_secrets, entered_secret};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{El, el, flag, notice, optional, part, radio, radios, text};
 use crate::popup::model::Model;
-use crate::popup::{new_client, orders, words};
+use crate::popup::{commands, new_client, words};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::Work;
@@ -25,7 +25,10 @@ pub(in crate::popup) fn new_client_form(beside: Option<El>) -> El {
         .class("client-form")
         .on("submit", move |event| {
             event.prevent_default();
-            orders::order(model, |session| Command::CreateClient { client: client.get_untracked(), session });
+            commands::send(model, |session| Command::CreateClient {
+                client: client.get_untracked(),
+                session,
+            });
         })
         .child(labelled("name", texts::new_client_name(), name))
         .child(labelled("identifier", texts::new_client_identifier(), identifier))

@@ -19,7 +19,7 @@ pub(in crate::popup) fn notice(words: Words, failure: Option<(&Failure, &Subdoma
 }
 
 /// The worker did not hear what was sent to it.
-pub(in crate::popup) fn deaf(model: Model) -> Option<El> {
+pub(in crate::popup) fn worker_silent(model: Model) -> Option<El> {
     let words = || Words { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
     model.worker_silent.get().then(|| notice(words(), None))
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::orders;
-use crate::popup::parts::{all, button, deaf, el, header, optional, part, title};
+use crate::popup::parts::{all, button, el, header, optional, part, title, worker_silent};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Step};
@@ -21,8 +21,9 @@ pub(in crate::popup) fn authorizing() -> AnyView {
         .child(el("span").class("spinner").attr("aria-hidden", "true"))
         .child(status);
     let cancel = button("button wide", move || give_up(model)).focused().child(texts::consent_cancel());
-    let unheard = el("div").attr("role", "status").class("status").child(part(move || optional(deaf(model))));
-    let section = el("section").class("screen").child(waiting).child(cancel).child(unheard);
+    let unacknowledged =
+        el("div").attr("role", "status").class("status").child(part(move || optional(worker_silent(model))));
+    let section = el("section").class("screen").child(waiting).child(cancel).child(unacknowledged);
     all([optional(header()), section.view()])
 }
 
@@ -30,6 +31,6 @@ fn give_up(model: Model) {
     let vault = model.vault.get_untracked();
     let waits = |intent: &&Intent| intent.step == Step::Authorizing && intent.outcome.is_none();
     if let Some(intent) = vault.intents().find(waits) {
-        orders::tell(model, &intent.owner, Command::Cancel(intent.id.clone()));
+        commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()));
     }
 }

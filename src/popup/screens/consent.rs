@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use crate::browser::identity;
 use crate::popup::model::Model;
 use crate::popup::parts::{
-    El, all, button, deaf, done, el, entered_secret, flag, header, icon, lifetime_field, nothing, notice,
-    optional, part, title, when,
+    El, all, button, done, el, entered_secret, flag, header, icon, lifetime_field, nothing, notice, optional,
+    part, title, when, worker_silent,
 };
 use crate::popup::words::{self, Words};
-use crate::popup::{orders, reads};
+use crate::popup::{commands, reads};
 use crate::protocol::Command;
 use crate::texts;
 use crate::transport::InTab;
@@ -134,7 +134,7 @@ fn can_be_asked(model: Model, client: &HeldClient) -> bool {
 fn go_on(model: Model, intent: &Intent, acts_for: Option<String>) {
     let lifetime = model.lifetime.get_untracked();
     let (creation, client_secret) = (intent.id.clone(), model.take_entered());
-    orders::order(model, |session| Command::Continue {
+    commands::send(model, |session| Command::Continue {
         creation,
         lifetime,
         client_secret,
@@ -153,7 +153,7 @@ fn redirect(model: Model, client: &HeldClient) -> AnyView {
     let added = url.clone();
     let add = move || {
         let (client, redirect_uri) = (client_now.clone(), added.clone());
-        orders::order(model, |session| Command::AddRedirect { client, redirect_uri, session });
+        commands::send(model, |session| Command::AddRedirect { client, redirect_uri, session });
     };
     let button =
         button("button wide", add).idle_while(move || model.is_busy()).child(texts::consent_redirect_add());
@@ -197,12 +197,13 @@ fn actions(model: Model, intent: Intent, client: HeldClient, needs_page: bool) -
         .idle_while(move || model.is_busy())
         .focused()
         .child(texts::consent_continue());
-    let cancel =
-        button("button", move || orders::tell(model, &intent.owner, Command::Cancel(intent.id.clone())))
-            .child(texts::consent_cancel());
-    let unheard = part(move || optional(deaf(model)));
+    let cancel = button("button", move || {
+        commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()))
+    })
+    .child(texts::consent_cancel());
+    let unacknowledged = part(move || optional(worker_silent(model)));
     el("div")
         .class("dock")
         .child(el("div").class("actions").child(go_on).child(cancel))
-        .child(el("div").attr("role", "status").class("status").child(unheard))
+        .child(el("div").attr("role", "status").class("status").child(unacknowledged))
 }

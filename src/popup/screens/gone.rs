@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::orphans::{group, revoke, tick};
 use crate::browser::clock;
+use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::orders;
 use crate::popup::parts::{El, button, el};
 use crate::protocol::Command;
 use crate::texts;
@@ -59,7 +59,7 @@ fn keep(model: Model, gone: &[GoneToken]) -> El {
     let name = if by.len() == 1 { texts::gone_keep() } else { texts::gone_keep_all() };
     let keep = move || {
         if let Some(owner) = untrack(|| model.owner()) {
-            orders::tell(model, &owner, Command::Release(by.clone()));
+            commands::change_vault(model, &owner, Command::Release(by.clone()));
         }
         model.findings.update(|findings| findings.gone.clear());
     };

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::orders;
 use crate::popup::parts::{El, button, el, flag, icon, text};
 use crate::protocol::Command;
 use crate::texts;
@@ -62,11 +62,11 @@ pub(super) fn tick(id: Id, name: String, ticked: RwSignal<Vec<Id>>) -> El {
 pub(super) fn revoke(model: Model, ticked: RwSignal<Vec<Id>>, name: fn() -> String) -> El {
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeOrphans { .. }));
     let name = text(move || if is_revoking() { texts::orphans_revoking() } else { name() });
-    let order = move || {
+    let send = move || {
         let tokens = ticked.get_untracked();
-        orders::order(model, |session| Command::RevokeOrphans { tokens, session });
+        commands::send(model, |session| Command::RevokeOrphans { tokens, session });
     };
-    button("button danger", order)
+    button("button danger", send)
         .attr("disabled", flag(move || ticked.read().is_empty()))
         .idle_while(move || model.is_busy())
         .child(name)
@@ -78,7 +78,7 @@ fn keep(model: Model, findings: &Findings) -> El {
     let keep = move || {
         if let Some(owner) = untrack(|| model.owner()) {
             let (tokens, by) = (tokens.clone(), by.clone());
-            orders::tell(model, &owner, Command::KeepOrphans { tokens, by });
+            commands::change_vault(model, &owner, Command::KeepOrphans { tokens, by });
         }
         model.findings.update(|findings| findings.orphans.clear());
     };

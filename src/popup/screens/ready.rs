@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::popup::model::Model;
 use crate::popup::orphans::look_for_orphans;
 use crate::popup::parts::{
-    El, all, button, client_secrets, deaf, done, either, el, entered_secret, flag, header, icon,
-    lifetime_field, new_client_form, nothing, notice, optional, part, scopes_field, text, title, when,
+    El, all, button, client_secrets, done, either, el, entered_secret, flag, header, icon, lifetime_field,
+    new_client_form, nothing, notice, optional, part, scopes_field, text, title, when, worker_silent,
 };
 use crate::popup::screens::gone::gone;
 use crate::popup::screens::orphans::orphans;
 use crate::popup::words;
-use crate::popup::{Reading, ScopeChoice, orders};
+use crate::popup::{Reading, ScopeChoice, commands};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Outcome, Work};
@@ -39,7 +39,7 @@ fn token_form(model: Model) -> El {
         if let Some((client, scopes)) = choice {
             let lifetime = model.lifetime.get_untracked();
             let client_secret = model.take_entered();
-            orders::order(model, |session| Command::CreateToken {
+            commands::send(model, |session| Command::CreateToken {
                 client,
                 scopes,
                 lifetime,
@@ -138,8 +138,8 @@ fn quiet_line(model: Model) -> String {
 
 /// How the last command ended: in words, with Details where something failed.
 fn ending(model: Model) -> Option<El> {
-    if let Some(deaf) = deaf(model) {
-        return Some(deaf);
+    if let Some(worker_silent) = worker_silent(model) {
+        return Some(worker_silent);
     }
     let ended = model.ended.get().filter(|ended| !matches!(ended.work, Work::CreateClient(_)))?;
     match ended.outcome {
@@ -167,7 +167,7 @@ fn fewer_scopes(model: Model, ended: &Intent) -> Option<El> {
     let go_on = move || {
         let (client, scopes) = (client.clone(), rest.clone());
         model.scopes.set(ScopeChoice::of(&scopes));
-        orders::order(model, |session| Command::CreateToken {
+        commands::send(model, |session| Command::CreateToken {
             client,
             scopes,
             lifetime,

@@ -44,7 +44,7 @@ async function plant(driver) {
 	const session = await driver.target().createCDPSession();
 	const source = `if (location.pathname === "/popup.html") (${watcher})();`;
 	session.connection().on("sessionattached", (attached) => {
-		const orders = [
+		const requests = [
 			attached.send("Page.enable"),
 			attached.send("Page.addScriptToEvaluateOnNewDocument", {
 				source,
@@ -52,6 +52,6 @@ async function plant(driver) {
 			}),
 		];
 		// A worker has no documents, and some targets are gone at once.
-		for (const order of orders) order.catch(() => {});
+		for (const request of orders) order.catch(() => {});
 	});
 }

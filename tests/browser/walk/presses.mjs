@@ -47,8 +47,7 @@ async function enabledOnes(view) {
 	for (const role of ROLES) lists.push(await view.allByRole(role));
 	const groups = await readGroups(view);
 	const boxes = new Set();
-	for (const item of [...groups.orphans, ...groups.gone])
-		boxes.add(item.text);
+	for (const item of [...groups.orphans, ...groups.gone]) boxes.add(item.text);
 	const controls = lists
 		.flat()
 		.filter(({ disabled, role, name }) => {

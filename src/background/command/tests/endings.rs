@@ -17,7 +17,7 @@ impl Worker {
     }
 
     fn acknowledge(&mut self, id: &str) -> &mut Self {
-        self.order("seen", Command::Acknowledge(CommandId(id.into())))
+        self.command("seen", Command::Acknowledge(CommandId(id.into())))
     }
 
     fn is_to_be_shown(&self, id: &str) -> bool {
@@ -27,7 +27,7 @@ impl Worker {
 
 fn lost(command: Command) -> Worker {
     let mut worker = Worker::new();
-    worker.order("c1", command).happens("c1", Event::Lost);
+    worker.command("c1", command).happens("c1", Event::Lost);
     assert!(worker.is_to_be_shown("c1"));
     worker
 }
@@ -36,7 +36,7 @@ fn lost(command: Command) -> Worker {
 fn an_ending_is_dated_when_it_ends() {
     let ended = |event| {
         let mut worker = Worker::new();
-        worker.order("c1", create_token()).happens("c1", event);
+        worker.command("c1", create_token()).happens("c1", event);
         worker.vault.intents().next().and_then(|intent| intent.ended)
     };
     assert_eq!(ended(Event::Lost), Some(LATER));
@@ -48,7 +48,7 @@ fn an_ending_is_dated_when_it_ends() {
 
 fn lost_in_the_middle() -> Vault {
     let mut worker = Worker::new();
-    worker.order("c1", create_token());
+    worker.command("c1", create_token());
     worker.vault
 }
 
@@ -105,18 +105,18 @@ fn after_its_ending_a_command_sends_nothing_more_over_the_session() {
 #[test]
 fn what_a_late_answer_may_still_bring_is_awaited_while_the_next_command_runs() {
     let mut worker = lost(create_token());
-    worker.order("c2", create_token());
+    worker.command("c2", create_token());
     let hidden = worker.vault.intent(&CommandId("c1".into())).expect("still awaited");
     assert!(hidden.is_acknowledged && hidden.request.is_some());
     worker.happens("c2", response(500, ""));
-    worker.order("c3", create_client());
+    worker.command("c3", create_client());
     assert!(worker.vault.intent(&CommandId("c2".into())).is_none(), "nothing more can come of that one");
 }
 
 #[test]
 fn a_token_that_comes_while_another_is_held_writes_over_nothing_and_is_told() {
     let mut worker = lost(create_token());
-    worker.order("c2", create_token()).happens("c2", response(201, CREATED));
+    worker.command("c2", create_token()).happens("c2", response(201, CREATED));
     let second = CREATED.replace("31", "32").replace("f0011t0ken", "an0ther");
     worker.happens("c1", response(201, &second));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("f0011t0ken"));
@@ -128,7 +128,7 @@ fn a_token_that_comes_while_another_is_held_writes_over_nothing_and_is_told() {
 #[test]
 fn an_answer_that_the_tab_repeats_changes_nothing_more() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token());
+    worker.command("c1", create_token());
     let open = worker.intent();
     worker.event(response(201, CREATED));
     let held = worker.token().cloned();
@@ -144,9 +144,9 @@ fn an_answer_that_the_tab_repeats_changes_nothing_more() {
 fn a_late_proof_of_death_forgets_no_other_token() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000_000)));
-    worker.order("c1", Command::RevokeToken { session: session() }).happens("c1", response(204, ""));
+    worker.command("c1", Command::RevokeToken { session: session() }).happens("c1", response(204, ""));
     worker.happens("c1", Event::Lost).acknowledge("c1");
-    worker.order("f", Command::Forget);
+    worker.command("f", Command::Forget);
     let other = HeldToken { id: Some(Id::new(77)), command: CommandId("other".into()), ..token(9_000_000) };
     worker.vault.put(Record::Token(other));
     worker.happens("c1", response(401, ""));
@@ -159,8 +159,8 @@ fn nobody_else_acknowledges_an_ending() {
     let mut worker = lost(create_token());
     let stranger = crate::vault::Owner { user: Id::new(99), ..owner() };
     let seen = Command::Acknowledge(CommandId("c1".into()));
-    let order = Order { id: CommandId("x".into()), owner: stranger, command: seen };
-    let transition = accept(order, &worker.vault, context("r"));
+    let message = CommandMessage { id: CommandId("x".into()), owner: stranger, command: seen };
+    let transition = accept(message, &worker.vault, context("r"));
     worker.take(transition);
     assert!(worker.is_to_be_shown("c1"));
 }
@@ -168,7 +168,7 @@ fn nobody_else_acknowledges_an_ending() {
 #[test]
 fn a_woken_worker_loses_what_is_overdue_alarm_or_not() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token());
+    worker.command("c1", create_token());
     let late = Context { now: LATER, ..context("r") };
     let transition = woken(&worker.vault, &[], &late);
     worker.take(transition);
@@ -178,7 +178,7 @@ fn a_woken_worker_loses_what_is_overdue_alarm_or_not() {
 #[test]
 fn a_breakdown_takes_back_no_question_and_no_ending() {
     let mut asking = Worker::new();
-    asking.order("c1", create_token()).event(response(410, ""));
+    asking.command("c1", create_token()).event(response(410, ""));
     assert_eq!(asking.intent().step, Step::Ask);
     assert_eq!(broken_down(&asking.vault, &context("r")), Transition::default(), "nothing was under way");
     let worker = lost(create_token());
@@ -197,7 +197,7 @@ fn a_consent_page_whose_closing_was_told_is_not_told_again() {
 fn what_a_late_answer_leads_on_to_has_its_whole_time() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000_000)));
-    worker.order("c1", Command::RevokeToken { session: session() }).happens("c1", Event::Lost);
+    worker.command("c1", Command::RevokeToken { session: session() }).happens("c1", Event::Lost);
     worker.acknowledge("c1").happens("c1", response(204, ""));
     assert_eq!(worker.sent(), "GET /api/v2/oauth/tokens/current.json");
     let in_time = Context { now: LATER + 99_999, ..context("r") };
@@ -221,7 +221,7 @@ fn an_ending_of_which_nothing_more_can_come_goes_once_it_was_shown() {
 #[test]
 fn a_request_whose_tab_lost_it_may_have_had_its_effect_and_is_still_awaited() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token()).happens("c1", Event::Answered(Err(TransportError::Lost)));
+    worker.command("c1", create_token()).happens("c1", Event::Answered(Err(TransportError::Lost)));
     assert_eq!(worker.outcome(), Outcome::Lost);
     worker.acknowledge("c1").happens("c1", response(201, CREATED));
     assert!(worker.token().is_some());

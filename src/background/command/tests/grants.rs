@@ -10,7 +10,7 @@ fn a_lasting_refusal_leads_on_without_a_word_and_is_remembered() {
     for (status, body) in [(404, GONE), (405, ""), (410, "<html>")] {
         let mut worker = Worker::new();
         worker.vault.put(secret_held(own()));
-        worker.order("c1", generate(own())).event(response(status, body));
+        worker.command("c1", generate(own())).event(response(status, body));
         assert_eq!(worker.sent(), "POST /oauth/tokens", "{status}");
         assert!(worker.body().contains(
             r#""grant_type":"client_credentials","client_id":"test_client","client_secret":"s3cret""#
@@ -33,7 +33,7 @@ fn other_refusals_are_no_reason_for_another_way() {
     for status in [400, 401, 404, 409, 422, 429, 500, 503] {
         let mut worker = Worker::new();
         worker.vault.put(secret_held(own()));
-        worker.order("c1", generate(own())).event(response(status, ""));
+        worker.command("c1", generate(own())).event(response(status, ""));
         assert!(worker.last.send.is_none() && worker.last.remember.is_none(), "{status}");
         assert!(matches!(worker.outcome(), Outcome::Failed(_)), "{status}");
     }
@@ -43,10 +43,10 @@ fn other_refusals_are_no_reason_for_another_way() {
 fn a_withdrawn_account_is_not_asked_in_vain() {
     let mut worker = Worker { withdrawn: true, ..Worker::new() };
     worker.vault.put(secret_held(own()));
-    worker.order("c1", generate(own()));
+    worker.command("c1", generate(own()));
     assert_eq!(worker.sent(), "POST /oauth/tokens");
     let mut worker = Worker { withdrawn: true, ..Worker::new() };
-    worker.order("c1", generate(public()));
+    worker.command("c1", generate(public()));
     assert_eq!(
         (worker.sent().as_str(), worker.flow(), worker.intent().step),
         ("", Flow::AuthorizationCode, Step::Ask)
@@ -57,13 +57,13 @@ fn a_withdrawn_account_is_not_asked_in_vain() {
 fn a_403_with_a_fresh_csrf_token_asks_first_and_remembers_nothing() {
     let mut worker = Worker::new();
     worker.vault.put(secret_held(own()));
-    worker.order("c1", generate(own())).event(response(403, REFUSED)).event(response(200, ME));
+    worker.command("c1", generate(own())).event(response(403, REFUSED)).event(response(200, ME));
     worker.event(response(403, REFUSED));
     let asking = worker.intent();
     assert_eq!((asking.step, worker.flow()), (Step::Ask, Flow::ClientCredentials));
     assert_eq!(asking.refusal.and_then(|failure| failure.message), Some("…".to_owned()));
     assert!(worker.last.remember.is_none() && worker.last.send.is_none());
-    worker.order("c2", go_on("c1", None));
+    worker.command("c2", go_on("c1", None));
     assert_eq!(worker.sent(), "POST /oauth/tokens");
 }
 
@@ -71,7 +71,7 @@ fn a_403_with_a_fresh_csrf_token_asks_first_and_remembers_nothing() {
 fn a_colleagues_client_asks_before_it_acts_for_them() {
     let mut worker = Worker { withdrawn: true, ..Worker::new() };
     worker.vault.put(secret_held(colleagues()));
-    worker.order("c1", generate(colleagues()));
+    worker.command("c1", generate(colleagues()));
     assert_eq!((worker.intent().step, worker.flow()), (Step::Ask, Flow::ClientCredentials));
     let told = Command::Continue {
         creation: CommandId("c1".into()),
@@ -80,7 +80,7 @@ fn a_colleagues_client_asks_before_it_acts_for_them() {
         acts_for: Some("Amir".into()),
         session: session(),
     };
-    worker.order("c2", told).event(response(201, GRANTED));
+    worker.command("c2", told).event(response(201, GRANTED));
     worker.event(response(200, &RECORD.replace(r#""user_id": 11"#, r#""user_id": 12"#)));
     let token = worker.token().expect("the colleague's token, as was told");
     assert_eq!((token.id, token.acts_for.as_deref()), (Some(Id::new(41)), Some("Amir")));
@@ -149,7 +149,9 @@ fn each_refused_grant_says_which_and_a_refused_secret_is_dropped() {
         for status in [400, 401, 403] {
             let mut worker = Worker { withdrawn: true, ..Worker::new() };
             worker.vault.put(secret_held(own()));
-            worker.order("c1", generate(own())).event(response(status, &format!(r#"{{"error": "{code}"}}"#)));
+            worker
+                .command("c1", generate(own()))
+                .event(response(status, &format!(r#"{{"error": "{code}"}}"#)));
             let Outcome::Failed(failure) = worker.outcome() else { panic!() };
             assert_eq!(failure.kind, FailureKind::Grant(error), "{status}");
             assert_eq!(
@@ -164,9 +166,9 @@ fn each_refused_grant_says_which_and_a_refused_secret_is_dropped() {
 #[test]
 fn an_entered_secret_is_held_and_changes_the_way() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(own())).event(response(410, ""));
+    worker.command("c1", generate(own())).event(response(410, ""));
     assert_eq!((worker.intent().step, worker.flow()), (Step::Ask, Flow::AuthorizationCode));
-    worker.order("c2", go_on("c1", Some("p4sted")));
+    worker.command("c2", go_on("c1", Some("p4sted")));
     assert!(
         worker.body().contains(r#""grant_type":"client_credentials""#) && worker.body().contains("p4sted")
     );
@@ -177,8 +179,8 @@ fn an_entered_secret_is_held_and_changes_the_way() {
 #[test]
 fn a_secret_entered_for_a_colleagues_client_is_told_before_it_is_used() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(colleagues())).event(response(410, ""));
-    worker.order("c2", go_on("c1", Some("p4sted")));
+    worker.command("c1", generate(colleagues())).event(response(410, ""));
+    worker.command("c2", go_on("c1", Some("p4sted")));
     assert_eq!((worker.intent().step, worker.flow()), (Step::Ask, Flow::ClientCredentials));
     assert!(worker.last.send.is_none());
 }
@@ -186,17 +188,17 @@ fn a_secret_entered_for_a_colleagues_client_is_told_before_it_is_used() {
 #[test]
 fn a_second_word_to_go_on_opens_no_second_page() {
     let mut worker = authorizing();
-    worker.order("c2", go_on("c1", None));
-    assert_eq!(worker.last, Transition::default(), "the same order");
-    worker.order("c3", go_on("c2", None));
-    assert_eq!(worker.last, Transition::default(), "another order");
+    worker.command("c2", go_on("c1", None));
+    assert_eq!(worker.last, Transition::default(), "the same command");
+    worker.command("c3", go_on("c2", None));
+    assert_eq!(worker.last, Transition::default(), "another command");
 }
 
 #[test]
 fn a_canceled_creation_takes_no_consent() {
     let mut worker = authorizing();
     let intent = worker.intent();
-    worker.order("x", Command::Cancel(intent.id));
+    worker.command("x", Command::Cancel(intent.id));
     assert_eq!(worker.vault.intents().count(), 0);
     assert!(worker.vault.intent_awaiting(&RequestId("c2".into())).is_none());
 }
@@ -204,7 +206,7 @@ fn a_canceled_creation_takes_no_consent() {
 #[test]
 fn of_a_private_window_no_client_and_no_refusal_is_remembered() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(own()));
+    worker.command("c1", generate(own()));
     let private = crate::vault::Owner { private: true, ..owner() };
     let intent = Intent { owner: private, ..worker.intent() };
     for event in [response(201, CREATED), response(410, "")] {
@@ -228,7 +230,7 @@ fn the_badge_tells_a_token_from_trouble() {
 #[test]
 fn a_question_takes_no_answer_to_the_request_before_it() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(own())).event(response(403, REFUSED)).event(response(200, ME));
+    worker.command("c1", generate(own())).event(response(403, REFUSED)).event(response(200, ME));
     let request = worker.intent().request.expect("a request");
     worker.event(response(403, REFUSED));
     assert_eq!(worker.intent().step, Step::Ask);

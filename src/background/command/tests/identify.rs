@@ -56,7 +56,7 @@ fn a_granted_token_is_asked_for_its_own_record_with_nothing_but_itself() {
 #[test]
 fn the_tokens_api_says_the_id_itself_and_is_asked_no_more() {
     let mut worker = Worker::new();
-    worker.order("c1", generate(own())).event(response(201, CREATED));
+    worker.command("c1", generate(own())).event(response(201, CREATED));
     assert_eq!((id(&worker), worker.sent()), (Some(Id::new(31)), String::new()));
 }
 
@@ -200,9 +200,9 @@ fn whom_a_token_acts_for_is_read_from_its_record_for_every_way() {
     for client in [own(), colleagues(), HeldClient { user_id: None, ..own() }] {
         let mut worker = Worker { withdrawn: true, ..Worker::new() };
         worker.vault.put(secret_held(client.clone()));
-        worker.order("c1", generate(client.clone()));
+        worker.command("c1", generate(client.clone()));
         if client.user_id != Some(Id::new(11)) {
-            worker.order("c2", go_on("c1", None));
+            worker.command("c2", go_on("c1", None));
         }
         worker.event(response(201, GRANTED)).event(response(200, &theirs));
         let token = worker.token().expect("shown as it is");
@@ -211,7 +211,7 @@ fn whom_a_token_acts_for_is_read_from_its_record_for_every_way() {
     }
     let mut worker = Worker::new();
     let body = CREATED.replace(r#""id": 31"#, r#""id": 31, "user_id": 12"#);
-    worker.order("c1", generate(own())).event(response(201, &body));
+    worker.command("c1", generate(own())).event(response(201, &body));
     assert_eq!(worker.token().and_then(|token| token.user_id), Some(Id::new(12)));
 }
 
@@ -220,12 +220,12 @@ fn a_name_that_was_told_stays_only_with_whom_it_names() {
     let told = |record_of: u64| {
         let mut worker = Worker { withdrawn: true, ..Worker::new() };
         worker.vault.put(secret_held(colleagues()));
-        worker.order("c1", generate(colleagues()));
+        worker.command("c1", generate(colleagues()));
         let Command::Continue { creation, lifetime, client_secret, session, .. } = go_on("c1", None) else {
             panic!()
         };
         let acts_for = Some("Amir".to_owned());
-        worker.order("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
+        worker.command("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
         let record = RECORD.replace(r#""user_id": 11"#, &format!(r#""user_id": {record_of}"#));
         worker.event(response(201, GRANTED)).event(response(200, &record));
         worker.token().and_then(|token| token.acts_for.clone())
@@ -291,12 +291,12 @@ fn a_closed_tab_while_it_is_asked_brings_the_popup_back_all_the_same() {
 fn a_name_that_was_told_stays_where_the_record_names_nobody() {
     let mut worker = Worker { withdrawn: true, ..Worker::new() };
     worker.vault.put(secret_held(colleagues()));
-    worker.order("c1", generate(colleagues()));
+    worker.command("c1", generate(colleagues()));
     let Command::Continue { creation, lifetime, client_secret, session, .. } = go_on("c1", None) else {
         panic!()
     };
     let acts_for = Some("Amir".to_owned());
-    worker.order("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
+    worker.command("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
     worker.event(response(201, GRANTED)).event(response(200, r#"{"token": {"id": 41}}"#));
     let token = worker.token().expect("a token");
     assert_eq!((token.id, token.acts_for.as_deref()), (Some(Id::new(41)), Some("Amir")));
@@ -314,7 +314,7 @@ fn what_the_record_does_not_say_stays_as_it_was_reckoned() {
 fn a_token_that_is_forgotten_while_it_is_asked_leaves_nothing_to_wait_for() {
     for event in [response(200, RECORD), Event::Lost] {
         let mut worker = granted(GRANTED);
-        worker.order("f", Command::Forget).event(event);
+        worker.command("f", Command::Forget).event(event);
         assert!(worker.token().is_none() && worker.vault.intents().count() == 0);
     }
 }

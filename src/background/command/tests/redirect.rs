@@ -9,9 +9,9 @@ const OURS: &str = "https://ours.example/";
 /// The creation waits for the user's word, and the client is to learn our URL.
 fn adding() -> Worker {
     let mut worker = Worker::new();
-    worker.order("c1", generate(public())).event(response(404, GONE));
+    worker.command("c1", generate(public())).event(response(404, GONE));
     let redirect_uri = OURS.to_owned();
-    worker.order("add", Command::AddRedirect { client: public(), redirect_uri, session: session() });
+    worker.command("add", Command::AddRedirect { client: public(), redirect_uri, session: session() });
     worker
 }
 

@@ -10,7 +10,7 @@ fn refreshing() -> Worker {
     let pair = HeldToken { refresh_token: Some(Secret::new("old-r3fresh")), client: own(), ..token(9_000) };
     worker.vault.put(Record::Token(pair));
     worker.vault.put(secret_held(own()));
-    worker.order("r", refresh(None));
+    worker.command("r", refresh(None));
     worker
 }
 
@@ -54,7 +54,7 @@ fn a_refresh_takes_an_entered_secret_and_drops_one_that_was_refused() {
     let mut worker = refreshing();
     worker.event(response(401, r#"{"error": "invalid_client"}"#));
     assert!(worker.vault.secret_of(&owner(), own().id).is_none());
-    worker.order("again", refresh(Some("p4sted")));
+    worker.command("again", refresh(Some("p4sted")));
     assert!(worker.body().contains(r#""client_secret":"p4sted""#));
     assert_eq!(worker.vault.secret_of(&owner(), own().id).map(|held| held.client.clone()), Some(own()));
 }
@@ -63,7 +63,7 @@ fn a_refresh_takes_an_entered_secret_and_drops_one_that_was_refused() {
 fn a_token_without_a_refresh_token_is_not_refreshed() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
-    worker.order("r", refresh(None));
+    worker.command("r", refresh(None));
     assert_eq!(worker.last, Transition::default());
 }
 
@@ -76,7 +76,7 @@ fn a_refresh_renews_the_hold_so_that_it_does_not_end_in_the_middle() {
 #[test]
 fn a_pair_that_was_forgotten_meanwhile_is_not_held_and_not_taken_for_a_lost_one() {
     let mut worker = refreshing();
-    worker.order("f", Command::Forget).event(response(201, GRANTED));
+    worker.command("f", Command::Forget).event(response(201, GRANTED));
     assert!(worker.token().is_none() && worker.vault.intents().count() == 0);
     let [note] = &worker.last.notes[..] else { panic!("{:?}", worker.last.notes) };
     let arrival = note.arrival.as_ref().expect("its secret arrived");
@@ -88,7 +88,7 @@ fn a_pair_that_comes_late_takes_no_other_tokens_place() {
     let mut worker = refreshing();
     worker.event(Event::Lost);
     let lost = worker.vault.intent(&CommandId("r".into())).cloned().unwrap();
-    worker.order("f", Command::Forget);
+    worker.command("f", Command::Forget);
     worker.vault.put(Record::Token(HeldToken { command: CommandId("new".into()), ..token(9_000) }));
     let transition = advance(&lost, response(201, GRANTED), &worker.vault, context("late"));
     worker.take(transition);
@@ -102,11 +102,11 @@ fn the_scopes_of_a_new_pair_are_compared_as_sets() {
         scopes: vec!["write".into(), "read".into()],
         ..worker.token().cloned().unwrap()
     }));
-    worker.order("f", Command::Cancel(CommandId("none".into())));
+    worker.command("f", Command::Cancel(CommandId("none".into())));
     let mut again = Worker { vault: worker.vault.clone(), ..Worker::new() };
     let intent = again.intent();
     again.vault.remove(&Record::Intent(intent).key());
-    again.order("again", refresh(None)).event(response(201, GRANTED));
+    again.command("again", refresh(None)).event(response(201, GRANTED));
     assert_eq!(again.token().map(|token| token.scopes_differ), Some(false));
 }
 
@@ -114,7 +114,7 @@ fn the_scopes_of_a_new_pair_are_compared_as_sets() {
 fn somebody_elses_forget_takes_no_pair_away() {
     let mut worker = refreshing();
     let stranger = crate::vault::Owner { user: Id::new(99), ..owner() };
-    let forget = Order { id: CommandId("f".into()), owner: stranger, command: Command::Forget };
+    let forget = CommandMessage { id: CommandId("f".into()), owner: stranger, command: Command::Forget };
     let transition = accept(forget, &worker.vault, context("f"));
     worker.take(transition).event(response(201, GRANTED));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("gr4nted-t0ken"));
@@ -132,7 +132,7 @@ fn a_new_pair_acts_for_whom_the_old_one_did_by_id_and_by_name() {
         user_name: "Ada Lovelace".into(),
         ..token(9_000)
     }));
-    worker.order("r", refresh(None));
+    worker.command("r", refresh(None));
     let sent = worker.last.notes.iter().find(|note| note.command.0 == "r").expect("a note of the request");
     assert_eq!((sent.acts_for, &sent.arrival), (colleague, &None), "by them a lost one is looked for");
     assert_eq!(sent.scopes, ["read"], "as the old one's");
@@ -167,7 +167,7 @@ fn a_refresh_renews_no_hold_to_a_shorter_one() {
     let mut worker = Worker::new();
     let pair = HeldToken { refresh_token: Some(Secret::new("old-r3fresh")), ..token(900_000) };
     worker.vault.put(Record::Token(pair));
-    worker.order("r", refresh(None));
+    worker.command("r", refresh(None));
     assert_eq!(worker.token().map(|token| token.deadline), Some(900_000));
 }
 
@@ -175,7 +175,7 @@ fn a_refresh_renews_no_hold_to_a_shorter_one() {
 fn a_refresh_that_can_not_be_made_takes_no_ending_from_the_screen() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
-    worker.order("c1", create_client()).event(response(500, "")).order("r", refresh(Some("p4sted")));
+    worker.command("c1", create_client()).event(response(500, "")).command("r", refresh(Some("p4sted")));
     assert!(worker.vault.ending_for(&owner()).is_some());
     assert!(worker.vault.secrets_of(&owner()).next().is_none(), "nor is a secret held for it");
 }

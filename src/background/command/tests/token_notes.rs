@@ -7,7 +7,7 @@ use crate::zendesk::Id;
 
 fn begun() -> (Vault, Intent, Transition) {
     let mut vault = Vault::default();
-    let transition = accept(order("c1", create_token()), &vault, context("r1"));
+    let transition = accept(message("c1", create_token()), &vault, context("r1"));
     apply(&mut vault, &transition);
     let intent = vault.intent(&CommandId("c1".into())).cloned().expect("an intent");
     (vault, intent, transition)
@@ -59,10 +59,10 @@ fn silence_leaves_the_time_open_and_a_refusal_ends_it() {
 fn after_its_ending_a_creation_leaves_no_note_anew() {
     for event in [Event::Lost, Event::Answered(Err(TransportError::Network)), response(422, "")] {
         let mut worker = Worker::new();
-        worker.order("c1", create_token()).event(Event::Lost);
+        worker.command("c1", create_token()).event(Event::Lost);
         for shown in [false, true] {
             if shown {
-                worker.order("seen", Command::Acknowledge(CommandId("c1".into())));
+                worker.command("seen", Command::Acknowledge(CommandId("c1".into())));
             }
             let lost = worker.vault.intents().next().cloned().expect("awaited");
             let transition = advance(&lost, event.clone(), &worker.vault, context("late"));
@@ -86,7 +86,7 @@ fn what_was_never_sent_leaves_no_note() {
 fn creating_a_client_or_revoking_leaves_none() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
     for command in [create_client(), Command::RevokeToken { session: session() }] {
-        assert!(accept(order("c1", command), &vault, context("r1")).notes.is_empty());
+        assert!(accept(message("c1", command), &vault, context("r1")).notes.is_empty());
     }
 }
 
@@ -97,9 +97,9 @@ fn a_note_says_whom_the_token_will_act_for() {
         if flow == Flow::ClientCredentials {
             worker.vault.put(secret_held(client.clone()));
         }
-        worker.order("c1", generate(client));
+        worker.command("c1", generate(client));
         if worker.last.send.is_none() {
-            worker.order("c2", go_on("c1", None));
+            worker.command("c2", go_on("c1", None));
         }
         if flow == Flow::AuthorizationCode {
             worker.event(consent());
@@ -123,7 +123,7 @@ fn a_note_keeps_the_accounts_time() {
     let session = Session { clock_ahead: hour, ..session };
     let create = Command::CreateToken { client, scopes, lifetime, client_secret, session };
     let mut vault = Vault::default();
-    let transition = accept(order("c1", create), &vault, context("r1"));
+    let transition = accept(message("c1", create), &vault, context("r1"));
     assert_eq!(only(&transition).began, 3_601_000);
     apply(&mut vault, &transition);
     let intent = vault.intents().next().cloned().unwrap();
@@ -140,7 +140,7 @@ fn a_note_keeps_the_accounts_time() {
 fn an_answer_that_arrives_late_makes_the_next_request_no_earlier_than_it_is() {
     let mut worker = Worker::new();
     worker.vault.put(secret_held(own()));
-    worker.order("c1", generate(own()));
+    worker.command("c1", generate(own()));
     // Refused at 1000, heard of ten minutes later: the next flow is asked then.
     let late = Context { now: 601_000, ..context("r2") };
     let transition = advance(&worker.intent(), response(404, GONE), &worker.vault, late);
@@ -157,9 +157,9 @@ fn is_noted_as_held(transition: &Transition) -> Vec<(&str, bool)> {
 #[test]
 fn the_note_of_a_token_follows_the_vault() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
-    let forgotten = accept(order("f", Command::Forget), &vault, context("r"));
+    let forgotten = accept(message("f", Command::Forget), &vault, context("r"));
     assert_eq!(is_noted_as_held(&forgotten), [("made", false)]);
-    let kept = accept(order("k", Command::KeepLonger), &vault, context("r"));
+    let kept = accept(message("k", Command::KeepLonger), &vault, context("r"));
     assert_eq!(is_noted_as_held(&kept), [("made", true)]);
     assert_eq!(only(&kept).arrival.as_ref().map(|arrival| arrival.deadline), Some(601_000));
     let past = tidy(Transition::default(), &vault, &Context { now: 9_000, ..context("r") });
@@ -174,7 +174,7 @@ fn the_note_of_a_token_follows_the_vault() {
 fn a_revoked_token_is_told_of_no_more() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
-    worker.order("c1", Command::RevokeToken { session: session() }).event(response(204, ""));
+    worker.command("c1", Command::RevokeToken { session: session() }).event(response(204, ""));
     worker.event(response(401, ""));
     assert_eq!(is_noted_as_held(&worker.last), [("made", false)]);
 }
@@ -195,7 +195,7 @@ fn a_clock_that_was_set_back_shortens_what_is_held() {
     let transition = tidy(Transition::default(), &vault, &context("r"));
     let [Record::Token(held)] = &transition.put[..] else { panic!("{transition:?}") };
     assert_eq!(held.deadline, 601_000);
-    let forgotten = accept(order("f", Command::Forget), &vault, context("r"));
+    let forgotten = accept(message("f", Command::Forget), &vault, context("r"));
     assert!(tidy(forgotten, &vault, &context("r")).put.is_empty(), "what is forgotten stays so");
 }
 
@@ -204,15 +204,15 @@ fn traces_are_dropped_together_or_as_long_as_one_is_held_or_being_made_not_at_al
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
     let client = HeldClient { id: Id::new(5), ..client() };
-    worker.order("c1", Command::AddRedirect { client, redirect_uri: "u".into(), session: session() });
+    worker.command("c1", Command::AddRedirect { client, redirect_uri: "u".into(), session: session() });
     let mut dropped = |commands: &[&str]| {
         let drop_notes: Vec<_> = commands.iter().map(|command| CommandId((*command).into())).collect();
-        worker.order("d", Command::DropNotes(drop_notes));
+        worker.command("d", Command::DropNotes(drop_notes));
         worker.last.drop_notes.len()
     };
     assert_eq!((dropped(&["over", "made"]), dropped(&["c1", "over"])), (0, 0));
     assert_eq!(dropped(&["over", "another"]), 2);
-    worker.order("k", Command::Release(vec![CommandId("gone".into())]));
+    worker.command("k", Command::Release(vec![CommandId("gone".into())]));
     assert_eq!(worker.last.amend_notes, [(CommandId("gone".into()), Amendment::Release)]);
 }
 
@@ -269,7 +269,7 @@ fn a_request_that_is_sent_once_more_is_looked_for_from_the_first_time_on() {
 fn the_accounts_clock_is_read_anew_from_every_answer() {
     let mut worker = Worker::new();
     worker.vault.put(secret_held(own()));
-    worker.order("c1", generate(own()));
+    worker.command("c1", generate(own()));
     // Our clock says 1000, the account 4601000; then the browser's is put right.
     let headers = Headers { date: Some("at 4601000".into()), ..Headers::default() };
     let gone = Response { status: 410, redirected: false, headers, body: Secret::new("") };
@@ -303,7 +303,7 @@ fn between_two_revocations_there_is_as_much_time_as_for_one() {
 #[test]
 fn a_token_that_is_kept_or_forgotten_now_is_not_shortened_besides() {
     let vault: Vault = [Record::Token(token(9_000_000)), secret_held(own())].into_iter().collect();
-    let kept = accept(order("k", Command::KeepLonger), &vault, context("r"));
+    let kept = accept(message("k", Command::KeepLonger), &vault, context("r"));
     assert_eq!(tidy(kept, &vault, &context("r")).put.len(), 2, "each is written once");
 }
 
@@ -316,6 +316,6 @@ fn a_new_pair_ends_the_note_of_the_old_one_and_of_nobody_elses() {
     worker.vault.put(Record::Token(HeldToken { refresh_token: Some(Secret::new("r")), ..token(9_000) }));
     let refresh =
         Command::RefreshToken { lifetime: Lifetime::default(), client_secret: None, session: session() };
-    worker.order("r", refresh).event(response(201, GRANTED));
+    worker.command("r", refresh).event(response(201, GRANTED));
     assert_eq!(is_noted_as_held(&worker.last), [("made", false), ("r", true)]);
 }

@@ -32,8 +32,8 @@ impl Worker {
         self
     }
 
-    pub(super) fn order(&mut self, id: &str, command: Command) -> &mut Self {
-        let transition = accept(order(id, command), &self.vault, self.context(id));
+    pub(super) fn command(&mut self, id: &str, command: Command) -> &mut Self {
+        let transition = accept(message(id, command), &self.vault, self.context(id));
         self.take(transition)
     }
 
@@ -119,7 +119,7 @@ pub(super) fn consent() -> Event {
 /// A worker in front of the consent page of a public client.
 pub(super) fn authorizing() -> Worker {
     let mut worker = Worker::new();
-    worker.order("c1", generate(public())).event(response(404, GONE));
-    worker.order("c2", go_on("c1", None));
+    worker.command("c1", generate(public())).event(response(404, GONE));
+    worker.command("c2", go_on("c1", None));
     worker
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::orders;
 use crate::popup::parts::{El, all, button, countdown, either, el, text};
 use crate::protocol::Command;
 use crate::texts;
@@ -48,7 +48,7 @@ fn endings(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> El 
 }
 
 fn tell(model: Model, owner: StoredValue<Owner>, command: Command) {
-    owner.with_value(|owner| orders::tell(model, owner, command));
+    owner.with_value(|owner| commands::change_vault(model, owner, command));
 }
 
 /// Revoking needs the account's own tab: elsewhere it says where to go.
@@ -74,8 +74,8 @@ fn revoke(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> AnyV
 fn are_you_sure(model: Model, sure: RwSignal<Sure>) -> El {
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
-    let order = move || orders::order(model, |session| Command::RevokeToken { session });
-    let revoke = button("button danger", order).idle_while(move || model.is_busy()).child(name);
+    let send = move || commands::send(model, |session| Command::RevokeToken { session });
+    let revoke = button("button danger", send).idle_while(move || model.is_busy()).child(name);
     let keep = button("button", move || sure.set(Sure::SaidNo)).focused().child(texts::token_revoke_cancel());
     let question = el("p")
         .child(el("strong").child(texts::token_revoke_sure()))

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::popup::Place;
 use crate::popup::model::Model;
-use crate::popup::parts::{El, all, button, deaf, el, header_of, notice, optional, part, text};
+use crate::popup::parts::{El, all, button, el, header_of, notice, optional, part, text, worker_silent};
 use crate::popup::words;
 use crate::texts;
 use crate::vault::{HeldToken, Owner};
@@ -39,7 +39,8 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
         .child(field::token_field(held.full_token.clone(), hand_over::use_it_in(hand_over)))
         .child(hand_over::panel(hand_over))
         .child(check::check_button(model, check));
-    let status = part(move || optional(deaf(model).or_else(|| ending(model)).or_else(|| check.told())));
+    let status =
+        part(move || optional(worker_silent(model).or_else(|| ending(model)).or_else(|| check.told())));
     let section = el("section")
         .class("screen token")
         .child(pair)

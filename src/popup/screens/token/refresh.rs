@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::orders;
 use crate::popup::parts::{El, MASK, button, copy_button, el, entered_secret, text, when};
 use crate::protocol::Command;
 use crate::texts;
@@ -32,11 +32,11 @@ pub(super) fn refresh(model: Model, held: &HeldToken, secret: Secret) -> El {
 fn refresh_button(model: Model) -> El {
     let running = move || model.is_under_way(|work| matches!(work, Work::RefreshToken { .. }));
     let name = text(move || if running() { texts::refresh_running() } else { texts::refresh_button() });
-    let order = move || {
+    let send = move || {
         let (lifetime, client_secret) = (model.lifetime.get_untracked(), model.take_entered());
-        orders::order(model, |session| Command::RefreshToken { lifetime, client_secret, session });
+        commands::send(model, |session| Command::RefreshToken { lifetime, client_secret, session });
     };
-    button("button wide", order).idle_while(move || model.is_busy()).child(name)
+    button("button wide", send).idle_while(move || model.is_busy()).child(name)
 }
 
 /// True if no new pair will come for this refresh token.
@@ -50,6 +50,6 @@ pub(super) fn ends_the_pair(ended: &Intent) -> bool {
 
 /// A way on from a pair that is gone.
 pub(super) fn anew(model: Model, owner: Owner) -> El {
-    let forget = move || orders::tell(model, &owner, Command::Forget);
+    let forget = move || commands::change_vault(model, &owner, Command::Forget);
     el("div").class("wide").child(button("button small", forget).child(texts::refresh_anew()))
 }

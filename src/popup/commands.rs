@@ -8,33 +8,33 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::browser::{random, runtime, to_js};
-use crate::protocol::{Command, Order, Session};
+use crate::protocol::{Command, CommandMessage, Session};
 use crate::vault::{CommandId, Owner};
 
 /// How long the worker has to acknowledge a command before it is sent once more, in milliseconds.
-const PATIENCE_MS: u32 = 2_000;
+const ACKNOWLEDGED_WITHIN_MS: u32 = 2_000;
 
 /// Sends a command for the tab's owner; it is carried out by the tab's session.
-pub(super) fn order(model: Model, command: impl FnOnce(Session) -> Command) {
+pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
     let Some((owner, session)) = untrack(|| model.owner().zip(session(model))) else { return };
     if untrack(|| model.is_busy()) {
         return;
     }
     model.ended.set(None);
     let id = CommandId(random::id());
-    model.unheard.set(Some(id.clone()));
+    model.unacknowledged.set(Some(id.clone()));
     model.worker_silent.set(false);
-    let order = Order { id: id.clone(), owner, command: command(session) };
-    send(&order);
+    let message = CommandMessage { id: id.clone(), owner, command: command(session) };
+    post(&message);
     leptos::task::spawn_local(async move {
-        TimeoutFuture::new(PATIENCE_MS).await;
-        if !is_unheard(model, &id) {
+        TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS).await;
+        if !is_unacknowledged(model, &id) {
             return;
         }
-        send(&order);
-        TimeoutFuture::new(PATIENCE_MS).await;
-        if is_unheard(model, &id) {
-            model.unheard.set(None);
+        post(&message);
+        TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS).await;
+        if is_unacknowledged(model, &id) {
+            model.unacknowledged.set(None);
             model.worker_silent.set(true);
         }
     });
@@ -42,12 +42,12 @@ pub(super) fn order(model: Model, command: impl FnOnce(Session) -> Command) {
 
 /// Sends a command that only changes the vault, which is done when the worker replies. Without a
 /// reply it is sent once more, and then the user is told that nobody heard.
-pub(super) fn tell(model: Model, owner: &Owner, command: Command) {
-    let order = Order { id: CommandId(random::id()), owner: owner.clone(), command };
+pub(super) fn change_vault(model: Model, owner: &Owner, command: Command) {
+    let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
     model.worker_silent.set(false);
-    let first_try = reply(&order);
+    let first_try = reply(&message);
     leptos::task::spawn_local(async move {
-        if !first_try.await && !reply(&order).await {
+        if !first_try.await && !reply(&message).await {
             model.worker_silent.try_set(true);
         }
     });
@@ -55,16 +55,16 @@ pub(super) fn tell(model: Model, owner: &Owner, command: Command) {
 
 /// Sends a command that nobody waits for: what it tidies up is tidied up another time else.
 pub(super) fn notify(owner: &Owner, command: Command) {
-    send(&Order { id: CommandId(random::id()), owner: owner.clone(), command });
+    post(&CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command });
 }
 
 /// Sends at once, and gives whether the worker says in time that it is done.
-fn reply(order: &Order) -> impl Future<Output = bool> + use<> {
-    // Every order has a JavaScript form.
-    let reply = to_js(order).ok().map(|message| runtime::ask(&message));
+fn reply(message: &CommandMessage) -> impl Future<Output = bool> + use<> {
+    // Every command has a JavaScript form.
+    let reply = to_js(message).ok().map(|message| runtime::ask(&message));
     async move {
         let Some(reply) = reply else { return false };
-        match select(pin!(reply), TimeoutFuture::new(PATIENCE_MS)).await {
+        match select(pin!(reply), TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS)).await {
             Either::Left((is_done, _)) => is_done,
             Either::Right(_) => false,
         }
@@ -72,16 +72,22 @@ fn reply(order: &Order) -> impl Future<Output = bool> + use<> {
 }
 
 /// The worker has heard what the vault has a note of.
-pub(super) fn hear(model: Model) {
-    let heard =
-        model.unheard.read_untracked().as_ref().is_some_and(|id| model.stored.read_untracked().knows(id));
-    if heard {
-        model.unheard.set(None);
+pub(super) fn acknowledge(model: Model) {
+    let is_acknowledged = model
+        .unacknowledged
+        .read_untracked()
+        .as_ref()
+        .is_some_and(|id| model.stored.read_untracked().knows(id));
+    if is_acknowledged {
+        model.unacknowledged.set(None);
     }
 }
 
-fn is_unheard(model: Model, id: &CommandId) -> bool {
-    model.unheard.try_read_untracked().is_some_and(|unheard| unheard.as_ref() == Some(id))
+fn is_unacknowledged(model: Model, id: &CommandId) -> bool {
+    model
+        .unacknowledged
+        .try_read_untracked()
+        .is_some_and(|unacknowledged| unacknowledged.as_ref() == Some(id))
 }
 
 fn session(model: Model) -> Option<Session> {
@@ -90,9 +96,9 @@ fn session(model: Model) -> Option<Session> {
     Some(Session { tab: model.in_tab()?.tab, user_name, clock_ahead, csrf })
 }
 
-fn send(order: &Order) {
-    // Every order has a JavaScript form.
-    if let Ok(message) = to_js(order) {
+fn post(message: &CommandMessage) {
+    // Every command has a JavaScript form.
+    if let Ok(message) = to_js(message) {
         runtime::send(&message);
     }
 }

@@ -1,4 +1,4 @@
-//! Orders: what is barred while something is under way, and that nobody has a say over another's.
+//! Commands: what is barred while something is under way, and that nobody has a say over another's.
 
 use super::worker::*;
 use super::*;
@@ -18,15 +18,15 @@ fn add_redirect(client: HeldClient) -> Command {
 /// A creation that waits for the user's word before Zendesk's page is opened.
 fn asking() -> Worker {
     let mut worker = Worker::new();
-    worker.order("c1", generate(public())).event(response(404, GONE));
+    worker.command("c1", generate(public())).event(response(404, GONE));
     assert_eq!(worker.intent().step, Step::Ask);
     worker
 }
 
 impl Worker {
-    fn order_of(&mut self, owner: Owner, id: &str, command: Command) -> &mut Self {
-        let order = Order { id: CommandId(id.into()), owner, command };
-        let transition = accept(order, &self.vault, self.context(id));
+    fn command_of(&mut self, owner: Owner, id: &str, command: Command) -> &mut Self {
+        let message = CommandMessage { id: CommandId(id.into()), owner, command };
+        let transition = accept(message, &self.vault, self.context(id));
         self.take(transition)
     }
 
@@ -39,42 +39,42 @@ impl Worker {
 fn while_a_creation_asks_nothing_is_done_for_the_user_but_adding_the_redirect_url() {
     for command in [create_token(), create_client(), go_on("another", None)] {
         let mut worker = asking();
-        worker.order("c2", command);
+        worker.command("c2", command);
         assert_eq!(worker.last, Transition::default());
     }
     let mut worker = asking();
-    worker.order("add", add_redirect(public()));
+    worker.command("add", add_redirect(public()));
     assert_eq!(worker.sent(), "GET /api/v2/oauth/clients/21.json");
-    worker.order("add2", add_redirect(public()));
+    worker.command("add2", add_redirect(public()));
     assert_eq!(worker.last, Transition::default(), "once is enough");
 }
 
 #[test]
 fn no_redirect_url_is_added_while_a_request_is_under_way() {
     let mut worker = Worker::new();
-    worker.order("c1", create_client()).order("add", add_redirect(public()));
+    worker.command("c1", create_client()).command("add", add_redirect(public()));
     assert_eq!(worker.last, Transition::default());
 }
 
 #[test]
 fn what_one_user_has_under_way_or_holds_keeps_no_other_waiting() {
     let mut worker = Worker::new();
-    worker.order_of(foreign(), "c1", create_token()).order("c2", create_token());
+    worker.command_of(foreign(), "c1", create_token()).command("c2", create_token());
     assert_eq!(worker.sent(), "POST /api/v2/oauth/tokens.json");
 }
 
 #[test]
 fn an_ending_bars_nothing_new() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token()).event(response(500, "")).order("c2", create_token());
+    worker.command("c1", create_token()).event(response(500, "")).command("c2", create_token());
     assert_eq!(worker.sent(), "POST /api/v2/oauth/tokens.json");
 }
 
 #[test]
 fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token()).event(response(500, ""));
-    worker.order("r", Command::RevokeOrphans { tokens: Vec::new(), session: session() });
+    worker.command("c1", create_token()).event(response(500, ""));
+    worker.command("r", Command::RevokeOrphans { tokens: Vec::new(), session: session() });
     assert_eq!(worker.last, Transition::default());
     assert!(worker.vault.ending_for(&owner()).is_some());
 }
@@ -82,19 +82,19 @@ fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
 #[test]
 fn a_new_command_takes_only_its_own_users_ending_from_the_screen() {
     let mut worker = Worker::new();
-    worker.order_of(foreign(), "theirs", create_token()).event(response(500, ""));
-    worker.order("mine", create_token());
+    worker.command_of(foreign(), "theirs", create_token()).event(response(500, ""));
+    worker.command("mine", create_token());
     assert!(worker.vault.ending_for(&foreign()).is_some());
 }
 
 #[test]
 fn an_entered_secret_is_held_for_one_hold_time() {
     let mut worker = asking();
-    worker.order("c2", go_on("c1", Some("p4sted")));
+    worker.command("c2", go_on("c1", Some("p4sted")));
     let held = worker.vault.secret_of(&owner(), public().id).expect("a held secret");
     assert_eq!(held.deadline, 601_000);
     let mut worker = asking();
-    worker.order("c2", go_on("c1", Some("")));
+    worker.command("c2", go_on("c1", Some("")));
     assert!(worker.vault.secret_of(&owner(), public().id).is_none(), "an empty field is no secret");
 }
 
@@ -102,25 +102,25 @@ fn an_entered_secret_is_held_for_one_hold_time() {
 fn a_created_clients_secret_is_held_for_one_hold_time() {
     let mut worker = Worker::new();
     let created = r#"{"client": {"id": 21, "name": "n", "identifier": "i", "secret": "s3cret"}}"#;
-    worker.order("c1", create_client()).event(response(201, created));
+    worker.command("c1", create_client()).event(response(201, created));
     assert_eq!(worker.vault.secret_of(&owner(), Id::new(21)).map(|held| held.deadline), Some(601_000));
 }
 
 #[test]
 fn nobody_else_goes_on_with_a_creation_or_cancels_it() {
     let mut worker = asking();
-    worker.order_of(foreign(), "c2", go_on("c1", None));
+    worker.command_of(foreign(), "c2", go_on("c1", None));
     assert_eq!(worker.last, Transition::default());
-    worker.order_of(foreign(), "x", Command::Cancel(CommandId("c1".into())));
+    worker.command_of(foreign(), "x", Command::Cancel(CommandId("c1".into())));
     assert_eq!((&worker.last, worker.vault.intents().count()), (&Transition::default(), 1));
 }
 
 #[test]
 fn what_the_account_was_asked_for_already_is_not_canceled_nor_gone_on_with() {
     let mut worker = Worker::new();
-    worker.order("c1", create_token()).order("c2", go_on("c1", None));
+    worker.command("c1", create_token()).command("c2", go_on("c1", None));
     assert_eq!(worker.last, Transition::default());
-    worker.order("x", Command::Cancel(CommandId("c1".into())));
+    worker.command("x", Command::Cancel(CommandId("c1".into())));
     assert_eq!(worker.vault.intents().count(), 1, "its answer is awaited");
 }
 
@@ -129,18 +129,18 @@ fn cancel_takes_no_ending_from_the_screen() {
     let mut worker = authorizing();
     let transition = woken(&worker.vault, &[], &context("r"));
     worker.take(transition);
-    worker.order("x", Command::Cancel(CommandId("c2".into())));
+    worker.command("x", Command::Cancel(CommandId("c2".into())));
     assert!(worker.vault.ending_for(&owner()).is_some(), "that the page was closed is still to be told");
 }
 
 #[test]
 fn forget_takes_what_the_user_holds_and_neither_anothers_nor_what_is_under_way() {
     let mut worker = Worker::new();
-    worker.order("c1", create_client());
+    worker.command("c1", create_client());
     worker.vault.put(Record::Token(token(9_000)));
     worker.vault.put(secret_held(own()));
     worker.vault.put(Record::Token(crate::vault::HeldToken { owner: foreign(), ..token(9_000) }));
-    worker.order("f", Command::Forget);
+    worker.command("f", Command::Forget);
     assert_eq!(worker.keys(), ["intent/c1", "token/acme/99//normal"]);
     assert!(!worker.intent().is_forgotten, "the client is wanted all the same");
 }
@@ -151,7 +151,7 @@ fn keeping_longer_keeps_secrets_too_and_nobody_elses() {
     let Record::Secret(secret) = secret_held(own()) else { panic!() };
     worker.vault.put(Record::Secret(HeldSecret { deadline: 1_500, ..secret.clone() }));
     worker.vault.put(Record::Secret(HeldSecret { deadline: 1_500, owner: foreign(), ..secret }));
-    worker.order("k", Command::KeepLonger);
+    worker.command("k", Command::KeepLonger);
     let deadline = |owner| worker.vault.secret_of(&owner, own().id).map(|held| held.deadline);
     assert_eq!((deadline(owner()), deadline(foreign())), (Some(601_000), Some(1_500)));
 }
@@ -165,13 +165,13 @@ fn another_client_or_another_accounts_of_the_same_id_learns_no_redirect_url() {
         other => panic!("{other:?}"),
     };
     let mut worker = Worker { withdrawn: true, ..Worker::new() };
-    worker.order("c1", generate(public()));
+    worker.command("c1", generate(public()));
     let mut theirs = worker.intent();
     (theirs.id, theirs.owner) = (CommandId("theirs".into()), elsewhere);
     worker.vault.put(Record::Intent(theirs));
     let known = r#"{"client": {"id": 21, "redirect_uri": ["https://ours.example/"]}}"#;
     let add = |worker: &mut Worker, client: HeldClient| {
-        worker.order("add", add_redirect(client));
+        worker.command("add", add_redirect(client));
         let adding = worker.vault.intent(&CommandId("add".into())).cloned().expect("the intent");
         let transition = advance(&adding, response(200, known), &worker.vault, context("next"));
         worker.take(transition);
@@ -192,8 +192,8 @@ fn a_request_after_the_users_word_has_its_whole_time_however_long_they_thought()
     let is_lost = |worker: &Worker| time_passed(&worker.vault, &in_time) != Transition::default();
 
     let mut by_secret = Worker { withdrawn: true, ..Worker::new() };
-    by_secret.order("c1", generate(own()));
-    let transition = accept(order("c2", go_on("c1", Some("p4sted"))), &by_secret.vault, later("c2"));
+    by_secret.command("c1", generate(own()));
+    let transition = accept(message("c2", go_on("c1", Some("p4sted"))), &by_secret.vault, later("c2"));
     by_secret.take(transition);
     assert!(by_secret.last.send.is_some() && !is_lost(&by_secret), "sent at once");
 
