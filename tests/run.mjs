@@ -19,7 +19,7 @@ const LONG_SUITES = ["native", "truth", "disk", "walk"];
 const LANES = Number(process.env.TEST_LANES ?? 1);
 
 /** The suites that take longest begin first, so that none is left alone at the end. */
-const LONGEST_FIRST = ["walk", "look", "interruptions", "ending", "disk", "ways", "gone"];
+const LONGEST_FIRST = ["walk", "look", "interruptions", "outcomes", "disk", "flows", "gone"];
 const LONG_CASES = "20000";
 
 const CARGO_RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;

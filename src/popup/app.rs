@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use super::model::Model;
 use super::parts::{nothing, part};
-use super::{Screen, endings, reads, screens};
+use super::{Screen, outcomes, reads, screens};
 use crate::browser::clock;
 use crate::browser::storage::Area;
 
@@ -35,7 +35,7 @@ fn keep_current(model: Model) {
     let running = StoredValue::new_local((watch, tick));
     on_cleanup(move || running.dispose());
     leptos::task::spawn_local(reads::open(model));
-    Effect::new(move || endings::take_over(model));
+    Effect::new(move || outcomes::take_over(model));
 }
 
 /// Keeps `data-state` true, and the shell on screen while there is nothing else to show: before the

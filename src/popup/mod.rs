@@ -13,13 +13,13 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod commands;
 #[cfg(target_arch = "wasm32")]
-mod endings;
-#[cfg(target_arch = "wasm32")]
 mod model;
 #[cfg(target_arch = "wasm32")]
 mod new_client;
 #[cfg(target_arch = "wasm32")]
 mod orphans;
+#[cfg(target_arch = "wasm32")]
+mod outcomes;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]

@@ -55,7 +55,7 @@ pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Words {
 }
 
 /// The words for how a command ended, if it did not end well.
-pub(super) fn of_ending(intent: &Intent) -> Option<Words> {
+pub(super) fn of_outcome(intent: &Intent) -> Option<Words> {
     let account = &intent.owner.account;
     let is_refresh = matches!(intent.work, Work::RefreshToken { .. });
     match intent.outcome.as_ref()? {

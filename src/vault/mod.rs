@@ -90,7 +90,7 @@ impl Vault {
     }
 
     /// The ending that is still to be shown to this owner, and to nobody else.
-    pub fn ending_for(&self, owner: &Owner) -> Option<&Intent> {
+    pub fn outcome_to_show(&self, owner: &Owner) -> Option<&Intent> {
         self.intents().find(|intent| intent.is_to_be_shown() && intent.owner == *owner)
     }
 

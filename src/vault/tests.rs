@@ -187,7 +187,7 @@ fn an_ending_is_shown_to_its_user_and_once() {
     let ended = Intent { outcome: Some(Outcome::Lost), ..intent(0) };
     let is_for = |intent: Intent, owner: &Owner| {
         let vault: Vault = [Record::Intent(intent)].into_iter().collect();
-        vault.ending_for(owner).is_some()
+        vault.outcome_to_show(owner).is_some()
     };
     assert!(is_for(ended.clone(), &owner()));
     assert!(!is_for(ended.clone(), &Owner { private: true, ..owner() }), "another window's");

@@ -74,12 +74,13 @@ async fn where_the_refused_scopes_are_named_one_can_go_on_without_them() {
         )
     };
     let work = CREATE_TOKEN.replace(r#"["read"]"#, r#"["read", "tickets:write"]"#);
-    let ending = |message| intent_record("c1", &work, &refused(message));
-    let popup = World::default().holding("intent/c1", ending("The scope is malformed: tickets:write")).open();
+    let outcome = |message| intent_record("c1", &work, &refused(message));
+    let popup =
+        World::default().holding("intent/c1", outcome("The scope is malformed: tickets:write")).open();
     popup.until("offered", |popup| popup.has("Go on without tickets:write")).await;
     popup.click("Go on without tickets:write");
     assert!(popup.sent("create-token")[0].contains(r#""scopes":["read"]"#));
-    let popup = World::default().holding("intent/c1", ending("The scope is malformed.")).open();
+    let popup = World::default().holding("intent/c1", outcome("The scope is malformed.")).open();
     popup.until("told", |popup| popup.status().contains("may not have all of these scopes")).await;
     assert!(popup.all("[role=status] .button.wide").is_empty());
 }

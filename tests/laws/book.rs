@@ -48,10 +48,10 @@ impl Book {
     }
 
     /// An ending is shown to this user.
-    pub fn show(&mut self, ending: &Intent, owner: &Owner) {
-        let (_, of) = self.pending.remove(&ending.id.0).expect("an ending that there is");
+    pub fn show(&mut self, outcome: &Intent, owner: &Owner) {
+        let (_, of) = self.pending.remove(&outcome.id.0).expect("an ending that there is");
         assert_eq!(of, *owner, "law 5: to nobody else");
-        assert!(self.shown.insert(name(ending)), "law 5: shown once");
+        assert!(self.shown.insert(name(outcome)), "law 5: shown once");
     }
 
     /// Endings come with transitions, and go only by being shown, or by what the command brings after all.
@@ -63,9 +63,9 @@ impl Book {
                 || self.made.values().any(|made| made.command.0 == *command && made.has_arrived);
             assert!(stays || brought, "law 5: {outcome:?} of {command} is shown to nobody");
         }
-        let is_shown = |ending: &Intent| self.shown.contains(&name(ending));
-        let endings = vault.intents().filter(|intent| intent.is_to_be_shown() && !is_shown(intent));
-        let pending = endings.filter_map(|intent| {
+        let is_shown = |outcome: &Intent| self.shown.contains(&name(outcome));
+        let outcomes = vault.intents().filter(|intent| intent.is_to_be_shown() && !is_shown(intent));
+        let pending = outcomes.filter_map(|intent| {
             Some((intent.id.0.clone(), (intent.outcome.clone()?, intent.owner.clone())))
         });
         self.pending = pending.collect();
@@ -82,6 +82,6 @@ impl Book {
 }
 
 /// One ending of one command: an answer that comes late may bring it another one.
-fn name(ending: &Intent) -> String {
-    format!("{:?} {:?} {:?} {:?}", ending.id, ending.request, ending.ended, ending.outcome)
+fn name(outcome: &Intent) -> String {
+    format!("{:?} {:?} {:?} {:?}", outcome.id, outcome.request, outcome.ended, outcome.outcome)
 }

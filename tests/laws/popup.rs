@@ -31,10 +31,10 @@ impl World {
         let owner = owner(who);
         loop {
             let vault = self.store.vault();
-            let Some(ending) = vault.ending_for(&owner) else { return };
-            assert!(ending.ended.is_some(), "endings are dated");
-            self.book.show(ending, &owner);
-            while !self.order(who, Command::Acknowledge(ending.id.clone())) {
+            let Some(outcome) = vault.outcome_to_show(&owner) else { return };
+            assert!(outcome.ended.is_some(), "endings are dated");
+            self.book.show(outcome, &owner);
+            while !self.order(who, Command::Acknowledge(outcome.id.clone())) {
                 // This popup knows that it has shown it; the next one can't, as long as memory fails.
                 self.store.memory_fails.set(0);
             }

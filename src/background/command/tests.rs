@@ -1,9 +1,9 @@
 //! The machines, event by event.
 
 mod commands;
-mod endings;
 mod grants;
 mod identify;
+mod outcomes;
 mod redirect;
 mod refresh;
 mod token_notes;

@@ -90,5 +90,5 @@ fn dock(model: Model, beside: Option<El>) -> El {
 /// How the last creation failed.
 fn failure(model: Model) -> Option<El> {
     let ended = model.ended.get().filter(|ended| matches!(ended.work, Work::CreateClient(_)))?;
-    Some(notice(words::of_ending(&ended)?, ended.failure()))
+    Some(notice(words::of_outcome(&ended)?, ended.failure()))
 }

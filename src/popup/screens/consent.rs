@@ -185,7 +185,7 @@ fn told_redirect(model: Model) -> AnyView {
 /// Why the client could not be changed.
 fn trouble(model: Model) -> Option<El> {
     let ended = model.ended.get().filter(|ended| matches!(ended.work, Work::AddRedirect { .. }))?;
-    Some(notice(words::of_ending(&ended)?, ended.failure()))
+    Some(notice(words::of_outcome(&ended)?, ended.failure()))
 }
 
 fn actions(model: Model, intent: Intent, client: HeldClient, needs_page: bool) -> El {

@@ -78,7 +78,7 @@ fn dock(model: Model) -> El {
         .idle_while(move || model.is_busy())
         .focused()
         .child(texts::ready_generate());
-    let ended = part(move || optional(ending(model)));
+    let ended = part(move || optional(outcome(model)));
     el("div")
         .class("dock")
         .child(generate)
@@ -137,7 +137,7 @@ fn quiet_line(model: Model) -> String {
 }
 
 /// How the last command ended: in words, with Details where something failed.
-fn ending(model: Model) -> Option<El> {
+fn outcome(model: Model) -> Option<El> {
     if let Some(worker_silent) = worker_silent(model) {
         return Some(worker_silent);
     }
@@ -153,7 +153,7 @@ fn ending(model: Model) -> Option<El> {
         }
         _ => {
             let fewer = fewer_scopes(model, &ended);
-            Some(notice(words::of_ending(&ended)?, ended.failure()).child(fewer))
+            Some(notice(words::of_outcome(&ended)?, ended.failure()).child(fewer))
         }
     }
 }

@@ -52,6 +52,6 @@ async function plant(driver) {
 			}),
 		];
 		// A worker has no documents, and some targets are gone at once.
-		for (const request of orders) order.catch(() => {});
+		for (const request of requests) request.catch(() => {});
 	});
 }

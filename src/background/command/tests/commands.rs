@@ -76,7 +76,7 @@ fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
     worker.command("c1", create_token()).event(response(500, ""));
     worker.command("r", Command::RevokeOrphans { tokens: Vec::new(), session: session() });
     assert_eq!(worker.last, Transition::default());
-    assert!(worker.vault.ending_for(&owner()).is_some());
+    assert!(worker.vault.outcome_to_show(&owner()).is_some());
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_new_command_takes_only_its_own_users_ending_from_the_screen() {
     let mut worker = Worker::new();
     worker.command_of(foreign(), "theirs", create_token()).event(response(500, ""));
     worker.command("mine", create_token());
-    assert!(worker.vault.ending_for(&foreign()).is_some());
+    assert!(worker.vault.outcome_to_show(&foreign()).is_some());
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn cancel_takes_no_ending_from_the_screen() {
     let transition = woken(&worker.vault, &[], &context("r"));
     worker.take(transition);
     worker.command("x", Command::Cancel(CommandId("c2".into())));
-    assert!(worker.vault.ending_for(&owner()).is_some(), "that the page was closed is still to be told");
+    assert!(worker.vault.outcome_to_show(&owner()).is_some(), "that the page was closed is still to be told");
 }
 
 #[test]

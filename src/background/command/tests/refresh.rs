@@ -176,6 +176,6 @@ fn a_refresh_that_can_not_be_made_takes_no_ending_from_the_screen() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
     worker.command("c1", create_client()).event(response(500, "")).command("r", refresh(Some("p4sted")));
-    assert!(worker.vault.ending_for(&owner()).is_some());
+    assert!(worker.vault.outcome_to_show(&owner()).is_some());
     assert!(worker.vault.secrets_of(&owner()).next().is_none(), "nor is a secret held for it");
 }

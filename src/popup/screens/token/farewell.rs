@@ -24,7 +24,7 @@ pub(super) fn farewell(model: Model, owner: Owner, token: Memo<Option<HeldToken>
     el("footer").class("farewell").child(either(
         move || sure.get() == Sure::Asked,
         move || are_you_sure(model, sure).view(),
-        move || all([time_left(model, owner, token).view(), endings(model, owner, sure).view()]),
+        move || all([time_left(model, owner, token).view(), outcomes(model, owner, sure).view()]),
     ))
 }
 
@@ -41,7 +41,7 @@ fn time_left(model: Model, owner: StoredValue<Owner>, token: Memo<Option<HeldTok
     el("div").class("time-left").child(told).child(keep)
 }
 
-fn endings(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> El {
+fn outcomes(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> El {
     let forget =
         button("button small", move || tell(model, owner, Command::Forget)).child(texts::token_forget());
     el("div").class("endings").child(forget).child(revoke(model, owner, sure))

@@ -40,7 +40,7 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
         .child(hand_over::panel(hand_over))
         .child(check::check_button(model, check));
     let status =
-        part(move || optional(worker_silent(model).or_else(|| ending(model)).or_else(|| check.told())));
+        part(move || optional(worker_silent(model).or_else(|| outcome(model)).or_else(|| check.told())));
     let section = el("section")
         .class("screen token")
         .child(pair)
@@ -52,10 +52,10 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
 }
 
 /// How a revocation ended that did not end the token, or a refresh that brought no new one.
-fn ending(model: Model) -> Option<El> {
+fn outcome(model: Model) -> Option<El> {
     let ended = model.ended.get()?;
     let anew = refresh::ends_the_pair(&ended).then(|| refresh::anew(model, ended.owner.clone()));
-    Some(notice(words::of_ending(&ended)?, ended.failure()).child(anew))
+    Some(notice(words::of_outcome(&ended)?, ended.failure()).child(anew))
 }
 
 /// On another account's page: a way past this token.

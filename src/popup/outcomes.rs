@@ -12,7 +12,7 @@ use crate::zendesk::Client;
 /// Takes over how the tab owner's command ended, and tells the worker that it was shown.
 pub(super) fn take_over(model: Model) {
     commands::acknowledge(model);
-    let Some(ended) = untracked_ending(model) else { return };
+    let Some(ended) = outcome_to_take_over(model) else { return };
     if let Some(Outcome::ClientCreated(client)) = &ended.outcome {
         add(model, client, &ended.owner);
     }
@@ -31,17 +31,17 @@ pub(super) fn take_over(model: Model) {
 }
 
 /// The ended command of the tab's owner, or of the token on screen, if it is not shown yet.
-fn untracked_ending(model: Model) -> Option<Intent> {
+fn outcome_to_take_over(model: Model) -> Option<Intent> {
     let owner = model.owner().or_else(|| match model.screen.get() {
         Screen::Token(owner) => Some(owner),
         _ => None,
     })?;
     let vault = model.vault.read();
-    let ending = vault.ending_for(&owner)?;
+    let outcome = vault.outcome_to_show(&owner)?;
     // Shown already, and the worker has not heard of it yet.
-    let is_shown = |shown: &Intent| shown.id == ending.id && shown.outcome == ending.outcome;
+    let is_shown = |shown: &Intent| shown.id == outcome.id && shown.outcome == outcome.outcome;
     let is_new = !model.ended.read_untracked().as_ref().is_some_and(is_shown);
-    is_new.then(|| ending.clone())
+    is_new.then(|| outcome.clone())
 }
 
 /// A client just created is in the list, and chosen.
