@@ -85,7 +85,7 @@ assemble() {
   cp -r target/extension/. www/*.html "$out"
   # One stylesheet, since each is a request before the first paint. The order is the cascade's.
   (cd www/css && cat values.css frame.css header.css screen.css shell.css buttons.css fields.css \
-    radios.css scopes.css busy.css notices.css token.css handoff.css farewell.css creating.css forced.css) >"$out/popup.css"
+    radios.css scopes.css busy.css notices.css token.css handoff.css token-actions.css creating.css forced.css) >"$out/popup.css"
   cp www/css/*.svg "$out"
   cp -r extension/_locales extension/icons extension/load-*.js LICENSE-* NOTICE "$out"
   rm -f "$out"/icons/*.svg

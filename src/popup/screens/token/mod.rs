@@ -1,10 +1,10 @@
 //! The held token: seen, copied, checked; forgotten or revoked.
 
+mod actions;
 mod check;
 mod facts;
-mod farewell;
 mod field;
-mod hand_over;
+mod handoff;
 mod refresh;
 
 use leptos::prelude::*;
@@ -33,11 +33,11 @@ pub(in crate::popup) fn token(owner: Owner) -> AnyView {
 
 fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyView {
     let check = check::Check::of(held.clone());
-    let hand_over = hand_over::HandOver::of(held.clone());
+    let handoff_panel = handoff::HandoffPanel::of(held.clone());
     let pair = el("div")
         .class("pair")
-        .child(field::token_field(held.full_token.clone(), hand_over::use_it_in(hand_over)))
-        .child(hand_over::panel(hand_over))
+        .child(field::token_field(held.full_token.clone(), handoff::use_it_in(handoff_panel)))
+        .child(handoff::panel(handoff_panel))
         .child(check::check_button(model, check));
     let status =
         part(move || optional(worker_silent(model).or_else(|| outcome(model)).or_else(|| check.told())));
@@ -48,7 +48,7 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
         .child(facts::facts(model, &held))
         .child(optional(held.refresh_token.clone().map(|secret| refresh::refresh(model, &held, secret))))
         .child(part(move || optional(go_on(model))));
-    all([section.view(), farewell::farewell(model, held.owner, token).view()])
+    all([section.view(), actions::actions(model, held.owner, token).view()])
 }
 
 /// How a revocation ended that did not end the token, or a refresh that brought no new one.

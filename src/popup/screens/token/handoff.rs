@@ -22,14 +22,14 @@ enum Shown {
 
 /// The menu and the panel of one held token.
 #[derive(Clone, Copy)]
-pub(super) struct HandOver {
+pub(super) struct HandoffPanel {
     held: StoredValue<HeldToken>,
     shown: RwSignal<Shown>,
     place: RwSignal<TokenPlace>,
     last: RwSignal<Option<Tool>>,
 }
 
-impl HandOver {
+impl HandoffPanel {
     /// Remembers the last choice from before.
     pub(super) fn of(held: HeldToken) -> Self {
         let last = RwSignal::new(None);
@@ -62,8 +62,8 @@ impl HandOver {
 }
 
 /// The button that opens the menu, and closes whatever is open.
-pub(super) fn use_it_in(hand_over: HandOver) -> El {
-    let shown = hand_over.shown;
+pub(super) fn use_it_in(handoff_panel: HandoffPanel) -> El {
+    let shown = handoff_panel.shown;
     let toggle = move || {
         shown.update(|shown| *shown = if *shown == Shown::Menu { Shown::Nothing } else { Shown::Menu })
     };
@@ -74,38 +74,38 @@ pub(super) fn use_it_in(hand_over: HandOver) -> El {
 }
 
 /// The menu, or what the chosen tool is given.
-pub(super) fn panel(hand_over: HandOver) -> AnyView {
-    part(move || match hand_over.shown.get() {
+pub(super) fn panel(handoff_panel: HandoffPanel) -> AnyView {
+    part(move || match handoff_panel.shown.get() {
         Shown::Nothing => all([]),
-        Shown::Menu => untrack(|| tools(hand_over).view()),
-        Shown::Tool(tool) => chosen(hand_over, tool),
+        Shown::Menu => untrack(|| tools(handoff_panel).view()),
+        Shown::Tool(tool) => chosen(handoff_panel, tool),
     })
 }
 
-fn tools(hand_over: HandOver) -> El {
-    let current = hand_over.last.get().unwrap_or(Tool::ALL[0]);
-    let items = Tool::ALL
-        .into_iter()
-        .map(|tool| menu_item(words::of_tool(tool).name, tool == current, move || hand_over.choose(tool)));
+fn tools(handoff_panel: HandoffPanel) -> El {
+    let current = handoff_panel.last.get().unwrap_or(Tool::ALL[0]);
+    let items = Tool::ALL.into_iter().map(|tool| {
+        menu_item(words::of_tool(tool).name, tool == current, move || handoff_panel.choose(tool))
+    });
     menu(texts::handoff_use(), items)
 }
 
-fn chosen(hand_over: HandOver, tool: Tool) -> AnyView {
-    let place = hand_over.place.get();
-    hand_over.held.with_value(|held| match Handoff::new(&held.owner.account, &held.full_token) {
+fn chosen(handoff_panel: HandoffPanel, tool: Tool) -> AnyView {
+    let place = handoff_panel.place.get();
+    handoff_panel.held.with_value(|held| match Handoff::new(&held.owner.account, &held.full_token) {
         Ok(handoff) => {
             let client = &held.client.identifier;
             let refresh = held.refresh_token.as_ref().map(|token| Refresh { token, client });
             let handoff = refresh.map_or(handoff, |refresh| handoff.refreshed_by(refresh));
             let (preview, export) = (handoff.preview(tool, place), handoff.export(tool, place));
-            given(hand_over, tool, preview, export).view()
+            given(handoff_panel, tool, preview, export).view()
         }
         Err(_) => notice(Words { happened: texts::handoff_refused(), helps: String::new() }, None).view(),
     })
 }
 
 /// What the tool is given, masked; where it goes; and the flows there.
-fn given(hand_over: HandOver, tool: Tool, preview: String, export: Export) -> El {
+fn given(handoff_panel: HandoffPanel, tool: Tool, preview: String, export: Export) -> El {
     let words = words::of_tool(tool);
     let is_file = export.file_name.is_some();
     let warning = (is_file && export.holds_token).then(|| warning(tool));
@@ -122,7 +122,7 @@ fn given(hand_over: HandOver, tool: Tool, preview: String, export: Export) -> El
         .attr("aria-label", words.name.clone())
         .child(el("h2").child(words.name))
         .child(el("p").class("hint").child(words.where_to))
-        .child(tool.takes_place().then(|| place_choice(hand_over)))
+        .child(tool.takes_place().then(|| place_choice(handoff_panel)))
         .child(el("pre").class("report").attr("tabindex", "0").child(preview))
         .child(optional(warning.map(|warning| el("p").class("hint").child(warning))))
         .child(actions)
@@ -140,8 +140,8 @@ fn save_button(export: Export) -> El {
     button("button primary", save).focused().child(texts::handoff_save())
 }
 
-fn place_choice(hand_over: HandOver) -> El {
-    let place = hand_over.place;
+fn place_choice(handoff_panel: HandoffPanel) -> El {
+    let place = handoff_panel.place;
     let tick = el("input")
         .attr("type", "checkbox")
         .prop("checked", flag(move || place.get() == TokenPlace::Environment))

@@ -11,20 +11,20 @@ use crate::vault::{HeldToken, Owner, Work};
 
 /// Whether the user is sure about revoking.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sure {
+enum Confirmation {
     NotAsked,
     Asked,
-    SaidNo,
+    Declined,
 }
 
 /// Forget, Keep longer, Revoke; or the question before the last.
-pub(super) fn farewell(model: Model, owner: Owner, token: Memo<Option<HeldToken>>) -> El {
+pub(super) fn actions(model: Model, owner: Owner, token: Memo<Option<HeldToken>>) -> El {
     let owner = StoredValue::new(owner);
-    let sure = RwSignal::new(Sure::NotAsked);
-    el("footer").class("farewell").child(either(
-        move || sure.get() == Sure::Asked,
-        move || are_you_sure(model, sure).view(),
-        move || all([time_left(model, owner, token).view(), outcomes(model, owner, sure).view()]),
+    let confirmation = RwSignal::new(Confirmation::NotAsked);
+    el("footer").class("token-actions").child(either(
+        move || confirmation.get() == Confirmation::Asked,
+        move || confirm_revocation(model, confirmation).view(),
+        move || all([time_left(model, owner, token).view(), end_buttons(model, owner, confirmation).view()]),
     ))
 }
 
@@ -41,10 +41,10 @@ fn time_left(model: Model, owner: StoredValue<Owner>, token: Memo<Option<HeldTok
     el("div").class("time-left").child(told).child(keep)
 }
 
-fn outcomes(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> El {
+fn end_buttons(model: Model, owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -> El {
     let forget =
         button("button small", move || tell(model, owner, Command::Forget)).child(texts::token_forget());
-    el("div").class("endings").child(forget).child(revoke(model, owner, sure))
+    el("div").class("end-buttons").child(forget).child(revoke(model, owner, confirmation))
 }
 
 fn tell(model: Model, owner: StoredValue<Owner>, command: Command) {
@@ -52,11 +52,12 @@ fn tell(model: Model, owner: StoredValue<Owner>, command: Command) {
 }
 
 /// Revoking needs the account's own tab: elsewhere it says where to go.
-fn revoke(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> AnyView {
+fn revoke(model: Model, owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -> AnyView {
     let ask_first = move || {
-        let ask = button("button quiet danger", move || sure.set(Sure::Asked)).child(texts::token_revoke());
+        let ask = button("button quiet danger", move || confirmation.set(Confirmation::Asked))
+            .child(texts::token_revoke());
         // Who was asked and said no is back where the question came from.
-        if sure.get_untracked() == Sure::SaidNo { ask.focused().view() } else { ask.view() }
+        if confirmation.get_untracked() == Confirmation::Declined { ask.focused().view() } else { ask.view() }
     };
     let elsewhere = move || {
         let where_to = owner.with_value(|owner| texts::token_revoke_elsewhere(owner.account.as_str()));
@@ -71,18 +72,20 @@ fn revoke(model: Model, owner: StoredValue<Owner>, sure: RwSignal<Sure>) -> AnyV
     either(has_id, move || either(is_here, ask_first, elsewhere), unlisted)
 }
 
-fn are_you_sure(model: Model, sure: RwSignal<Sure>) -> El {
+fn confirm_revocation(model: Model, confirmation: RwSignal<Confirmation>) -> El {
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
     let send = move || commands::send(model, |session| Command::RevokeToken { session });
     let revoke = button("button danger", send).idle_while(move || model.is_busy()).child(name);
-    let keep = button("button", move || sure.set(Sure::SaidNo)).focused().child(texts::token_revoke_cancel());
+    let keep = button("button", move || confirmation.set(Confirmation::Declined))
+        .focused()
+        .child(texts::token_revoke_cancel());
     let question = el("p")
         .child(el("strong").child(texts::token_revoke_sure()))
         .child(" ")
         .child(texts::token_revoke_help());
     el("div")
-        .class("sure")
+        .class("confirmation")
         .attr("role", "group")
         .attr("aria-label", texts::token_revoke())
         .child(question)
