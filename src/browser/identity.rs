@@ -3,7 +3,7 @@
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
-use super::words;
+use super::error_message;
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,6 +33,6 @@ pub async fn launch_web_auth_flow(url: &str) -> Result<String, String> {
     let details: Details = Object::new().unchecked_into();
     details.set_url(url);
     details.set_interactive(true);
-    let address = launch(&details).await.map_err(|error| words(&error))?;
+    let address = launch(&details).await.map_err(|error| error_message(&error))?;
     Ok(address.as_string().unwrap_or_default())
 }

@@ -39,6 +39,6 @@ pub fn to_js(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Erro
 }
 
 /// The browser's words for what it refused.
-fn words(error: &JsValue) -> String {
+fn error_message(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map(|error| error.message().into()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
-use super::words;
+use super::error_message;
 use crate::vault::TabId;
 
 #[wasm_bindgen]
@@ -42,7 +42,7 @@ pub async fn execute(tab: TabId, function: &Function, argument: &JsValue) -> Res
     injection.set_target(&target);
     injection.set_func(function);
     injection.set_args(&Array::of1(argument));
-    let results = execute_script(&injection).await.map_err(|error| words(&error))?;
+    let results = execute_script(&injection).await.map_err(|error| error_message(&error))?;
     let first = Array::from(&results).get(0);
     if first.is_undefined() {
         return Err("no frame ran the function".to_owned());

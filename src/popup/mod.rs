@@ -27,7 +27,7 @@ mod reads;
 #[cfg(target_arch = "wasm32")]
 mod screens;
 #[cfg(target_arch = "wasm32")]
-mod words;
+mod sentences;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{El, el, flag, notice, optional, part, radio, radios, text};
 use crate::popup::model::Model;
-use crate::popup::{commands, new_client, words};
+use crate::popup::{commands, new_client, sentences};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::Work;
@@ -90,5 +90,5 @@ fn dock(model: Model, beside: Option<El>) -> El {
 /// How the last creation failed.
 fn failure(model: Model) -> Option<El> {
     let ended = model.ended.get().filter(|ended| matches!(ended.work, Work::CreateClient(_)))?;
-    Some(notice(words::of_outcome(&ended)?, ended.failure()))
+    Some(notice(sentences::of_outcome(&ended)?, ended.failure()))
 }

@@ -4,24 +4,24 @@ use leptos::prelude::*;
 
 use super::{El, all, button, copy_button, el, icon, text, when};
 use crate::popup::model::Model;
-use crate::popup::words::{self, Words};
+use crate::popup::sentences::{self, Sentences};
 use crate::texts;
 use crate::zendesk::{Failure, Secret, Subdomain};
 
 /// A failure's words in the screen's status region, with Details where a failure is behind them.
-pub(in crate::popup) fn notice(words: Words, failure: Option<(&Failure, &Subdomain)>) -> El {
+pub(in crate::popup) fn notice(sentences: Sentences, failure: Option<(&Failure, &Subdomain)>) -> El {
     el("div")
         .class("notice")
         .attr("data-error", "")
         .child(icon("error"))
-        .child(two_sentences(words.happened, words.helps))
+        .child(two_sentences(sentences.happened, sentences.helps))
         .child(failure.map(|(failure, account)| details(failure, account)))
 }
 
 /// The worker did not hear what was sent to it.
 pub(in crate::popup) fn worker_silent(model: Model) -> Option<El> {
-    let words = || Words { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
-    model.worker_silent.get().then(|| notice(words(), None))
+    let sentences = || Sentences { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
+    model.worker_silent.get().then(|| notice(sentences(), None))
 }
 
 /// Something that went well, and what there is to say of it.
@@ -32,7 +32,7 @@ pub(in crate::popup) fn done(happened: String, more: String) -> El {
 /// The technical side of a failure, folded away, and a copy of it that holds no secret.
 pub(in crate::popup) fn details(failure: &Failure, account: &Subdomain) -> El {
     let open = RwSignal::new(false);
-    let report = StoredValue::new(words::report(failure, account));
+    let report = StoredValue::new(sentences::report(failure, account));
     let fold = button("button quiet", move || open.update(|open| *open = !*open))
         .attr("aria-expanded", text(move || open.get().to_string()))
         .child(texts::details())

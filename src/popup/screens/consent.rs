@@ -9,7 +9,7 @@ use crate::popup::parts::{
     El, all, button, done, el, entered_secret, flag, header, icon, lifetime_field, nothing, notice, optional,
     part, title, when, worker_silent,
 };
-use crate::popup::words::{self, Words};
+use crate::popup::sentences::{self, Sentences};
 use crate::popup::{commands, reads};
 use crate::protocol::Command;
 use crate::texts;
@@ -117,10 +117,10 @@ async fn look_up(tab: InTab, user: Id, name: RwSignal<Option<String>>) {
 }
 
 /// What Zendesk said to the flow before.
-fn words_of(failure: &Failure) -> Words {
+fn words_of(failure: &Failure) -> Sentences {
     let refusal =
         failure.message.as_ref().map(|message| texts::consent_refused_said(message)).unwrap_or_default();
-    Words {
+    Sentences {
         happened: texts::consent_refused(),
         helps: format!("{refusal} {}", texts::consent_refused_help()),
     }
@@ -185,7 +185,7 @@ fn told_redirect(model: Model) -> AnyView {
 /// Why the client could not be changed.
 fn trouble(model: Model) -> Option<El> {
     let ended = model.ended.get().filter(|ended| matches!(ended.work, Work::AddRedirect { .. }))?;
-    Some(notice(words::of_outcome(&ended)?, ended.failure()))
+    Some(notice(sentences::of_outcome(&ended)?, ended.failure()))
 }
 
 fn actions(model: Model, intent: Intent, client: HeldClient, needs_page: bool) -> El {

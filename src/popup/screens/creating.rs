@@ -13,9 +13,14 @@ pub(in crate::popup) fn creating() -> AnyView {
     let pair = el("div")
         .class("pair")
         .attr("aria-hidden", "true")
-        .child(el("div").class("field").child(bone("bone label")).child(bone("bone control")))
-        .child(bone("bone control"))
-        .child(bone("bone control"));
+        .child(
+            el("div")
+                .class("field")
+                .child(placeholder("placeholder label"))
+                .child(placeholder("placeholder control")),
+        )
+        .child(placeholder("placeholder control"))
+        .child(placeholder("placeholder control"));
     let status = el("div")
         .attr("role", "status")
         .child(title(texts::creating_title()))
@@ -27,6 +32,6 @@ pub(in crate::popup) fn creating() -> AnyView {
     all([optional(header()), el("section").class("screen token").child(pair).child(later).view()])
 }
 
-fn bone(class: &'static str) -> El {
+fn placeholder(class: &'static str) -> El {
     el("i").class(class)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::popup::Reading;
 use crate::popup::model::Model;
-use crate::popup::parts::{Standing, nothing, text};
+use crate::popup::parts::{StatusScreen, nothing, text};
 use crate::texts;
 use crate::zendesk::{Me, Role};
 
@@ -20,5 +20,5 @@ pub(in crate::popup) fn not_admin() -> AnyView {
             _ => texts::not_admin_refused(&account),
         }
     };
-    Standing::new("user", texts::not_admin_title(), text(help)).view(nothing())
+    StatusScreen::new("user", texts::not_admin_title(), text(help)).view(nothing())
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{El, Standing, clients_page, el, icon, mark, new_tab, optional};
+use crate::popup::parts::{El, StatusScreen, clients_page, el, icon, mark, new_tab, optional};
 use crate::texts;
 use crate::vault::AccountMemory;
 
@@ -15,7 +15,8 @@ pub(in crate::popup) fn not_zendesk() -> AnyView {
         recent.insert(place, memory);
     }
     let recent = Some(recent).filter(|recent| !recent.is_empty()).map(links);
-    Standing::new("signpost", texts::not_zendesk_title(), texts::not_zendesk_help()).view(optional(recent))
+    StatusScreen::new("signpost", texts::not_zendesk_title(), texts::not_zendesk_help())
+        .view(optional(recent))
 }
 
 fn links(recent: Vec<AccountMemory>) -> El {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::Standing;
+use crate::popup::parts::StatusScreen;
 use crate::popup::screens::unexpected::try_again;
 use crate::texts;
 
 /// Offers to try again.
 pub(in crate::popup) fn offline() -> AnyView {
     let account = expect_context::<Model>().account_name();
-    Standing::new("plug", texts::offline_title(&account), texts::offline_help()).view(try_again().view())
+    StatusScreen::new("plug", texts::offline_title(&account), texts::offline_help()).view(try_again().view())
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Standing, countdown, nothing, text};
+use crate::popup::parts::{StatusScreen, countdown, nothing, text};
 use crate::popup::{Reading, reads};
 use crate::texts;
 use crate::zendesk::{Failure, FailureKind};
@@ -26,9 +26,10 @@ pub(in crate::popup) fn rate_limited() -> AnyView {
         let now = model.now.get();
         texts::rate_limited_help(&countdown(now, until.get().unwrap_or(now)))
     });
-    let mut standing = Standing::new("clock", texts::rate_limited_title(&model.account_name()), help);
-    standing.help = standing.help.attr("role", "timer");
-    standing.view(nothing())
+    let mut status_screen =
+        StatusScreen::new("clock", texts::rate_limited_title(&model.account_name()), help);
+    status_screen.help = status_screen.help.attr("role", "timer");
+    status_screen.view(nothing())
 }
 
 /// The seconds to wait, if this read was refused for now.

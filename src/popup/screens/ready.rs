@@ -10,7 +10,7 @@ use crate::popup::parts::{
 };
 use crate::popup::screens::gone::gone;
 use crate::popup::screens::orphans::orphans;
-use crate::popup::words;
+use crate::popup::sentences;
 use crate::popup::{Reading, ScopeChoice, commands};
 use crate::protocol::Command;
 use crate::texts;
@@ -153,7 +153,7 @@ fn outcome(model: Model) -> Option<El> {
         }
         _ => {
             let fewer = fewer_scopes(model, &ended);
-            Some(notice(words::of_outcome(&ended)?, ended.failure()).child(fewer))
+            Some(notice(sentences::of_outcome(&ended)?, ended.failure()).child(fewer))
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::tabs;
 use crate::popup::model::Model;
-use crate::popup::parts::{Standing, button};
+use crate::popup::parts::{StatusScreen, button};
 use crate::texts;
 
 /// Leads to the sign-in page: Admin Center sends there whoever is signed out.
@@ -19,5 +19,5 @@ pub(in crate::popup) fn signed_out() -> AnyView {
     };
     let button = button("button primary", sign_in).focused().child(texts::signed_out_button());
     let title = texts::signed_out_title(&model.account_name());
-    Standing::new("lock", title, texts::signed_out_help()).view(button.view())
+    StatusScreen::new("lock", title, texts::signed_out_help()).view(button.view())
 }

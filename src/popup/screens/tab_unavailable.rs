@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{Standing, clients_page, new_tab, optional};
+use crate::popup::parts::{StatusScreen, clients_page, new_tab, optional};
 use crate::texts;
 
 /// Leads back to the account.
@@ -13,5 +13,5 @@ pub(in crate::popup) fn tab_unavailable() -> AnyView {
         new_tab(clients_page(&account)).class("button primary").child(texts::tab_unavailable_button())
     });
     let title = texts::tab_unavailable_title(&model.account_name());
-    Standing::new("unlinked", title, texts::tab_unavailable_help()).view(optional(link))
+    StatusScreen::new("unlinked", title, texts::tab_unavailable_help()).view(optional(link))
 }

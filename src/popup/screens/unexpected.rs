@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::popup::model::Model;
-use crate::popup::parts::{El, Standing, all, button, details, optional};
-use crate::popup::{Reading, reads, words};
+use crate::popup::parts::{El, StatusScreen, all, button, details, optional};
+use crate::popup::{Reading, reads, sentences};
 use crate::texts;
 use crate::zendesk::Failure;
 
@@ -13,12 +13,12 @@ pub(in crate::popup) fn unexpected() -> AnyView {
     let model = expect_context::<Model>();
     let failed = untrack(|| failure(model)).zip(model.account_now());
     let help = failed.as_ref().map(|(failure, account)| {
-        let words = words::of_failure(failure, account);
-        format!("{} {}", words.happened, words.helps)
+        let sentences = sentences::of_failure(failure, account);
+        format!("{} {}", sentences.happened, sentences.helps)
     });
     let report = failed.as_ref().map(|(failure, account)| details(failure, account));
     let title = texts::unexpected_title(&model.account_name());
-    Standing { bad: true, ..Standing::new("warning", title, help.unwrap_or_default()) }
+    StatusScreen { bad: true, ..StatusScreen::new("warning", title, help.unwrap_or_default()) }
         .view(all([try_again().view(), optional(report)]))
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::popup::parts::{El, button, el, icon, notice, text};
-use crate::popup::words::{self, Words};
+use crate::popup::sentences::{self, Sentences};
 use crate::texts;
 use crate::transport::Bearer;
 use crate::vault::HeldToken;
@@ -94,12 +94,15 @@ fn show(finding: Finding, account: &Subdomain) -> El {
             works(summary, count, newest)
         }
         Finding::Fails { failure, unclear } => {
-            let words = if unclear {
-                Words { happened: texts::check_unclear(), helps: texts::check_unclear_help(account.as_str()) }
+            let sentences = if unclear {
+                Sentences {
+                    happened: texts::check_unclear(),
+                    helps: texts::check_unclear_help(account.as_str()),
+                }
             } else {
-                words::of_failure(&failure, account)
+                sentences::of_failure(&failure, account)
             };
-            notice(words, Some((&failure, account)))
+            notice(sentences, Some((&failure, account)))
         }
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::popup::parts::{El, countdown, el, text};
-use crate::popup::words;
+use crate::popup::sentences;
 use crate::texts;
 use crate::vault::{HeldToken, Millis};
 use crate::zendesk::{ShowUser, call, sanitize};
@@ -27,7 +27,7 @@ pub(super) fn facts(model: Model, held: &HeldToken) -> El {
         .child(el("dt").child(texts::token_scopes()))
         .child(el("dd").child(held.scopes.join(", ")).child(differ))
         .child(el("dt").child(texts::token_flow()))
-        .child(el("dd").child(words::of_flow(held.flow)))
+        .child(el("dd").child(sentences::of_flow(held.flow)))
         .child(el("dt").child(texts::token_created()))
         .child(at(created).child(created.map_or(held.created_at.clone(), clock::date_and_time)))
         .child(el("dt").child(texts::token_expires()))
@@ -57,13 +57,13 @@ fn user(model: Model, held: &HeldToken) -> El {
 
 fn expires(model: Model, expires_at: Option<String>) -> El {
     let when = expires_at.as_deref().and_then(clock::parse);
-    let words = text(move || match (when, &expires_at) {
+    let left = text(move || match (when, &expires_at) {
         (_, None) => texts::token_never(),
         (None, Some(unreadable)) => unreadable.clone(),
         (Some(when), _) if when <= model.now.get() => texts::token_expired(),
         (Some(when), _) => texts::token_expires_in(&countdown(model.now.get(), when)),
     });
-    at(when).child(words)
+    at(when).child(left)
 }
 
 /// A point in time, to the second in its title.

@@ -8,7 +8,7 @@ use crate::handoff::{Export, Handoff, Refresh, TokenPlace, Tool};
 use crate::popup::parts::{
     El, all, button, copy_button, el, flag, menu, menu_item, notice, optional, part, text,
 };
-use crate::popup::words::{self, Words};
+use crate::popup::sentences::{self, Sentences};
 use crate::texts;
 use crate::vault::{HeldToken, LastTool};
 
@@ -85,7 +85,7 @@ pub(super) fn panel(handoff_panel: HandoffPanel) -> AnyView {
 fn tools(handoff_panel: HandoffPanel) -> El {
     let current = handoff_panel.last.get().unwrap_or(Tool::ALL[0]);
     let items = Tool::ALL.into_iter().map(|tool| {
-        menu_item(words::of_tool(tool).name, tool == current, move || handoff_panel.choose(tool))
+        menu_item(sentences::of_tool(tool).name, tool == current, move || handoff_panel.choose(tool))
     });
     menu(texts::handoff_use(), items)
 }
@@ -100,13 +100,13 @@ fn chosen(handoff_panel: HandoffPanel, tool: Tool) -> AnyView {
             let (preview, export) = (handoff.preview(tool, place), handoff.export(tool, place));
             given(handoff_panel, tool, preview, export).view()
         }
-        Err(_) => notice(Words { happened: texts::handoff_refused(), helps: String::new() }, None).view(),
+        Err(_) => notice(Sentences { happened: texts::handoff_refused(), helps: String::new() }, None).view(),
     })
 }
 
 /// What the tool is given, masked; where it goes; and the flows there.
 fn given(handoff_panel: HandoffPanel, tool: Tool, preview: String, export: Export) -> El {
-    let words = words::of_tool(tool);
+    let tool_texts = sentences::of_tool(tool);
     let is_file = export.file_name.is_some();
     let warning = (is_file && export.holds_token).then(|| warning(tool));
     let copy = copy_button(
@@ -119,9 +119,9 @@ fn given(handoff_panel: HandoffPanel, tool: Tool, preview: String, export: Expor
         el("div").class("actions").child(export.file_name.is_some().then(|| save_button(export))).child(copy);
     el("section")
         .class("handoff")
-        .attr("aria-label", words.name.clone())
-        .child(el("h2").child(words.name))
-        .child(el("p").class("hint").child(words.where_to))
+        .attr("aria-label", tool_texts.name.clone())
+        .child(el("h2").child(tool_texts.name))
+        .child(el("p").class("hint").child(tool_texts.where_to))
         .child(tool.takes_place().then(|| place_choice(handoff_panel)))
         .child(el("pre").class("report").attr("tabindex", "0").child(preview))
         .child(optional(warning.map(|warning| el("p").class("hint").child(warning))))

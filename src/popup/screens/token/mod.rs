@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::popup::Place;
 use crate::popup::model::Model;
 use crate::popup::parts::{El, all, button, el, header_of, notice, optional, part, text, worker_silent};
-use crate::popup::words;
+use crate::popup::sentences;
 use crate::texts;
 use crate::vault::{HeldToken, Owner};
 
@@ -55,7 +55,7 @@ fn shown(model: Model, held: HeldToken, token: Memo<Option<HeldToken>>) -> AnyVi
 fn outcome(model: Model) -> Option<El> {
     let ended = model.ended.get()?;
     let anew = refresh::ends_the_pair(&ended).then(|| refresh::anew(model, ended.owner.clone()));
-    Some(notice(words::of_outcome(&ended)?, ended.failure()).child(anew))
+    Some(notice(sentences::of_outcome(&ended)?, ended.failure()).child(anew))
 }
 
 /// On another account's page: a way past this token.

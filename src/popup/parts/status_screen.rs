@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{El, all, el, header, icon, optional};
 
 /// What such a screen says.
-pub(in crate::popup) struct Standing {
+pub(in crate::popup) struct StatusScreen {
     /// The icon's name.
     pub(in crate::popup) icon: &'static str,
     /// What happened, in one sentence.
@@ -16,7 +16,7 @@ pub(in crate::popup) struct Standing {
     pub(in crate::popup) bad: bool,
 }
 
-impl Standing {
+impl StatusScreen {
     /// Icon, title and explanation.
     pub(in crate::popup) fn new(icon: &'static str, title: String, help: impl Into<Signal<String>>) -> Self {
         Self { icon, title, help: el("p").class("help").child(help.into()), bad: false }
@@ -28,7 +28,7 @@ impl Standing {
         let medallion = if self.bad { "medallion bad" } else { "medallion" };
         let title = if header.is_some() { title(self.title) } else { first_title(self.title) };
         let section = el("section")
-            .class("screen standing")
+            .class("screen status-screen")
             .child(el("span").class(medallion).child(icon(self.icon)))
             .child(el("div").attr("role", "status").child(title).child(self.help))
             .child(button);

@@ -7,68 +7,77 @@ use crate::zendesk::{Failure, FailureKind, GrantError, Subdomain, TransportError
 
 /// Two sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct Sentences {
     /// What happened.
     pub(super) happened: String,
     /// What helps; may be empty.
     pub(super) helps: String,
 }
 
-impl Words {
+impl Sentences {
     fn new(happened: String, helps: String) -> Self {
         Self { happened, helps }
     }
 }
 
 /// The words for a failed call to this account.
-pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Words {
+pub(super) fn of_failure(failure: &Failure, account: &Subdomain) -> Sentences {
     let account = account.as_str();
     match &failure.kind {
         FailureKind::Transport(kind) => of_silence(*kind, account),
         FailureKind::SignedOut => {
-            Words::new(texts::failure_signed_out(account), texts::failure_signed_out_help())
+            Sentences::new(texts::failure_signed_out(account), texts::failure_signed_out_help())
         }
-        FailureKind::DeadToken => Words::new(texts::failure_dead_token(), texts::failure_dead_token_help()),
-        FailureKind::Forbidden => Words::new(texts::failure_forbidden(), texts::failure_forbidden_help()),
+        FailureKind::DeadToken => {
+            Sentences::new(texts::failure_dead_token(), texts::failure_dead_token_help())
+        }
+        FailureKind::Forbidden => Sentences::new(texts::failure_forbidden(), texts::failure_forbidden_help()),
         FailureKind::MissingScopes => {
-            Words::new(texts::failure_missing_scopes(), texts::failure_missing_scopes_help())
+            Sentences::new(texts::failure_missing_scopes(), texts::failure_missing_scopes_help())
         }
-        FailureKind::NotFound => Words::new(texts::failure_not_found(), texts::failure_not_found_help()),
+        FailureKind::NotFound => Sentences::new(texts::failure_not_found(), texts::failure_not_found_help()),
         FailureKind::NoEndpoint => {
-            Words::new(texts::failure_no_endpoint(account), texts::failure_no_endpoint_help())
+            Sentences::new(texts::failure_no_endpoint(account), texts::failure_no_endpoint_help())
         }
-        FailureKind::Invalid(_) => Words::new(refusal(failure), texts::failure_invalid_help()),
-        FailureKind::RateLimited(seconds) => {
-            Words::new(texts::failure_rate_limited(), texts::failure_rate_limited_help(&seconds.to_string()))
+        FailureKind::Invalid(_) => Sentences::new(refusal(failure), texts::failure_invalid_help()),
+        FailureKind::RateLimited(seconds) => Sentences::new(
+            texts::failure_rate_limited(),
+            texts::failure_rate_limited_help(&seconds.to_string()),
+        ),
+        FailureKind::Unavailable => {
+            Sentences::new(texts::failure_unavailable(), texts::failure_timed_out_help())
         }
-        FailureKind::Unavailable => Words::new(texts::failure_unavailable(), texts::failure_timed_out_help()),
-        FailureKind::Html => Words::new(texts::failure_html(), texts::failure_html_help()),
-        FailureKind::Malformed => Words::new(texts::failure_malformed(), texts::failure_report_help()),
+        FailureKind::Html => Sentences::new(texts::failure_html(), texts::failure_html_help()),
+        FailureKind::Malformed => Sentences::new(texts::failure_malformed(), texts::failure_report_help()),
         FailureKind::NoFullToken => {
-            Words::new(texts::failure_no_full_token(), texts::failure_no_full_token_help())
+            Sentences::new(texts::failure_no_full_token(), texts::failure_no_full_token_help())
         }
         FailureKind::Grant(error) => of_grant(*error, failure),
-        FailureKind::ConsentClosed => Words::new(texts::consent_closed(), texts::grant_access_denied_help()),
-        FailureKind::ForeignConsent => Words::new(texts::consent_foreign(), texts::consent_foreign_help()),
-        FailureKind::Unexpected => Words::new(texts::failure_unexpected(), texts::failure_report_help()),
+        FailureKind::ConsentClosed => {
+            Sentences::new(texts::consent_closed(), texts::grant_access_denied_help())
+        }
+        FailureKind::ForeignConsent => {
+            Sentences::new(texts::consent_foreign(), texts::consent_foreign_help())
+        }
+        FailureKind::Unexpected => Sentences::new(texts::failure_unexpected(), texts::failure_report_help()),
     }
 }
 
 /// The words for how a command ended, if it did not end well.
-pub(super) fn of_outcome(intent: &Intent) -> Option<Words> {
+pub(super) fn of_outcome(intent: &Intent) -> Option<Sentences> {
     let account = &intent.owner.account;
     let is_refresh = matches!(intent.work, Work::RefreshToken { .. });
     match intent.outcome.as_ref()? {
         Outcome::Failed(Failure { kind: FailureKind::Grant(GrantError::InvalidGrant), .. }) if is_refresh => {
-            Some(Words::new(texts::grant_used_up(), texts::grant_used_up_help()))
+            Some(Sentences::new(texts::grant_used_up(), texts::grant_used_up_help()))
         }
         Outcome::Failed(failure) if failure.leaves_open() => {
-            Some(Words { helps: of_lost(intent), ..of_failure(failure, account) })
+            Some(Sentences { helps: of_lost(intent), ..of_failure(failure, account) })
         }
         Outcome::Failed(failure) => Some(of_failure(failure, account)),
-        Outcome::Lost => Some(Words::new(texts::failure_network(account.as_str()), of_lost(intent))),
-        Outcome::Broken => Some(Words::new(texts::broken(), of_lost(intent))),
-        Outcome::StillWorks => Some(Words::new(texts::still_works(), texts::still_works_help())),
+        Outcome::Lost => Some(Sentences::new(texts::failure_network(account.as_str()), of_lost(intent))),
+        Outcome::Broken => Some(Sentences::new(texts::broken(), of_lost(intent))),
+        Outcome::StillWorks => Some(Sentences::new(texts::still_works(), texts::still_works_help())),
         Outcome::Foreign { revoked } => Some(of_foreign(intent, *revoked)),
         Outcome::ClientCreated(_)
         | Outcome::RedirectAdded
@@ -78,36 +87,36 @@ pub(super) fn of_outcome(intent: &Intent) -> Option<Words> {
 }
 
 /// A refused grant: each error has its own next step.
-fn of_grant(error: GrantError, failure: &Failure) -> Words {
+fn of_grant(error: GrantError, failure: &Failure) -> Sentences {
     match error {
         GrantError::AccessDenied => {
-            Words::new(texts::grant_access_denied(), texts::grant_access_denied_help())
+            Sentences::new(texts::grant_access_denied(), texts::grant_access_denied_help())
         }
         GrantError::InvalidClient => {
-            Words::new(texts::grant_invalid_client(), texts::grant_invalid_client_help())
+            Sentences::new(texts::grant_invalid_client(), texts::grant_invalid_client_help())
         }
         GrantError::InvalidGrant => {
-            Words::new(texts::grant_invalid_grant(), texts::grant_invalid_grant_help())
+            Sentences::new(texts::grant_invalid_grant(), texts::grant_invalid_grant_help())
         }
-        GrantError::InvalidRequest => Words::new(refusal(failure), texts::failure_report_help()),
+        GrantError::InvalidRequest => Sentences::new(refusal(failure), texts::failure_report_help()),
         GrantError::InvalidScope => {
-            Words::new(texts::grant_invalid_scope(), texts::grant_invalid_scope_help())
+            Sentences::new(texts::grant_invalid_scope(), texts::grant_invalid_scope_help())
         }
         GrantError::UnauthorizedClient => {
-            Words::new(texts::grant_unauthorized_client(), texts::grant_unauthorized_client_help())
+            Sentences::new(texts::grant_unauthorized_client(), texts::grant_unauthorized_client_help())
         }
     }
 }
 
-fn of_foreign(intent: &Intent, revoked: bool) -> Words {
+fn of_foreign(intent: &Intent, revoked: bool) -> Sentences {
     let client = match &intent.work {
         Work::CreateToken { client, .. } => client.name.as_str(),
         _ => "",
     };
     if revoked {
-        Words::new(texts::foreign_token(), texts::foreign_token_help(&intent.user_name))
+        Sentences::new(texts::foreign_token(), texts::foreign_token_help(&intent.user_name))
     } else {
-        Words::new(texts::foreign_token_left(), texts::foreign_token_left_help(client))
+        Sentences::new(texts::foreign_token_left(), texts::foreign_token_left_help(client))
     }
 }
 
@@ -121,7 +130,7 @@ pub(super) fn of_flow(flow: Flow) -> String {
 }
 
 /// A tool's name, and where what it is given goes.
-pub(super) struct ToolWords {
+pub(super) struct ToolTexts {
     /// As the menu lists it.
     pub(super) name: String,
     /// Where to paste or import it.
@@ -129,7 +138,7 @@ pub(super) struct ToolWords {
 }
 
 /// The words for a tool.
-pub(super) fn of_tool(tool: Tool) -> ToolWords {
+pub(super) fn of_tool(tool: Tool) -> ToolTexts {
     let (name, where_to) = match tool {
         Tool::PostmanEnvironment => {
             (texts::tool_postman_environment(), texts::tool_postman_environment_where())
@@ -150,7 +159,7 @@ pub(super) fn of_tool(tool: Tool) -> ToolWords {
         Tool::Go => (texts::tool_go(), texts::tool_go_where()),
         Tool::Zcli => (texts::tool_zcli(), texts::tool_zcli_where()),
     };
-    ToolWords { name, where_to }
+    ToolTexts { name, where_to }
 }
 
 /// A report that anybody may read: what was asked, what came, and no secret.
@@ -168,19 +177,19 @@ pub(super) fn report(failure: &Failure, account: &Subdomain) -> String {
     lines.join("\n")
 }
 
-fn of_silence(kind: TransportError, account: &str) -> Words {
+fn of_silence(kind: TransportError, account: &str) -> Sentences {
     match kind {
         TransportError::Network | TransportError::Lost => {
-            Words::new(texts::failure_network(account), texts::failure_network_help())
+            Sentences::new(texts::failure_network(account), texts::failure_network_help())
         }
         TransportError::TimedOut => {
-            Words::new(texts::failure_timed_out(account), texts::failure_timed_out_help())
+            Sentences::new(texts::failure_timed_out(account), texts::failure_timed_out_help())
         }
         TransportError::TooLarge => {
-            Words::new(texts::failure_too_large(account), texts::failure_report_help())
+            Sentences::new(texts::failure_too_large(account), texts::failure_report_help())
         }
         TransportError::TabUnavailable => {
-            Words::new(texts::failure_tab_unavailable(account), texts::failure_tab_unavailable_help())
+            Sentences::new(texts::failure_tab_unavailable(account), texts::failure_tab_unavailable_help())
         }
     }
 }
