@@ -146,7 +146,7 @@ mutants() {
   # What compiles for wasm alone has no native test.
   local pure=(
     src/background/command src/background/store.rs src/handoff src/vault src/zendesk
-    src/popup/{choice,scope_choice,situation}.rs
+    src/popup/{choice,scope_choice,screen}.rs
   )
   (($# > 0)) && pure=("$@")
   local path words=() code=0

@@ -2,11 +2,11 @@
 
 mod choice;
 mod scope_choice;
-mod situation;
+mod screen;
 
 pub use choice::choose;
 pub use scope_choice::{Mode, ScopeChoice};
-pub use situation::{CookieJar, Facts, Place, Reading, Screen, UNTOLD_MS, decide};
+pub use screen::{CookieJar, Facts, Place, Reading, SHOWN_AFTER_MS, Screen, screen_for};
 
 #[cfg(target_arch = "wasm32")]
 mod app;

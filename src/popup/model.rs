@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{CookieJar, Facts, Place, Reading, ScopeChoice, Screen, decide};
+use super::{CookieJar, Facts, Place, Reading, ScopeChoice, Screen, screen_for};
 use crate::browser::tabs::Tab;
 use crate::transport::InTab;
 use crate::vault::{
@@ -67,7 +67,7 @@ impl Model {
             (RwSignal::new(Vault::default()), RwSignal::new(now), RwSignal::new(false));
         let vault = Memo::new(move |_| stored.read().at(now.get()));
         let screen = Memo::new(move |_| {
-            decide(&Facts {
+            screen_for(&Facts {
                 place: place.read().as_ref(),
                 cookie_jar: &cookie_jar_of(tab.read().as_ref()),
                 me: &me.read(),

@@ -1,7 +1,7 @@
 //! Runs one cell: the command machines and the state rules against the small account.
 
 use full_token::background::command::{self, Context, Event, Transition};
-use full_token::popup::{CookieJar, Facts, Place, Reading, decide};
+use full_token::popup::{CookieJar, Facts, Place, Reading, screen_for};
 use full_token::protocol::{Command, CommandMessage, Reply, Report, Session};
 use full_token::vault::{
     ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
@@ -91,8 +91,16 @@ fn checked(fault: Fault) -> String {
 fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, now: Millis) -> &'static str {
     let place = Place::Account(account_name());
     let cookie_jar = CookieJar::default();
-    decide(&Facts { place: Some(&place), cookie_jar: &cookie_jar, me, clients, vault, now, set_aside: false })
-        .name()
+    screen_for(&Facts {
+        place: Some(&place),
+        cookie_jar: &cookie_jar,
+        me,
+        clients,
+        vault,
+        now,
+        set_aside: false,
+    })
+    .name()
 }
 
 struct Rig {

@@ -57,11 +57,11 @@ impl Default for World {
 
 impl World {
     fn screen(&self) -> &'static str {
-        self.decide().name()
+        self.decided().name()
     }
 
-    fn decide(&self) -> Screen {
-        decide(&Facts {
+    fn decided(&self) -> Screen {
+        screen_for(&Facts {
             place: self.place.as_ref(),
             cookie_jar: &self.window,
             me: &self.me,
@@ -172,8 +172,8 @@ fn the_tabs_own_account_comes_before_another_held_token() {
     let mut vault = held();
     vault.put(Record::Token(HeldToken { owner: elsewhere.clone(), ..token(99_000) }));
     let world = World { vault, ..World::default() };
-    assert_eq!(world.decide(), Screen::Token(owner()));
-    assert_eq!(World { place: Some(Place::Elsewhere), ..world }.decide(), Screen::Token(elsewhere));
+    assert_eq!(world.decided(), Screen::Token(owner()));
+    assert_eq!(World { place: Some(Place::Elsewhere), ..world }.decided(), Screen::Token(elsewhere));
 }
 
 #[test]
@@ -214,6 +214,6 @@ fn a_token_shows_only_once_it_is_known_whose_it_is() {
 #[test]
 fn a_creation_is_told_as_soon_as_the_untold_time_is_over() {
     let world = |now| World { vault: holding(Record::Intent(creating())), now, ..World::default() };
-    assert_eq!(world(UNTOLD_MS - 1).screen(), "ready");
-    assert_eq!(world(UNTOLD_MS).screen(), "creating");
+    assert_eq!(world(SHOWN_AFTER_MS - 1).screen(), "ready");
+    assert_eq!(world(SHOWN_AFTER_MS).screen(), "creating");
 }

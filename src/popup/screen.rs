@@ -5,7 +5,7 @@ use crate::zendesk::{Client, Failure, FailureKind, Id, Me, Role, Subdomain, Tran
 
 /// A token that is made within this time, in milliseconds, comes without a screen in between: a
 /// screen that flashes past tells nothing, and costs time.
-pub const UNTOLD_MS: Millis = 150;
+pub const SHOWN_AFTER_MS: Millis = 150;
 
 /// Where the toolbar was clicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Screen {
 }
 
 /// The screen to show. A held token comes first wherever the popup is opened.
-pub fn decide(facts: &Facts<'_>) -> Screen {
+pub fn screen_for(facts: &Facts<'_>) -> Screen {
     if let Some(token) = shown_token(facts) {
         return Screen::Token(token.owner.clone());
     }
@@ -177,15 +177,15 @@ fn creation(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> Option<
         // Going on takes the user's session: it has to be known.
         Step::Ask => user.map(|_| Screen::Consent),
         Step::Authorizing => Some(Screen::Authorizing),
-        _ if is_untold(intent, facts.now) => None,
+        _ if is_too_short_to_show(intent, facts.now) => None,
         _ => Some(Screen::Creating),
     }
 }
 
 /// The one call of the Tokens API is mostly answered before anybody could read about it.
-fn is_untold(intent: &Intent, now: Millis) -> bool {
+fn is_too_short_to_show(intent: &Intent, now: Millis) -> bool {
     let one_call = matches!(intent.work, Work::CreateToken { flow: Flow::TokensApi, .. });
-    one_call && now < intent.started + UNTOLD_MS
+    one_call && now < intent.started + SHOWN_AFTER_MS
 }
 
 /// What a failed read says about the situation.
