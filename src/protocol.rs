@@ -53,7 +53,7 @@ pub enum Command {
         #[serde(default, with = "secret::optional")]
         client_secret: Option<Secret>,
         /// Whom the token will act for, where the user was told that it is somebody else.
-        acts_for: Option<String>,
+        acts_for_name: Option<String>,
         /// By whose session.
         session: Session,
     },

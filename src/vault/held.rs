@@ -47,8 +47,8 @@ pub struct HeldToken {
     #[serde(rename = "way", default)]
     pub flow: Flow,
     /// Whom it acts for by name, where the user was told that it is somebody else.
-    #[serde(default)]
-    pub acts_for: Option<String>,
+    #[serde(rename = "acts_for", default)]
+    pub acts_for_name: Option<String>,
     /// Whom it acts for, as its own record says; none if the record is not known.
     #[serde(default)]
     pub user_id: Option<Id>,

@@ -191,8 +191,8 @@ pub struct Intent {
     #[serde(default)]
     pub refusal: Option<Failure>,
     /// Whom the token is to act for, where that is not the user.
-    #[serde(default)]
-    pub acts_for: Option<String>,
+    #[serde(rename = "acts_for", default)]
+    pub acts_for_name: Option<String>,
     /// The one record found so far that may be the token's.
     #[serde(default)]
     pub candidate: Option<Box<ListedToken>>,

@@ -70,7 +70,7 @@ async fn whom_a_colleagues_client_acts_for_is_said_by_name_or_by_number() {
         .open();
     named.until("by name", |popup| popup.text().contains("The token will act for Amir")).await;
     named.click("Continue");
-    assert!(named.sent("continue")[0].contains(r#""acts_for":"Amir""#));
+    assert!(named.sent("continue")[0].contains(r#""acts_for_name":"Amir""#));
 }
 
 #[wasm_bindgen_test]

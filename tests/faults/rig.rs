@@ -162,7 +162,7 @@ impl Rig {
             user_name: "Ada".into(),
             client: self.client(),
             flow: Flow::AuthorizationCode,
-            acts_for: None,
+            acts_for_name: None,
             user_id: Some(Id::new(USER)),
             id: Some(Id::new(token.id)),
             full_token: Secret::new(token.secret),
@@ -262,7 +262,7 @@ impl Rig {
                     creation: CommandId("c1".into()),
                     lifetime: Lifetime::default(),
                     client_secret: None,
-                    acts_for: None,
+                    acts_for_name: None,
                     session: session(),
                 };
                 self.order("c2", go_on)

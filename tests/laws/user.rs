@@ -77,7 +77,7 @@ pub fn buttons(
                 creation: id.clone(),
                 lifetime,
                 client_secret: entered,
-                acts_for: None,
+                acts_for_name: None,
                 session: session(),
             };
             vec![go_on.clone(), go_on, Command::Cancel(id.clone())]

@@ -72,7 +72,7 @@ impl World {
             user_name: "Ada".into(),
             client: client(self.setting.kind),
             flow: Flow::AuthorizationCode,
-            acts_for: None,
+            acts_for_name: None,
             user_id: Some(Id::new(USER)),
             id: Some(Id::new(token.id)),
             full_token: Secret::new(token.secret),

@@ -29,14 +29,14 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
         Command::KeepOrphans { tokens, by } => return amend(by, &Amendment::Keep(tokens)),
         Command::Release(gone) => return amend(gone, &Amendment::Release),
         Command::Cancel(creation) => return cancel(&owner, &creation, vault),
-        Command::Continue { creation, lifetime, client_secret, acts_for, session } => {
+        Command::Continue { creation, lifetime, client_secret, acts_for_name, session } => {
             let Some(mut intent) = asking(&owner, &creation, vault) else { return Transition::default() };
             // Known by the command from now on, so that the page sees that it was heard.
             let earlier = Record::Intent(intent.clone()).key();
             intent.id = id;
             intent.tab = session.tab;
             intent.clock_ahead = session.clock_ahead;
-            intent.acts_for = acts_for;
+            intent.acts_for_name = acts_for_name;
             if let Work::CreateToken { lifetime: chosen, .. } = &mut intent.work {
                 *chosen = lifetime;
             }
@@ -79,7 +79,7 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
         step: Step::Write,
         request: None,
         refusal: None,
-        acts_for: None,
+        acts_for_name: None,
         candidate: None,
         clock_ahead,
         clock_slack: 0,

@@ -218,7 +218,7 @@ pub(super) fn held(
         user_name: intent.user_name.clone(),
         client,
         flow,
-        acts_for: intent.acts_for.clone(),
+        acts_for_name: intent.acts_for_name.clone(),
         user_id: made.user_id,
         id: made.id,
         full_token: made.full_token,

@@ -109,7 +109,7 @@ fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, context: Cont
     let known = HeldToken {
         id: Some(record.id),
         user_id: record.user_id.or(token.user_id),
-        acts_for: token.acts_for.clone().filter(|_| is_as_told),
+        acts_for_name: token.acts_for_name.clone().filter(|_| is_as_told),
         created_at: created_at.unwrap_or_else(|| token.created_at.clone()),
         expires_at: record.expires_at.clone().or_else(|| token.expires_at.clone()),
         ..token.clone()

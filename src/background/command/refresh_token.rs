@@ -90,7 +90,9 @@ pub(super) fn written(
         return Ok(not_held(intent, &new, true));
     }
     let new = match old {
-        Some(old) => HeldToken { acts_for: old.acts_for.clone(), user_name: old.user_name.clone(), ..new },
+        Some(old) => {
+            HeldToken { acts_for_name: old.acts_for_name.clone(), user_name: old.user_name.clone(), ..new }
+        }
         None => new,
     };
     let mut transition = find_record::begin(intent, &new, context);

@@ -51,11 +51,11 @@ fn question(model: Model, intent: Intent) -> Option<El> {
         el("form")
             .class("screen consent")
             .on("submit", {
-                let (intent, client, acts_for) = (intent.clone(), client.clone(), told.acts_for);
+                let (intent, client, acts_for_name) = (intent.clone(), client.clone(), told.acts_for_name);
                 move |event| {
                     event.prevent_default();
                     if !needs_page || can_be_asked(model, &client) {
-                        go_on(model, &intent, acts_for.get_untracked());
+                        go_on(model, &intent, acts_for_name.get_untracked());
                     }
                 }
             })
@@ -73,7 +73,7 @@ struct Told {
     title: AnyView,
     help: AnyView,
     /// Whom the token will act for, where that is not the user.
-    acts_for: RwSignal<Option<String>>,
+    acts_for_name: RwSignal<Option<String>>,
 }
 
 impl Told {
@@ -81,7 +81,7 @@ impl Told {
         Self {
             title: title(heading).view(),
             help: el("p").class("help").child(help).view(),
-            acts_for: RwSignal::new(None),
+            acts_for_name: RwSignal::new(None),
         }
     }
 }
@@ -92,16 +92,16 @@ fn told_credentials(model: Model, client: &HeldClient) -> Told {
     if client.user_id == me {
         return Told::plain(texts::consent_own_title(), texts::consent_own_help(&client.name));
     }
-    let acts_for = RwSignal::new(client.user_id.map(by_number));
+    let acts_for_name = RwSignal::new(client.user_id.map(by_number));
     if let (Some(owner), Some(tab)) = (client.user_id, untrack(|| model.in_tab())) {
-        leptos::task::spawn_local(look_up(tab, owner, acts_for));
+        leptos::task::spawn_local(look_up(tab, owner, acts_for_name));
     }
     let client = client.name.clone();
-    let name = move || acts_for.get().unwrap_or_default();
+    let name = move || acts_for_name.get().unwrap_or_default();
     Told {
         title: part(move || title(texts::consent_owner_title(&name())).view()),
         help: part(move || el("p").class("help").child(texts::consent_owner_help(&client, &name())).view()),
-        acts_for,
+        acts_for_name,
     }
 }
 
@@ -131,14 +131,14 @@ fn can_be_asked(model: Model, client: &HeldClient) -> bool {
     client.redirect_uri.contains(&identity::redirect_url()) || !model.entered.read().is_empty()
 }
 
-fn go_on(model: Model, intent: &Intent, acts_for: Option<String>) {
+fn go_on(model: Model, intent: &Intent, acts_for_name: Option<String>) {
     let lifetime = model.lifetime.get_untracked();
     let (creation, client_secret) = (intent.id.clone(), model.take_entered());
     commands::send(model, |session| Command::Continue {
         creation,
         lifetime,
         client_secret,
-        acts_for,
+        acts_for_name,
         session,
     });
 }

@@ -77,13 +77,13 @@ fn a_colleagues_client_asks_before_it_acts_for_them() {
         creation: CommandId("c1".into()),
         lifetime: Lifetime::default(),
         client_secret: None,
-        acts_for: Some("Amir".into()),
+        acts_for_name: Some("Amir".into()),
         session: session(),
     };
     worker.command("c2", told).event(response(201, GRANTED));
     worker.event(response(200, &RECORD.replace(r#""user_id": 11"#, r#""user_id": 12"#)));
     let token = worker.token().expect("the colleague's token, as was told");
-    assert_eq!((token.id, token.acts_for.as_deref()), (Some(Id::new(41)), Some("Amir")));
+    assert_eq!((token.id, token.acts_for_name.as_deref()), (Some(Id::new(41)), Some("Amir")));
 }
 
 #[test]

@@ -224,11 +224,11 @@ fn a_name_that_was_told_stays_only_with_whom_it_names() {
         let Command::Continue { creation, lifetime, client_secret, session, .. } = go_on("c1", None) else {
             panic!()
         };
-        let acts_for = Some("Amir".to_owned());
-        worker.command("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
+        let acts_for_name = Some("Amir".to_owned());
+        worker.command("c2", Command::Continue { creation, lifetime, client_secret, acts_for_name, session });
         let record = RECORD.replace(r#""user_id": 11"#, &format!(r#""user_id": {record_of}"#));
         worker.event(response(201, GRANTED)).event(response(200, &record));
-        worker.token().and_then(|token| token.acts_for.clone())
+        worker.token().and_then(|token| token.acts_for_name.clone())
     };
     assert_eq!((told(12).as_deref(), told(13)), (Some("Amir"), None));
 }
@@ -295,11 +295,11 @@ fn a_name_that_was_told_stays_where_the_record_names_nobody() {
     let Command::Continue { creation, lifetime, client_secret, session, .. } = go_on("c1", None) else {
         panic!()
     };
-    let acts_for = Some("Amir".to_owned());
-    worker.command("c2", Command::Continue { creation, lifetime, client_secret, acts_for, session });
+    let acts_for_name = Some("Amir".to_owned());
+    worker.command("c2", Command::Continue { creation, lifetime, client_secret, acts_for_name, session });
     worker.event(response(201, GRANTED)).event(response(200, r#"{"token": {"id": 41}}"#));
     let token = worker.token().expect("a token");
-    assert_eq!((token.id, token.acts_for.as_deref()), (Some(Id::new(41)), Some("Amir")));
+    assert_eq!((token.id, token.acts_for_name.as_deref()), (Some(Id::new(41)), Some("Amir")));
 }
 
 #[test]

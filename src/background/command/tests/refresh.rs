@@ -128,7 +128,7 @@ fn a_new_pair_acts_for_whom_the_old_one_did_by_id_and_by_name() {
         refresh_token: Some(Secret::new("old-r3fresh")),
         client: colleagues(),
         user_id: colleague,
-        acts_for: Some("Amir".into()),
+        acts_for_name: Some("Amir".into()),
         user_name: "Ada Lovelace".into(),
         ..token(9_000)
     }));
@@ -139,7 +139,7 @@ fn a_new_pair_acts_for_whom_the_old_one_did_by_id_and_by_name() {
     worker.event(response(201, GRANTED)).event(response(500, ""));
     let token = worker.token().expect("the new pair");
     assert_eq!(token.full_token.expose(), "gr4nted-t0ken");
-    assert_eq!((token.user_id, token.acts_for.as_deref()), (colleague, Some("Amir")));
+    assert_eq!((token.user_id, token.acts_for_name.as_deref()), (colleague, Some("Amir")));
     assert_eq!(token.user_name, "Ada Lovelace");
 }
 

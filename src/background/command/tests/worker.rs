@@ -97,7 +97,7 @@ pub(super) fn go_on(creation: &str, client_secret: Option<&str>) -> Command {
         creation: CommandId(creation.into()),
         lifetime: Lifetime::default(),
         client_secret: client_secret.map(Secret::new),
-        acts_for: None,
+        acts_for_name: None,
         session: session(),
     }
 }

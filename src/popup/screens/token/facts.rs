@@ -37,14 +37,14 @@ pub(super) fn facts(model: Model, held: &HeldToken) -> El {
 /// Whom the token acts for, as its own record says. That it is somebody else is said.
 fn user(model: Model, held: &HeldToken) -> El {
     let Some(other) = held.user_id.filter(|user| *user != held.owner.user) else {
-        let name = held.acts_for.clone().unwrap_or_else(|| held.user_name.clone());
+        let name = held.acts_for_name.clone().unwrap_or_else(|| held.user_name.clone());
         return el("dd").child(el("bdi").child(name));
     };
     let name = RwSignal::new(
-        held.acts_for.clone().unwrap_or_else(|| texts::consent_owner_unknown(&other.to_string())),
+        held.acts_for_name.clone().unwrap_or_else(|| texts::consent_owner_unknown(&other.to_string())),
     );
     let tab = untrack(|| model.in_tab()).filter(|tab| tab.account == held.owner.account);
-    if let Some(tab) = tab.filter(|_| held.acts_for.is_none()) {
+    if let Some(tab) = tab.filter(|_| held.acts_for_name.is_none()) {
         leptos::task::spawn_local(async move {
             // A user who can't be read is told by number.
             let found = call(&tab, &ShowUser(other)).await.ok().filter(|found| !found.is_empty());
