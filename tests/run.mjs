@@ -13,7 +13,7 @@ const WASM = "wasm32-unknown-unknown";
 const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox").split(",");
 
 /** The suites that have a long form, and how many cases each property is tried with in it. */
-const LONG_SUITES = ["native", "truth", "disk", "walk"];
+const LONG_SUITES = ["native", "conformance", "disk", "walk"];
 
 /** So many suites run side by side, beside those of cargo. More would make them wait for processors. */
 const LANES = Number(process.env.TEST_LANES ?? 1);
@@ -61,8 +61,11 @@ function suites() {
     { name: "extension", command: node("tests/extension.test.mjs"), result: NODE_RESULT },
     { name: "snippets", command: node("tests/handoff/real.test.mjs"), result: NODE_RESULT },
     {
-      name: "truth",
-      command: node("tests/truth/clients.test.mjs", "tests/truth/schemathesis.test.mjs"),
+      name: "conformance",
+      command: node(
+        "tests/conformance/clients.test.mjs",
+        "tests/conformance/schemathesis.test.mjs",
+      ),
       result: NODE_RESULT,
     },
   ];

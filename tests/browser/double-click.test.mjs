@@ -14,8 +14,8 @@ inEachBrowser(
 				.getBoundingClientRect();
 			return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 		});
-		const { hands } = popup;
-		await Promise.all([hands.clickAt(x, y), hands.clickAt(x, y)]);
+		const { driver } = popup;
+		await Promise.all([driver.clickAt(x, y), driver.clickAt(x, y)]);
 		await popup.waitForState("token");
 		const asked = await standIn.log({ method: "POST", path: `${TOKENS}.json` });
 		assert.equal(asked.length, 1);

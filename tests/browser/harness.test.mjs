@@ -87,7 +87,7 @@ inEachBrowser(
 					() => getComputedStyle(document.body).backgroundColor,
 				),
 			);
-			const png = await popup.hands.png();
+			const png = await popup.driver.png();
 			assert.equal(png.subarray(1, 4).toString(), "PNG");
 			t.diagnostic(`${scheme}: ${png.length} bytes`);
 			await browser.closePopup();

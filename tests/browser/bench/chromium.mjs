@@ -1,7 +1,7 @@
 // A Chromium with the product and a blank extension side by side in one process, whose popups carry
 // the watcher. `open` clicks either toolbar button and says when.
 import { launch } from "../harness/chromium.mjs";
-import { chromiumHands } from "../harness/chromium-hands.mjs";
+import { chromiumDocument } from "../harness/chromium-document.mjs";
 import { until } from "../harness/polling.mjs";
 import { blankExtension } from "./blank-extension.mjs";
 import { watcher } from "./watcher.mjs";
@@ -16,7 +16,7 @@ export async function launchChromium(options) {
 
 	async function open(which) {
 		const id = which === "blank" ? blank : ours;
-		const { page } = browser.tab.hands;
+		const { page } = browser.tab.driver;
 		await page.bringToFront();
 		const before = new Set(driver.targets());
 		const clicked = Date.now();
@@ -31,7 +31,10 @@ export async function launchChromium(options) {
 		);
 		const isListed = () => driver.targets().includes(target);
 		const popup = await target.asPage();
-		return { clicked, view: browser.view(chromiumHands(popup, { isListed })) };
+		return {
+			clicked,
+			view: browser.view(chromiumDocument(popup, { isListed })),
+		};
 	}
 
 	return { browser, open };

@@ -1,7 +1,7 @@
 // A Firefox with the product and a blank extension side by side, whose popups carry the watcher.
 // `open` clicks either toolbar button and says when.
 import { launch } from "../harness/firefox.mjs";
-import { firefoxHands } from "../harness/firefox-hands.mjs";
+import { firefoxDocument } from "../harness/firefox-document.mjs";
 import { clickToolbar } from "../harness/firefox-scripts.mjs";
 import { BLANK_ID, blankExtension } from "./blank-extension.mjs";
 import { watcher } from "./watcher.mjs";
@@ -16,7 +16,7 @@ export async function launchFirefox(options) {
 		const id = which === "blank" ? BLANK_ID : ours;
 		await browser.switchTo(browser.tab);
 		const { clicked, browserId } = await chrome.run(timedClick, id);
-		const view = browser.view(firefoxHands(chrome, browserId));
+		const view = browser.view(firefoxDocument(chrome, browserId));
 		await view.waitFor(() => location.protocol === "moz-extension:", {
 			every: 5,
 		});

@@ -44,7 +44,7 @@ async function pin({ driver, tab }, extensionId) {
 		// As it was.
 	} finally {
 		await settings.close();
-		await tab.hands.page.bringToFront();
+		await tab.driver.page.bringToFront();
 	}
 }
 

@@ -1,7 +1,7 @@
 // What a test holds as `browser`: the same for both; a driver fills in what begins with an underscore.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openGate } from "./gate.mjs";
+import { openCuttableProxy } from "./cuttable-proxy.mjs";
 import { until } from "./polling.mjs";
 import { View } from "./view.mjs";
 
@@ -9,7 +9,7 @@ export class Browser {
 	name = "";
 	popup = null;
 	tab = null;
-	gate = null;
+	proxy = null;
 	scheme = "light";
 
 	constructor(options) {
@@ -24,11 +24,12 @@ export class Browser {
 				`no extension in ${this.options.extension}: run ./build.sh`,
 			);
 		this.manifest = JSON.parse(readFileSync(manifest, "utf8"));
-		if (this.standIn) this.gate ??= await openGate(this.standIn.proxy);
+		if (this.standIn)
+			this.proxy ??= await openCuttableProxy(this.standIn.proxy);
 	}
 
-	view(hands) {
-		return new View(hands, () => this.errors());
+	view(driver) {
+		return new View(driver, () => this.errors());
 	}
 
 	/** Opens an address in the tab that is there; the first call of a test. */
@@ -137,11 +138,11 @@ export class Browser {
 
 	/** Cuts the wire (or mends it): to the browser the network is dead, everywhere at once. */
 	setOffline(offline = true) {
-		if (!this.gate)
+		if (!this.proxy)
 			throw new Error(
 				"offline needs the stand-in: without its proxy there is no wire to cut",
 			);
-		this.gate.setOpen(!offline);
+		this.proxy.setOpen(!offline);
 	}
 
 	/** "light" or "dark": for the popup, those to come too. */
@@ -213,7 +214,7 @@ export class Browser {
 
 	/** As if nothing had happened in this browser: for the next test. */
 	async startAfresh() {
-		this.gate?.setOpen(true);
+		this.proxy?.setOpen(true);
 		await this.closePopup();
 		const [first, ...others] = await this.tabs();
 		// A consent page that closes is news to a background that waits for it: it would open the popup.

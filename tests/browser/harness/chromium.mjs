@@ -2,8 +2,8 @@
 // button: browsers.md, "The toolbar click".
 import { Browser, started } from "./browser.mjs";
 import { ChromiumBackground } from "./chromium-background.mjs";
+import { chromiumDocument } from "./chromium-document.mjs";
 import { ChromiumErrors } from "./chromium-errors.mjs";
-import { chromiumHands } from "./chromium-hands.mjs";
 import { startChromium } from "./chromium-process.mjs";
 import { until } from "./polling.mjs";
 
@@ -24,7 +24,7 @@ class Chromium extends Browser {
 		await this.prepare();
 		this.process = await startChromium({
 			...this.options,
-			port: this.gate?.port,
+			port: this.proxy?.port,
 			spki: this.standIn?.spki,
 		});
 		this.driver = this.process.driver;
@@ -63,7 +63,7 @@ class Chromium extends Browser {
 		if (!this.#views.has(page)) {
 			const isListed = () =>
 				this.driver.targets().some((target) => target === page.target());
-			this.#views.set(page, this.view(chromiumHands(page, { isListed })));
+			this.#views.set(page, this.view(chromiumDocument(page, { isListed })));
 		}
 		return this.#views.get(page);
 	}
@@ -79,19 +79,19 @@ class Chromium extends Browser {
 	}
 
 	async _toFront(tab) {
-		await tab.hands.page.bringToFront();
+		await tab.driver.page.bringToFront();
 	}
 
 	async _closeTab(tab) {
-		await tab.hands.page.close();
+		await tab.driver.page.close();
 	}
 
 	async _goto(tab, url) {
-		await tab.hands.page.goto(url);
+		await tab.driver.page.goto(url);
 	}
 
 	async _reload(tab) {
-		await tab.hands.page.reload();
+		await tab.driver.page.reload();
 		// Unlike goto, it takes an error page for success.
 		const shown = await tab.evaluate(() => location.href);
 		if (shown.startsWith("chrome-error:"))
@@ -100,7 +100,7 @@ class Chromium extends Browser {
 
 	async _clickToolbar(tab) {
 		const before = new Set(this.driver.targets());
-		await this.extension.triggerAction(tab.hands.page);
+		await this.extension.triggerAction(tab.driver.page);
 		return this.#newPopup(before);
 	}
 
@@ -136,7 +136,7 @@ class Chromium extends Browser {
 	}
 
 	async _serveWorker(tab, path, script) {
-		const session = await tab.hands.page.createCDPSession();
+		const session = await tab.driver.page.createCDPSession();
 		session.on("Target.attachedToTarget", async ({ sessionId }) => {
 			const worker = session.connection().session(sessionId);
 			worker.on("Fetch.requestPaused", ({ requestId }) =>
@@ -148,7 +148,7 @@ class Chromium extends Browser {
 				}),
 			);
 			// A pattern takes "?" for any character, which is right for a "?" too.
-			const urlPattern = new URL(path, tab.hands.page.url()).href;
+			const urlPattern = new URL(path, tab.driver.page.url()).href;
 			await worker.send("Fetch.enable", { patterns: [{ urlPattern }] });
 			await worker.send("Runtime.runIfWaitingForDebugger");
 		});
@@ -162,7 +162,7 @@ class Chromium extends Browser {
 	}
 
 	async _clipboard() {
-		const { page } = this.tab.hands;
+		const { page } = this.tab.driver;
 		const origin = await page.evaluate(() => location.origin);
 		await page.browserContext().overridePermissions(origin, ["clipboard-read"]);
 		await page.bringToFront();
@@ -176,7 +176,7 @@ class Chromium extends Browser {
 	async _setColorScheme(scheme) {
 		const open = [...(await this.tabs()), this.popup].filter(Boolean);
 		for (const view of open)
-			if (!(await view.closed())) await emulateScheme(view.hands.page, scheme);
+			if (!(await view.closed())) await emulateScheme(view.driver.page, scheme);
 	}
 
 	async _addCookie(cookie) {
@@ -235,7 +235,7 @@ class Chromium extends Browser {
 		try {
 			await this.process?.quit();
 		} finally {
-			this.gate?.close();
+			this.proxy?.close();
 		}
 	}
 }

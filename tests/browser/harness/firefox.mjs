@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { Browser, started } from "./browser.mjs";
 import { FirefoxChrome } from "./firefox-chrome.mjs";
+import { firefoxDocument } from "./firefox-document.mjs";
 import { FirefoxErrors } from "./firefox-errors.mjs";
-import { firefoxHands } from "./firefox-hands.mjs";
 import { startFirefox } from "./firefox-process.mjs";
 import * as scripts from "./firefox-scripts.mjs";
 import { until } from "./polling.mjs";
@@ -29,7 +29,7 @@ class Firefox extends Browser {
 			headless,
 			keepProfile,
 			folder,
-			port: this.gate?.port,
+			port: this.proxy?.port,
 			preferences: {
 				[SCHEME]: SCHEMES.light,
 				...(downloads && savesTo(downloads)),
@@ -61,7 +61,7 @@ class Firefox extends Browser {
 		if (!this.#views.has(browserId))
 			this.#views.set(
 				browserId,
-				this.view(firefoxHands(this.chrome, browserId)),
+				this.view(firefoxDocument(this.chrome, browserId)),
 			);
 		return this.#views.get(browserId);
 	}
@@ -77,7 +77,7 @@ class Firefox extends Browser {
 	}
 
 	_toFront(tab) {
-		return this.chrome.run(scripts.selectTab, tab.hands.browserId);
+		return this.chrome.run(scripts.selectTab, tab.driver.browserId);
 	}
 
 	_closeTab(tab) {
@@ -85,7 +85,7 @@ class Firefox extends Browser {
 	}
 
 	_goto(tab, url) {
-		return this.chrome.run(scripts.navigate, tab.hands.browserId, url);
+		return this.chrome.run(scripts.navigate, tab.driver.browserId, url);
 	}
 
 	_reload(tab) {
@@ -131,7 +131,7 @@ class Firefox extends Browser {
 	_serveWorker(tab, path, script) {
 		return this.chrome.run(
 			scripts.serveWorker,
-			tab.hands.browserId,
+			tab.driver.browserId,
 			path,
 			script,
 		);
@@ -170,7 +170,7 @@ class Firefox extends Browser {
 	}
 
 	async _evalBackground(expression) {
-		return firefoxHands(
+		return firefoxDocument(
 			this.chrome,
 			await this.chrome.run(scripts.wakeBackground, this.extensionId),
 		).run(expression);
@@ -208,7 +208,7 @@ class Firefox extends Browser {
 		try {
 			await this.process?.quit();
 		} finally {
-			this.gate?.close();
+			this.proxy?.close();
 		}
 	}
 }

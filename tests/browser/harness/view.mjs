@@ -1,14 +1,14 @@
 // A document that a test looks at and acts on: a tab, the popup, a consent window. The same in both
-// browsers; what differs is the `hands` a driver gives it:
-//   run(expression) → value    evaluates in the document, awaits, hands back JSON
+// browsers; what differs is the `driver` that a browser gives it:
+//   run(expression) → value    evaluates in the document, awaits, driver back JSON
 //   clickAt(x, y), press(key), type(text)    real, trusted input
 //   png() → Buffer, isGone() → boolean, close()
 import { writeFile } from "node:fs/promises";
 import { axeExpression } from "./axe.mjs";
+import { DocumentQueries, plain } from "./document-queries.mjs";
 import { until } from "./polling.mjs";
-import { plain, Sight } from "./sight.mjs";
 
-export class View extends Sight {
+export class View extends DocumentQueries {
 	/** Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its middle. */
 	async click(role, name, options) {
 		const what = `${role} ${name ?? ""}`;
@@ -18,7 +18,7 @@ export class View extends Sight {
 			() => twiceTheSame(find),
 			options,
 		);
-		await this.hands.clickAt(x, y);
+		await this.driver.clickAt(x, y);
 		// A document that went away was clicked.
 		const landed = await until(
 			`the click on ${what} to arrive`,
@@ -38,12 +38,12 @@ export class View extends Sight {
 
 	/** A key by its DOM name, with modifiers in front: "Enter", "Tab", "Shift+Tab", "Control+a". */
 	press(key) {
-		return this.hands.press(key);
+		return this.driver.press(key);
 	}
 
 	/** Types into what has the focus, key by key. */
 	type(text) {
-		return this.hands.type(text);
+		return this.driver.type(text);
 	}
 
 	/** Replaces the content of a text field, as a user would: click, select all, type. */
@@ -60,17 +60,17 @@ export class View extends Sight {
 
 	/** axe's violations; `options` as axe.run takes them. */
 	axe(options) {
-		return this.hands.run(axeExpression(options));
+		return this.driver.run(axeExpression(options));
 	}
 
 	async screenshot(path) {
-		await writeFile(path, await this.hands.png());
+		await writeFile(path, await this.driver.png());
 	}
 
 	/** A popup closes as it does when it loses the focus: its document ends, without a word. */
 	async close() {
 		if (await this.closed()) return;
-		await this.hands.close();
+		await this.driver.close();
 		await this.waitUntilClosed();
 	}
 }

@@ -4,10 +4,10 @@
 
 /** The address that a view shows. */
 export async function addressOf(browser, view) {
-	if (browser.name === "chromium") return view.hands.page.url();
+	if (browser.name === "chromium") return view.driver.page.url();
 	return browser.chrome.run(
 		(kit, id) => kit.browserOf(id)?.currentURI.spec ?? "",
-		view.hands.browserId,
+		view.driver.browserId,
 	);
 }
 

@@ -4,7 +4,7 @@
 // would differ between the two, and miss some of the three.
 import { connect, createServer } from "node:net";
 
-export async function openGate(proxy) {
+export async function openCuttableProxy(proxy) {
 	const [host, port] = proxy.split(":");
 	const sockets = new Set();
 	let open = true;

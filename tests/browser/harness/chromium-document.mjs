@@ -1,7 +1,7 @@
 // How a View acts on a Chromium page.
 import { pause } from "./polling.mjs";
 
-export function chromiumHands(page, { isListed }) {
+export function chromiumDocument(page, { isListed }) {
 	return {
 		page,
 		async run(expression) {

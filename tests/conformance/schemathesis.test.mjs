@@ -17,7 +17,7 @@ import { pythonIsMissing, pythonPrograms, reaching, run } from "../handoff/progr
 import { complete } from "./gaps.mjs";
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
-const VENV = "truth-python";
+const VENV = "conformance-python";
 const SUBDOMAIN = "acme";
 // Not ensure_resource_availability: it cuts ids out of Zendesk's `url` properties, `.json` included.
 const CHECKS = [
@@ -39,7 +39,7 @@ const VICTIMS = 3;
 
 let standIn;
 let account;
-const folder = temporaryFolder("truth");
+const folder = temporaryFolder("conformance");
 
 before(async () => {
   standIn = await startStandIn();

@@ -3,15 +3,15 @@
 import { kitCall } from "./page-kit.mjs";
 import { GaveUp, until } from "./polling.mjs";
 
-export class Sight {
-	constructor(hands, errors) {
-		this.hands = hands;
+export class DocumentQueries {
+	constructor(driver, errors) {
+		this.driver = driver;
 		this.errorsOfBrowser = errors;
 	}
 
 	/** Runs a function in the document; arguments and answer travel as JSON. */
 	evaluate(fn, ...args) {
-		return this.hands.run(`(${fn})(...${JSON.stringify(args)})`);
+		return this.driver.run(`(${fn})(...${JSON.stringify(args)})`);
 	}
 
 	/** Waits until the function, run in the document, answers with something truthy. */
@@ -69,7 +69,7 @@ export class Sight {
 
 	/** Whether its window, tab or panel is gone. */
 	closed() {
-		return this.hands.isGone();
+		return this.driver.isGone();
 	}
 
 	waitUntilClosed(options) {
@@ -77,7 +77,7 @@ export class Sight {
 	}
 
 	_ask(method, ...args) {
-		return this.hands.run(kitCall(method, args));
+		return this.driver.run(kitCall(method, args));
 	}
 
 	state() {
@@ -115,12 +115,12 @@ export class Sight {
 			}
 		};
 		return until(what, checkWhileOpen, {
-			saw: () => this.#sight(),
+			saw: () => this.#whatItSaw(),
 			...options,
 		});
 	}
 
-	async #sight() {
+	async #whatItSaw() {
 		const parts = {
 			state: () => this.state(),
 			status: () => this.status(),

@@ -1,6 +1,6 @@
 // How a View acts on a document in Firefox: by frame scripts, in the process where the document lives.
 // A browser element is named by its browserId, which outlives navigations and process switches.
-export function firefoxHands(chrome, browserId) {
+export function firefoxDocument(chrome, browserId) {
 	const inFrame = (script) =>
 		chrome.run((kit, id, source) => kit.inFrame(id, source), browserId, script);
 	return {
