@@ -6,8 +6,8 @@
 
 use full_token::zendesk::{
     Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken, CurrentToken,
-    Endpoint, Failure, Grant, Headers, Id, Lifetime, ListClients, ListTickets, ListTokens, NewClient,
-    Response, RevokeToken, Scopes, Secret, ShowClient, ShowMe, ShowUser, Subdomain, UpdateClient,
+    Endpoint, Failure, Headers, Id, ListClients, ListTickets, ListTokens, NewClient, Response, RevokeToken,
+    Scopes, Secret, ShowClient, ShowMe, ShowUser, Subdomain, UpdateClient,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -173,8 +173,6 @@ fn parse_response<C: Endpoint>(call: &C, response: &Response) -> Option<C::Outpu
 proptest! {
     #[test]
     fn no_answer_breaks_a_decoder_or_a_screen(response in any_answer()) {
-        let csrf = || Secret::new("c5rf");
-        let scopes = || Scopes::parse(["read"]).unwrap();
         if let Some(full_token::zendesk::Me::SignedIn { name, .. }) = parse_response(&ShowMe, &response) {
             check_text(&name);
         }
@@ -182,24 +180,18 @@ proptest! {
         parse_response(&ListClients::default(), &response).iter().for_each(|page| page.items.iter().for_each(check_client));
         parse_response(&ShowClient(Id::new(1)), &response).iter().for_each(check_client);
         let new = NewClient { name: "n".into(), identifier: "i".into(), kind: ClientKind::Public, redirect_uri: vec![] };
-        parse_response(&CreateClient { client: new, csrf: csrf() }, &response).iter().for_each(|made| check_client(&made.client));
-        parse_response(&UpdateClient { id: Id::new(1), redirect_uri: vec![], csrf: csrf() }, &response).iter().for_each(check_client);
-        let create = CreateToken { client_id: Id::new(1), scopes: scopes(), csrf: csrf() };
-        parse_response(&create, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
+        parse_response(&CreateClient { client: new }, &response).iter().for_each(|made| check_client(&made.client));
+        parse_response(&UpdateClient { id: Id::new(1), redirect_uri: vec![] }, &response).iter().for_each(check_client);
+        parse_response(&CreateToken, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
         for token in parse_response(&ListTokens { client: Id::new(1), after: None }, &response).iter().flat_map(|page| &page.items) {
             check_text(&token.prefix);
             token.scopes.iter().for_each(|scope| check_text(scope));
         }
-        parse_response(&RevokeToken { id: Id::new(1), csrf: csrf() }, &response);
-        parse_response(&CurrentToken(csrf()), &response);
-        parse_response(&ListTickets(csrf()), &response).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
-        parse_response(&CountTickets(csrf()), &response);
-        for grant in [Grant::ClientCredentials, Grant::RefreshToken(csrf())] {
-            let call = CreateGrantToken {
-                grant, client_id: "c".into(), client_secret: None, scopes: Some(scopes()), lifetime: Lifetime::default(),
-            };
-            parse_response(&call, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
-        }
+        parse_response(&RevokeToken(Id::new(1)), &response);
+        parse_response(&CurrentToken, &response);
+        parse_response(&ListTickets, &response).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
+        parse_response(&CountTickets, &response);
+        parse_response(&CreateGrantToken, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(scope)));
     }
 
     #[test]

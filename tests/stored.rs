@@ -36,7 +36,7 @@ fn every_record_of_an_earlier_version_is_read_under_its_key() {
     let records: Vec<&Stored> = stored.iter().filter(|stored| stored.value.is_object()).collect();
     assert_eq!(records.len(), 54, "the snapshot is whole");
     for stored in records {
-        assert_eq!(read_and_written::<Record>(stored).key(), stored.key);
+        assert_eq!(read_and_written::<Record>(stored).key().as_str(), stored.key);
     }
 }
 
@@ -44,8 +44,8 @@ fn every_record_of_an_earlier_version_is_read_under_its_key() {
 fn every_note_on_disk_of_an_earlier_version_is_read_under_its_key() {
     for stored in stored(LOCAL) {
         let key = match stored.key.split('/').next() {
-            Some("trace") => TokenNote::key(&read_and_written::<TokenNote>(&stored).command),
-            Some("account") => AccountMemory::key(&read_and_written::<AccountMemory>(&stored).account),
+            Some("trace") => read_and_written::<TokenNote>(&stored).key().to_string(),
+            Some("account") => read_and_written::<AccountMemory>(&stored).key().to_string(),
             Some("preferences") => {
                 read_and_written::<Preferences>(&stored);
                 Preferences::KEY.to_owned()

@@ -6,7 +6,7 @@ use futures_util::future::join;
 use thiserror::Error;
 
 use super::command::{Amendment, Badge, ConsentRequest, OutgoingRequest, Transition};
-use crate::vault::{CommandId, Record, TokenNote, Vault};
+use crate::vault::{CommandId, Key, Record, TokenNote, Vault};
 
 /// The browser did not write, or did not drop, what it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -18,7 +18,7 @@ pub trait Store {
     /// Writes records, all at once.
     fn put(&self, records: &[Record]) -> impl Future<Output = Result<(), Refused>>;
     /// Drops records by their keys.
-    fn remove(&self, keys: &[String]) -> impl Future<Output = Result<(), Refused>>;
+    fn remove(&self, keys: &[Key]) -> impl Future<Output = Result<(), Refused>>;
     /// Writes notes: on disk for usual windows, in memory for private ones.
     fn write_notes(&self, notes: &[TokenNote]) -> impl Future<Output = Result<(), Refused>>;
     /// The note of a command.
@@ -79,7 +79,7 @@ pub async fn write(
 /// look at once.
 async fn drop_records(
     store: &impl Store,
-    keys: &[String],
+    keys: &[Key],
     mut of_released: Vec<TokenNote>,
 ) -> Result<(), Refused> {
     // Where it refuses, a token is told of that the user forgot: that is true, if not asked for.

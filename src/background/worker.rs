@@ -18,7 +18,7 @@ use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, wind
 use crate::protocol::{CommandMessage, Report};
 use crate::transport;
 use crate::vault::{
-    AccountMemory, CommandId, Owner, Preferences, Record, RequestId, TabId, TokenNote, Vault,
+    AccountMemory, CommandId, Key, Owner, Preferences, Record, RequestId, TabId, TokenNote, Vault,
 };
 use crate::zendesk::TransportError;
 
@@ -61,7 +61,7 @@ pub async fn on_wake() {
 /// holds.
 pub async fn on_update() {
     // A version that is not noted waits for the next start of the browser.
-    let _ = Area::session().write([(UPDATE_WAITS.to_owned(), true)]).await;
+    let _ = Area::session().write([(UPDATE_WAITS, true)]).await;
     make_transition(|_, _| Transition::default()).await;
 }
 
@@ -168,27 +168,27 @@ impl Store for Areas {
         Area::session().write(records).await.map_err(|_| Refused)
     }
 
-    async fn remove(&self, keys: &[String]) -> Result<(), Refused> {
+    async fn remove(&self, keys: &[Key]) -> Result<(), Refused> {
         Area::session().drop_keys(keys).await.map_err(|_| Refused)
     }
 
     async fn write_notes(&self, notes: &[TokenNote]) -> Result<(), Refused> {
         for note in notes {
-            let entry = [(TokenNote::key(&note.command), note)];
+            let entry = [(note.key(), note)];
             Self::of(&note.owner).write(entry).await.map_err(|_| Refused)?;
         }
         Ok(())
     }
 
     async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
-        let key = TokenNote::key(command);
+        let key = Key::of_note(command);
         let (on_disk, in_memory) =
             join(Area::local().read::<TokenNote>(&key), Area::session().read::<TokenNote>(&key)).await;
         on_disk.or(in_memory)
     }
 
     async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
-        let keys: Vec<_> = commands.iter().map(TokenNote::key).collect();
+        let keys: Vec<Key> = commands.iter().map(Key::of_note).collect();
         for area in [Area::local(), Area::session()] {
             area.drop_keys(&keys).await.map_err(|_| Refused)?;
         }
@@ -203,7 +203,7 @@ async fn update_memories(updates: Vec<MemoryUpdate>, now: u64) {
 }
 
 async fn update_memory(MemoryUpdate { account, change }: MemoryUpdate, now: u64) {
-    let key = AccountMemory::key(&account);
+    let key = Key::of_account(&account);
     let before = Area::local().read::<AccountMemory>(&key).await;
     let mut memory =
         before.unwrap_or(AccountMemory { account, last_client: None, used_at: now, withdrawn_at: None });

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::{from_js, to_js};
+use crate::vault::Stored;
 
 #[wasm_bindgen]
 extern "C" {
@@ -48,17 +49,20 @@ impl Area {
         LOCAL.with(|area| area.unchecked_ref::<JsValue>().clone().unchecked_into())
     }
 
-    /// Every value that reads as a `T`; what does not is somebody else's.
-    pub async fn all<T: DeserializeOwned>(&self) -> Vec<T> {
+    /// Every value that stands under a key of this kind, and reads.
+    pub async fn all<T: Stored>(&self) -> Vec<T> {
         let items = self.get(&JsValue::NULL).await.unwrap_or_default();
         let Some(items) = items.dyn_ref::<Object>() else { return Vec::new() };
-        Object::values(items).iter().filter_map(|value| from_js(value).ok()).collect()
+        let entries = Object::entries(items).into_iter().map(|entry| entry.unchecked_into::<Array>());
+        let of_this_kind = entries.filter(|entry| T::has_key(&key_of(entry)));
+        of_this_kind.filter_map(|entry| from_js(entry.get(1)).ok()).collect()
     }
 
     /// The value of one key.
-    pub async fn read<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        let items = self.get(&JsValue::from(key)).await.ok()?;
-        let value = js_sys::Reflect::get(&items, &JsValue::from(key)).ok()?;
+    pub async fn read<T: DeserializeOwned>(&self, key: impl AsRef<str>) -> Option<T> {
+        let key = JsValue::from(key.as_ref());
+        let items = self.get(&key).await.ok()?;
+        let value = js_sys::Reflect::get(&items, &key).ok()?;
         from_js(value).ok()
     }
 
@@ -66,13 +70,13 @@ impl Area {
     ///
     /// # Errors
     /// The browser refused it: the area is full.
-    pub async fn write<T: Serialize>(
+    pub async fn write<K: AsRef<str>, T: Serialize>(
         &self,
-        values: impl IntoIterator<Item = (String, T)>,
+        values: impl IntoIterator<Item = (K, T)>,
     ) -> Result<(), JsValue> {
         let items = Object::new();
         for (key, value) in values {
-            js_sys::Reflect::set(&items, &JsValue::from(key), &to_js(&value)?)?;
+            js_sys::Reflect::set(&items, &JsValue::from(key.as_ref()), &to_js(&value)?)?;
         }
         if Object::keys(&items).length() > 0 {
             self.set(&items).await?;
@@ -84,25 +88,26 @@ impl Area {
     ///
     /// # Errors
     /// The browser refused it.
-    pub async fn drop_keys(&self, keys: &[String]) -> Result<(), JsValue> {
+    pub async fn drop_keys(&self, keys: &[impl AsRef<str>]) -> Result<(), JsValue> {
         if !keys.is_empty() {
-            self.remove(&keys.iter().map(JsValue::from).collect()).await?;
+            self.remove(&keys.iter().map(|key| JsValue::from(key.as_ref())).collect()).await?;
         }
         Ok(())
     }
 
-    /// Tells `listener` of every change, until the watch is dropped.
-    pub fn watch<T: DeserializeOwned>(self, mut listener: impl FnMut(Vec<Change<T>>) + 'static) -> Watch {
+    /// Tells `listener` of every change to values of this kind, until the watch is dropped.
+    pub fn watch<T: Stored>(self, mut listener: impl FnMut(Vec<Change<T>>) + 'static) -> Watch {
         let listener = Closure::new(move |changes: Object| {
-            let entries = Object::entries(&changes);
-            listener(entries.iter().map(|entry| Change::of(&entry.unchecked_into())).collect());
+            let entries = Object::entries(&changes).into_iter().map(|entry| entry.unchecked_into::<Array>());
+            let of_this_kind = entries.filter(|entry| T::has_key(&key_of(entry)));
+            listener(of_this_kind.map(|entry| Change::of(&entry)).collect());
         });
         self.on_changed().add_listener(&listener);
         Watch { area: self, listener }
     }
 }
 
-/// A key's new value; none if it was dropped, or holds somebody else's.
+/// A key's new value; none if it was dropped, or does not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change<T> {
     /// The key.
@@ -114,8 +119,13 @@ pub struct Change<T> {
 impl<T: DeserializeOwned> Change<T> {
     fn of(entry: &Array) -> Self {
         let change = entry.get(1).unchecked_into::<JsChange>();
-        Self { key: entry.get(0).as_string().unwrap_or_default(), value: from_js(change.new_value()).ok() }
+        Self { key: key_of(entry), value: from_js(change.new_value()).ok() }
     }
+}
+
+/// Of a key and what stands under it.
+fn key_of(entry: &Array) -> String {
+    entry.get(0).as_string().unwrap_or_default()
 }
 
 /// A listener on a storage area.

@@ -52,7 +52,7 @@ async fn list(model: Model, tab: &InTab, client: Id) -> Option<ClientTokens> {
     let mut after: Option<Cursor> = None;
     for _ in 0..MOST_PAGES {
         let call = ListTokens { client, after };
-        let response = tab.send(call.request()).await;
+        let response = tab.send(call.request(&())).await;
         let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
         let reckoned = || clock::now().saturating_add_signed(model.clock_ahead.get_value());
         tokens.now = date.and_then(clock::parse).unwrap_or_else(reckoned);

@@ -9,7 +9,7 @@ use super::{Place, Reading, SHOWN_AFTER_MS, choose};
 use crate::browser::storage::{Area, Change};
 use crate::browser::{clock, tabs};
 use crate::transport::{InTab, Retrying};
-use crate::vault::{AccountMemory, LastLifetime, Outcome, Record, Vault};
+use crate::vault::{AccountMemory, Key, LastLifetime, Outcome, Record, Vault};
 use crate::zendesk::{
     Client, Cursor, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport,
     call,
@@ -35,7 +35,7 @@ pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
         for Change { key, value } in changes {
             match value {
                 Some(record) => vault.put(record),
-                None => vault.remove(&key),
+                None => vault.remove(&Key::of_stored(key)),
             }
         }
     });
@@ -75,7 +75,8 @@ pub(super) async fn reload(model: Model) {
     model.reloading.set(true);
     let last_used = untrack(|| last_used(model));
     let (me, (page, remembered)) =
-        join(show_me(model, &tab), join(call(&tab, &ListClients::default()), show(&tab, last_used))).await;
+        join(show_me(model, &tab), join(call(&tab, &ListClients::default(), &()), show(&tab, last_used)))
+            .await;
     model.reloading.set(false);
     match page {
         Ok(Page { items, next, .. }) => {
@@ -94,7 +95,7 @@ pub(super) async fn reload(model: Model) {
 
 /// Who is signed in. The answer's `Date` tells the account's clock too.
 async fn show_me(model: Model, tab: &Retrying<InTab>) -> Result<Me, Failure> {
-    let response = tab.send(ShowMe.request()).await;
+    let response = tab.send(ShowMe.request(&())).await;
     let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
     if let Some(date) = date.and_then(clock::parse) {
         model.clock_ahead.set_value(date.cast_signed() - clock::now().cast_signed());
@@ -117,7 +118,7 @@ fn last_used(model: Model) -> Option<Id> {
 /// The remembered client may stand on a later page: it is read by its id beside the first.
 async fn show(tab: &Retrying<InTab>, client: Option<Id>) -> Option<Client> {
     // One deleted since is simply not remembered; any other trouble shows in the list's own read.
-    call(tab, &ShowClient(client?)).await.ok()
+    call(tab, &ShowClient(client?), &()).await.ok()
 }
 
 fn with_remembered(mut clients: Vec<Client>, remembered: Option<Client>) -> Vec<Client> {
@@ -138,7 +139,7 @@ fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>, me: &Res
 async fn later_pages(model: Model, tab: &Retrying<InTab>, mut next: Option<Cursor>) {
     while let Some(after) = next {
         // The list is usable without its end; what was read stays.
-        let Ok(page) = call(tab, &ListClients { after: Some(after) }).await else { return };
+        let Ok(page) = call(tab, &ListClients { after: Some(after) }, &()).await else { return };
         next = page.next;
         model.clients.update(|clients| {
             if let Reading::Done(clients) = clients {

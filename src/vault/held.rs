@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, Flow, Millis, Owner};
+use super::{CommandId, Flow, Key, Millis, Owner};
 use crate::zendesk::{Client, ClientKind, Id, Secret, secret};
 
 /// The OAuth client that something belongs to, as a screen names it.
@@ -80,9 +80,9 @@ pub struct HeldToken {
 }
 
 impl HeldToken {
-    /// Its key in storage: one token per owner.
-    pub fn key(owner: &Owner) -> String {
-        format!("token/{}", owner.key())
+    /// Its key in storage.
+    pub fn key(&self) -> Key {
+        Key::of_token(&self.owner)
     }
 }
 
@@ -102,4 +102,11 @@ pub struct HeldSecret {
     pub hidden: bool,
     /// When it is forgotten here.
     pub deadline: Millis,
+}
+
+impl HeldSecret {
+    /// Its key in storage.
+    pub fn key(&self) -> Key {
+        Key::of_secret(&self.owner, self.client.id)
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HeldClient, INTENT_LIFE_MS, Millis, Owner};
+use super::{HeldClient, INTENT_LIFE_MS, Key, Millis, Owner};
 use crate::zendesk::{Failure, Id, Lifetime, ListedToken, NewClient, Scopes, Subdomain};
 
 /// A clock that runs back further than this, in milliseconds, was set back.
@@ -222,6 +222,11 @@ pub struct Intent {
 }
 
 impl Intent {
+    /// Its key in storage.
+    pub fn key(&self) -> Key {
+        Key::of_intent(&self.id)
+    }
+
     /// It waits for the user, for however long that takes.
     pub fn awaits_user(&self) -> bool {
         matches!(self.step, Step::Ask | Step::Authorizing)
@@ -254,6 +259,11 @@ impl Intent {
     /// The same moment by the account's clock.
     pub fn on_the_account(&self, at: Millis) -> Millis {
         at.saturating_add_signed(self.clock_ahead)
+    }
+
+    /// Taken up again by a response, though it may have come late. Its next end is dated and shown anew.
+    pub fn resumed(&self, now: Millis) -> Self {
+        Self { outcome: None, started: now, ..self.clone() }
     }
 
     /// It waits for the answer to a request that makes a token.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Millis;
+use super::{Key, Millis, Stored};
 use crate::zendesk::{Id, Lifetime, Subdomain};
 
 /// The shortest hold time, in seconds: Chromium's alarms ring no sooner.
@@ -52,14 +52,18 @@ pub struct AccountMemory {
 
 impl AccountMemory {
     /// Its key in storage.
-    pub fn key(account: &Subdomain) -> String {
-        format!("account/{account}")
+    pub fn key(&self) -> Key {
+        Key::of_account(&self.account)
     }
 
     /// True if the Tokens API need not be tried at `now`.
     pub fn is_withdrawn(&self, now: Millis) -> bool {
         self.withdrawn_at.is_some_and(|at| now < at + WITHDRAWN_FOR_MS)
     }
+}
+
+impl Stored for AccountMemory {
+    const KEY_PREFIXES: &[&str] = &["account/"];
 }
 
 /// The tool that the token was handed to last.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, HeldSecret, HeldToken, Intent, Millis, Owner};
+use super::{CommandId, HeldSecret, HeldToken, Intent, Key, Millis, Owner, Stored};
 
 /// How long an answer is still taken after the end of its intent was shown, in milliseconds.
 const LATE_ANSWER_MS: Millis = 600_000;
@@ -20,13 +20,12 @@ pub enum Record {
 }
 
 impl Record {
-    /// Its key in storage. One token per owner; one secret per owner and client; one intent per
-    /// command.
-    pub fn key(&self) -> String {
+    /// Its key in storage.
+    pub fn key(&self) -> Key {
         match self {
-            Self::Intent(intent) => format!("intent/{}", intent.id.0),
-            Self::Secret(secret) => format!("secret/{}/{}", secret.owner.key(), secret.client.id),
-            Self::Token(token) => HeldToken::key(&token.owner),
+            Self::Intent(intent) => intent.key(),
+            Self::Secret(secret) => secret.key(),
+            Self::Token(token) => token.key(),
         }
     }
 
@@ -79,4 +78,8 @@ impl Record {
             Self::Token(token) => Some(token.deadline),
         }
     }
+}
+
+impl Stored for Record {
+    const KEY_PREFIXES: &[&str] = &["intent/", "secret/", "token/"];
 }

@@ -178,7 +178,7 @@ fn a_record_leaves_the_others_where_they_are() {
     let mut vault: Vault = [Record::Token(token(1)), Record::Intent(intent(0))].into_iter().collect();
     vault.put(Record::Token(token(2)));
     assert_eq!((vault.records().count(), vault.token_of(&owner()).map(|token| token.deadline)), (2, Some(2)));
-    vault.remove(&HeldToken::key(&owner()));
+    vault.remove(&Key::of_token(&owner()));
     assert_eq!((vault.tokens().count(), vault.intents().count()), (0, 1));
 }
 
@@ -239,6 +239,6 @@ fn a_failure_is_told_with_the_account_that_gave_it() {
 
 #[test]
 fn an_update_finds_what_earlier_versions_noted() {
-    assert_eq!(AccountMemory::key(&owner().account), "account/acme");
-    assert_eq!(TokenNote::key(&CommandId("c1".into())), "trace/c1");
+    assert_eq!(Key::of_account(&owner().account), "account/acme");
+    assert_eq!(Key::of_note(&CommandId("c1".into())), "trace/c1");
 }

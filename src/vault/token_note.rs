@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, HeldToken, INTENT_LIFE_MS, Millis, Owner};
+use super::{CommandId, HeldToken, INTENT_LIFE_MS, Key, Millis, Owner, Stored};
 use crate::zendesk::{Id, ListedToken, same_scopes};
 
 /// How far our reckoning of the account's clock is trusted, in milliseconds: its `Date` knows
@@ -77,8 +77,8 @@ pub struct Listed {
 
 impl TokenNote {
     /// Its key in storage.
-    pub fn key(command: &CommandId) -> String {
-        format!("trace/{}", command.0)
+    pub fn key(&self) -> Key {
+        Key::of_note(&self.command)
     }
 
     /// Of a token that arrived. `is_held`: see [`Arrival::is_held`].
@@ -153,4 +153,8 @@ impl TokenNote {
             None => arrival.prefix.starts_with(&listed.token.prefix) && self.fits(listed),
         })
     }
+}
+
+impl Stored for TokenNote {
+    const KEY_PREFIXES: &[&str] = &["trace/"];
 }

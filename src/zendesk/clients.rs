@@ -4,10 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
 use super::{
-    Endpoint, FailureKind, Id, Method, Page, Request, Secret, exact_fields, json, secret, tolerant_fields,
+    Endpoint, FailureKind, Id, Method, Page, Request, RequestLine, Secret, exact_fields, json, secret,
+    tolerant_fields,
 };
 
 const CLIENTS: &str = "/api/v2/oauth/clients.json";
+
+fn path_of(client: Id) -> String {
+    format!("/api/v2/oauth/clients/{client}.json")
+}
 
 /// `kind`: whether a client can keep a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,9 +84,14 @@ pub struct ListClients {
 
 impl Endpoint for ListClients {
     type Output = Page<Client>;
+    type Input = ();
 
-    fn request(&self) -> Request {
-        Request::get(CLIENTS, pages::query(self.after.as_ref()))
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Get, CLIENTS)
+    }
+
+    fn request(&self, _: &()) -> Request {
+        self.request_line().read(pages::query(self.after.as_ref()))
     }
 
     fn parse_body(&self, body: &str) -> Result<Page<Client>, FailureKind> {
@@ -97,9 +107,14 @@ pub struct ShowClient(pub Id);
 
 impl Endpoint for ShowClient {
     type Output = Client;
+    type Input = ();
 
-    fn request(&self) -> Request {
-        Request::get(format!("/api/v2/oauth/clients/{}.json", self.0), "")
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Get, path_of(self.0))
+    }
+
+    fn request(&self, _: &()) -> Request {
+        self.request_line().read("")
     }
 
     fn parse_body(&self, body: &str) -> Result<Client, FailureKind> {
@@ -114,9 +129,14 @@ pub struct ShowRedirectUris(pub Id);
 
 impl Endpoint for ShowRedirectUris {
     type Output = Vec<String>;
+    type Input = ();
 
-    fn request(&self) -> Request {
-        ShowClient(self.0).request()
+    fn request_line(&self) -> RequestLine {
+        ShowClient(self.0).request_line()
+    }
+
+    fn request(&self, _: &()) -> Request {
+        self.request_line().read("")
     }
 
     /// # Errors
@@ -140,20 +160,23 @@ impl Endpoint for ShowRedirectUris {
 pub struct CreateClient {
     /// What to create.
     pub client: NewClient,
-    /// The session's CSRF token.
-    pub csrf: Secret,
 }
 
 impl Endpoint for CreateClient {
     type Output = CreatedClient;
+    type Input = Secret;
 
-    fn request(&self) -> Request {
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Post, CLIENTS)
+    }
+
+    fn request(&self, csrf: &Secret) -> Request {
         #[derive(Serialize)]
         struct Body<'a> {
             client: &'a NewClient,
         }
         let body = json::encode(&Body { client: &self.client });
-        Request::write(Method::Post, CLIENTS, &self.csrf, Some(Secret::new(body)))
+        self.request_line().write(csrf, Some(Secret::new(body)))
     }
 
     fn parse_body(&self, body: &str) -> Result<CreatedClient, FailureKind> {
@@ -170,14 +193,17 @@ pub struct UpdateClient {
     pub id: Id,
     /// All its redirect URLs; they replace those there were.
     pub redirect_uri: Vec<String>,
-    /// The session's CSRF token.
-    pub csrf: Secret,
 }
 
 impl Endpoint for UpdateClient {
     type Output = Client;
+    type Input = Secret;
 
-    fn request(&self) -> Request {
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Put, path_of(self.id))
+    }
+
+    fn request(&self, csrf: &Secret) -> Request {
         #[derive(Serialize)]
         struct Body<'a> {
             client: Change<'a>,
@@ -187,8 +213,7 @@ impl Endpoint for UpdateClient {
             redirect_uri: &'a [String],
         }
         let body = json::encode(&Body { client: Change { redirect_uri: &self.redirect_uri } });
-        let path = format!("/api/v2/oauth/clients/{}.json", self.id);
-        Request::write(Method::Put, path, &self.csrf, Some(Secret::new(body)))
+        self.request_line().write(csrf, Some(Secret::new(body)))
     }
 
     fn parse_body(&self, body: &str) -> Result<Client, FailureKind> {
@@ -270,8 +295,8 @@ mod tests {
             kind: ClientKind::Confidential,
             redirect_uri: vec!["https://x.example/".into()],
         };
-        let create = CreateClient { client, csrf: Secret::new("c5rf") };
-        let body = create.request().body.unwrap();
+        let create = CreateClient { client };
+        let body = create.request(&Secret::new("c5rf")).body.unwrap();
         assert_eq!(
             body.expose(),
             r#"{"client":{"name":"Test \"client\"","identifier":"test_client","kind":"confidential","redirect_uri":["https://x.example/"]}}"#
@@ -329,8 +354,8 @@ mod tests {
     #[test]
     fn a_change_names_every_redirect_url_and_nothing_else() {
         let redirect_uri = vec!["https://old.example/".into(), "https://new.example/".into()];
-        let update = UpdateClient { id: Id::new(5), redirect_uri, csrf: Secret::new("c5rf") };
-        let request = update.request();
+        let update = UpdateClient { id: Id::new(5), redirect_uri };
+        let request = update.request(&Secret::new("c5rf"));
         assert_eq!(request.name(), "PUT /api/v2/oauth/clients/5.json");
         assert_eq!(
             request.body.unwrap().expose(),

@@ -1,46 +1,36 @@
-//! The seam between what is asked and how it travels.
+//! An endpoint of the API: what its request is, and how a response to it reads.
 
-use std::future::Future;
+use super::{Failure, FailureKind, Request, RequestLine, Response, TransportError};
 
-use super::{Failure, FailureKind, Request, Response, TransportError};
-
-/// Carries requests to one account: the tab's session, a bearer, or a test's double.
-pub trait Transport {
-    /// Sends one request; gives the answer whatever its status, or why there is none.
-    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>>;
-}
-
-/// One call of the API: its request, and how its answer reads.
+/// One endpoint, with the parameters of one request.
 pub trait Endpoint {
-    /// What the answer means when all went well.
+    /// What the response means when all went well.
     type Output;
 
-    /// The request to send.
-    fn request(&self) -> Request;
+    /// What the request needs besides, and reading its response does not: the session's CSRF token, an
+    /// access token, what is handed in for a token.
+    type Input;
 
-    /// Reads a successful answer's body.
+    /// What is asked for.
+    fn request_line(&self) -> RequestLine;
+
+    /// The request to send.
+    fn request(&self, input: &Self::Input) -> Request;
+
+    /// Reads a successful response's body.
     ///
     /// # Errors
     /// Says why the body is not what the API documents.
     fn parse_body(&self, body: &str) -> Result<Self::Output, FailureKind>;
 
-    /// Understands whatever came back.
+    /// Reads whatever came back.
     ///
     /// # Errors
     /// Every status, body or silence that is not the documented success.
     fn parse_response(&self, result: Result<Response, TransportError>) -> Result<Self::Output, Failure> {
-        let request = self.request();
-        let response = result.map_err(|kind| Failure::no_response(&request, kind))?;
-        Failure::check(&request, &response)?;
-        self.parse_body(response.body.expose())
-            .map_err(|kind| Failure::in_response(&request, &response, kind))
+        let line = self.request_line();
+        let response = result.map_err(|error| Failure::no_response(&line, error))?;
+        Failure::check(&line, &response)?;
+        self.parse_body(response.body.expose()).map_err(|kind| Failure::in_response(&line, &response, kind))
     }
-}
-
-/// Sends a call and understands what comes back.
-///
-/// # Errors
-/// See [`Endpoint::parse_response`].
-pub async fn call<C: Endpoint>(transport: &impl Transport, call: &C) -> Result<C::Output, Failure> {
-    call.parse_response(transport.send(call.request()).await)
 }

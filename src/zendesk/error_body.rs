@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
 
-use super::failure::FieldError;
 use super::{json, tolerant_fields};
 
 /// The words of a refusal.
@@ -19,6 +18,17 @@ pub(super) struct ErrorBody {
     pub(super) missing_scopes: bool,
     /// Reasons per field.
     pub(super) fields: Vec<FieldError>,
+}
+
+/// What is wrong with one field; `base` is the whole record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field: `identifier`.
+    pub field: String,
+    /// The account's words.
+    pub description: String,
+    /// The account's code: `DuplicateValue`.
+    pub code: Option<String>,
 }
 
 /// Reads a refusal's body. Each known shape is tried by itself, so that a surprise in one hides

@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::error_body::{self, ErrorBody};
-use super::{Credentials, Malformed, Request, Response, TransportError};
+use super::error_body::{self, ErrorBody, FieldError};
+use super::{Authentication, Malformed, RequestLine, Response, TransportError};
 
 /// How long to wait after a 429 that does not say, in seconds.
 const USUAL_WAIT_S: u32 = 10;
@@ -131,17 +131,6 @@ impl GrantError {
     }
 }
 
-/// What is wrong with one field; `base` is the whole record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FieldError {
-    /// The field: `identifier`.
-    pub field: String,
-    /// The account's words.
-    pub description: String,
-    /// The account's code: `DuplicateValue`.
-    pub code: Option<String>,
-}
-
 impl From<Malformed> for FailureKind {
     fn from(_: Malformed) -> Self {
         Self::Malformed
@@ -150,9 +139,9 @@ impl From<Malformed> for FailureKind {
 
 impl Failure {
     /// No answer came.
-    pub fn no_response(request: &Request, kind: TransportError) -> Self {
+    pub fn no_response(line: &RequestLine, kind: TransportError) -> Self {
         Self {
-            request: request.name(),
+            request: line.name(),
             kind: FailureKind::Transport(kind),
             status: None,
             message: None,
@@ -176,9 +165,9 @@ impl Failure {
     }
 
     /// The answer came, but its body does not read.
-    pub(super) fn in_response(request: &Request, response: &Response, kind: FailureKind) -> Self {
+    pub(super) fn in_response(line: &RequestLine, response: &Response, kind: FailureKind) -> Self {
         Self {
-            request: request.name(),
+            request: line.name(),
             kind,
             status: Some(response.status),
             message: None,
@@ -190,11 +179,11 @@ impl Failure {
     ///
     /// # Errors
     /// Everything else, told apart by status, body and who asked.
-    pub(super) fn check(request: &Request, response: &Response) -> Result<(), Self> {
-        let fail = |kind| Self::in_response(request, response, kind);
+    pub(super) fn check(line: &RequestLine, response: &Response) -> Result<(), Self> {
+        let fail = |kind| Self::in_response(line, response, kind);
         if response.redirected {
             // Whom no session serves, no ended session can have sent to a sign-in page.
-            let over_session = matches!(request.credentials, Credentials::Session { .. });
+            let over_session = line.authentication == Authentication::Session;
             return Err(fail(if over_session { FailureKind::SignedOut } else { FailureKind::Html }));
         }
         if (200..300).contains(&response.status) {
@@ -202,19 +191,19 @@ impl Failure {
         }
         let error_body =
             if is_html(response) { ErrorBody::default() } else { error_body::parse(response.body.expose()) };
-        let kind = meaning(request, response, &error_body);
+        let kind = meaning(line, response, &error_body);
         Err(Self { message: error_body.message, ..fail(kind) })
     }
 }
 
 /// What a status that is no success means.
-fn meaning(request: &Request, response: &Response, error_body: &ErrorBody) -> FailureKind {
-    let bearer = matches!(request.credentials, Credentials::Bearer(_));
+fn meaning(line: &RequestLine, response: &Response, error_body: &ErrorBody) -> FailureKind {
+    let bearer = line.authentication == Authentication::Bearer;
     let refused_grant =
         || error_body.error.as_deref().and_then(GrantError::from_code).map(FailureKind::Grant);
     match response.status {
         // Without a session there is none that could have ended, and no CSRF token to be stale.
-        400..=403 if request.credentials == Credentials::Omitted => {
+        400..=403 if line.authentication == Authentication::None => {
             refused_grant().unwrap_or_else(|| FailureKind::Invalid(error_body.fields.clone()))
         }
         401 if bearer => FailureKind::DeadToken,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Endpoint, FailureKind, Request, Scopes, Secret, json, secret, tolerant_fields};
+use super::{Endpoint, FailureKind, Request, RequestLine, Scopes, Secret, json, secret, tolerant_fields};
 
 /// How long the tokens of a grant are to live, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +39,12 @@ pub enum Grant {
 }
 
 /// `POST /oauth/tokens`.
+#[derive(Clone, Copy, Debug)]
+pub struct CreateGrantToken;
+
+/// What is asked of it. Source: RFC 6749, "Access Token Request".
 #[derive(Clone, Debug)]
-pub struct CreateGrantToken {
+pub struct TokenRequest {
     /// What is handed in.
     pub grant: Grant,
     /// The client's identifier (not its id).
@@ -68,30 +72,35 @@ pub struct GrantedToken {
 
 impl Endpoint for CreateGrantToken {
     type Output = GrantedToken;
+    type Input = TokenRequest;
 
-    fn request(&self) -> Request {
-        let (grant_type, code, redirect_uri, code_verifier, refresh_token) = match &self.grant {
+    fn request_line(&self) -> RequestLine {
+        RequestLine::grant()
+    }
+
+    fn request(&self, input: &TokenRequest) -> Request {
+        let (grant_type, code, redirect_uri, code_verifier, refresh_token) = match &input.grant {
             Grant::AuthorizationCode { code, redirect_uri, code_verifier } => {
                 ("authorization_code", Some(code), Some(redirect_uri), Some(code_verifier), None)
             }
             Grant::ClientCredentials => ("client_credentials", None, None, None, None),
             Grant::RefreshToken(token) => ("refresh_token", None, None, None, Some(token)),
         };
-        let scope = self.scopes.as_ref().map(Scopes::joined);
-        let no_refresh = matches!(self.grant, Grant::ClientCredentials);
+        let scope = input.scopes.as_ref().map(Scopes::joined);
+        let no_refresh = matches!(input.grant, Grant::ClientCredentials);
         let body = json::encode(&Body {
             grant_type,
-            client_id: &self.client_id,
-            client_secret: self.client_secret.as_ref().map(Secret::expose),
+            client_id: &input.client_id,
+            client_secret: input.client_secret.as_ref().map(Secret::expose),
             code: code.map(Secret::expose),
             redirect_uri: redirect_uri.map(String::as_str),
             code_verifier: code_verifier.map(Secret::expose),
             refresh_token: refresh_token.map(Secret::expose),
             scope: scope.as_deref(),
-            expires_in: self.lifetime.access_s,
-            refresh_token_expires_in: (!no_refresh).then_some(self.lifetime.refresh_s),
+            expires_in: input.lifetime.access_s,
+            refresh_token_expires_in: (!no_refresh).then_some(input.lifetime.refresh_s),
         });
-        Request::grant(Secret::new(body))
+        self.request_line().hand_in(Secret::new(body))
     }
 
     fn parse_body(&self, body: &str) -> Result<GrantedToken, FailureKind> {
@@ -143,19 +152,13 @@ struct Granted {
 mod tests {
     use super::*;
 
-    fn grant(grant: Grant, client_secret: Option<Secret>) -> CreateGrantToken {
+    fn grant(grant: Grant, client_secret: Option<Secret>) -> TokenRequest {
         let scopes = Scopes::parse(["read", "write"]).ok();
-        CreateGrantToken {
-            grant,
-            client_id: "test".into(),
-            client_secret,
-            scopes,
-            lifetime: Lifetime::default(),
-        }
+        TokenRequest { grant, client_id: "test".into(), client_secret, scopes, lifetime: Lifetime::default() }
     }
 
-    fn body(call: &CreateGrantToken) -> String {
-        call.request().body.unwrap().expose().to_owned()
+    fn body(input: &TokenRequest) -> String {
+        CreateGrantToken.request(input).body.unwrap().expose().to_owned()
     }
 
     #[test]
@@ -174,7 +177,7 @@ mod tests {
             r#"{"grant_type":"client_credentials","client_id":"test","client_secret":"s3cret","scope":"read write","expires_in":28800}"#
         );
         let refresh =
-            CreateGrantToken { scopes: None, ..grant(Grant::RefreshToken(Secret::new("r3fresh")), None) };
+            TokenRequest { scopes: None, ..grant(Grant::RefreshToken(Secret::new("r3fresh")), None) };
         assert_eq!(
             body(&refresh),
             r#"{"grant_type":"refresh_token","client_id":"test","refresh_token":"r3fresh","expires_in":28800,"refresh_token_expires_in":2592000}"#
@@ -183,19 +186,18 @@ mod tests {
 
     #[test]
     fn what_is_granted_is_read() {
-        let call = grant(Grant::ClientCredentials, None);
-        let granted = call
+        let granted = CreateGrantToken
             .parse_body(r#"{"access_token": "t0ken", "token_type": "bearer", "scope": "read write", "expires_in": 1800, "refresh_token": null}"#)
             .unwrap();
         assert_eq!((granted.access_token.expose(), granted.expires_in), ("t0ken", Some(1800)));
         assert_eq!((granted.scopes.len(), granted.refresh_token), (2, None));
-        assert_eq!(call.parse_body("{}"), Err(FailureKind::NoFullToken));
+        assert_eq!(CreateGrantToken.parse_body("{}"), Err(FailureKind::NoFullToken));
     }
 
     #[test]
     fn a_long_list_of_scopes_is_read_whole() {
         let scopes = Vec::from_iter((0..40).map(|n| format!("resource_{n}:read")));
         let body = format!(r#"{{"access_token": "t0ken", "scope": "{}"}}"#, scopes.join(" "));
-        assert_eq!(grant(Grant::ClientCredentials, None).parse_body(&body).unwrap().scopes, scopes);
+        assert_eq!(CreateGrantToken.parse_body(&body).unwrap().scopes, scopes);
     }
 }

@@ -6,12 +6,8 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use thiserror::Error;
 
-/// A body that is not the JSON that was expected.
-#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, serde::Deserialize)]
-#[error("the answer is not what Zendesk documents")]
-pub struct Malformed;
+use super::Malformed;
 
 #[cfg(target_arch = "wasm32")]
 #[path = "json/in_browser.rs"]

@@ -14,6 +14,7 @@ mod grants;
 mod id;
 pub(crate) mod json;
 mod jwt;
+mod malformed;
 mod pages;
 mod request;
 mod response;
@@ -24,6 +25,7 @@ mod subdomain;
 mod tickets;
 mod tokens;
 mod tolerant_fields;
+mod transport;
 mod users;
 
 pub use clients::{
@@ -31,20 +33,22 @@ pub use clients::{
     UpdateClient,
 };
 pub use consent::{Authorization, ConsentPage, base64url, failure as consent_failure};
-pub use endpoint::{Endpoint, Transport, call};
-pub use failure::{Failure, FailureKind, FieldError, GrantError};
-pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime};
+pub use endpoint::Endpoint;
+pub use error_body::FieldError;
+pub use failure::{Failure, FailureKind, GrantError};
+pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime, TokenRequest};
 pub use id::Id;
-pub use json::Malformed;
 pub use jwt::expiry_s as jwt_expiry_s;
+pub use malformed::Malformed;
 pub use pages::{Cursor, Page};
-pub use request::{Credentials, Method, Request};
+pub use request::{Authentication, Credentials, Method, Request, RequestLine};
 pub use response::{Headers, Response, TransportError};
 pub use retry::{wait_before_check, wait_before_retry};
 pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes, same_scopes};
 pub use secret::Secret;
 pub use subdomain::{NotAnAccount, Subdomain};
 pub use tickets::{CountTickets, ListTickets, Ticket};
-pub use tokens::{CreateToken, CreatedToken, CurrentToken, ListTokens, ListedToken, RevokeToken};
+pub use tokens::{CreateToken, CreatedToken, CurrentToken, ListTokens, ListedToken, NewToken, RevokeToken};
 pub use tolerant_fields::sanitize;
+pub use transport::{Transport, call};
 pub use users::{Me, Role, ShowMe, ShowUser};

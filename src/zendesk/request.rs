@@ -44,6 +44,77 @@ pub enum Credentials {
     Omitted,
 }
 
+/// What vouches for a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authentication {
+    /// The signed-in user's session.
+    Session,
+    /// An access token.
+    Bearer,
+    /// Nothing but what stands in the body.
+    None,
+}
+
+/// What a request asks for and what vouches for it: all of it that a failure tells. It holds no
+/// secret, and a response is read by it alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestLine {
+    /// How.
+    pub method: Method,
+    /// The path, without the query.
+    pub path: String,
+    /// What vouches for it.
+    pub authentication: Authentication,
+}
+
+impl RequestLine {
+    /// Over the session.
+    pub fn session(method: Method, path: impl Into<String>) -> Self {
+        Self { method, path: path.into(), authentication: Authentication::Session }
+    }
+
+    /// A read with a bearer.
+    pub fn bearer(path: impl Into<String>) -> Self {
+        Self { method: Method::Get, path: path.into(), authentication: Authentication::Bearer }
+    }
+
+    /// A grant.
+    pub fn grant() -> Self {
+        let path = "/oauth/tokens".to_owned();
+        Self { method: Method::Post, path, authentication: Authentication::None }
+    }
+
+    /// Its name in reports: `POST /api/v2/oauth/tokens.json`.
+    pub fn name(&self) -> String {
+        name(self.method, &self.path)
+    }
+
+    /// A read over the session.
+    pub fn read(self, query: impl Into<String>) -> Request {
+        self.with(query, Credentials::Session { csrf: None }, None)
+    }
+
+    /// A change over the session.
+    pub fn write(self, csrf: &Secret, body: Option<Secret>) -> Request {
+        self.with("", Credentials::Session { csrf: Some(csrf.clone()) }, body)
+    }
+
+    /// A read with a bearer and without the session.
+    pub fn read_with(self, token: &Secret, query: impl Into<String>) -> Request {
+        self.with(query, Credentials::Bearer(token.clone()), None)
+    }
+
+    /// A grant: the session has no say in it.
+    pub fn hand_in(self, body: Secret) -> Request {
+        self.with("", Credentials::Omitted, Some(body))
+    }
+
+    fn with(self, query: impl Into<String>, credentials: Credentials, body: Option<Secret>) -> Request {
+        let Self { method, path, .. } = self;
+        Request { method, path, query: query.into(), credentials, body }
+    }
+}
+
 /// One request to an account's API.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
@@ -60,43 +131,6 @@ pub struct Request {
 }
 
 impl Request {
-    /// A read over the session.
-    pub fn get(path: impl Into<String>, query: impl Into<String>) -> Self {
-        Self {
-            method: Method::Get,
-            path: path.into(),
-            query: query.into(),
-            credentials: Credentials::Session { csrf: None },
-            body: None,
-        }
-    }
-
-    /// A change over the session.
-    pub fn write(method: Method, path: impl Into<String>, csrf: &Secret, body: Option<Secret>) -> Self {
-        Self {
-            method,
-            path: path.into(),
-            query: String::new(),
-            credentials: Credentials::Session { csrf: Some(csrf.clone()) },
-            body,
-        }
-    }
-
-    /// A grant: the session has no say in it.
-    pub fn grant(body: Secret) -> Self {
-        Self {
-            method: Method::Post,
-            credentials: Credentials::Omitted,
-            body: Some(body),
-            ..Self::get("/oauth/tokens", "")
-        }
-    }
-
-    /// A read with a bearer and without the session.
-    pub fn bearer(path: impl Into<String>, query: impl Into<String>, token: &Secret) -> Self {
-        Self { credentials: Credentials::Bearer(token.clone()), ..Self::get(path, query) }
-    }
-
     /// Path and query, as they stand behind the origin.
     pub fn target(&self) -> String {
         match self.query.as_str() {
@@ -105,10 +139,14 @@ impl Request {
         }
     }
 
-    /// The call's name in reports: `POST /api/v2/oauth/tokens.json`.
+    /// Its name in reports: `POST /api/v2/oauth/tokens.json`.
     pub fn name(&self) -> String {
-        format!("{} {}", self.method.as_str(), self.path)
+        name(self.method, &self.path)
     }
+}
+
+fn name(method: Method, path: &str) -> String {
+    format!("{} {path}", method.as_str())
 }
 
 /// A request's Debug shows neither body nor credentials: both may hold a secret.
@@ -125,9 +163,9 @@ mod tests {
     #[test]
     fn a_printed_request_names_its_call_and_no_secret() {
         let secret = Secret::new("s3cret");
-        let read = Request::bearer("/api/v2/tickets.json", "page[size]=3", &secret);
-        let write =
-            Request::write(Method::Put, "/api/v2/oauth/clients/5.json", &secret, Some(secret.clone()));
+        let read = RequestLine::bearer("/api/v2/tickets.json").read_with(&secret, "page[size]=3");
+        let write = RequestLine::session(Method::Put, "/api/v2/oauth/clients/5.json");
+        let write = write.write(&secret, Some(secret.clone()));
         assert_eq!(
             format!("{read:?}, {write:?}"),
             "GET /api/v2/tickets.json, PUT /api/v2/oauth/clients/5.json"

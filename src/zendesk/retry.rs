@@ -60,7 +60,7 @@ pub fn wait_before_check(result: &Result<Response, TransportError>, attempt: u32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::zendesk::{CreateToken, Endpoint, Headers, Id, RevokeToken, Scopes, Secret, ShowMe};
+    use crate::zendesk::{CreateToken, Endpoint, Headers, Id, NewToken, RevokeToken, Scopes, Secret, ShowMe};
 
     fn response(status: u16, retry_after: Option<&str>) -> Result<Response, TransportError> {
         let headers = Headers { retry_after: retry_after.map(str::to_owned), ..Headers::default() };
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_read_is_tried_again_twice_with_growing_jittered_waits() {
-        let read = ShowMe.request();
+        let read = ShowMe.request(&());
         let wait = |attempt, jitter| wait_before_retry(&read, &Err(TransportError::Network), attempt, jitter);
         assert_eq!([wait(0, 0.0), wait(0, 1.0)], [Some(100), Some(300)]);
         assert_eq!([wait(1, 0.0), wait(1, 1.0)], [Some(200), Some(600)]);
@@ -96,8 +96,8 @@ mod tests {
     fn what_changes_something_is_never_sent_twice() {
         let csrf = Secret::new("c5rf");
         let scopes = Scopes::parse(["read"]).unwrap();
-        let create = CreateToken { client_id: Id::new(1), scopes, csrf: csrf.clone() }.request();
-        let revoke = RevokeToken { id: Id::new(1), csrf }.request();
+        let create = CreateToken.request(&NewToken { client_id: Id::new(1), scopes, csrf: csrf.clone() });
+        let revoke = RevokeToken(Id::new(1)).request(&csrf);
         for request in [create, revoke] {
             for result in [Err(TransportError::Network), response(503, Some("0"))] {
                 assert_eq!(wait_before_retry(&request, &result, 0, 0.5), None, "{request:?}");
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn only_what_passes_by_itself_is_tried_again_and_no_longer_than_asked() {
-        let read = ShowMe.request();
+        let read = ShowMe.request(&());
         let wait = |result| wait_before_retry(&read, &result, 0, 0.5);
         assert_eq!(wait(response(503, None)), Some(200));
         assert_eq!(wait(response(503, Some("2"))), Some(2_000));

@@ -4,15 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use super::pages::{self, Cursor, Meta};
 use super::{
-    Endpoint, FailureKind, Id, Method, Page, Request, Scopes, Secret, json, secret, tolerant_fields,
+    Endpoint, FailureKind, Id, Method, Page, Request, RequestLine, Scopes, Secret, json, secret,
+    tolerant_fields,
 };
+
+const TOKENS: &str = "/api/v2/oauth/tokens.json";
 
 /// How many characters of a token its record shows in a list.
 const SHOWN_OF_TOKEN: usize = 10;
 
 /// `POST /api/v2/oauth/tokens.json`: the Tokens API's one-call way to a token.
+#[derive(Clone, Copy, Debug)]
+pub struct CreateToken;
+
+/// A token to be created.
 #[derive(Clone, Debug)]
-pub struct CreateToken {
+pub struct NewToken {
     /// The OAuth client's id (not its identifier).
     pub client_id: Id,
     /// What the token may do.
@@ -40,8 +47,13 @@ pub struct CreatedToken {
 
 impl Endpoint for CreateToken {
     type Output = CreatedToken;
+    type Input = NewToken;
 
-    fn request(&self) -> Request {
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Post, TOKENS)
+    }
+
+    fn request(&self, input: &NewToken) -> Request {
         #[derive(Serialize)]
         struct Body<'a> {
             token: Token<'a>,
@@ -52,8 +64,8 @@ impl Endpoint for CreateToken {
             client_id: Id,
             scopes: &'a Scopes,
         }
-        let body = json::encode(&Body { token: Token { client_id: self.client_id, scopes: &self.scopes } });
-        Request::write(Method::Post, "/api/v2/oauth/tokens.json", &self.csrf, Some(Secret::new(body)))
+        let body = json::encode(&Body { token: Token { client_id: input.client_id, scopes: &input.scopes } });
+        self.request_line().write(&input.csrf, Some(Secret::new(body)))
     }
 
     fn parse_body(&self, body: &str) -> Result<CreatedToken, FailureKind> {
@@ -71,20 +83,19 @@ impl Endpoint for CreateToken {
 }
 
 /// `DELETE /api/v2/oauth/tokens/{id}.json` over the session.
-#[derive(Clone, Debug)]
-pub struct RevokeToken {
-    /// The token's id.
-    pub id: Id,
-    /// The session's CSRF token.
-    pub csrf: Secret,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeToken(pub Id);
 
 impl Endpoint for RevokeToken {
     type Output = ();
+    type Input = Secret;
 
-    fn request(&self) -> Request {
-        let path = format!("/api/v2/oauth/tokens/{}.json", self.id);
-        Request::write(Method::Delete, path, &self.csrf, None)
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Delete, format!("/api/v2/oauth/tokens/{}.json", self.0))
+    }
+
+    fn request(&self, csrf: &Secret) -> Request {
+        self.request_line().write(csrf, None)
     }
 
     fn parse_body(&self, _: &str) -> Result<(), FailureKind> {
@@ -94,14 +105,19 @@ impl Endpoint for RevokeToken {
 
 /// `GET /api/v2/oauth/tokens/current.json` with the bearer: the token's own record, if the answer
 /// holds one. A token without the `read` scope gets 403 here, a dead one 401.
-#[derive(Clone, Debug)]
-pub struct CurrentToken(pub Secret);
+#[derive(Clone, Copy, Debug)]
+pub struct CurrentToken;
 
 impl Endpoint for CurrentToken {
     type Output = Option<ListedToken>;
+    type Input = Secret;
 
-    fn request(&self) -> Request {
-        Request::bearer("/api/v2/oauth/tokens/current.json", "", &self.0)
+    fn request_line(&self) -> RequestLine {
+        RequestLine::bearer("/api/v2/oauth/tokens/current.json")
+    }
+
+    fn request(&self, token: &Secret) -> Request {
+        self.request_line().read_with(token, "")
     }
 
     fn parse_body(&self, body: &str) -> Result<Option<ListedToken>, FailureKind> {
@@ -153,10 +169,15 @@ impl ListedToken {
 
 impl Endpoint for ListTokens {
     type Output = Page<ListedToken>;
+    type Input = ();
 
-    fn request(&self) -> Request {
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Get, TOKENS)
+    }
+
+    fn request(&self, _: &()) -> Request {
         let query = format!("all=true&client_id={}&{}", self.client, pages::query(self.after.as_ref()));
-        Request::get("/api/v2/oauth/tokens.json", query)
+        self.request_line().read(query)
     }
 
     fn parse_body(&self, body: &str) -> Result<Page<ListedToken>, FailureKind> {
@@ -210,8 +231,8 @@ impl Record {
 mod tests {
     use super::*;
 
-    fn create() -> CreateToken {
-        CreateToken {
+    fn new_token() -> NewToken {
+        NewToken {
             client_id: Id::new(10_000_000_000_001),
             scopes: Scopes::parse(["read", "write"]).unwrap(),
             csrf: Secret::new("c5rf"),
@@ -221,7 +242,7 @@ mod tests {
     #[test]
     fn the_body_carries_the_integer_id_and_an_array_of_scopes() {
         assert_eq!(
-            create().request().body.as_ref().map(Secret::expose),
+            CreateToken.request(&new_token()).body.as_ref().map(Secret::expose),
             Some(r#"{"token":{"client_id":10000000000001,"scopes":["read","write"]}}"#)
         );
     }
@@ -229,7 +250,7 @@ mod tests {
     #[test]
     fn the_full_token_is_kept_as_it_came() {
         let body = r#"{"token": {"id": 7, "full_token": "f00\u0000ba", "token": "f00", "scopes": ["read"], "created_at": "2026-11-24T10:00:00Z", "expires_at": null}}"#;
-        let token = create().parse_body(body).unwrap();
+        let token = CreateToken.parse_body(body).unwrap();
         assert_eq!(token.full_token.expose(), "f00\0ba");
         assert_eq!((token.expires_at, token.scopes), (None, vec!["read".to_owned()]));
     }
@@ -237,7 +258,7 @@ mod tests {
     #[test]
     fn a_record_may_be_a_tokens_by_its_first_ten_characters_and_no_fewer() {
         let list = ListTokens { client: Id::new(21), after: None };
-        assert_eq!(list.request().query, "all=true&client_id=21&page[size]=100");
+        assert_eq!(list.request(&()).query, "all=true&client_id=21&page[size]=100");
         let body = r#"{"tokens": [{"id": 7, "token": "0123456789", "user_id": 11}, {"id": 8, "token": "", "user_id": null}, {"token": "x"}]}"#;
         let page = list.parse_body(body).unwrap();
         let is_of =
@@ -249,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_tokens_own_record_is_read_where_the_answer_holds_one() {
-        let current = CurrentToken(Secret::new("t0ken"));
+        let current = CurrentToken;
         let body = r#"{"token": {"id": 7, "user_id": 12, "token": "t0ken", "scopes": ["read"]}}"#;
         let record = current.parse_body(body).unwrap().unwrap();
         assert_eq!((record.id, record.user_id), (Id::new(7), Some(Id::new(12))));
@@ -265,7 +286,7 @@ mod tests {
             r#"{"token": {"id": 7, "full_token": null}}"#,
             r#"{"token": {"id": 7, "full_token": ""}}"#,
         ] {
-            assert_eq!(create().parse_body(body), Err(FailureKind::NoFullToken), "{body}");
+            assert_eq!(CreateToken.parse_body(body), Err(FailureKind::NoFullToken), "{body}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Endpoint, FailureKind, Id, Request, Secret, json, secret, tolerant_fields};
+use super::{Endpoint, FailureKind, Id, Method, Request, RequestLine, Secret, json, secret, tolerant_fields};
 
 /// A user's role. Source: "Users", `role`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +52,14 @@ pub struct ShowMe;
 
 impl Endpoint for ShowMe {
     type Output = Me;
+    type Input = ();
 
-    fn request(&self) -> Request {
-        Request::get("/api/v2/users/me.json", "")
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Get, "/api/v2/users/me.json")
+    }
+
+    fn request(&self, _: &()) -> Request {
+        self.request_line().read("")
     }
 
     fn parse_body(&self, body: &str) -> Result<Me, FailureKind> {
@@ -77,9 +82,14 @@ pub struct ShowUser(pub Id);
 
 impl Endpoint for ShowUser {
     type Output = String;
+    type Input = ();
 
-    fn request(&self) -> Request {
-        Request::get(format!("/api/v2/users/{}.json", self.0), "")
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Get, format!("/api/v2/users/{}.json", self.0))
+    }
+
+    fn request(&self, _: &()) -> Request {
+        self.request_line().read("")
     }
 
     fn parse_body(&self, body: &str) -> Result<String, FailureKind> {

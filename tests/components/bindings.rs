@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use full_token::browser::storage::{Area, Change};
 use full_token::browser::{clock, from_js, tabs, to_js};
-use full_token::vault::Preferences;
-use full_token::zendesk::{Id, Scopes};
+use full_token::vault::AccountMemory;
+use full_token::zendesk::{Id, Scopes, Subdomain};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::world::World;
@@ -17,16 +17,20 @@ async fn storage_gives_back_what_was_written_and_a_dropped_watch_is_silent() {
     popup.until_state("ready").await;
     let changes = Rc::new(Cell::new(0));
     let seen = Rc::clone(&changes);
-    let watch = Area::local().watch(move |changes: Vec<Change<Preferences>>| {
-        assert_eq!(changes[0].value.map(|preferences| preferences.hold_seconds), Some(45));
-        seen.set(seen.get() + 1);
+    let watch = Area::local().watch(move |changes: Vec<Change<AccountMemory>>| {
+        seen.set(seen.get() + changes.len());
     });
-    let preferences = Preferences { hold_seconds: 45 };
-    Area::local().write([(Preferences::KEY.to_owned(), preferences)]).await.unwrap();
-    assert_eq!(Area::local().read::<Preferences>(Preferences::KEY).await, Some(preferences));
+    let account = Subdomain::from_url("https://acme.zendesk.com/").unwrap();
+    let memory = AccountMemory { account, last_client: None, used_at: 1, withdrawn_at: None };
+    // Under another kind's key it is nobody's, though it reads.
+    for key in ["account/acme", "trace/c1"] {
+        Area::local().write([(key, memory.clone())]).await.unwrap();
+    }
+    assert_eq!(Area::local().read::<AccountMemory>("account/acme").await, Some(memory.clone()));
+    assert_eq!(Area::local().all::<AccountMemory>().await, [memory]);
     drop(watch);
-    Area::local().drop_keys(&[Preferences::KEY.to_owned()]).await.unwrap();
-    assert_eq!(Area::local().read::<Preferences>(Preferences::KEY).await, None);
+    Area::local().drop_keys(&["account/acme", "trace/c1"]).await.unwrap();
+    assert!(Area::local().all::<AccountMemory>().await.is_empty());
     assert_eq!(changes.get(), 1);
 }
 

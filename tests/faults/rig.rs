@@ -52,8 +52,13 @@ pub fn verdict(operation: Operation, fault: Fault) -> String {
 }
 
 /// What a faulted read comes to, in the popup's own hands.
-fn read<C: Endpoint>(fault: Fault, account: &mut Account, call: &C) -> Result<C::Output, Failure> {
-    call.parse_response(match fault.meet(account, &call.request()) {
+fn read<E: Endpoint>(
+    fault: Fault,
+    account: &mut Account,
+    endpoint: &E,
+    input: &E::Input,
+) -> Result<E::Output, Failure> {
+    endpoint.parse_response(match fault.meet(account, &endpoint.request(input)) {
         Met::Report(result) => result,
         Met::TabClosed | Met::Lost | Met::Late(_) | Met::Slept => Err(TransportError::TabUnavailable),
     })
@@ -66,13 +71,13 @@ fn reading<T>(result: Result<T, Failure>) -> Reading<T> {
 fn opened(operation: Operation, fault: Fault) -> String {
     let mut account = Account::new(false);
     let clients = |account: &mut Account| {
-        ListClients::default().parse_response(Ok(account.carry_out(&ListClients::default().request())))
+        ListClients::default().parse_response(Ok(account.carry_out(&ListClients::default().request(&()))))
     };
     let (me, clients) = if operation == Operation::Open {
-        (read(fault, &mut account, &ShowMe), clients(&mut account))
+        (read(fault, &mut account, &ShowMe, &()), clients(&mut account))
     } else {
-        let clients = read(fault, &mut account, &ListClients::default());
-        (ShowMe.parse_response(Ok(account.carry_out(&ShowMe.request()))), clients)
+        let clients = read(fault, &mut account, &ListClients::default(), &());
+        (ShowMe.parse_response(Ok(account.carry_out(&ShowMe.request(&())))), clients)
     };
     let kind = me.as_ref().err().or(clients.as_ref().err()).map(|failure| failure.kind.to_string());
     let screen = screen(&reading(me), &reading(clients.map(|page| page.items)), &Vault::default(), 0);
@@ -83,7 +88,7 @@ fn opened(operation: Operation, fault: Fault) -> String {
 fn checked(fault: Fault) -> String {
     let mut account = Account::new(false);
     let token = account.make_token(USER, false);
-    let found = read(fault, &mut account, &ListTickets(Secret::new(token.secret.as_str())));
+    let found = read(fault, &mut account, &ListTickets, &Secret::new(token.secret.as_str()));
     assert_eq!(live(&account), [token.id], "looking changes nothing");
     format!("token: {}", found.map_or_else(|failure| failure.kind.to_string(), |_| "it works".into()))
 }
@@ -387,9 +392,9 @@ impl Rig {
     }
 
     fn told(mut self) -> String {
-        let me = ShowMe.parse_response(Ok(Account::new(false).carry_out(&ShowMe.request()))).unwrap();
+        let me = ShowMe.parse_response(Ok(Account::new(false).carry_out(&ShowMe.request(&())))).unwrap();
         let clients = ListClients::default()
-            .parse_response(Ok(Account::new(false).carry_out(&ListClients::default().request())));
+            .parse_response(Ok(Account::new(false).carry_out(&ListClients::default().request(&()))));
         let now = self.now();
         let screen =
             screen(&Reading::Done(me), &Reading::Done(clients.unwrap().items), &self.vault.at(now), now);
@@ -414,7 +419,7 @@ impl Rig {
         let list = ListTokens { client: Id::new(CLIENT), after: None };
         // Long after: the account's other users are still at work.
         self.account.session = true;
-        let page = list.parse_response(Ok(self.account.carry_out(&list.request()))).unwrap();
+        let page = list.parse_response(Ok(self.account.carry_out(&list.request(&())))).unwrap();
         let created = |token: ListedToken| Some(Listed { created: token.created_at.parse().ok()?, token });
         let listed = page.items.into_iter().filter_map(created).collect();
         let tokens = ClientTokens { listed, is_whole: true, now: self.account.now };

@@ -62,7 +62,7 @@ impl World {
 
     pub fn found(&mut self, owner: &Owner) -> Findings {
         let list = ListTokens { client: Id::new(CLIENT), after: None };
-        let page = list.parse_response(Ok(self.account.carry_out(&list.request()))).unwrap();
+        let page = list.parse_response(Ok(self.account.carry_out(&list.request(&())))).unwrap();
         let listed = page
             .items
             .into_iter()

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use full_token::background::store::{Refused, Store};
-use full_token::vault::{CommandId, Record, TokenNote, Vault};
+use full_token::vault::{CommandId, Key, Record, TokenNote, Vault};
 
 #[derive(Default)]
 pub struct FakeStore {
@@ -47,13 +47,15 @@ impl FakeStore {
 impl Store for FakeStore {
     async fn put(&self, records: &[Record]) -> Result<(), Refused> {
         fails(&self.memory_fails)?;
-        self.records.borrow_mut().extend(records.iter().map(|record| (record.key(), record.clone())));
+        self.records
+            .borrow_mut()
+            .extend(records.iter().map(|record| (record.key().to_string(), record.clone())));
         Ok(())
     }
 
-    async fn remove(&self, keys: &[String]) -> Result<(), Refused> {
+    async fn remove(&self, keys: &[Key]) -> Result<(), Refused> {
         fails(&self.memory_fails)?;
-        keys.iter().for_each(|key| drop(self.records.borrow_mut().remove(key)));
+        keys.iter().for_each(|key| drop(self.records.borrow_mut().remove(key.as_str())));
         Ok(())
     }
 

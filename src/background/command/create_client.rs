@@ -1,30 +1,34 @@
-//! Create client: the answer holds the secret that is shown this once.
+//! Create client: the response holds the secret that is shown this once.
 
-use super::{Context, Transition, machine};
+use super::context::Context;
+use super::transition::Transition;
 use crate::vault::{HeldClient, HeldSecret, Intent, Outcome, Record};
 use crate::zendesk::{
-    CreateClient, CreatedClient, Endpoint, Failure, NewClient, Response, Secret, TransportError,
+    CreateClient, CreatedClient, Endpoint, Failure, NewClient, Request, Response, Secret, TransportError,
 };
 
-pub(super) fn written(
+pub(super) fn create_client_request(client: &NewClient, csrf: &Secret) -> Request {
+    CreateClient { client: client.clone() }.request(csrf)
+}
+
+pub(super) fn client_created(
     intent: &Intent,
     client: NewClient,
     result: Result<Response, TransportError>,
     context: &Context,
 ) -> Result<Transition, Failure> {
-    let call = CreateClient { client, csrf: Secret::new("") };
-    let CreatedClient { client, secret } = call.parse_response(result)?;
+    let CreatedClient { client, secret } = CreateClient { client }.parse_response(result)?;
     let client = HeldClient::from(&client);
-    let mut transition = machine::ended(intent.clone(), Outcome::ClientCreated(client.clone()), context);
-    transition.put.extend(secret.map(|secret| {
+    let held = secret.map(|secret| {
         Record::Secret(HeldSecret {
             command: intent.id.clone(),
             owner: intent.owner.clone(),
-            client,
+            client: client.clone(),
             secret,
             hidden: false,
             deadline: context.now + context.hold,
         })
-    }));
-    Ok(transition)
+    });
+    let ended = Transition::end(intent.clone(), Outcome::ClientCreated(client), context);
+    Ok(ended.and(held.map(Transition::put).unwrap_or_default()))
 }

@@ -1,6 +1,9 @@
 //! From what happens around the worker to the intents that it concerns.
 
-use super::{Context, Event, Transition, machine, token_notes};
+use super::context::Context;
+use super::event::Event;
+use super::transition::Transition;
+use super::{machine, token_notes};
 use crate::protocol::Report;
 use crate::vault::{Intent, Outcome, Record, RequestId, Step, TabId, Vault};
 use crate::zendesk::{FailureKind, consent_failure};
@@ -36,7 +39,7 @@ pub fn woken(vault: &Vault, open: &[RequestId], context: &Context) -> Transition
     };
     let closed = || Outcome::Failed(consent_failure(FailureKind::ConsentClosed, None));
     let transitions =
-        vault.intents().filter(forsaken).map(|intent| machine::ended(intent.clone(), closed(), context));
+        vault.intents().filter(forsaken).map(|intent| Transition::end(intent.clone(), closed(), context));
     transitions.fold(time_passed(vault, context), Transition::and)
 }
 
@@ -49,7 +52,7 @@ pub fn broken_down(vault: &Vault, context: &Context) -> Transition {
             // Its token is held, or is a stranger's: that is what there is to tell.
             return machine::advance(intent, Event::Lost, vault, context.clone());
         }
-        machine::ended_awaiting(intent.clone(), Outcome::Broken, context)
+        Transition::end_awaiting_response(intent.clone(), Outcome::Broken, context)
     });
     transitions.fold(Transition::default(), Transition::and)
 }
@@ -58,7 +61,7 @@ pub fn broken_down(vault: &Vault, context: &Context) -> Transition {
 pub fn private_windows_gone(vault: &Vault) -> Transition {
     let private = vault.records().filter(|record| record.owner().private);
     let transition = Transition { remove: private.map(Record::key).collect(), ..Transition::default() };
-    token_notes::left(None, transition, vault)
+    token_notes::with_notes(None, transition, vault)
 }
 
 fn lose(vault: &Vault, context: &Context, which: impl Fn(&Intent) -> bool) -> Transition {

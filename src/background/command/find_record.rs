@@ -1,86 +1,85 @@
 //! Whose a token is: its own record, asked for with the token itself. Where the token may not ask
 //! (a 403: it lacks the `read` scope), the one record in the account's list that fits it by every
-//! sign. A token that transitions out to act for somebody else than was asked for is revoked at once.
+//! sign.
 
-use super::{Context, OutgoingRequest, Transition, create_token, machine};
-use crate::vault::{HeldToken, Intent, Listed, Outcome, Record, Step, TokenNote, Vault};
+use super::context::Context;
+use super::transition::Transition;
+use super::{hold_token, revoke_foreign};
+use crate::vault::{HeldToken, Intent, Listed, Record, Step, TokenNote, Vault};
 use crate::zendesk::{
     CurrentToken, Cursor, Endpoint, Failure, FailureKind, Id, ListTokens, ListedToken, Request, Response,
-    RevokeToken, Secret, ShowMe, TransportError, wait_before_check,
+    TransportError, wait_before_check,
 };
 
 /// How many pages of 100 records are looked through: a list that never ends is not followed.
 const MOST_PAGES: u8 = 50;
 
 /// Asks the token itself.
-pub(super) fn begin(intent: &Intent, token: &HeldToken, context: &Context) -> Transition {
-    ask(intent, Step::Identify(0), CurrentToken(token.full_token.clone()).request(), context)
+pub(super) fn begin_find_record(intent: &Intent, token: &HeldToken, context: &Context) -> Transition {
+    ask_for_record(intent, Step::Identify(0), CurrentToken.request(&token.full_token), context)
 }
 
-fn ask(intent: &Intent, step: Step, request: Request, context: &Context) -> Transition {
-    machine::sending(&mut machine::resumed(intent, context), step, request, context.clone())
+fn ask_for_record(intent: &Intent, step: Step, request: Request, context: &Context) -> Transition {
+    Transition::send(intent.resumed(context.now), step, request, context.clone())
 }
 
 /// The token's own record came. A token whose record is not known is held all the same: it can be
 /// used, but not revoked from here.
-pub(super) fn identified(
-    intent: Intent,
+pub(super) fn current_token_read(
+    intent: &Intent,
     asked: u8,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    context: Context,
+    context: &Context,
 ) -> Transition {
-    let Some(token) = token_of(&intent, vault) else { return dropped(&intent) };
+    let Some(token) = token_of(intent, vault) else { return Transition::remove(intent.key()) };
     if let Some(wait) = wait_before_check(&result, asked.into()) {
-        let request = CurrentToken(token.full_token.clone()).request();
-        let transition = ask(&intent, Step::Identify(asked + 1), request, &context);
-        return Transition {
-            send: transition.send.map(|sending| OutgoingRequest { wait, ..sending }),
-            ..transition
-        };
+        let request = CurrentToken.request(&token.full_token);
+        return ask_for_record(intent, Step::Identify(asked + 1), request, context).after(wait);
     }
-    match CurrentToken(Secret::new("")).parse_response(result) {
-        Ok(Some(record)) => known(&intent, token, &record, context),
+    match CurrentToken.parse_response(result) {
+        Ok(Some(record)) => record_found(intent, token, &record, context),
         Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
-            request_page(&intent, token.client.id, None, 0, &context)
+            ask_for_page(intent, token.client.id, None, 0, context)
         }
-        Ok(None) | Err(_) => not_found(&intent, vault),
+        Ok(None) | Err(_) => record_not_found(intent, vault),
     }
 }
 
-fn request_page(
+fn ask_for_page(
     intent: &Intent,
     client: Id,
     after: Option<Cursor>,
     page: u8,
     context: &Context,
 ) -> Transition {
-    ask(intent, Step::FindRecord(page), ListTokens { client, after }.request(), context)
+    let request = ListTokens { client, after }.request(&());
+    ask_for_record(intent, Step::FindRecord(page), request, context)
 }
 
 /// A page of the list came. A record counts only if it is the only one that fits, in the whole list.
-pub(super) fn listed(
+pub(super) fn page_read(
     mut intent: Intent,
     page: u8,
     result: Result<Response, TransportError>,
     vault: &Vault,
-    context: Context,
+    context: &Context,
 ) -> Transition {
-    let Some(token) = token_of(&intent, vault) else { return dropped(&intent) };
+    let Some(token) = token_of(&intent, vault) else { return Transition::remove(intent.key()) };
     let list = ListTokens { client: token.client.id, after: None };
-    let Ok(records) = list.parse_response(result) else { return not_found(&intent, vault) };
-    let fitting = records.items.into_iter().filter(|record| fits(token, record, &context));
+    let Ok(records) = list.parse_response(result) else { return record_not_found(&intent, vault) };
+    let fitting = records.items.into_iter().filter(|record| fits(token, record, context));
     let mut candidates = intent.candidate.take().into_iter().chain(fitting.map(Box::new));
     intent.candidate = candidates.next();
     if candidates.next().is_some() || records.is_cut {
-        return not_found(&intent, vault);
+        return record_not_found(&intent, vault);
     }
     match (records.next, intent.candidate.clone()) {
         (Some(after), _) if page < MOST_PAGES => {
-            request_page(&intent, token.client.id, Some(after), page + 1, &context)
+            ask_for_page(&intent, token.client.id, Some(after), page + 1, context)
         }
-        (None, Some(record)) => known(&intent, token, &record, context),
-        (_, _) => not_found(&intent, vault),
+        (None, Some(record)) => record_found(&intent, token, &record, context),
+        (_, _) => record_not_found(&intent, vault),
     }
 }
 
@@ -99,10 +98,9 @@ fn token_of<'a>(intent: &Intent, vault: &'a Vault) -> Option<&'a HeldToken> {
     vault.token_of(&intent.owner).filter(|token| token.command == intent.id)
 }
 
-fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, context: Context) -> Transition {
+fn record_found(intent: &Intent, token: &HeldToken, record: &ListedToken, context: &Context) -> Transition {
     if is_foreign(intent, record) {
-        let step = Step::RenewCsrfToRevokeForeign(record.id);
-        return ask(intent, step, ShowMe.request(), &context);
+        return revoke_foreign::begin_revoke_foreign(intent, record.id, context);
     }
     let created_at = Some(record.created_at.clone()).filter(|at| !at.is_empty());
     let is_as_told = record.user_id.is_none() || record.user_id == token.client.user_id;
@@ -114,68 +112,20 @@ fn known(intent: &Intent, token: &HeldToken, record: &ListedToken, context: Cont
         expires_at: record.expires_at.clone().or_else(|| token.expires_at.clone()),
         ..token.clone()
     };
-    let mut transition = create_token::settled(intent, &known);
-    transition.put.push(Record::Token(known));
-    transition
+    hold_token::end_with_token(intent, &known).and(Transition::put(Record::Token(known)))
 }
 
 /// Consent was asked of this user: where Zendesk's page knew somebody else, the token is theirs.
 /// Client credentials act for whom they act, and a refreshed token for whom it did before.
 fn is_foreign(intent: &Intent, record: &ListedToken) -> bool {
-    let by_consent = create_token::opened_a_page(intent);
+    let by_consent = hold_token::opened_consent_page(intent);
     by_consent && record.user_id.is_some_and(|user| user != intent.owner.user)
 }
 
-/// The token stays as it is, without an id.
-pub(super) fn not_found(intent: &Intent, vault: &Vault) -> Transition {
+/// The token stays as it is, without an id. Where it was forgotten meanwhile, nothing is left to do.
+pub(super) fn record_not_found(intent: &Intent, vault: &Vault) -> Transition {
     match token_of(intent, vault) {
-        Some(token) => create_token::settled(intent, token),
-        None => dropped(intent),
+        Some(token) => hold_token::end_with_token(intent, token),
+        None => Transition::remove(intent.key()),
     }
-}
-
-/// The token was forgotten meanwhile: nothing is left to do.
-fn dropped(intent: &Intent) -> Transition {
-    Transition { remove: vec![Record::Intent(intent.clone()).key()], ..Transition::default() }
-}
-
-/// The CSRF token came, or not: whoever is signed in by now may revoke, if they may at all.
-pub(super) fn csrf_to_revoke_foreign(
-    mut intent: Intent,
-    token: Id,
-    result: Result<Response, TransportError>,
-    context: Context,
-) -> Transition {
-    match machine::csrf_of(intent.owner.user, result) {
-        Ok(csrf) => {
-            let request = RevokeToken { id: token, csrf }.request();
-            machine::sending(&mut intent, Step::RevokeForeign(token), request, context)
-        }
-        Err(_) => foreign_not_revoked(intent, &context),
-    }
-}
-
-/// The answer to the revocation came.
-pub(super) fn foreign_revoked(
-    intent: Intent,
-    token: Id,
-    result: Result<Response, TransportError>,
-    context: &Context,
-) -> Transition {
-    let revoked: Result<(), Failure> =
-        RevokeToken { id: token, csrf: Secret::new("") }.parse_response(result);
-    ended(intent, revoked.is_ok(), context)
-}
-
-/// Nobody revoked it.
-pub(super) fn foreign_not_revoked(intent: Intent, context: &Context) -> Transition {
-    ended(intent, false, context)
-}
-
-/// A stranger's token is not shown, nor held any longer.
-fn ended(intent: Intent, revoked: bool, context: &Context) -> Transition {
-    let token = HeldToken::key(&intent.owner);
-    let reopen_popup = create_token::no_token_badge(&intent);
-    let transition = machine::ended(intent, Outcome::Foreign { revoked }, context);
-    Transition { remove: vec![token], reopen_popup, ..transition }
 }

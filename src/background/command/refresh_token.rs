@@ -1,13 +1,17 @@
 //! Refresh token: a new pair for the held refresh token, which is used up by it.
 
-use super::{Context, Transition, create_token, find_record, flows, machine, token_notes};
+use super::context::Context;
+use super::flows::IssuedToken;
+use super::transition::Transition;
+use super::{find_record, hold_token, token_notes};
 use crate::vault::{CommandId, Flow, HeldClient, HeldToken, Intent, Record, Step, TokenNote, Vault, Work};
 use crate::zendesk::{
-    CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Response, Secret, TransportError, same_scopes,
+    CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Request, Response, Secret, TokenRequest,
+    TransportError, same_scopes,
 };
 
 /// The work of refreshing the held token.
-pub(super) fn work(token: &HeldToken, lifetime: Lifetime) -> Work {
+pub(super) fn work_of_refresh(token: &HeldToken, lifetime: Lifetime) -> Work {
     Work::RefreshToken {
         of: token.command.clone(),
         client: Box::new(token.client.clone()),
@@ -17,8 +21,8 @@ pub(super) fn work(token: &HeldToken, lifetime: Lifetime) -> Work {
     }
 }
 
-/// What is refreshed: every intent that comes here has one.
-struct Refreshed<'a> {
+/// The work of a refresh: every intent that comes here has one.
+struct Refresh<'a> {
     of: &'a CommandId,
     client: &'a HeldClient,
     scopes: &'a [String],
@@ -26,7 +30,7 @@ struct Refreshed<'a> {
     lifetime: Lifetime,
 }
 
-impl<'a> Refreshed<'a> {
+impl<'a> Refresh<'a> {
     fn by(intent: &'a Intent) -> Option<Self> {
         match &intent.work {
             Work::RefreshToken { of, client, scopes, acts_for, lifetime } => {
@@ -36,14 +40,14 @@ impl<'a> Refreshed<'a> {
         }
     }
 
-    fn call(&self, refresh_token: Secret, client_secret: Option<Secret>) -> CreateGrantToken {
-        CreateGrantToken {
+    fn request(&self, refresh_token: Secret, client_secret: Option<Secret>) -> Request {
+        CreateGrantToken.request(&TokenRequest {
             grant: Grant::RefreshToken(refresh_token),
             client_id: self.client.identifier.clone(),
             client_secret,
             scopes: None,
             lifetime: self.lifetime,
-        }
+        })
     }
 
     /// The pair itself, as long as it is held.
@@ -54,40 +58,39 @@ impl<'a> Refreshed<'a> {
 
 /// Hands the refresh token in. The old pair is held for as long as a new one, so that the hold does
 /// not end in the middle.
-pub(super) fn begin(mut intent: Intent, vault: &Vault, context: Context) -> Transition {
-    let begun = intent.clone();
-    let Some(refreshed) = Refreshed::by(&begun) else { return Transition::default() };
-    let Some(token) = refreshed.held(&intent, vault).cloned() else { return Transition::default() };
+pub(super) fn begin_refresh(intent: Intent, vault: &Vault, context: Context) -> Transition {
+    let Some(refresh) = Refresh::by(&intent) else { return Transition::default() };
+    let Some(token) = refresh.held(&intent, vault).cloned() else { return Transition::default() };
     let Some(refresh_token) = token.refresh_token.clone() else { return Transition::default() };
     let secret = vault.secret_of(&intent.owner, token.client.id).map(|held| held.secret.clone());
     let deadline = token.deadline.max(context.now + context.hold);
-    let request = refreshed.call(refresh_token, secret).request();
-    let mut transition = machine::sending(&mut intent, Step::Write, request, context);
-    transition.put.push(Record::Token(HeldToken { deadline, ..token }));
-    transition
+    let request = refresh.request(refresh_token, secret);
+    Transition::send(intent, Step::Write, request, context)
+        .and(Transition::put(Record::Token(HeldToken { deadline, ..token })))
 }
 
 /// The new pair takes the old one's place in one write. Where the user forgot the old one meanwhile
 /// the new one is not held against their will; where its time was up, it is.
-pub(super) fn written(
+pub(super) fn token_refreshed(
     intent: &Intent,
     result: Result<Response, TransportError>,
     vault: &Vault,
     context: &Context,
 ) -> Result<Transition, Failure> {
-    let Some(refreshed) = Refreshed::by(intent) else { return Ok(Transition::default()) };
-    let old = refreshed.held(intent, vault);
+    let Some(refresh) = Refresh::by(intent) else { return Ok(Transition::default()) };
+    let old = refresh.held(intent, vault);
     let answered_at = token_notes::answered_at(&result, context);
-    let made = flows::granted(&refreshed.call(Secret::new(""), None), result)?;
-    let scopes_differ = !same_scopes(&made.scopes, refreshed.scopes);
+    let issued = IssuedToken::from(CreateGrantToken.parse_response(result)?);
+    let scopes_differ = !same_scopes(&issued.scopes, refresh.scopes);
     let flow = old.map_or(Flow::AuthorizationCode, |old| old.flow);
-    let new = create_token::held(intent, refreshed.client.clone(), flow, made, answered_at, context);
-    let new = HeldToken { scopes_differ, user_id: refreshed.acts_for, ..new };
+    let client = refresh.client.clone();
+    let new = hold_token::held_token(intent, client, flow, issued, answered_at, context);
+    let new = HeldToken { scopes_differ, user_id: refresh.acts_for, ..new };
     if intent.is_forgotten {
-        return Ok(not_held(intent, &new, false));
+        return Ok(end_without_hold(intent, &new, false));
     }
     if old.is_none() && vault.token_of(&intent.owner).is_some() {
-        return Ok(not_held(intent, &new, true));
+        return Ok(end_without_hold(intent, &new, true));
     }
     let new = match old {
         Some(old) => {
@@ -95,14 +98,12 @@ pub(super) fn written(
         }
         None => new,
     };
-    let mut transition = find_record::begin(intent, &new, context);
-    transition.put.push(Record::Token(new));
-    Ok(transition)
+    let asked = find_record::begin_find_record(intent, &new, context);
+    Ok(asked.and(Transition::put(Record::Token(new))))
 }
 
 /// The secret of the new pair did arrive, so it is not to be taken for a lost one. `is_told`: as one
 /// that was made and is not held here.
-fn not_held(intent: &Intent, new: &HeldToken, is_told: bool) -> Transition {
-    let (remove, notes) = (vec![Record::Intent(intent.clone()).key()], vec![TokenNote::of(new, is_told)]);
-    Transition { remove, notes, ..Transition::default() }
+fn end_without_hold(intent: &Intent, new: &HeldToken, is_told: bool) -> Transition {
+    Transition { notes: vec![TokenNote::of(new, is_told)], ..Transition::remove(intent.key()) }
 }

@@ -12,9 +12,10 @@ mod worker;
 use super::*;
 use crate::protocol::{Command, CommandMessage, Session};
 use crate::vault::tests::{client, owner, token};
-use crate::vault::{CommandId, Intent, Outcome, Record, Step, Vault};
+use crate::vault::{CommandId, Intent, Millis, Outcome, Record, RequestId, Step, TabId, Vault};
 use crate::zendesk::{
-    ClientKind, Credentials, FailureKind, Headers, Lifetime, Method, NewClient, Scopes, Secret,
+    ClientKind, Credentials, FailureKind, Headers, Lifetime, Method, NewClient, Response, Scopes, Secret,
+    TransportError,
 };
 
 fn context(fresh: &str) -> Context {

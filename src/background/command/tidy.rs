@@ -1,19 +1,21 @@
 //! What every transition does besides: deadlines.
 
-use super::{Context, Transition, token_notes};
-use crate::vault::Vault;
+use super::context::Context;
+use super::token_notes;
+use super::transition::Transition;
+use crate::vault::{Key, Vault};
 
 /// Drops what is past its deadline, and shortens what a clock that was set back would hold too
 /// long. `vault` holds all records, those past their deadlines too.
 pub fn tidy(transition: Transition, vault: &Vault, context: &Context) -> Transition {
-    let is_put = |transition: &Transition, key: &str| transition.put.iter().any(|record| record.key() == key);
+    let is_put = |key: &Key| transition.put.iter().any(|record| record.key() == *key);
     let past = Transition { remove: vault.expired(context.now), ..Transition::default() };
     // A new record may stand under the key of one that is past.
-    let mut past = token_notes::left(None, past, vault);
-    past.remove.retain(|key| !is_put(&transition, key));
+    let mut past = token_notes::with_notes(None, past, vault);
+    past.remove.retain(|key| !is_put(key));
     for record in vault.records().filter(|record| !record.is_past(context.now)) {
         let key = record.key();
-        let is_touched = is_put(&transition, &key) || transition.remove.contains(&key);
+        let is_touched = is_put(&key) || transition.remove.contains(&key);
         past.put.extend(record.shortened(context.now, context.hold).filter(|_| !is_touched));
     }
     past.and(transition)

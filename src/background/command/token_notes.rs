@@ -1,13 +1,15 @@
 //! Which notes a transition leaves: one of each request that makes a token, before it is sent; and one of
 //! each token that arrived, which follows the vault.
 
-use super::{Context, Transition, flows};
+use super::context::Context;
+use super::flows;
+use super::transition::Transition;
 use crate::vault::{CommandId, HeldToken, Intent, Millis, Outcome, Record, Step, TokenNote, Vault, Work};
 use crate::zendesk::{FailureKind, Id, Response, TransportError};
 
 /// Adds to a transition the notes of what it sends, holds and holds no longer. `before` is the intent as
 /// it was, with the moment of the answer by the account's own `Date`, if the transition comes of one.
-pub(super) fn left(
+pub(super) fn with_notes(
     before: Option<(&Intent, Option<Millis>)>,
     mut transition: Transition,
     vault: &Vault,
@@ -37,7 +39,7 @@ pub(super) fn answered_at(result: &Result<Response, TransportError>, context: &C
 fn follow_the_vault(transition: &mut Transition, vault: &Vault) {
     let put: Vec<&HeldToken> = transition.put.iter().filter_map(as_token).collect();
     let is_over = |held: &&HeldToken| {
-        let key = HeldToken::key(&held.owner);
+        let key = held.key();
         let stays = put.iter().any(|token| token.command == held.command);
         let replaced = put.iter().any(|token| token.owner == held.owner);
         !stays && (replaced || transition.remove.contains(&key))
@@ -57,7 +59,7 @@ fn as_token(record: &Record) -> Option<&HeldToken> {
 /// The transition says what became of a request that makes a token. After the end it says nothing new: the
 /// user may have kept what was made, and is not asked again.
 fn is_being_made(intent: &Intent, transition: &Transition) -> bool {
-    let key = Record::Intent(intent.clone()).key();
+    let key = intent.key();
     let is_touched =
         transition.remove.contains(&key) || transition.put.iter().any(|record| record.key() == key);
     intent.is_making() && intent.outcome.is_none() && is_touched

@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use super::*;
 use crate::background::command::OutgoingRequest;
 use crate::vault::tests::{intent, owner, token};
-use crate::vault::{HeldToken, Intent, RequestId, Step, TabId};
+use crate::vault::{HeldToken, Intent, Key, RequestId, Step, TabId};
 use crate::zendesk::{Endpoint, Id, ShowMe};
 
 /// A browser's storage, of which each part may refuse.
@@ -32,7 +32,10 @@ impl Browser {
 
     fn holding(vault: &Vault, notes: &[TokenNote]) -> Self {
         let browser = Self::default();
-        browser.records.borrow_mut().extend(vault.records().map(|record| (record.key(), record.clone())));
+        browser
+            .records
+            .borrow_mut()
+            .extend(vault.records().map(|record| (record.key().to_string(), record.clone())));
         browser.note(notes);
         browser
     }
@@ -62,15 +65,17 @@ fn is_held(notes: &BTreeMap<String, TokenNote>, command: &str) -> Option<bool> {
 impl Store for Browser {
     async fn put(&self, records: &[Record]) -> Result<(), Refused> {
         Self::unless(self.refuses_records)?;
-        self.records.borrow_mut().extend(records.iter().map(|record| (record.key(), record.clone())));
+        self.records
+            .borrow_mut()
+            .extend(records.iter().map(|record| (record.key().to_string(), record.clone())));
         Ok(())
     }
 
-    async fn remove(&self, keys: &[String]) -> Result<(), Refused> {
+    async fn remove(&self, keys: &[Key]) -> Result<(), Refused> {
         self.drops.set(self.drops.get() + 1);
         *self.at_the_drop.borrow_mut() = self.notes.borrow().clone();
         Self::unless(self.refuses_to_drop)?;
-        self.records.borrow_mut().retain(|key, _| !keys.contains(key));
+        self.records.borrow_mut().retain(|stored, _| !keys.iter().any(|key| key.as_str() == stored));
         Ok(())
     }
 
@@ -103,7 +108,7 @@ fn note(command: &str) -> TokenNote {
 
 fn sending() -> OutgoingRequest {
     let (id, account) = (RequestId("r1".into()), owner().account);
-    OutgoingRequest { id, tab: TabId(1), account, request: ShowMe.request(), wait: 0 }
+    OutgoingRequest { id, tab: TabId(1), account, request: ShowMe.request(&()), wait: 0 }
 }
 
 /// A creation begins: its intent, its note, its request.
@@ -145,7 +150,7 @@ fn what_could_not_be_noted_on_its_way_stands_where_it_stood() {
     assert_eq!(browser.write(&before, transition), Err(Refused));
     let stands = browser.records.borrow();
     assert_eq!((stands.get("intent/c1"), stands.get("intent/other")), (Some(&asking), Some(&other)));
-    assert!(stands.contains_key(&held.key()), "a token in the vault is never taken back");
+    assert!(stands.contains_key(held.key().as_str()), "a token in the vault is never taken back");
 }
 
 #[test]
@@ -180,7 +185,7 @@ fn a_token_is_held_though_the_disk_refuses_its_note() {
 /// The user forgets the token.
 fn forgetting() -> (Vault, Transition) {
     let held = token(9_000);
-    let (remove, notes) = (vec![HeldToken::key(&owner())], vec![TokenNote::of(&held, false)]);
+    let (remove, notes) = (vec![Key::of_token(&owner())], vec![TokenNote::of(&held, false)]);
     (vault([Record::Token(held)]), Transition { remove, notes, ..Transition::default() })
 }
 

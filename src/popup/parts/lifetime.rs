@@ -41,7 +41,7 @@ fn remember(model: Model, lifetime: Lifetime) {
     }
     leptos::task::spawn_local(async move {
         // A choice that can't be noted is chosen anew next time, no more.
-        let _ = Area::local().write([(LastLifetime::KEY.to_owned(), LastLifetime { lifetime })]).await;
+        let _ = Area::local().write([(LastLifetime::KEY, LastLifetime { lifetime })]).await;
     });
 }
 

@@ -111,7 +111,7 @@ fn by_number(user: Id) -> String {
 
 async fn look_up(tab: InTab, user: Id, name: RwSignal<Option<String>>) {
     // A user who can't be read is told by number.
-    if let Ok(found) = call(&tab, &ShowUser(user)).await {
+    if let Ok(found) = call(&tab, &ShowUser(user), &()).await {
         name.try_set(Some(found).filter(|found| !found.is_empty()).or_else(|| Some(by_number(user))));
     }
 }

@@ -12,7 +12,7 @@ fn over_session(status: u16, body: &str) -> Failure {
 }
 
 fn with_bearer(status: u16, body: &str) -> Failure {
-    CurrentToken(Secret::new("t")).parse_response(Ok(response(status, body))).unwrap_err()
+    CurrentToken.parse_response(Ok(response(status, body))).unwrap_err()
 }
 
 const DEAD: &str = r#"{"error": "invalid_token", "error_description": "The access token provided is expired, revoked, malformed or invalid for other reasons."}"#;

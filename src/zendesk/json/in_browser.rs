@@ -1,9 +1,11 @@
 //! The browser's own parser, with integers exact.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::{DeserializeOwned, Malformed, Serialize};
+use crate::zendesk::Malformed;
 
 #[wasm_bindgen(module = "/extension/exact-json.js")]
 extern "C" {

@@ -1,6 +1,9 @@
 //! serde_json, for the native tests.
 
-use super::{DeserializeOwned, Malformed, Serialize};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::zendesk::Malformed;
 
 pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
     serde_json::from_str(text).map_err(|_| Malformed)

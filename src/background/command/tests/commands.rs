@@ -2,7 +2,7 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{HeldClient, HeldSecret, Owner, Work};
+use crate::vault::{HeldClient, HeldSecret, Key, Owner, Work};
 use crate::zendesk::{Id, Subdomain};
 
 const LATER: Millis = 5_000_000;
@@ -30,7 +30,7 @@ impl Worker {
         self.take(transition)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self) -> Vec<Key> {
         self.vault.records().map(Record::key).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::HeldToken;
+use crate::vault::{HeldToken, Key};
 use crate::zendesk::Id;
 
 fn refreshing() -> Worker {
@@ -105,7 +105,7 @@ fn the_scopes_of_a_new_pair_are_compared_as_sets() {
     worker.command("f", Command::Cancel(CommandId("none".into())));
     let mut again = Worker { vault: worker.vault.clone(), ..Worker::new() };
     let intent = again.intent();
-    again.vault.remove(&Record::Intent(intent).key());
+    again.vault.remove(&intent.key());
     again.command("again", refresh(None)).event(response(201, GRANTED));
     assert_eq!(again.token().map(|token| token.scopes_differ), Some(false));
 }
@@ -157,7 +157,7 @@ fn scopes_that_a_refresh_changes_are_noticed() {
 #[test]
 fn a_pair_whose_time_was_up_meanwhile_is_held_all_the_same() {
     let mut worker = refreshing();
-    worker.vault.remove(&HeldToken::key(&owner()));
+    worker.vault.remove(&Key::of_token(&owner()));
     worker.event(response(201, GRANTED));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("gr4nted-t0ken"));
 }

@@ -2,7 +2,7 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{Flow, HeldClient, HeldToken, TokenNote, Work};
+use crate::vault::{Flow, HeldClient, HeldToken, Key, TokenNote, Work};
 use crate::zendesk::Id;
 
 fn begun() -> (Vault, Intent, Transition) {
@@ -165,7 +165,7 @@ fn the_note_of_a_token_follows_the_vault() {
     let past = tidy(Transition::default(), &vault, &Context { now: 9_000, ..context("r") });
     assert_eq!(
         (is_noted_as_held(&past), &past.remove[..]),
-        (vec![("made", false)], &["token/acme/11//normal".to_owned()][..])
+        (vec![("made", false)], &[Key::of_token(&owner())][..])
     );
     assert_eq!(tidy(Transition::default(), &vault, &context("r")), Transition::default(), "nothing is due");
 }

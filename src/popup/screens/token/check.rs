@@ -67,12 +67,11 @@ async fn find(model: Model, held: HeldToken) -> Finding {
     let bearer = Bearer { account, second_try };
     let began = clock::elapsed();
     let timed = async {
-        let listed = call(&bearer, &ListTickets(held.full_token.clone())).await;
+        let listed = call(&bearer, &ListTickets, &held.full_token).await;
         (listed, clock::elapsed() - began)
     };
     // The count may be refused where the list is not: then the page's own number tells.
-    let ((listed, millis), counted) =
-        join(timed, call(&bearer, &CountTickets(held.full_token.clone()))).await;
+    let ((listed, millis), counted) = join(timed, call(&bearer, &CountTickets, &held.full_token)).await;
     match listed {
         Ok(newest) => Finding::Works { millis: millis.round() as u64, count: counted.ok(), newest },
         Err(failure) => {

@@ -47,7 +47,7 @@ fn user(model: Model, held: &HeldToken) -> El {
     if let Some(tab) = tab.filter(|_| held.acts_for_name.is_none()) {
         leptos::task::spawn_local(async move {
             // A user who can't be read is told by number.
-            let found = call(&tab, &ShowUser(other)).await.ok().filter(|found| !found.is_empty());
+            let found = call(&tab, &ShowUser(other), &()).await.ok().filter(|found| !found.is_empty());
             found.map(|found| name.try_set(found));
         });
     }

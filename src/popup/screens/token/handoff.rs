@@ -54,9 +54,7 @@ impl HandoffPanel {
         }
         leptos::task::spawn_local(async move {
             // A choice that can't be noted is chosen anew next time, no more.
-            let _ = Area::local()
-                .write([(LastTool::KEY.to_owned(), LastTool { tool: tool.key().to_owned() })])
-                .await;
+            let _ = Area::local().write([(LastTool::KEY, LastTool { tool: tool.key().to_owned() })]).await;
         });
     }
 }

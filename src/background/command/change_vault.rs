@@ -1,0 +1,60 @@
+//! Commands that change nothing on the account: what is held, noted or shown.
+
+use super::context::Context;
+use super::transition::{Amendment, Transition};
+use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, Vault, Work};
+
+/// Nothing was made yet; what Zendesk's page may still answer is taken by nobody.
+pub(super) fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Transition {
+    let waits = |intent: &&Intent| intent.awaits_user() && intent.outcome.is_none() && intent.owner == *owner;
+    let waiting = vault.intent(creation).filter(waits);
+    waiting.map(|intent| Transition::remove(intent.key())).unwrap_or_default()
+}
+
+/// A pair that is being refreshed is neither held nor told of when it comes.
+pub(super) fn forget(owner: &Owner, vault: &Vault) -> Transition {
+    let secrets = vault.records().filter(|r| r.owner() == owner && !matches!(r, Record::Intent(_)));
+    let is_refresh = |intent: &&Intent| matches!(intent.work, Work::RefreshToken { .. });
+    let refreshing = vault.intents().filter(|intent| intent.owner == *owner).filter(is_refresh);
+    let forgotten = refreshing.map(|intent| Record::Intent(Intent { is_forgotten: true, ..intent.clone() }));
+    Transition {
+        remove: secrets.map(Record::key).collect(),
+        put: forgotten.collect(),
+        ..Transition::default()
+    }
+}
+
+pub(super) fn keep_longer(owner: &Owner, vault: &Vault, context: &Context) -> Transition {
+    let deadline = context.now + context.hold;
+    let renewed = vault.records().filter(|r| r.owner() == owner).filter_map(|record| match record {
+        Record::Token(token) => Some(Record::Token(HeldToken { deadline, ..token.clone() })),
+        Record::Secret(held) => Some(Record::Secret(HeldSecret { deadline, ..held.clone() })),
+        Record::Intent(_) => None,
+    });
+    Transition { put: renewed.collect(), ..Transition::default() }
+}
+
+/// The outcomes of the owner's ended intents were shown: of this command, or of all. One under way
+/// stays; and one whose response may still come, but it is not shown again.
+pub(super) fn acknowledge(owner: &Owner, command: Option<&CommandId>, vault: &Vault) -> Transition {
+    let is_meant =
+        |intent: &&Intent| intent.owner == *owner && command.is_none_or(|command| intent.id == *command);
+    let shown = vault.intents().filter(|intent| intent.is_to_be_shown()).filter(is_meant);
+    let transitions = shown.map(|intent| match intent.request {
+        Some(_) => Transition::put(Record::Intent(Intent { is_acknowledged: true, ..intent.clone() })),
+        None => Transition::remove(intent.key()),
+    });
+    transitions.fold(Transition::default(), Transition::and)
+}
+
+pub(super) fn amend_notes(notes: Vec<CommandId>, amendment: &Amendment) -> Transition {
+    let amend = notes.into_iter().map(|command| (command, amendment.clone())).collect();
+    Transition { amend_notes: amend, ..Transition::default() }
+}
+
+/// They go together or not at all, since one may claim what the other would take for its own. A page
+/// that does not know yet what is held or under way looks once more.
+pub(super) fn drop_notes(notes: Vec<CommandId>, vault: &Vault) -> Transition {
+    let drop = if notes.iter().any(|command| vault.is_busy(command)) { Vec::new() } else { notes };
+    Transition { drop_notes: drop, ..Transition::default() }
+}

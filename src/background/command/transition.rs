@@ -1,0 +1,174 @@
+//! What follows from a command or an event, and the moves that every command makes.
+
+use super::context::Context;
+use crate::vault::{CommandId, Intent, Key, Outcome, Record, RequestId, Step, TabId, TokenNote};
+use crate::zendesk::{Failure, Id, Request, Scopes, Subdomain};
+
+/// What follows from a command or an event. Records are written before anything is sent.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Transition {
+    /// Records to write.
+    pub put: Vec<Record>,
+    /// Keys of records to drop.
+    pub remove: Vec<Key>,
+    /// A request to send.
+    pub send: Option<OutgoingRequest>,
+    /// A consent page to show.
+    pub consent_request: Option<ConsentRequest>,
+    /// Notes of tokens to write.
+    pub notes: Vec<TokenNote>,
+    /// Notes to drop, by their commands.
+    pub drop_notes: Vec<CommandId>,
+    /// What the user says of notes.
+    pub amend_notes: Vec<(CommandId, Amendment)>,
+    /// Something to remember of the account, without a secret.
+    pub remember: Option<MemoryUpdate>,
+    /// The popup may have closed when Zendesk's page opened: it is to come back with this.
+    pub reopen_popup: Option<Badge>,
+}
+
+impl Transition {
+    /// Writes one record.
+    pub(super) fn put(record: Record) -> Self {
+        Self { put: vec![record], ..Self::default() }
+    }
+
+    /// Drops one record.
+    pub(super) fn remove(key: Key) -> Self {
+        Self { remove: vec![key], ..Self::default() }
+    }
+
+    /// Notes the step and the request's id, then sends.
+    pub(super) fn send(mut intent: Intent, step: Step, request: Request, context: Context) -> Self {
+        intent.step = step;
+        intent.request = Some(context.fresh.clone());
+        if step == Step::Write && intent.is_making() {
+            intent.asked_at = Some(intent.on_the_account(context.now));
+        }
+        let (tab, account) = (intent.tab, intent.owner.account.clone());
+        let send = Some(OutgoingRequest { id: context.fresh, tab, account, request, wait: 0 });
+        Self { send, ..Self::put(Record::Intent(intent)) }
+    }
+
+    /// The same after so many milliseconds.
+    pub(super) fn after(mut self, wait: u32) -> Self {
+        self.send = self.send.map(|request| OutgoingRequest { wait, ..request });
+        self
+    }
+
+    /// Notes how the command ended; no further response is awaited.
+    pub(super) fn end(intent: Intent, outcome: Outcome, context: &Context) -> Self {
+        Self::end_awaiting_response(Intent { request: None, ..intent }, outcome, context)
+    }
+
+    /// Notes how the command ended; what its request may still bring is taken.
+    pub(super) fn end_awaiting_response(intent: Intent, outcome: Outcome, context: &Context) -> Self {
+        let (outcome, ended) = (Some(outcome), Some(context.now));
+        Self::put(Record::Intent(Intent { outcome, ended, is_acknowledged: false, ..intent }))
+    }
+
+    /// Notes that the command failed.
+    pub(super) fn fail(intent: Intent, failure: Failure, context: &Context) -> Self {
+        Self::end(intent, Outcome::Failed(failure), context)
+    }
+
+    /// Both transitions as one. At most one of them sends something.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        let Self {
+            put,
+            remove,
+            send,
+            consent_request,
+            notes,
+            drop_notes,
+            amend_notes,
+            remember,
+            reopen_popup,
+        } = other;
+        self.put.extend(put);
+        self.remove.extend(remove);
+        self.notes.extend(notes);
+        self.drop_notes.extend(drop_notes);
+        self.amend_notes.extend(amend_notes);
+        self.send = self.send.or(send);
+        self.consent_request = self.consent_request.or(consent_request);
+        self.remember = self.remember.or(remember);
+        self.reopen_popup = self.reopen_popup.or(reopen_popup);
+        self
+    }
+}
+
+/// What the user says of a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amendment {
+    /// Its token is no longer held, and is not to be told of; but it is claimed.
+    Release,
+    /// These tokens, which it may have made, stay as they are.
+    Keep(Vec<Id>),
+}
+
+/// What the popup comes back with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Badge {
+    /// The token is ready.
+    Token,
+    /// There is no token.
+    NoToken,
+}
+
+impl Badge {
+    /// What the icon wears where the popup can't come back by itself.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Token => "✓",
+            Self::NoToken => "!",
+        }
+    }
+}
+
+/// A request on its way into a tab.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OutgoingRequest {
+    /// The one-use id that its report must carry.
+    pub id: RequestId,
+    /// The tab.
+    pub tab: TabId,
+    /// The account that the tab must show.
+    pub account: Subdomain,
+    /// The request.
+    pub request: Request,
+    /// How long to wait before it is sent, in milliseconds.
+    pub wait: u32,
+}
+
+/// A consent page to show.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ConsentRequest {
+    /// The one-use id that the consent must carry.
+    pub id: RequestId,
+    /// The account.
+    pub account: Subdomain,
+    /// The client's identifier.
+    pub client_id: String,
+    /// What the token is to be allowed.
+    pub scopes: Scopes,
+}
+
+/// What is to be remembered of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemoryUpdate {
+    /// The account.
+    pub account: Subdomain,
+    /// What is new.
+    pub change: MemoryChange,
+}
+
+/// What is new about an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemoryChange {
+    /// This client was used: next time it is the chosen one.
+    ClientUsed(Id),
+    /// The Tokens API is withdrawn.
+    TokensApiWithdrawn,
+}
