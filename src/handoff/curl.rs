@@ -1,6 +1,7 @@
 //! cURL, quoted for the shell it is pasted into.
 
-use super::{Shell, TokenPlace, Values};
+use super::values::Values;
+use super::{Shell, TokenPlace};
 use crate::zendesk::Secret;
 
 const VARIABLE: &str = "ZENDESK_OAUTH_TOKEN";

@@ -1,7 +1,8 @@
 //! A `.env` file, for shells, Docker and the many libraries that read one.
 
+use super::Shell;
 use super::fill::fill;
-use super::{Shell, Values};
+use super::values::Values;
 use crate::zendesk::Secret;
 
 pub(super) fn render(values: Values<'_>) -> Secret {

@@ -1,6 +1,6 @@
 //! The header itself, to paste into any client.
 
-use super::Values;
+use super::values::Values;
 use crate::zendesk::Secret;
 
 pub(super) fn render(values: Values<'_>) -> Secret {

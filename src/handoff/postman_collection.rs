@@ -3,8 +3,8 @@
 //! It has variables of its own, since importers drop environments. Its `access_token` is empty,
 //! a place to paste the token where there is no environment; in Postman the environment's wins.
 
-use super::Values;
 use super::fill::fill;
+use super::values::Values;
 use crate::zendesk::Secret;
 
 pub(super) fn render(values: Values<'_>) -> Secret {

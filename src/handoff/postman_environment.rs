@@ -1,7 +1,7 @@
 //! A Postman environment: the only place where the token stands.
 
-use super::Values;
 use super::fill::fill;
+use super::values::Values;
 use crate::zendesk::{Secret, json};
 
 pub(super) fn render(values: Values<'_>) -> Secret {

@@ -1,7 +1,8 @@
 //! A short program that lists tickets.
 
+use super::TokenPlace;
 use super::fill::fill;
-use super::{TokenPlace, Values};
+use super::values::Values;
 use crate::zendesk::Secret;
 
 /// A program's template and what its two forms differ in.

@@ -1,20 +1,11 @@
 //! The tools, and what each is given.
 
+use super::values::Values;
 use super::{
-    Shell, Values, curl, dotenv, go, header, java, node, php, postman_collection, postman_environment,
+    Shell, TokenPlace, curl, dotenv, go, header, java, node, php, postman_collection, postman_environment,
     python, ruby, zcli,
 };
 use crate::zendesk::{Secret, Subdomain};
-
-/// Where a snippet takes the token from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TokenPlace {
-    /// A program reads the variable `ZENDESK_OAUTH_TOKEN`; a shell snippet sets it first.
-    #[default]
-    Environment,
-    /// It stands in the code.
-    InCode,
-}
 
 /// A tool that takes the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

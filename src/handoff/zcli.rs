@@ -1,6 +1,7 @@
 //! zcli, by the variables it reads: ZENDESK_SUBDOMAIN and ZENDESK_OAUTH_TOKEN.
 
-use super::{Shell, Values};
+use super::Shell;
+use super::values::Values;
 use crate::zendesk::Secret;
 
 pub(super) fn variables(values: Values<'_>, shell: Shell) -> Secret {

@@ -2,39 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HeldClient, INTENT_LIFE_MS, Key, Millis, Owner};
+use super::{CommandId, Flow, HeldClient, INTENT_LIFE_MS, Key, Millis, Owner, RequestId, TabId};
 use crate::zendesk::{Failure, Id, Lifetime, ListedToken, NewClient, Scopes, Subdomain};
 
 /// A clock that runs back further than this, in milliseconds, was set back.
 const CLOCK_SET_BACK_MS: Millis = 5_000;
-
-/// Names one command; made at random by the popup.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CommandId(pub String);
-
-/// Names one request of a command; made at random by the worker, and good for one answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RequestId(pub String);
-
-/// A browser tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct TabId(pub i32);
-
-/// One of the flows to a token. Source: "OAuth Tokens" and "Grant-type tokens".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Flow {
-    /// The Tokens API's one call over the session.
-    #[default]
-    TokensApi,
-    /// The client's own secret; acts as the user the client belongs to.
-    ClientCredentials,
-    /// The user's consent on Zendesk's page.
-    AuthorizationCode,
-}
 
 /// What a command changes on the account, without any secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

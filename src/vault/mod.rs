@@ -4,7 +4,9 @@
 //! Only the worker writes it; the popup watches it. Each record has a key of its own, so that
 //! writers and watchers touch nothing else.
 
+mod flow;
 mod held;
+mod ids;
 mod intent;
 mod key;
 mod memory;
@@ -17,8 +19,10 @@ mod token_note;
 #[expect(clippy::module_inception, reason = "the room is named after what stands in it")]
 mod vault;
 
+pub use flow::Flow;
 pub use held::{HeldClient, HeldSecret, HeldToken};
-pub use intent::{CommandId, Flow, Intent, Outcome, RequestId, Step, TabId, Work};
+pub use ids::{CommandId, RequestId, TabId};
+pub use intent::{Intent, Outcome, Step, Work};
 pub use key::Key;
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use orphans::{ClientTokens, Findings, GoneToken, Orphan, find_orphans};

@@ -17,8 +17,8 @@ use leptos::tachys::html::property::{IntoProperty, prop};
 use leptos::tachys::view::iterators::StaticVec;
 
 use super::focus::focus_on_mount;
-use super::text;
 use super::value::keep_value;
+use super::{nothing, text};
 
 /// An element under construction.
 #[must_use = "an element is shown by its parent"]
@@ -131,11 +131,6 @@ pub(in crate::popup) fn all(views: impl Into<Vec<AnyView>>) -> AnyView {
 /// A view that may be missing.
 pub(in crate::popup) fn optional(view: Option<impl Child>) -> AnyView {
     view.map_or_else(nothing, Child::into_child)
-}
-
-/// No view.
-pub(in crate::popup) fn nothing() -> AnyView {
-    ().into_any()
 }
 
 /// What may stand in an element.

@@ -6,10 +6,13 @@
 
 use leptos::prelude::*;
 
-use super::nothing;
-
 type Condition = Box<dyn Fn() -> bool + Send + Sync>;
 type Part = Box<dyn Fn() -> AnyView + Send>;
+
+/// No view.
+pub(in crate::popup) fn nothing() -> AnyView {
+    ().into_any()
+}
 
 /// A text that changes.
 pub(in crate::popup) fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
