@@ -12,40 +12,28 @@ use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, Transpor
 pub struct CommandMessage {
     /// Made at random by the page. Sent again under the same id it has no further effect.
     pub id: CommandId,
-    /// For whom.
     pub owner: Owner,
-    /// What to do.
     pub command: Command,
 }
 
-/// The commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Create an OAuth client; its secret is then held.
-    CreateClient {
-        /// The client.
-        client: NewClient,
-        /// By whose session.
-        session: Session,
-    },
+    CreateClient { client: NewClient, session: Session },
     /// Create an access token; it is then held.
     CreateToken {
-        /// For this client.
         client: HeldClient,
-        /// With these scopes.
         scopes: Scopes,
         /// To live this long, where a grant makes it.
         lifetime: Lifetime,
         /// The client's secret, where the user has entered it.
         #[serde(default, with = "secret::optional")]
         client_secret: Option<Secret>,
-        /// By whose session.
         session: Session,
     },
     /// Go on with the creation that waits for the user's word.
     Continue {
-        /// Which.
         creation: CommandId,
         /// To live this long.
         lifetime: Lifetime,
@@ -54,18 +42,15 @@ pub enum Command {
         client_secret: Option<Secret>,
         /// Whom the token will act for, where the user was told that it is somebody else.
         acts_for_name: Option<String>,
-        /// By whose session.
         session: Session,
     },
     /// Give up the creation that waits for the user's word, or for Zendesk's page.
     Cancel(CommandId),
     /// Let the consent page lead back to us for this client.
     AddRedirect {
-        /// The client.
         client: HeldClient,
         /// The URL that is added to those it has.
         redirect_uri: String,
-        /// By whose session.
         session: Session,
     },
     /// Get a new pair of tokens for the held refresh token.
@@ -75,14 +60,11 @@ pub enum Command {
         /// The client's secret, where the user has entered it.
         #[serde(default, with = "secret::optional")]
         client_secret: Option<Secret>,
-        /// By whose session.
         session: Session,
     },
-    /// Revoke tokens that nobody claims.
     RevokeOrphans {
         /// By id.
         tokens: Vec<Id>,
-        /// By whose session.
         session: Session,
     },
     /// These creations left nothing orphaned behind.
@@ -97,10 +79,7 @@ pub enum Command {
     /// The user knows that the tokens of these creations are no longer held here, and keeps them.
     Release(Vec<CommandId>),
     /// Revoke the held token, and forget it once it is dead.
-    RevokeToken {
-        /// By whose session.
-        session: Session,
-    },
+    RevokeToken { session: Session },
     /// Forget what is held for the owner, without a word to the account.
     Forget,
     /// Hold what is held for the owner for a whole hold time more.
@@ -112,7 +91,6 @@ pub enum Command {
 /// The session that carries a command out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
-    /// The tab.
     pub tab: TabId,
     /// The user's name, for the record.
     pub user_name: String,
@@ -129,7 +107,6 @@ pub struct Session {
 pub struct Report {
     /// The request, by the one-use id that it was given.
     pub request: RequestId,
-    /// What came back.
     pub result: Reply,
 }
 
@@ -139,7 +116,6 @@ pub struct Report {
 pub enum Reply {
     /// The account answered.
     Response(Response),
-    /// There is no answer.
     TransportError(TransportError),
 }
 

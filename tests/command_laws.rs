@@ -12,7 +12,6 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
-#![allow(missing_docs, reason = "the test's own parts")]
 
 #[path = "faults/account.rs"]
 mod account;

@@ -1,10 +1,9 @@
 //! Every fault in every operation: the state that the popup shows, what it means, and that the
-//! account's tokens equal what the user was told. Printed as a table; each cell is held to
-//! `tests/faults/matrix.txt`, which is read by people and rewritten by `FAULT_MATRIX=write`.
+//! account's tokens equal what the user was told. Each cell is held to
+//! `tests/faults/matrix.txt`, which is read by people and rewritten by `UPDATE_EXPECT=1`.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(missing_docs, reason = "the test's own parts")]
 
 #[path = "faults/account.rs"]
 mod account;
@@ -15,6 +14,7 @@ mod operation;
 #[path = "faults/rig.rs"]
 mod rig;
 
+use expect_test::expect_file;
 use fault::FAULTS;
 use operation::OPERATIONS;
 
@@ -33,13 +33,5 @@ fn every_fault_in_every_operation_ends_in_the_right_state_and_words() {
             table.push_str(&format!("  {fault_name:<28}{verdict}\n"));
         }
     }
-    println!("{table}");
-    if std::env::var("FAULT_MATRIX").as_deref() == Ok("write") {
-        std::fs::write(RECORDED, &table).unwrap();
-    }
-    let recorded = std::fs::read_to_string(RECORDED).unwrap();
-    for (is, was) in table.lines().zip(recorded.lines()) {
-        assert_eq!(is, was);
-    }
-    assert_eq!(table, recorded);
+    expect_file![RECORDED].assert_eq(&table);
 }

@@ -1,6 +1,6 @@
 //! What the user's tools are given: the very text, and that no value breaks out of it.
 //!
-//! `UPDATE_GOLDENS=1` rewrites `tests/handoff/goldens`. With `HANDOFF_OUT` the exports of a real
+//! `UPDATE_EXPECT=1` rewrites `tests/handoff/goldens`. With `HANDOFF_OUT` the exports of a real
 //! token are written there for `tests/handoff/real.test.mjs`, which runs them.
 
 #![cfg(not(target_arch = "wasm32"))]

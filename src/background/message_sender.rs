@@ -6,15 +6,11 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct MessageSender {
-    /// The extension that speaks.
     pub id: Option<String>,
-    /// The page that speaks.
     pub url: Option<String>,
-    /// The origin that speaks.
     pub origin: Option<String>,
     /// The frame; 0 is the top one.
     pub frame_id: Option<i32>,
-    /// The tab, if one speaks.
     pub tab: Option<SenderTab>,
 }
 
@@ -22,7 +18,6 @@ pub struct MessageSender {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct SenderTab {
-    /// Its id.
     pub id: Option<i32>,
 }
 

@@ -2,10 +2,10 @@
 
 pub mod command;
 mod message_sender;
-pub mod store;
+pub mod write_transition;
 
 #[cfg(target_arch = "wasm32")]
-mod consent;
+mod consent_window;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 use super::command::{
     self, ConsentRequest, Context, Event, MemoryChange, MemoryUpdate, OutgoingRequest, Transition,
 };
-use super::store::{self, Effects, Refused, Store};
-use super::{MessageSender, TrustedSender, consent};
+use super::write_transition::{self, Effects, Refused, Store};
+use super::{MessageSender, TrustedSender, consent_window};
 use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
 use crate::protocol::{CommandMessage, Report};
@@ -48,7 +48,6 @@ pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
     }
 }
 
-/// A popup opened.
 pub async fn on_wake() {
     make_transition(|vault, context| {
         let open = OPEN.lock().map(|open| open.clone()).unwrap_or_default();
@@ -65,7 +64,6 @@ pub async fn on_update() {
     make_transition(|_, _| Transition::default()).await;
 }
 
-/// A tab was closed.
 pub async fn on_tab_closed(tab: i32) {
     make_transition(|vault, context| command::tab_closed(TabId(tab), vault, &context)).await;
 }
@@ -112,7 +110,7 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
             parse: clock::parse,
         };
         let transition = decide(&vault.at(now), context.clone());
-        let mut transition = command::tidy(transition, &vault, &context);
+        let mut transition = command::drop_expired(transition, &vault, &context);
         let (change, used): (Vec<_>, Vec<_>) = transition
             .remember
             .take()
@@ -120,7 +118,7 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
             .partition(|update| update.change == MemoryChange::TokensApiWithdrawn);
         // The screen that follows shows what the account can do.
         update_memories(change, now).await;
-        let written = store::write(&Areas, &vault, &mut transition).await;
+        let written = write_transition::write(&Areas, &vault, &mut transition).await;
         if written.is_ok() {
             transition.remove.iter().for_each(|key| vault.remove(key));
             transition.put.drain(..).for_each(|record| vault.put(record));
@@ -137,11 +135,11 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
         written
     };
     let is_written = effects.is_ok();
-    wasm_bindgen_futures::spawn_local(begin(effects.unwrap_or_default()));
+    wasm_bindgen_futures::spawn_local(carry_out(effects.unwrap_or_default()));
     is_written
 }
 
-async fn begin(Effects { send: sending, consent_request, reopen_popup }: Effects) {
+async fn carry_out(Effects { send: sending, consent_request, reopen_popup }: Effects) {
     if let Some(sending) = sending {
         send(sending).await;
     }
@@ -226,13 +224,13 @@ async fn send(OutgoingRequest { id, tab, account, request, wait }: OutgoingReque
         Either::Left((Err(TransportError::Lost), _)) | Either::Right(_) => Event::Lost,
         Either::Left((Err(nothing_was_sent), _)) => Event::Answered(Err(nothing_was_sent)),
     };
-    go_on(&id, event).await;
+    hand_event(&id, event).await;
 }
 
 async fn authorize(consent_request: ConsentRequest) {
     let id = consent_request.id.clone();
-    let consent = consent::ask(consent_request).await;
-    go_on(&id, Event::Consented(consent)).await;
+    let consent = consent_window::ask(consent_request).await;
+    hand_event(&id, Event::Consented(consent)).await;
     if let Ok(mut open) = OPEN.lock() {
         open.retain(|other| *other != id);
     }
@@ -245,7 +243,7 @@ fn opened(page: &RequestId) {
 }
 
 /// Hands an event to the intent that waits for it, if there still is one.
-async fn go_on(id: &RequestId, event: Event) {
+async fn hand_event(id: &RequestId, event: Event) {
     make_transition(|vault, context| match vault.intent_awaiting(id) {
         Some(intent) => command::advance(intent, event, vault, context),
         None => Transition::default(),

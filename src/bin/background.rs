@@ -13,37 +13,31 @@ mod exports {
         background::on_message(message, sender).await
     }
 
-    /// A newer version waits.
     #[wasm_bindgen(js_name = onUpdate)]
     pub async fn on_update() {
         background::on_update().await;
     }
 
-    /// A popup opened.
     #[wasm_bindgen(js_name = onWake)]
     pub async fn on_wake() {
         background::on_wake().await;
     }
 
-    /// The alarm rang.
     #[wasm_bindgen(js_name = onTime)]
     pub async fn on_time() {
         background::on_time().await;
     }
 
-    /// A tab was closed.
     #[wasm_bindgen(js_name = onTabClosed)]
     pub async fn on_tab_closed(tab: i32) {
         background::on_tab_closed(tab).await;
     }
 
-    /// A window was closed.
     #[wasm_bindgen(js_name = onWindowClosed)]
     pub async fn on_window_closed() {
         background::on_private_windows_gone().await;
     }
 
-    /// An earlier instance broke down.
     #[wasm_bindgen(js_name = onBroken)]
     pub async fn on_broken() {
         background::on_broken().await;

@@ -40,7 +40,6 @@ pub async fn is_popup_open() -> bool {
     ask(&question).await
 }
 
-/// Our extension's id.
 pub fn id() -> String {
     ID.with(Clone::clone)
 }

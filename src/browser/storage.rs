@@ -10,7 +10,6 @@ use crate::vault::Stored;
 
 #[wasm_bindgen]
 extern "C" {
-    /// One storage area.
     #[wasm_bindgen(js_name = StorageArea)]
     pub type Area;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = session)]
@@ -58,7 +57,6 @@ impl Area {
         of_this_kind.filter_map(|entry| from_js(entry.get(1)).ok()).collect()
     }
 
-    /// The value of one key.
     pub async fn read<T: DeserializeOwned>(&self, key: impl AsRef<str>) -> Option<T> {
         let key = JsValue::from(key.as_ref());
         let items = self.get(&key).await.ok()?;
@@ -110,9 +108,7 @@ impl Area {
 /// A key's new value; none if it was dropped, or does not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change<T> {
-    /// The key.
     pub key: String,
-    /// Its value.
     pub value: Option<T>,
 }
 

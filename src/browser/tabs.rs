@@ -1,8 +1,8 @@
 //! `chrome.tabs`: the tab that the toolbar was clicked on.
 
-use js_sys::{Array, Object, Promise};
+use futures_channel::oneshot;
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::vault::TabId;
 
@@ -54,7 +54,6 @@ extern "C" {
 /// A tab, as `activeTab` lets us see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tab {
-    /// Its id.
     pub id: TabId,
     /// Its address; none without access to it.
     pub url: Option<String>,
@@ -83,20 +82,18 @@ pub async fn active() -> Option<Tab> {
 ///
 /// A document that is left may be kept frozen: what runs in it then neither ends nor fails.
 pub async fn left(tab: TabId, origin: String) {
-    let mut resolve = None;
-    let gone = Promise::new(&mut |done, _| resolve = Some(done));
-    // A promise calls its executor before it is there.
-    let Some(done) = resolve else { return };
+    let (left, is_left) = oneshot::channel();
+    let mut left = Some(left);
     let watch = Closure::new(move |id: i32, change: JsChange, now: JsTab| {
         let stays = now.url().is_some_and(|url| url.starts_with(&origin));
         if id == tab.0 && change.status().is_some() && !stays {
-            // Nobody listens to a call's result.
-            let _ = done.call0(&JsValue::UNDEFINED);
+            // It is sent once, while somebody waits.
+            let _ = left.take().map(|left| left.send(()));
         }
     });
     let _listening = Listening::to(watch);
-    // It is never rejected.
-    let _ = JsFuture::from(gone).await;
+    // It is never dropped: the listener holds it.
+    let _ = is_left.await;
 }
 
 type OnUpdated = Closure<dyn FnMut(i32, JsChange, JsTab)>;

@@ -18,7 +18,6 @@ pub struct Handoff<'a> {
 /// How a token is refreshed, if it can be.
 #[derive(Clone, Copy, Debug)]
 pub struct Refresh<'a> {
-    /// The refresh token.
     pub token: &'a Secret,
     /// The identifier of the OAuth client, which the grant calls `client_id`.
     pub client: &'a str,
@@ -29,7 +28,6 @@ pub struct Refresh<'a> {
 pub struct Export {
     /// The name for Save file; none: it is only copied.
     pub file_name: Option<String>,
-    /// Of the file.
     pub media_type: &'static str,
     /// The whole text; with the token in it, if `holds_token`.
     pub text: Secret,
@@ -74,7 +72,6 @@ impl<'a> Handoff<'a> {
         zcli::variables(self.exposed(), shell)
     }
 
-    /// The same lines, masked.
     pub fn variables_preview(&self, shell: Shell) -> String {
         zcli::variables(self.masked(), shell).expose().to_owned()
     }

@@ -1,5 +1,7 @@
 //! The tools, and what each is given.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use super::values::Values;
 use super::{
     Shell, TokenPlace, curl, dotenv, go, header, java, node, php, postman_collection, postman_environment,
@@ -7,8 +9,9 @@ use super::{
 };
 use crate::zendesk::{Secret, Subdomain};
 
-/// A tool that takes the token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A tool that takes the token, in the order of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Tool {
     /// A Postman environment: where the token stands.
     PostmanEnvironment,
@@ -18,78 +21,26 @@ pub enum Tool {
     AuthorizationHeader,
     /// A file of variables.
     Dotenv,
-    /// cURL in a POSIX shell.
     CurlSh,
-    /// cURL in PowerShell.
+    #[strum(serialize = "curl-powershell")]
     CurlPowerShell,
     /// cURL at the Windows command prompt.
     CurlCmd,
-    /// Ruby, with zendesk_api.
     Ruby,
-    /// Python, with zenpy.
     PythonZenpy,
-    /// Python, with requests.
     PythonRequests,
-    /// Node.js, with node-zendesk.
     NodeZendesk,
-    /// Node.js, with its own fetch.
     NodeFetch,
-    /// PHP, with zendesk_api_client_php.
     Php,
-    /// Java, with zendesk-java-client.
     Java,
-    /// Go, with go-zendesk.
     Go,
-    /// Zendesk's command line, by variables.
     Zcli,
 }
 
 impl Tool {
-    /// Every tool, in the command of the menu.
-    pub const ALL: [Self; 16] = [
-        Self::PostmanEnvironment,
-        Self::PostmanCollection,
-        Self::AuthorizationHeader,
-        Self::Dotenv,
-        Self::CurlSh,
-        Self::CurlPowerShell,
-        Self::CurlCmd,
-        Self::Ruby,
-        Self::PythonZenpy,
-        Self::PythonRequests,
-        Self::NodeZendesk,
-        Self::NodeFetch,
-        Self::Php,
-        Self::Java,
-        Self::Go,
-        Self::Zcli,
-    ];
-
     /// A word for it that never changes: by it the last choice is remembered.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::PostmanEnvironment => "postman-environment",
-            Self::PostmanCollection => "postman-collection",
-            Self::AuthorizationHeader => "authorization-header",
-            Self::Dotenv => "dotenv",
-            Self::CurlSh => "curl-sh",
-            Self::CurlPowerShell => "curl-powershell",
-            Self::CurlCmd => "curl-cmd",
-            Self::Ruby => "ruby",
-            Self::PythonZenpy => "python-zenpy",
-            Self::PythonRequests => "python-requests",
-            Self::NodeZendesk => "node-zendesk",
-            Self::NodeFetch => "node-fetch",
-            Self::Php => "php",
-            Self::Java => "java",
-            Self::Go => "go",
-            Self::Zcli => "zcli",
-        }
-    }
-
-    /// The tool of that key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tool| tool.key() == key)
+        self.into()
     }
 
     /// Whether the user chooses between the places: only where there is code.

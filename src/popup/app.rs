@@ -4,9 +4,13 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use super::Screen;
 use super::model::Model;
-use super::parts::{nothing, part};
-use super::{Screen, outcomes, reads, screens};
+use super::screens::{
+    Authorizing, Consent, Creating, NoClients, NotAdmin, NotZendesk, Offline, RateLimited, Ready, SignedOut,
+    TabUnavailable, Token, UnexpectedFailure,
+};
+use super::{outcomes, reads};
 use crate::browser::clock;
 use crate::browser::storage::Area;
 
@@ -19,19 +23,38 @@ const TICK_MS: u32 = 1_000;
 pub fn start() -> Option<impl Sized> {
     let main = document().query_selector("main").ok().flatten()?;
     let main: HtmlElement = wasm_bindgen::JsCast::unchecked_into(main);
-    Some(mount_to(main.clone(), move || {
-        let model = Model::new(clock::now());
-        provide_context(model);
-        keep_current(model);
-        name_state(model, main);
-        app(model)
-    }))
+    Some(mount_to(main.clone(), move || view! { <App main=main/> }))
+}
+
+#[component]
+fn App(main: HtmlElement) -> impl IntoView {
+    let model = Model::new(clock::now());
+    provide_context(model);
+    keep_current(model);
+    name_state(model, main);
+    // The screen is another one only when the state is: what a screen reads is its own matter.
+    move || match model.screen.get() {
+        Screen::Connecting => ().into_any(),
+        Screen::NotZendesk => view! { <NotZendesk/> }.into_any(),
+        Screen::SignedOut => view! { <SignedOut/> }.into_any(),
+        Screen::NotAdmin => view! { <NotAdmin/> }.into_any(),
+        Screen::NoClients => view! { <NoClients/> }.into_any(),
+        Screen::Ready => view! { <Ready/> }.into_any(),
+        Screen::Consent => view! { <Consent/> }.into_any(),
+        Screen::Authorizing => view! { <Authorizing/> }.into_any(),
+        Screen::Creating => view! { <Creating/> }.into_any(),
+        Screen::Token(owner) => view! { <Token owner=owner/> }.into_any(),
+        Screen::Offline => view! { <Offline/> }.into_any(),
+        Screen::RateLimited => view! { <RateLimited/> }.into_any(),
+        Screen::TabUnavailable => view! { <TabUnavailable/> }.into_any(),
+        Screen::Unexpected => view! { <UnexpectedFailure/> }.into_any(),
+    }
 }
 
 /// Watches the vault from before the first read on, and lets the clock tick.
 fn keep_current(model: Model) {
     let watch = Area::session().watch(move |changes| reads::follow(model, changes));
-    let tick = Interval::new(TICK_MS, move || model.now.set(clock::now()));
+    let tick = Interval::new(TICK_MS, move || model.vault.now.set(clock::now()));
     let running = StoredValue::new_local((watch, tick));
     on_cleanup(move || running.dispose());
     leptos::task::spawn_local(reads::open(model));
@@ -50,27 +73,4 @@ fn name_state(model: Model, main: HtmlElement) {
         // Refused only for names that are no attribute's.
         let _ = main.set_attribute("data-state", screen.name());
     });
-}
-
-/// The screen is another one only when the state is: what the screen reads is its own matter.
-fn app(model: Model) -> AnyView {
-    part(move || {
-        let screen = model.screen.get();
-        untrack(|| match screen {
-            Screen::Connecting => nothing(),
-            Screen::NotZendesk => screens::not_zendesk(),
-            Screen::SignedOut => screens::signed_out(),
-            Screen::NotAdmin => screens::not_admin(),
-            Screen::NoClients => screens::no_clients(),
-            Screen::Ready => screens::ready(),
-            Screen::Consent => screens::consent(),
-            Screen::Authorizing => screens::authorizing(),
-            Screen::Creating => screens::creating(),
-            Screen::Token(owner) => screens::token(owner),
-            Screen::Offline => screens::offline(),
-            Screen::RateLimited => screens::rate_limited(),
-            Screen::TabUnavailable => screens::tab_unavailable(),
-            Screen::Unexpected => screens::unexpected(),
-        })
-    })
 }

@@ -20,10 +20,10 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
     if untrack(|| model.is_busy()) {
         return;
     }
-    model.ended.set(None);
+    model.commands.ended.set(None);
     let id = CommandId(random::id());
-    model.unacknowledged.set(Some(id.clone()));
-    model.worker_silent.set(false);
+    model.commands.unacknowledged.set(Some(id.clone()));
+    model.commands.is_worker_silent.set(false);
     let message = CommandMessage { id: id.clone(), owner, command: command(session) };
     post(&message);
     leptos::task::spawn_local(async move {
@@ -34,8 +34,8 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
         post(&message);
         TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS).await;
         if is_unacknowledged(model, &id) {
-            model.unacknowledged.set(None);
-            model.worker_silent.set(true);
+            model.commands.unacknowledged.set(None);
+            model.commands.is_worker_silent.set(true);
         }
     });
 }
@@ -44,11 +44,11 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
 /// reply it is sent once more, and then the user is told that nobody heard.
 pub(super) fn change_vault(model: Model, owner: &Owner, command: Command) {
     let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
-    model.worker_silent.set(false);
+    model.commands.is_worker_silent.set(false);
     let first_try = reply(&message);
     leptos::task::spawn_local(async move {
         if !first_try.await && !reply(&message).await {
-            model.worker_silent.try_set(true);
+            model.commands.is_worker_silent.try_set(true);
         }
     });
 }
@@ -74,17 +74,19 @@ fn reply(message: &CommandMessage) -> impl Future<Output = bool> + use<> {
 /// The worker has heard what the vault has a note of.
 pub(super) fn acknowledge(model: Model) {
     let is_acknowledged = model
+        .commands
         .unacknowledged
         .read_untracked()
         .as_ref()
-        .is_some_and(|id| model.stored.read_untracked().knows(id));
+        .is_some_and(|id| model.vault.stored.read_untracked().knows(id));
     if is_acknowledged {
-        model.unacknowledged.set(None);
+        model.commands.unacknowledged.set(None);
     }
 }
 
 fn is_unacknowledged(model: Model, id: &CommandId) -> bool {
     model
+        .commands
         .unacknowledged
         .try_read_untracked()
         .is_some_and(|unacknowledged| unacknowledged.as_ref() == Some(id))
@@ -92,7 +94,7 @@ fn is_unacknowledged(model: Model, id: &CommandId) -> bool {
 
 fn session(model: Model) -> Option<Session> {
     let (_, user_name, csrf) = model.user()?;
-    let clock_ahead = model.clock_ahead.get_value();
+    let clock_ahead = model.account.clock_ahead.get_value();
     Some(Session { tab: model.in_tab()?.tab, user_name, clock_ahead, csrf })
 }
 

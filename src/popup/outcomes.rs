@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use super::{Reading, Screen};
-use super::{commands, orphans, reads};
+use super::{commands, look_for_orphans, reads};
 use crate::protocol::Command;
 use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::Client;
@@ -24,10 +24,10 @@ pub(super) fn take_over(model: Model) {
         leptos::task::spawn_local(reads::read_memories(model));
     }
     if ended.work.makes_token_for().is_some() || matches!(ended.work, Work::RevokeOrphans { .. }) {
-        leptos::task::spawn_local(orphans::look_for_orphans(model));
+        leptos::task::spawn_local(look_for_orphans::look_for_orphans(model));
     }
     commands::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
-    model.ended.set(Some(ended));
+    model.commands.ended.set(Some(ended));
 }
 
 /// The ended command of the tab's owner, or of the token on screen, if it is not shown yet.
@@ -36,17 +36,17 @@ fn outcome_to_take_over(model: Model) -> Option<Intent> {
         Screen::Token(owner) => Some(owner),
         _ => None,
     })?;
-    let vault = model.vault.read();
+    let vault = model.vault.held.read();
     let outcome = vault.outcome_to_show(&owner)?;
     // Shown already, and the worker has not heard of it yet.
     let is_shown = |shown: &Intent| shown.id == outcome.id && shown.outcome == outcome.outcome;
-    let is_new = !model.ended.read_untracked().as_ref().is_some_and(is_shown);
+    let is_new = !model.commands.ended.read_untracked().as_ref().is_some_and(is_shown);
     is_new.then(|| outcome.clone())
 }
 
 /// A client just created is in the list, and chosen.
 fn add(model: Model, client: &HeldClient, owner: &Owner) {
-    model.clients.update(|clients| {
+    model.account.clients.update(|clients| {
         let mut list = match std::mem::take(clients) {
             Reading::Done(list) => list,
             Reading::Pending | Reading::Failed(_) => Vec::new(),
@@ -56,13 +56,13 @@ fn add(model: Model, client: &HeldClient, owner: &Owner) {
         }
         *clients = Reading::Done(list);
     });
-    model.chosen.set(Some(client.id));
-    model.form_open.set(false);
+    model.form.client.set(Some(client.id));
+    model.form.is_new_client.set(false);
 }
 
 /// A client that was changed is so in the list.
 fn change(model: Model, changed: &HeldClient) {
-    model.clients.update(|clients| {
+    model.account.clients.update(|clients| {
         if let Reading::Done(list) = clients {
             let known = list.iter_mut().filter(|client| client.id == changed.id);
             known.for_each(|client| client.redirect_uri = changed.redirect_uri.clone());

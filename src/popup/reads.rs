@@ -20,18 +20,18 @@ use crate::zendesk::{
 pub(super) async fn open(model: Model) {
     let (tab, (), ()) = join3(tabs::active(), read_vault(model), read_memories(model)).await;
     let account = tab.as_ref().and_then(|tab| Subdomain::from_url(tab.url.as_deref()?).ok());
-    model.now.set(clock::now());
-    model.tab.set(tab);
-    model.place.set(Some(account.map_or(Place::Elsewhere, Place::Account)));
+    model.vault.now.set(clock::now());
+    model.tab.active.set(tab);
+    model.tab.place.set(Some(account.map_or(Place::Elsewhere, Place::Account)));
     reload(model).await;
 }
 
 /// Follows the vault. It is watched before it is first read; a change in between tells us to read
 /// it once more.
 pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
-    model.now.set(clock::now());
-    model.changes.update_value(|count| *count += 1);
-    model.stored.update(|vault| {
+    model.vault.now.set(clock::now());
+    model.vault.changes.update_value(|count| *count += 1);
+    model.vault.stored.update(|vault| {
         for Change { key, value } in changes {
             match value {
                 Some(record) => vault.put(record),
@@ -42,16 +42,16 @@ pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
     // What takes longer is told.
     leptos::task::spawn_local(async move {
         TimeoutFuture::new(SHOWN_AFTER_MS as u32).await;
-        model.now.try_set(clock::now());
+        model.vault.now.try_set(clock::now());
     });
 }
 
 async fn read_vault(model: Model) {
     loop {
-        let before = model.changes.get_value();
+        let before = model.vault.changes.get_value();
         let vault: Vault = Area::session().all::<Record>().await.into_iter().collect();
-        if model.changes.get_value() == before {
-            model.stored.set(vault);
+        if model.vault.changes.get_value() == before {
+            model.vault.stored.set(vault);
             return;
         }
     }
@@ -62,33 +62,33 @@ pub(super) async fn read_memories(model: Model) {
     let local = Area::local();
     let (memories, lifetime) =
         join(local.all::<AccountMemory>(), local.read::<LastLifetime>(LastLifetime::KEY)).await;
-    model.memories.set(memories);
-    model.lifetime.set(lifetime.unwrap_or_default().lifetime);
+    model.vault.memories.set(memories);
+    model.form.lifetime.set(lifetime.unwrap_or_default().lifetime);
 }
 
 /// Reads the account, or reads it again; the screen stays until the answers are there.
 pub(super) async fn reload(model: Model) {
     let Some(tab) = untrack(|| model.in_tab()).map(Retrying) else { return };
-    if model.reloading.get_untracked() {
+    if model.account.is_reloading.get_untracked() {
         return;
     }
-    model.reloading.set(true);
+    model.account.is_reloading.set(true);
     let last_used = untrack(|| last_used(model));
     let (me, (page, remembered)) =
         join(show_me(model, &tab), join(call(&tab, &ListClients::default(), &()), show(&tab, last_used)))
             .await;
-    model.reloading.set(false);
+    model.account.is_reloading.set(false);
     match page {
         Ok(Page { items, next, .. }) => {
             let clients = with_remembered(items, remembered);
             choose_once(model, &clients, last_used, &me);
-            model.clients.set(Reading::Done(clients));
-            model.me.set(me.map_or_else(Reading::Failed, Reading::Done));
+            model.account.clients.set(Reading::Done(clients));
+            model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
             later_pages(model, &tab, next).await;
         }
         Err(failure) => {
-            model.clients.set(Reading::Failed(failure));
-            model.me.set(me.map_or_else(Reading::Failed, Reading::Done));
+            model.account.clients.set(Reading::Failed(failure));
+            model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
         }
     }
 }
@@ -98,19 +98,19 @@ async fn show_me(model: Model, tab: &Retrying<InTab>) -> Result<Me, Failure> {
     let response = tab.send(ShowMe.request(&())).await;
     let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
     if let Some(date) = date.and_then(clock::parse) {
-        model.clock_ahead.set_value(date.cast_signed() - clock::now().cast_signed());
+        model.account.clock_ahead.set_value(date.cast_signed() - clock::now().cast_signed());
     }
     ShowMe.parse_response(response)
 }
 
 /// The client used last on this account; one just created comes before it.
 fn last_used(model: Model) -> Option<Id> {
-    let account = model.account()?;
-    let just_created = model.vault.read().intents().find_map(|intent| match &intent.outcome {
+    let account = model.tab_account()?;
+    let just_created = model.vault.held.read().intents().find_map(|intent| match &intent.outcome {
         Some(Outcome::ClientCreated(client)) if intent.owner.account == account => Some(client.id),
         _ => None,
     });
-    let memories = model.memories.read();
+    let memories = model.vault.memories.read();
     just_created
         .or_else(|| memories.iter().find(|memory| memory.account == account).and_then(|m| m.last_client))
 }
@@ -130,9 +130,9 @@ fn with_remembered(mut clients: Vec<Client>, remembered: Option<Client>) -> Vec<
 
 /// Later reads never change the choice.
 fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>, me: &Result<Me, Failure>) {
-    let chosen = model.chosen.get_untracked().filter(|id| clients.iter().any(|client| client.id == *id));
+    let chosen = model.form.client.get_untracked().filter(|id| clients.iter().any(|client| client.id == *id));
     if let (None, Ok(Me::SignedIn { id, .. })) = (chosen, me) {
-        model.chosen.set(choose(clients, last_used, *id));
+        model.form.client.set(choose(clients, last_used, *id));
     }
 }
 
@@ -141,7 +141,7 @@ async fn later_pages(model: Model, tab: &Retrying<InTab>, mut next: Option<Curso
         // The list is usable without its end; what was read stays.
         let Ok(page) = call(tab, &ListClients { after: Some(after) }, &()).await else { return };
         next = page.next;
-        model.clients.update(|clients| {
+        model.account.clients.update(|clients| {
             if let Reading::Done(clients) = clients {
                 let new = page.items.into_iter().filter(|item| clients.iter().all(|c| c.id != item.id));
                 clients.extend(new.collect::<Vec<_>>());

@@ -2,7 +2,6 @@
 
 use crate::zendesk::{BadScope, Scopes};
 
-/// The three radios.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// `read` and `write`.
@@ -17,9 +16,7 @@ pub enum Mode {
 /// The whole choice; what is ticked stays while another radio is on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScopeChoice {
-    /// The radio.
     pub mode: Mode,
-    /// The ticked scopes.
     pub ticked: Vec<String>,
     /// Scopes typed by hand, between spaces or commas.
     pub typed: String,
@@ -57,7 +54,6 @@ impl ScopeChoice {
         unknown.map(ToString::to_string).collect()
     }
 
-    /// Ticks or unticks a scope.
     pub fn tick(&mut self, scope: &str, on: bool) {
         self.ticked.retain(|ticked| ticked != scope);
         if on {

@@ -1,5 +1,7 @@
 //! From what is known to the screen that is shown: one pure function.
 
+use strum::IntoStaticStr;
+
 use crate::vault::{Flow, HeldToken, Intent, Millis, Owner, Step, Vault, Work};
 use crate::zendesk::{Client, Failure, FailureKind, Id, Me, Role, Subdomain, TransportError};
 
@@ -7,7 +9,6 @@ use crate::zendesk::{Client, Failure, FailureKind, Id, Me, Role, Subdomain, Tran
 /// screen that flashes past tells nothing, and costs time.
 pub const SHOWN_AFTER_MS: Millis = 150;
 
-/// Where the toolbar was clicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// On a page that is no Zendesk account's.
@@ -22,7 +23,6 @@ pub enum Reading<T> {
     /// No answer yet.
     #[default]
     Pending,
-    /// The answer.
     Done(T),
     /// Why there is none.
     Failed(Failure),
@@ -37,16 +37,13 @@ pub struct CookieJar {
     pub private: bool,
 }
 
-/// What is known.
 #[derive(Clone, Debug)]
 pub struct Facts<'a> {
     /// Where the toolbar was clicked; none until the browser has said.
     pub place: Option<&'a Place>,
-    /// The tab's cookie jar.
     pub cookie_jar: &'a CookieJar,
     /// Who is signed in.
     pub me: &'a Reading<Me>,
-    /// The account's OAuth clients.
     pub clients: &'a Reading<Vec<Client>>,
     /// What is held at this moment.
     pub vault: &'a Vault,
@@ -57,8 +54,8 @@ pub struct Facts<'a> {
 }
 
 /// The screens, one for each state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the states' names are the issue's own, and say what they show")]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Screen {
     Connecting,
     NotZendesk,
@@ -73,29 +70,15 @@ pub enum Screen {
     Token(Owner),
     Offline,
     RateLimited,
+    #[strum(serialize = "out-of-touch")]
     TabUnavailable,
     Unexpected,
 }
 
 impl Screen {
     /// The `data-state` by which tests and assistive technology know it.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Connecting => "connecting",
-            Self::NotZendesk => "not-zendesk",
-            Self::SignedOut => "signed-out",
-            Self::NotAdmin => "not-admin",
-            Self::NoClients => "no-clients",
-            Self::Ready => "ready",
-            Self::Consent => "consent",
-            Self::Authorizing => "authorizing",
-            Self::Creating => "creating",
-            Self::Token(_) => "token",
-            Self::Offline => "offline",
-            Self::RateLimited => "rate-limited",
-            Self::TabUnavailable => "out-of-touch",
-            Self::Unexpected => "unexpected",
-        }
+    pub fn name(&self) -> &'static str {
+        self.into()
     }
 }
 

@@ -13,7 +13,6 @@ use crate::zendesk::{Credentials, Headers, Request, Response, Secret, Subdomain,
 /// account's tab asks again, so that a dead token is never reported as a dead network.
 #[derive(Clone, Debug)]
 pub struct Bearer {
-    /// The account.
     pub account: Subdomain,
     /// A tab of it that we are in touch with.
     pub second_try: Option<InTab>,

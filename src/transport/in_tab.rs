@@ -27,7 +27,6 @@ const RETRY_MS: u32 = 50;
 /// An account's tab, for reads whose answer comes back to the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InTab {
-    /// The tab.
     pub tab: TabId,
     /// The account that it must show.
     pub account: Subdomain,

@@ -8,11 +8,8 @@ use crate::zendesk::{Client, ClientKind, Id, Secret, secret};
 /// The OAuth client that something belongs to, as a screen names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldClient {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub name: String,
-    /// Its identifier.
     pub identifier: String,
     /// Whether it can keep a secret, if the account says.
     #[serde(default)]
@@ -37,9 +34,7 @@ impl From<&Client> for HeldClient {
 pub struct HeldToken {
     /// The command that made it.
     pub command: CommandId,
-    /// Whose it is.
     pub owner: Owner,
-    /// The user's name.
     pub user_name: String,
     /// The client it was made for.
     pub client: HeldClient,
@@ -54,7 +49,6 @@ pub struct HeldToken {
     pub user_id: Option<Id>,
     /// Its id, by which it is revoked; none if its record is not known.
     pub id: Option<Id>,
-    /// The access token itself.
     #[serde(with = "secret::exposed")]
     pub full_token: Secret,
     /// What gets the next pair, once.
@@ -80,7 +74,6 @@ pub struct HeldToken {
 }
 
 impl HeldToken {
-    /// Its key in storage.
     pub fn key(&self) -> Key {
         Key::of_token(&self.owner)
     }
@@ -91,11 +84,8 @@ impl HeldToken {
 pub struct HeldSecret {
     /// The command that made it.
     pub command: CommandId,
-    /// Whose it is.
     pub owner: Owner,
-    /// The client it belongs to.
     pub client: HeldClient,
-    /// The secret itself.
     #[serde(with = "secret::exposed")]
     pub secret: Secret,
     /// A token was made since: it is no longer shown.
@@ -105,7 +95,6 @@ pub struct HeldSecret {
 }
 
 impl HeldSecret {
-    /// Its key in storage.
     pub fn key(&self) -> Key {
         Key::of_secret(&self.owner, self.client.id)
     }

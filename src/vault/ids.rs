@@ -12,7 +12,6 @@ pub struct CommandId(pub String);
 #[serde(transparent)]
 pub struct RequestId(pub String);
 
-/// A browser tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TabId(pub i32);

@@ -12,18 +12,13 @@ const CLOCK_SET_BACK_MS: Millis = 5_000;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
-    /// Create an OAuth client.
     CreateClient(NewClient),
-    /// Create an access token.
     CreateToken {
-        /// For this client.
         client: HeldClient,
-        /// With these scopes.
         scopes: Scopes,
         /// To live this long, where a grant makes it.
         #[serde(default)]
         lifetime: Lifetime,
-        /// The flow that is tried.
         #[serde(rename = "way", default)]
         flow: Flow,
     },
@@ -31,9 +26,7 @@ pub enum Work {
     RefreshToken {
         /// The command that made the token which is refreshed.
         of: CommandId,
-        /// Its client.
         client: Box<HeldClient>,
-        /// Its scopes.
         scopes: Vec<String>,
         /// Whom it acts for, if that is known.
         acts_for: Option<Id>,
@@ -55,9 +48,7 @@ pub enum Work {
         /// How many are revoked already.
         revoked: u32,
     },
-    /// Revoke the held token.
     RevokeToken {
-        /// The token's id.
         token: Id,
     },
 }
@@ -92,7 +83,6 @@ pub enum Step {
     Confirm,
     /// The user's word: this flow needs to be told, or asked for, first.
     Ask,
-    /// The consent page.
     Authorizing,
     /// What is there before the work's own request changes it.
     Read,
@@ -145,11 +135,8 @@ pub enum Outcome {
 /// A command under way or just ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intent {
-    /// The command.
     pub id: CommandId,
-    /// For whom.
     pub owner: Owner,
-    /// The user's name.
     pub user_name: String,
     /// The tab whose session carries it out.
     pub tab: TabId,
@@ -180,9 +167,7 @@ pub struct Intent {
     pub asked_at: Option<Millis>,
     /// When it began, or last went on.
     pub started: Millis,
-    /// How it ended.
     pub outcome: Option<Outcome>,
-    /// When it ended.
     #[serde(default)]
     pub ended: Option<Millis>,
     /// The user forgot the pair that it refreshes: what it brings is neither held nor told.
@@ -194,7 +179,6 @@ pub struct Intent {
 }
 
 impl Intent {
-    /// Its key in storage.
     pub fn key(&self) -> Key {
         Key::of_intent(&self.id)
     }

@@ -40,7 +40,6 @@ impl Key {
         Self(key)
     }
 
-    /// As storage has it.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -8,7 +8,6 @@ use crate::zendesk::{Id, Lifetime, Subdomain};
 /// The shortest hold time, in seconds: Chromium's alarms ring no sooner.
 const SHORTEST_HOLD_S: u32 = 30;
 
-/// What the user prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -23,7 +22,6 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Its key in storage.
     pub const KEY: &str = "preferences";
 
     /// The hold time, in milliseconds.
@@ -39,11 +37,9 @@ const WITHDRAWN_FOR_MS: Millis = 7 * 24 * 3_600 * 1_000;
 /// An account on which a token was made before; nothing of private windows is ever noted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountMemory {
-    /// The account.
     pub account: Subdomain,
     /// The client that was used last.
     pub last_client: Option<Id>,
-    /// When.
     pub used_at: Millis,
     /// When the account last refused the Tokens API for good.
     #[serde(default)]
@@ -51,7 +47,6 @@ pub struct AccountMemory {
 }
 
 impl AccountMemory {
-    /// Its key in storage.
     pub fn key(&self) -> Key {
         Key::of_account(&self.account)
     }
@@ -74,7 +69,6 @@ pub struct LastTool {
 }
 
 impl LastTool {
-    /// Its key in storage.
     pub const KEY: &str = "handoff";
 }
 
@@ -86,7 +80,6 @@ pub struct LastLifetime {
 }
 
 impl LastLifetime {
-    /// Its key in storage.
     pub const KEY: &str = "lifetime";
 }
 

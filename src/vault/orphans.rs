@@ -7,7 +7,6 @@ use crate::zendesk::Id;
 /// A client's tokens, as the account lists them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientTokens {
-    /// The tokens.
     pub listed: Vec<Listed>,
     /// Every page was read. A list that was cut says nothing about what is not in it.
     pub is_whole: bool,
@@ -18,9 +17,7 @@ pub struct ClientTokens {
 /// A token whose secret never arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Orphan {
-    /// As the account lists it.
     pub listed: Listed,
-    /// Its client's name.
     pub client_name: String,
 }
 
@@ -47,7 +44,6 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Both findings as one.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         let Self { orphans, by, gone, done } = other;

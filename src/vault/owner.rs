@@ -8,7 +8,6 @@ use crate::zendesk::{Id, Subdomain};
 /// account as somebody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
-    /// The account.
     pub account: Subdomain,
     /// The user's id there.
     pub user: Id,

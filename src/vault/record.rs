@@ -7,20 +7,16 @@ use super::{CommandId, HeldSecret, HeldToken, Intent, Key, Millis, Owner, Stored
 /// How long an answer is still taken after the end of its intent was shown, in milliseconds.
 const LATE_ANSWER_MS: Millis = 600_000;
 
-/// Whatever the vault holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Record {
     /// A command under way or just ended.
     Intent(Intent),
-    /// A client secret.
     Secret(HeldSecret),
-    /// A token.
     Token(HeldToken),
 }
 
 impl Record {
-    /// Its key in storage.
     pub fn key(&self) -> Key {
         match self {
             Self::Intent(intent) => intent.key(),
@@ -29,7 +25,6 @@ impl Record {
         }
     }
 
-    /// Whose it is.
     pub fn owner(&self) -> &Owner {
         match self {
             Self::Intent(intent) => &intent.owner,

@@ -24,15 +24,10 @@ const CLAIMED_FOR_MS: Millis = 15_000;
 /// account's: the browser's clock may be set meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenNote {
-    /// The command.
     pub command: CommandId,
-    /// For whom.
     pub owner: Owner,
-    /// For which client.
     pub client: Id,
-    /// The client's name.
     pub client_name: String,
-    /// With these scopes.
     pub scopes: Vec<String>,
     /// Whom the token will act for; none if that is not known.
     #[serde(default)]
@@ -69,14 +64,12 @@ pub struct Arrival {
 /// A token in the list, with its times read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// As listed.
     pub token: ListedToken,
     /// When it was created, by the account's clock.
     pub created: Millis,
 }
 
 impl TokenNote {
-    /// Its key in storage.
     pub fn key(&self) -> Key {
         Key::of_note(&self.command)
     }

@@ -24,7 +24,6 @@ impl Vault {
         self.records.push(record);
     }
 
-    /// Drops a record.
     pub fn remove(&mut self, key: &Key) {
         self.records.retain(|record| record.key() != *key);
     }
@@ -76,7 +75,6 @@ impl Vault {
         self.records.iter().all(is_ended)
     }
 
-    /// Every held token.
     pub fn tokens(&self) -> impl Iterator<Item = &HeldToken> {
         self.records.iter().filter_map(|record| match record {
             Record::Token(token) => Some(token),
@@ -116,7 +114,6 @@ impl Vault {
         })
     }
 
-    /// The intent of this command.
     pub fn intent(&self, id: &CommandId) -> Option<&Intent> {
         self.intents().find(|intent| intent.id == *id)
     }
@@ -131,7 +128,6 @@ impl Vault {
         self.records.iter().any(|record| record.command() == id)
     }
 
-    /// Every record.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
         self.records.iter()
     }

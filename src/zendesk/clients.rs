@@ -31,7 +31,6 @@ pub struct Client {
     pub id: Id,
     /// The unique identifier.
     pub identifier: String,
-    /// Its name.
     pub name: String,
     /// The user it belongs to.
     pub user_id: Option<Id>,
@@ -53,10 +52,8 @@ impl Client {
     }
 }
 
-/// A client to be created.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewClient {
-    /// Its name.
     pub name: String,
     /// The unique identifier.
     pub identifier: String,
@@ -69,7 +66,6 @@ pub struct NewClient {
 /// A client just created, with the secret that is shown this once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreatedClient {
-    /// The client.
     pub client: Client,
     /// Its whole secret; none if the account did not send one.
     pub secret: Option<Secret>,
@@ -158,7 +154,6 @@ impl Endpoint for ShowRedirectUris {
 /// `POST /api/v2/oauth/clients.json`.
 #[derive(Clone, Debug)]
 pub struct CreateClient {
-    /// What to create.
     pub client: NewClient,
 }
 
@@ -189,7 +184,6 @@ impl Endpoint for CreateClient {
 /// `PUT /api/v2/oauth/clients/{id}.json`: other redirect URLs.
 #[derive(Clone, Debug)]
 pub struct UpdateClient {
-    /// The client's id.
     pub id: Id,
     /// All its redirect URLs; they replace those there were.
     pub redirect_uri: Vec<String>,

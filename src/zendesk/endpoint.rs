@@ -11,10 +11,8 @@ pub trait Endpoint {
     /// access token, what is handed in for a token.
     type Input;
 
-    /// What is asked for.
     fn request_line(&self) -> RequestLine;
 
-    /// The request to send.
     fn request(&self, input: &Self::Input) -> Request;
 
     /// Reads a successful response's body.

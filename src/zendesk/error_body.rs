@@ -5,16 +5,14 @@ use std::fmt;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{json, tolerant_fields};
+use super::{json, sanitize, tolerant_fields};
 
-/// The words of a refusal.
 #[derive(Debug, Default)]
 pub(super) struct ErrorBody {
     /// The error's code: `InvalidEndpoint`, `invalid_scope`.
     pub(super) error: Option<String>,
     /// The most telling sentence.
     pub(super) message: Option<String>,
-    /// The token lacks scopes.
     pub(super) missing_scopes: bool,
     /// Reasons per field.
     pub(super) fields: Vec<FieldError>,
@@ -112,7 +110,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<FieldErrors, A::Error> {
         let mut errors = Vec::new();
         while let Some((field, reasons)) = fields.next_entry::<String, Vec<Reason>>()? {
-            let field = tolerant_fields::sanitize(&field);
+            let field = sanitize(&field);
             for Reason { description, error } in reasons {
                 errors.push(FieldError { field: field.clone(), description, code: error });
             }

@@ -3,6 +3,7 @@
 //! Source: "Error handling" of Zendesk's API reference, and the bodies seen on live accounts.
 
 use serde::{Deserialize, Serialize};
+use strum::EnumString;
 use thiserror::Error;
 
 use super::error_body::{self, ErrorBody, FieldError};
@@ -21,7 +22,6 @@ pub struct Failure {
     /// What was asked: `POST /api/v2/oauth/tokens.json`.
     #[serde(rename = "call")]
     pub request: String,
-    /// What it means.
     #[serde(rename = "why")]
     pub kind: FailureKind,
     /// The status, if there was an answer.
@@ -37,7 +37,6 @@ pub struct Failure {
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailureKind {
-    /// There is no answer.
     #[error(transparent)]
     #[serde(rename = "no-answer")]
     Transport(TransportError),
@@ -77,7 +76,6 @@ pub enum FailureKind {
     /// A token was created, but its `full_token` did not come.
     #[error("Zendesk did not return the full_token")]
     NoFullToken,
-    /// A grant was refused.
     #[error(transparent)]
     Grant(GrantError),
     /// The consent page was closed before it was answered.
@@ -86,14 +84,14 @@ pub enum FailureKind {
     /// What the consent page led back with belongs to another request.
     #[error("the consent page's answer belongs to another request")]
     ForeignConsent,
-    /// Any other status.
     #[error("an unexpected status")]
     Unexpected,
 }
 
 /// Why a grant was refused: the `error` of the token endpoint, or of the consent page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize, EnumString)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum GrantError {
     /// The user said no.
     #[error("access_denied")]
@@ -115,22 +113,6 @@ pub enum GrantError {
     UnauthorizedClient,
 }
 
-impl GrantError {
-    const ALL: [Self; 6] = [
-        Self::AccessDenied,
-        Self::InvalidClient,
-        Self::InvalidGrant,
-        Self::InvalidRequest,
-        Self::InvalidScope,
-        Self::UnauthorizedClient,
-    ];
-
-    /// Reads an `error` code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|error| error.to_string() == code)
-    }
-}
-
 impl From<Malformed> for FailureKind {
     fn from(_: Malformed) -> Self {
         Self::Malformed
@@ -138,7 +120,6 @@ impl From<Malformed> for FailureKind {
 }
 
 impl Failure {
-    /// No answer came.
     pub fn no_response(line: &RequestLine, kind: TransportError) -> Self {
         Self {
             request: line.name(),
@@ -200,7 +181,7 @@ impl Failure {
 fn meaning(line: &RequestLine, response: &Response, error_body: &ErrorBody) -> FailureKind {
     let bearer = line.authentication == Authentication::Bearer;
     let refused_grant =
-        || error_body.error.as_deref().and_then(GrantError::from_code).map(FailureKind::Grant);
+        || error_body.error.as_deref().and_then(|code| code.parse().ok()).map(FailureKind::Grant);
     match response.status {
         // Without a session there is none that could have ended, and no CSRF token to be stale.
         400..=403 if line.authentication == Authentication::None => {

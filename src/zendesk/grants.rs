@@ -57,10 +57,8 @@ pub struct TokenRequest {
     pub lifetime: Lifetime,
 }
 
-/// What a grant gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrantedToken {
-    /// The access token.
     pub access_token: Secret,
     /// What the account granted.
     pub scopes: Vec<String>,

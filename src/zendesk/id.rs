@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize, Serializer};
 pub struct Id(u64);
 
 impl Id {
-    /// An id from its integer.
     pub const fn new(id: u64) -> Self {
         Self(id)
     }

@@ -9,7 +9,7 @@ use super::{Secret, json, tolerant_fields};
 
 /// `exp`, in seconds since 1970, if the token is a JWT and says so. It is shown where the account
 /// says nothing of its own; it is not verified, and trusted for nothing else.
-pub fn expiry_s(token: &Secret) -> Option<u64> {
+pub fn jwt_expiry_s(token: &Secret) -> Option<u64> {
     // The claims are read, the signature is not.
     let mut parts = token.expose().split('.');
     let (_header, claims, _signature) = (parts.next()?, parts.next()?, parts.next()?);
@@ -30,7 +30,7 @@ mod tests {
 
     fn expiry(claims: &str) -> Option<u64> {
         let claims = BASE64_URL_SAFE_NO_PAD.encode(claims);
-        expiry_s(&Secret::new(format!("eyJ0eXAiOiJhdCtqd3QifQ.{claims}.c2ln")))
+        jwt_expiry_s(&Secret::new(format!("eyJ0eXAiOiJhdCtqd3QifQ.{claims}.c2ln")))
     }
 
     #[test]
@@ -44,7 +44,7 @@ mod tests {
             assert_eq!(expiry(claims), None, "{claims}");
         }
         for token in ["f0011t0ken", "a.b", "a.!!.c", "..", ""] {
-            assert_eq!(expiry_s(&Secret::new(token)), None, "{token}");
+            assert_eq!(jwt_expiry_s(&Secret::new(token)), None, "{token}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! "Users", "Tickets" and "Security and authentication".
 
 mod clients;
-mod consent;
+mod consent_page;
 mod endpoint;
 mod error_body;
 mod exact_fields;
@@ -19,6 +19,7 @@ mod pages;
 mod request;
 mod response;
 mod retry;
+mod sanitize;
 mod scopes;
 pub(crate) mod secret;
 mod subdomain;
@@ -32,23 +33,23 @@ pub use clients::{
     Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, ShowRedirectUris,
     UpdateClient,
 };
-pub use consent::{Authorization, ConsentPage, base64url, failure as consent_failure};
+pub use consent_page::{Authorization, ConsentPage, base64url, consent_failure};
 pub use endpoint::Endpoint;
 pub use error_body::FieldError;
 pub use failure::{Failure, FailureKind, GrantError};
 pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime, TokenRequest};
 pub use id::Id;
-pub use jwt::expiry_s as jwt_expiry_s;
+pub use jwt::jwt_expiry_s;
 pub use malformed::Malformed;
 pub use pages::{Cursor, Page};
 pub use request::{Authentication, Credentials, Method, Request, RequestLine};
 pub use response::{Headers, Response, TransportError};
 pub use retry::{wait_before_check, wait_before_retry};
+pub use sanitize::sanitize;
 pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes, same_scopes};
 pub use secret::Secret;
 pub use subdomain::{NotAnAccount, Subdomain};
 pub use tickets::{CountTickets, ListTickets, Ticket};
 pub use tokens::{CreateToken, CreatedToken, CurrentToken, ListTokens, ListedToken, NewToken, RevokeToken};
-pub use tolerant_fields::sanitize;
 pub use transport::{Transport, call};
 pub use users::{Me, Role, ShowMe, ShowUser};

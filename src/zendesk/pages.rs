@@ -1,6 +1,5 @@
 //! Cursor pages: what every list is cut into.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::tolerant_fields;
@@ -14,7 +13,8 @@ pub(super) fn query(after: Option<&Cursor>) -> String {
     match after {
         None => "page[size]=100".to_owned(),
         Some(Cursor(cursor)) => {
-            format!("page[size]=100&page[after]={}", utf8_percent_encode(cursor, NON_ALPHANUMERIC))
+            let after: String = form_urlencoded::byte_serialize(cursor.as_bytes()).collect();
+            format!("page[size]=100&page[after]={after}")
         }
     }
 }
@@ -22,7 +22,6 @@ pub(super) fn query(after: Option<&Cursor>) -> String {
 /// One page of a list. Source: "Pagination", cursor pagination.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
-    /// The records.
     pub items: Vec<T>,
     /// Where the next page begins, if there is one.
     pub next: Option<Cursor>,
@@ -40,7 +39,6 @@ pub(super) struct Meta {
 }
 
 impl Meta {
-    /// These records as a page.
     pub(super) fn page<T>(self, items: Vec<T>) -> Page<T> {
         let next = Some(self.after_cursor).filter(|cursor| self.has_more && !cursor.is_empty()).map(Cursor);
         Page { is_cut: self.has_more && next.is_none(), items, next }

@@ -7,13 +7,9 @@ use super::Secret;
 /// The HTTP methods that the calls use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Looks.
     Get,
-    /// Creates.
     Post,
-    /// Changes.
     Put,
-    /// Ends.
     Delete,
 }
 
@@ -47,9 +43,7 @@ pub enum Credentials {
 /// What vouches for a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authentication {
-    /// The signed-in user's session.
     Session,
-    /// An access token.
     Bearer,
     /// Nothing but what stands in the body.
     None,
@@ -59,26 +53,20 @@ pub enum Authentication {
 /// secret, and a response is read by it alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestLine {
-    /// How.
     pub method: Method,
-    /// The path, without the query.
     pub path: String,
-    /// What vouches for it.
     pub authentication: Authentication,
 }
 
 impl RequestLine {
-    /// Over the session.
     pub fn session(method: Method, path: impl Into<String>) -> Self {
         Self { method, path: path.into(), authentication: Authentication::Session }
     }
 
-    /// A read with a bearer.
     pub fn bearer(path: impl Into<String>) -> Self {
         Self { method: Method::Get, path: path.into(), authentication: Authentication::Bearer }
     }
 
-    /// A grant.
     pub fn grant() -> Self {
         let path = "/oauth/tokens".to_owned();
         Self { method: Method::Post, path, authentication: Authentication::None }
@@ -89,12 +77,10 @@ impl RequestLine {
         name(self.method, &self.path)
     }
 
-    /// A read over the session.
     pub fn read(self, query: impl Into<String>) -> Request {
         self.with(query, Credentials::Session { csrf: None }, None)
     }
 
-    /// A change over the session.
     pub fn write(self, csrf: &Secret, body: Option<Secret>) -> Request {
         self.with("", Credentials::Session { csrf: Some(csrf.clone()) }, body)
     }
@@ -118,7 +104,6 @@ impl RequestLine {
 /// One request to an account's API.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
-    /// How.
     pub method: Method,
     /// The path, without the query: `/api/v2/oauth/tokens.json`.
     pub path: String,

@@ -13,10 +13,8 @@ pub struct Response {
     /// The server wanted to redirect: for an API call, to a sign-in page.
     #[serde(default)]
     pub redirected: bool,
-    /// The headers that we use.
     #[serde(default)]
     pub headers: Headers,
-    /// The body as text.
     #[serde(with = "secret::exposed")]
     pub body: Secret,
 }

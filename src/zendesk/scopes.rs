@@ -12,7 +12,6 @@ pub enum Access {
     Read,
     /// `:write` alone.
     Write,
-    /// Both.
     ReadWrite,
 }
 
@@ -21,7 +20,6 @@ pub enum Access {
 pub struct Resource {
     /// As scopes write it: `ticket_views`.
     pub name: &'static str,
-    /// The accesses it has.
     pub access: Access,
 }
 
@@ -192,7 +190,6 @@ impl Scopes {
         self.0.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ")
     }
 
-    /// The scopes.
     pub fn iter(&self) -> impl Iterator<Item = &Scope> {
         self.0.iter()
     }

@@ -7,9 +7,7 @@ use super::{Endpoint, FailureKind, Id, Request, RequestLine, Secret, json, toler
 /// A ticket, as far as the check shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
-    /// Its number.
     pub id: Id,
-    /// Its subject.
     pub subject: String,
 }
 

@@ -17,14 +17,12 @@ const SHOWN_OF_TOKEN: usize = 10;
 #[derive(Clone, Copy, Debug)]
 pub struct CreateToken;
 
-/// A token to be created.
 #[derive(Clone, Debug)]
 pub struct NewToken {
     /// The OAuth client's id (not its identifier).
     pub client_id: Id,
     /// What the token may do.
     pub scopes: Scopes,
-    /// The session's CSRF token.
     pub csrf: Secret,
 }
 
@@ -35,7 +33,6 @@ pub struct CreatedToken {
     pub id: Id,
     /// The user it acts for, if the account says.
     pub user_id: Option<Id>,
-    /// The access token.
     pub full_token: Secret,
     /// What the account granted.
     pub scopes: Vec<String>,
@@ -128,7 +125,6 @@ impl Endpoint for CurrentToken {
 /// `GET /api/v2/oauth/tokens.json`: one page of a client's tokens, whoever they act for.
 #[derive(Clone, Debug)]
 pub struct ListTokens {
-    /// The client's id.
     pub client: Id,
     /// Where the page begins.
     pub after: Option<Cursor>,
@@ -137,7 +133,6 @@ pub struct ListTokens {
 /// A token as a list shows it: never usable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedToken {
-    /// Its id.
     pub id: Id,
     /// Its first characters.
     pub prefix: String,

@@ -33,13 +33,9 @@ impl From<String> for Role {
 pub enum Me {
     /// Nobody is signed in.
     Anonymous,
-    /// This user is.
     SignedIn {
-        /// The user's id.
         id: Id,
-        /// Their name.
         name: String,
-        /// Their role.
         role: Role,
         /// `authenticity_token`: what a write over the session must carry.
         csrf: Secret,

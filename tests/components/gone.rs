@@ -42,7 +42,7 @@ async fn it_still_works_is_said_only_where_the_account_lists_it() {
     popup.until("told", |popup| popup.text().contains("is no longer held here.")).await;
     assert!(!popup.text().contains("still works.") && !popup.has("Revoke it"));
     let popup = gone(r#""41""#).answering(TOKENS, &listed(&[])).open();
-    popup.until("done with", |popup| popup.sent("drop-traces").len() == 1).await;
+    popup.until("done with", |popup| popup.sent("drop-notes").len() == 1).await;
     assert!(!popup.text().contains("no longer held here"), "it is dead");
 }
 

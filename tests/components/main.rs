@@ -2,7 +2,6 @@
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(missing_docs, reason = "the tests' own hands and eyes")]
 
 mod bindings;
 mod client;

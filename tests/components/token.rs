@@ -93,7 +93,7 @@ async fn private_windows_leave_no_last_tool_on_disk() {
     for private in [true, false] {
         let record =
             token_record(MINUTES).replace(r#""private": false"#, &format!(r#""private": {private}"#));
-        let popup = World { private, ..World::default().holding("token", record) }.open();
+        let popup = World { private, ..World::default().holding("token/held", record) }.open();
         popup.until_state("token").await;
         popup.click("Use it in…");
         popup.until("the menu", |popup| popup.has("cURL (sh)")).await;

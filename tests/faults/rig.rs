@@ -243,7 +243,7 @@ impl Rig {
     /// As the worker does, with what every transition does besides.
     fn apply(&mut self, transition: Transition) -> Transition {
         let context = self.context();
-        let transition = command::tidy(transition, &self.vault, &context);
+        let transition = command::drop_expired(transition, &self.vault, &context);
         transition.remove.iter().for_each(|key| self.vault.remove(key));
         transition.put.iter().for_each(|record| self.vault.put(record.clone()));
         for note in &transition.notes {

@@ -1,10 +1,9 @@
 //! Every export, letter by letter.
 
-use std::fs;
-use std::path::Path;
-
+use expect_test::expect_file;
 use full_token::handoff::{Handoff, MASK, Refresh, Shell, TokenPlace, Tool};
 use full_token::zendesk::Secret;
+use strum::VariantArray;
 
 use super::subdomain;
 
@@ -13,21 +12,16 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/handoff/goldens
 const PLACES: [(TokenPlace, &str); 2] =
     [(TokenPlace::Environment, "environment"), (TokenPlace::InCode, "in-code")];
 
+/// `UPDATE_EXPECT=1` writes the goldens anew.
 fn compare(file: &str, text: &str) {
-    let path = Path::new(FOLDER).join(file);
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-    }
-    let golden = fs::read_to_string(&path).unwrap_or_else(|_| panic!("no golden {file}: UPDATE_GOLDENS=1"));
-    assert_eq!(text, golden, "{file}");
+    expect_file![format!("{FOLDER}/{file}")].assert_eq(text);
 }
 
 #[test]
 fn every_tool_gets_its_text() {
     let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
     let handoff = Handoff::new(&acme, &token).unwrap();
-    for tool in Tool::ALL {
+    for &tool in Tool::VARIANTS {
         for (place, name) in PLACES {
             let export = handoff.export(tool, place);
             let name = if tool.takes_place() { name } else { "text" };
@@ -66,9 +60,9 @@ fn each_shell_sets_the_variables() {
 fn what_is_saved_has_a_name_and_a_type() {
     let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
     let handoff = Handoff::new(&acme, &token).unwrap();
-    let files: Vec<_> = Tool::ALL
-        .into_iter()
-        .map(|tool| handoff.export(tool, TokenPlace::default()))
+    let files: Vec<_> = Tool::VARIANTS
+        .iter()
+        .map(|tool| handoff.export(*tool, TokenPlace::default()))
         .map(|export| format!("{} {}\n", export.file_name.as_deref().unwrap_or("-"), export.media_type))
         .collect();
     compare("files.txt", &files.concat());
@@ -79,7 +73,7 @@ fn a_preview_is_the_text_with_the_secrets_masked() {
     let (acme, token, refresh) = (subdomain("acme"), Secret::new(TOKEN), Secret::new("r3fr35h"));
     let handoff =
         Handoff::new(&acme, &token).unwrap().refreshed_by(Refresh { token: &refresh, client: "postman" });
-    for tool in Tool::ALL {
+    for &tool in Tool::VARIANTS {
         for (place, name) in PLACES {
             let export = handoff.export(tool, place);
             let masked = export.text.expose().replace(TOKEN, MASK).replace("r3fr35h", MASK);
@@ -93,7 +87,7 @@ fn a_preview_is_the_text_with_the_secrets_masked() {
 fn no_name_of_a_template_is_left_over() {
     let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
     let handoff = Handoff::new(&acme, &token).unwrap();
-    for tool in Tool::ALL {
+    for &tool in Tool::VARIANTS {
         for (place, _) in PLACES {
             assert!(!handoff.export(tool, place).text.expose().contains("__"), "{tool:?}");
         }
@@ -102,8 +96,8 @@ fn no_name_of_a_template_is_left_over() {
 
 #[test]
 fn a_tool_is_found_by_its_key() {
-    for tool in Tool::ALL {
-        assert_eq!(Tool::from_key(tool.key()), Some(tool));
+    for &tool in Tool::VARIANTS {
+        assert_eq!(tool.key().parse(), Ok(tool));
     }
-    assert_eq!(Tool::from_key("fax"), None);
+    assert!("fax".parse::<Tool>().is_err());
 }

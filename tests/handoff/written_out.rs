@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::Path;
+use strum::VariantArray;
 
 use full_token::handoff::{Handoff, Refresh, TokenPlace, Tool};
 use full_token::zendesk::Secret;
@@ -21,7 +22,7 @@ fn exports_are_written_where_they_are_wanted() {
     if let Some(token) = &refresh {
         handoff = handoff.refreshed_by(Refresh { token, client: &client });
     }
-    for tool in Tool::ALL {
+    for &tool in Tool::VARIANTS {
         for (place, name) in [(TokenPlace::Environment, "environment"), (TokenPlace::InCode, "in-code")] {
             let export = handoff.export(tool, place);
             let folder = Path::new(&folder).join(tool.key()).join(name);

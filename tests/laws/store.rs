@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use full_token::background::store::{Refused, Store};
+use full_token::background::write_transition::{Refused, Store};
 use full_token::vault::{CommandId, Key, Record, TokenNote, Vault};
 
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 
 use full_token::background::command::{self, Context, Event, Transition};
-use full_token::background::store::{self, Effects};
+use full_token::background::write_transition::{self, Effects};
 use full_token::protocol::Command;
 use full_token::vault::{
     CommandId, Findings, Flow, HeldToken, Intent, Millis, Owner, Record, RequestId, TabId, TokenNote, Vault,
@@ -154,9 +154,10 @@ impl World {
         let now = context.now;
         let vault = self.store.vault();
         let transition = decide(&vault.at(now), context.clone());
-        let mut transition = command::tidy(transition, &vault, &context);
-        let written =
-            store::write(&self.store, &vault, &mut transition).now_or_never().expect("nothing is waited for");
+        let mut transition = command::drop_expired(transition, &vault, &context);
+        let written = write_transition::write(&self.store, &vault, &mut transition)
+            .now_or_never()
+            .expect("nothing is waited for");
         let is_past = |token: &&HeldToken| token.deadline <= now;
         let past: Vec<u64> = vault.tokens().filter(is_past).filter_map(|token| self.id_of(token)).collect();
         self.book.settle(|id, _| past.contains(&id));

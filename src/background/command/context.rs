@@ -6,7 +6,6 @@ use crate::zendesk::Subdomain;
 /// The moment at which something is decided, and what is known at it.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// Now.
     pub now: Millis,
     /// For how long something is held, in milliseconds.
     pub hold: Millis,

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::flows::{self, Plan, Refusal, TokenFlow, WantedToken};
 use super::transition::{ConsentRequest, MemoryChange, MemoryUpdate, Transition};
-use super::{find_record, hold_token, token_notes};
+use super::{find_token_record, hold_token, note_tokens};
 use crate::vault::{Flow, HeldClient, HeldSecret, HeldToken, Intent, Record, Step, Vault, Work};
 use crate::zendesk::{Authorization, Failure, Lifetime, Response, Scopes, Secret, TransportError};
 
@@ -149,7 +149,7 @@ pub(super) fn token_created(
     context: &Context,
 ) -> Result<Transition, Failure> {
     let Some(creation) = Creation::of(intent) else { return Ok(Transition::default()) };
-    let answered_at = token_notes::answered_at(&result, context);
+    let answered_at = note_tokens::answered_at(&result, context);
     let issued = creation.flow().parse_response(result)?;
     let scopes_differ = !creation.scopes.are(&issued.scopes);
     let has_record = issued.id.is_some();
@@ -168,7 +168,7 @@ pub(super) fn token_created(
     let next = if has_record {
         hold_token::end_with_token(intent, &token)
     } else {
-        find_record::begin_find_record(intent, &token, context)
+        find_token_record::begin_find_record(intent, &token, context)
     };
     let held = [Record::Token(token)].into_iter().chain(hidden).collect();
     Ok(next.and(Transition { put: held, ..Transition::default() }))

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::event::Event;
 use super::transition::{OutgoingRequest, Transition};
 use super::{
-    add_redirect, create_client, create_token, csrf_token, find_record, hold_token, refresh_token,
-    revoke_foreign, revoke_orphans, revoke_token, token_notes,
+    add_redirect, create_client, create_token, csrf_token, find_token_record, hold_token, note_tokens,
+    refresh_token, revoke_foreign, revoke_orphans, revoke_token,
 };
 use crate::vault::{Intent, Key, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
@@ -15,7 +15,7 @@ use crate::zendesk::{
 /// Carries an intent on by one event, and keeps the notes of what it makes.
 pub fn advance(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     let answered = match &event {
-        Event::Answered(result) => token_notes::answered_at(result, &context),
+        Event::Answered(result) => note_tokens::answered_at(result, &context),
         Event::Consented(_) | Event::Lost => None,
     };
     let intent = &with_clock(intent, answered, &context);
@@ -24,7 +24,7 @@ pub fn advance(intent: &Intent, event: Event, vault: &Vault, context: Context) -
     } else {
         step(intent.clone(), event, vault, context)
     };
-    token_notes::with_notes(Some((intent, answered)), transition, vault)
+    note_tokens::with_notes(Some((intent, answered)), transition, vault)
 }
 
 /// What the response's `Date` says of the account's clock. That it is further ahead than we thought can
@@ -58,10 +58,10 @@ fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transi
             revoke_token::revocation_confirmed(intent, result, vault, &context)
         }
         (Step::Identify(asked), Event::Answered(result)) => {
-            find_record::current_token_read(&intent, asked, result, vault, &context)
+            find_token_record::current_token_read(&intent, asked, result, vault, &context)
         }
         (Step::FindRecord(page), Event::Answered(result)) => {
-            find_record::page_read(intent, page, result, vault, &context)
+            find_token_record::page_read(intent, page, result, vault, &context)
         }
         (Step::RenewCsrfToRevokeForeign(token), Event::Answered(result)) => {
             revoke_foreign::revoke_foreign(intent, token, result, context)
@@ -204,7 +204,7 @@ fn lose(intent: Intent, vault: &Vault, context: &Context) -> Transition {
     match intent.step {
         // The user has all the time there is.
         Step::Ask | Step::Authorizing => Transition::default(),
-        Step::Identify(_) | Step::FindRecord(_) => find_record::record_not_found(&intent, vault),
+        Step::Identify(_) | Step::FindRecord(_) => find_token_record::record_not_found(&intent, vault),
         Step::RenewCsrfToRevokeForeign(_) | Step::RevokeForeign(_) => {
             revoke_foreign::foreign_not_revoked(intent, context)
         }

@@ -14,36 +14,36 @@
 //! silence, in `Outcome::Lost`. An answer that comes after the end is still taken, but it sends
 //! nothing more over the session: the user was told, and may have done something else since.
 
-mod accept;
+mod accept_command;
 mod add_redirect;
 mod change_vault;
 mod context;
 mod create_client;
 mod create_token;
 mod csrf_token;
+mod drop_expired;
 mod event;
-mod events;
-mod find_record;
+mod find_token_record;
 mod flows;
 mod hold_token;
 mod machine;
+mod note_tokens;
 mod refresh_token;
 mod revoke_foreign;
 mod revoke_orphans;
 mod revoke_token;
-mod tidy;
-mod token_notes;
 mod transition;
+mod worker_events;
 
-pub use accept::accept;
+pub use accept_command::accept;
 pub use context::Context;
+pub use drop_expired::drop_expired;
 pub use event::Event;
-pub use events::{answered, broken_down, private_windows_gone, tab_closed, time_passed, woken};
 pub use machine::advance;
-pub use tidy::tidy;
 pub use transition::{
     Amendment, Badge, ConsentRequest, MemoryChange, MemoryUpdate, OutgoingRequest, Transition,
 };
+pub use worker_events::{answered, broken_down, private_windows_gone, tab_closed, time_passed, woken};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::flows::IssuedToken;
 use super::transition::Transition;
-use super::{find_record, hold_token, token_notes};
+use super::{find_token_record, hold_token, note_tokens};
 use crate::vault::{CommandId, Flow, HeldClient, HeldToken, Intent, Record, Step, TokenNote, Vault, Work};
 use crate::zendesk::{
     CreateGrantToken, Endpoint, Failure, Grant, Id, Lifetime, Request, Response, Secret, TokenRequest,
@@ -79,7 +79,7 @@ pub(super) fn token_refreshed(
 ) -> Result<Transition, Failure> {
     let Some(refresh) = Refresh::by(intent) else { return Ok(Transition::default()) };
     let old = refresh.held(intent, vault);
-    let answered_at = token_notes::answered_at(&result, context);
+    let answered_at = note_tokens::answered_at(&result, context);
     let issued = IssuedToken::from(CreateGrantToken.parse_response(result)?);
     let scopes_differ = !same_scopes(&issued.scopes, refresh.scopes);
     let flow = old.map_or(Flow::AuthorizationCode, |old| old.flow);
@@ -98,7 +98,7 @@ pub(super) fn token_refreshed(
         }
         None => new,
     };
-    let asked = find_record::begin_find_record(intent, &new, context);
+    let asked = find_token_record::begin_find_record(intent, &new, context);
     Ok(asked.and(Transition::put(Record::Token(new))))
 }
 

@@ -41,7 +41,6 @@ pub(super) fn foreign_revoked(
     end_as_foreign(intent, revoked, context)
 }
 
-/// Nobody revoked it.
 pub(super) fn foreign_not_revoked(intent: Intent, context: &Context) -> Transition {
     end_as_foreign(intent, false, context)
 }

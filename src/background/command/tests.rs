@@ -3,10 +3,10 @@
 mod commands;
 mod grants;
 mod identify;
+mod note_tokens;
 mod outcomes;
 mod redirect;
 mod refresh;
-mod token_notes;
 mod worker;
 
 use super::*;

@@ -7,15 +7,10 @@ use crate::zendesk::{Failure, Id, Request, Scopes, Subdomain};
 /// What follows from a command or an event. Records are written before anything is sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Transition {
-    /// Records to write.
     pub put: Vec<Record>,
-    /// Keys of records to drop.
     pub remove: Vec<Key>,
-    /// A request to send.
     pub send: Option<OutgoingRequest>,
-    /// A consent page to show.
     pub consent_request: Option<ConsentRequest>,
-    /// Notes of tokens to write.
     pub notes: Vec<TokenNote>,
     /// Notes to drop, by their commands.
     pub drop_notes: Vec<CommandId>,
@@ -28,12 +23,10 @@ pub struct Transition {
 }
 
 impl Transition {
-    /// Writes one record.
     pub(super) fn put(record: Record) -> Self {
         Self { put: vec![record], ..Self::default() }
     }
 
-    /// Drops one record.
     pub(super) fn remove(key: Key) -> Self {
         Self { remove: vec![key], ..Self::default() }
     }
@@ -67,7 +60,6 @@ impl Transition {
         Self::put(Record::Intent(Intent { outcome, ended, is_acknowledged: false, ..intent }))
     }
 
-    /// Notes that the command failed.
     pub(super) fn fail(intent: Intent, failure: Failure, context: &Context) -> Self {
         Self::end(intent, Outcome::Failed(failure), context)
     }
@@ -132,24 +124,19 @@ impl Badge {
 pub struct OutgoingRequest {
     /// The one-use id that its report must carry.
     pub id: RequestId,
-    /// The tab.
     pub tab: TabId,
     /// The account that the tab must show.
     pub account: Subdomain,
-    /// The request.
     pub request: Request,
     /// How long to wait before it is sent, in milliseconds.
     pub wait: u32,
 }
 
-/// A consent page to show.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ConsentRequest {
     /// The one-use id that the consent must carry.
     pub id: RequestId,
-    /// The account.
     pub account: Subdomain,
-    /// The client's identifier.
     pub client_id: String,
     /// What the token is to be allowed.
     pub scopes: Scopes,
@@ -158,9 +145,7 @@ pub struct ConsentRequest {
 /// What is to be remembered of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemoryUpdate {
-    /// The account.
     pub account: Subdomain,
-    /// What is new.
     pub change: MemoryChange,
 }
 
@@ -169,6 +154,5 @@ pub struct MemoryUpdate {
 pub enum MemoryChange {
     /// This client was used: next time it is the chosen one.
     ClientUsed(Id),
-    /// The Tokens API is withdrawn.
     TokensApiWithdrawn,
 }

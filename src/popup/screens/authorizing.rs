@@ -2,33 +2,42 @@
 
 use leptos::prelude::*;
 
+use crate::parts::{Button, Title};
 use crate::popup::commands;
+use crate::popup::header::Header;
 use crate::popup::model::Model;
-use crate::popup::parts::{all, button, el, header, optional, part, title, worker_silent};
+use crate::popup::status_region::{Status, worker_silent};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Step};
 
 /// Waits with the user; Cancel gives up.
-pub(in crate::popup) fn authorizing() -> AnyView {
+#[component]
+pub(in crate::popup) fn Authorizing() -> impl IntoView {
     let model = expect_context::<Model>();
-    let status = el("div")
-        .attr("role", "status")
-        .child(title(texts::authorizing_title()))
-        .child(el("p").class("help").child(texts::authorizing_help()));
-    let waiting = el("div")
-        .class("creating")
-        .child(el("span").class("spinner").attr("aria-hidden", "true"))
-        .child(status);
-    let cancel = button("button wide", move || give_up(model)).focused().child(texts::consent_cancel());
-    let unacknowledged =
-        el("div").attr("role", "status").class("status").child(part(move || optional(worker_silent(model))));
-    let section = el("section").class("screen").child(waiting).child(cancel).child(unacknowledged);
-    all([optional(header()), section.view()])
+    view! {
+        <Header/>
+        <section class="screen">
+            <div class="creating">
+                <span class="spinner" aria-hidden="true"></span>
+                <div role="status">
+                    <Title text=texts::authorizing_title()/>
+                    <p class="help">{texts::authorizing_help()}</p>
+                </div>
+            </div>
+            <Button
+                label=texts::consent_cancel()
+                class="button wide"
+                on_click=move |()| cancel(model)
+                focused=true
+            />
+            <Status told=move || worker_silent(model)/>
+        </section>
+    }
 }
 
-fn give_up(model: Model) {
-    let vault = model.vault.get_untracked();
+fn cancel(model: Model) {
+    let vault = model.vault.held.get_untracked();
     let waits = |intent: &&Intent| intent.step == Step::Authorizing && intent.outcome.is_none();
     if let Some(intent) = vault.intents().find(waits) {
         commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()));

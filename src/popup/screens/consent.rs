@@ -3,105 +3,124 @@
 
 use leptos::prelude::*;
 
+use super::redirect::RedirectField;
 use crate::browser::identity;
+use crate::parts::{Button, Dynamic, Notice, Sentences, ShowIf, Title, flag, text};
+use crate::popup::fields::{EnterClientSecret, LifetimeField};
+use crate::popup::header::Header;
 use crate::popup::model::Model;
-use crate::popup::parts::{
-    El, all, button, done, el, entered_secret, flag, header, icon, lifetime_field, nothing, notice, optional,
-    part, title, when, worker_silent,
-};
-use crate::popup::sentences::{self, Sentences};
+use crate::popup::status_region::{Status, worker_silent};
 use crate::popup::{commands, reads};
 use crate::protocol::Command;
 use crate::texts;
 use crate::transport::InTab;
-use crate::vault::{Flow, HeldClient, Intent, Outcome, Work};
-use crate::zendesk::{Failure, Id, ShowUser, call};
+use crate::vault::{Flow, HeldClient, Intent, Work};
+use crate::zendesk::{Failure, Id, ShowUser, Subdomain, call};
 
 /// Says what comes, and goes on with Continue.
-pub(in crate::popup) fn consent() -> AnyView {
+#[component]
+pub(in crate::popup) fn Consent() -> impl IntoView {
     let model = expect_context::<Model>();
     // The account has just shown which flows it has.
     leptos::task::spawn_local(reads::read_memories(model));
     let asking = Memo::new(move |_| model.asking());
-    let question = part(move || {
-        let asking = asking.get();
-        untrack(|| optional(asking.and_then(|intent| question(model, intent))))
-    });
-    all([optional(header()), question])
+    view! {
+        <Header/>
+        <Dynamic view=move || asking.get().map(|intent| view! { <Question intent=intent/> }.into_any())/>
+    }
 }
 
-fn question(model: Model, intent: Intent) -> Option<El> {
-    let Work::CreateToken { client, flow, .. } = intent.work.clone() else { return None };
-    let told = match flow {
-        Flow::ClientCredentials => told_credentials(model, &client),
-        Flow::AuthorizationCode | Flow::TokensApi => {
-            Told::plain(texts::consent_title(), texts::consent_help(&client.name))
+#[component]
+fn Question(intent: Intent) -> impl IntoView {
+    let Work::CreateToken { client, flow, .. } = intent.work.clone() else { return ().into_any() };
+    let model = expect_context::<Model>();
+    let acts_for_name = RwSignal::new(None::<String>);
+    let needs_page = flow == Flow::AuthorizationCode;
+    let go_on = {
+        let (intent, client) = (intent.clone(), client.clone());
+        move || {
+            if !needs_page || can_be_asked(model, &client) {
+                continue_creation(model, &intent, acts_for_name.get_untracked());
+            }
         }
     };
-    let needs_page = flow == Flow::AuthorizationCode;
-    let (refusal, account) = (intent.refusal.clone(), intent.owner.account.clone());
-    let refused = refusal.map(|failure| {
-        let notice = notice(words_of(&failure), Some((&failure, &account)));
-        el("div").attr("role", "status").child(notice)
-    });
-    let redirect = needs_page.then(|| redirect(model, &client));
+    let account = intent.owner.account.clone();
+    let refused = intent
+        .refusal
+        .clone()
+        .map(|failure| view! { <RefusedFlow failure=failure account=account/> }.into_any());
     let lacking = client.clone();
-    let secret = when(move || model.lacks_secret(&lacking), move || entered_secret(model).view());
-    Some(
-        el("form")
-            .class("screen consent")
-            .on("submit", {
-                let (intent, client, acts_for_name) = (intent.clone(), client.clone(), told.acts_for_name);
-                move |event| {
-                    event.prevent_default();
-                    if !needs_page || can_be_asked(model, &client) {
-                        go_on(model, &intent, acts_for_name.get_untracked());
-                    }
-                }
-            })
-            .child(optional(refused))
-            .child(el("div").child(told.title).child(told.help))
-            .child(optional(redirect))
-            .child(if needs_page { secret } else { nothing() })
-            .child(lifetime_field(model))
-            .child(actions(model, intent, client, needs_page)),
-    )
+    let lacks_secret = move || needs_page && model.lacks_secret(&lacking);
+    view! {
+        <form
+            class="screen consent"
+            on:submit=move |event| {
+                event.prevent_default();
+                go_on();
+            }
+        >
+            {refused}
+            <div><Explanation client=client.clone() flow=flow acts_for_name=acts_for_name/></div>
+            {needs_page.then(|| view! { <RedirectField client=client.clone()/> }.into_any())}
+            <ShowIf when=flag(lacks_secret)>
+                <EnterClientSecret/>
+            </ShowIf>
+            <LifetimeField/>
+            <Actions intent=intent client=client needs_page=needs_page/>
+        </form>
+    }
+    .into_any()
 }
 
-/// What is said of a flow.
-struct Told {
-    title: AnyView,
-    help: AnyView,
-    /// Whom the token will act for, where that is not the user.
-    acts_for_name: RwSignal<Option<String>>,
-}
-
-impl Told {
-    fn plain(heading: String, help: String) -> Self {
-        Self {
-            title: title(heading).view(),
-            help: el("p").class("help").child(help).view(),
-            acts_for_name: RwSignal::new(None),
-        }
+/// What Zendesk said to the flow before.
+#[component]
+fn RefusedFlow(failure: Failure, account: Subdomain) -> impl IntoView {
+    let said = failure.message.as_ref().map(|message| texts::consent_refused_said(message));
+    let helps = format!("{} {}", said.unwrap_or_default(), texts::consent_refused_help());
+    let sentences = Sentences { happened: texts::consent_refused(), helps };
+    view! {
+        <div role="status">
+            <Notice sentences=sentences failure=Some((failure, account))/>
+        </div>
     }
 }
 
-/// The client's own credentials act for its owner: who that is, is said.
-fn told_credentials(model: Model, client: &HeldClient) -> Told {
+/// What is said of the flow. Client credentials act for the client's owner: who that is, is said, and
+/// noted in `acts_for_name` where it is not the user.
+#[component]
+fn Explanation(client: HeldClient, flow: Flow, acts_for_name: RwSignal<Option<String>>) -> impl IntoView {
+    let model = expect_context::<Model>();
     let me = untrack(|| model.user()).map(|(id, ..)| id);
-    if client.user_id == me {
-        return Told::plain(texts::consent_own_title(), texts::consent_own_help(&client.name));
+    let (title, help) = match flow {
+        Flow::AuthorizationCode | Flow::TokensApi => {
+            (texts::consent_title(), texts::consent_help(&client.name))
+        }
+        Flow::ClientCredentials if client.user_id == me => {
+            (texts::consent_own_title(), texts::consent_own_help(&client.name))
+        }
+        Flow::ClientCredentials => {
+            return view! { <OtherOwner client=client acts_for_name=acts_for_name/> }.into_any();
+        }
+    };
+    view! {
+        <Title text=title/>
+        <p class="help">{help}</p>
     }
-    let acts_for_name = RwSignal::new(client.user_id.map(by_number));
+    .into_any()
+}
+
+#[component]
+fn OtherOwner(client: HeldClient, acts_for_name: RwSignal<Option<String>>) -> impl IntoView {
+    let model = expect_context::<Model>();
+    acts_for_name.set(client.user_id.map(by_number));
     if let (Some(owner), Some(tab)) = (client.user_id, untrack(|| model.in_tab())) {
         leptos::task::spawn_local(look_up(tab, owner, acts_for_name));
     }
-    let client = client.name.clone();
     let name = move || acts_for_name.get().unwrap_or_default();
-    Told {
-        title: part(move || title(texts::consent_owner_title(&name())).view()),
-        help: part(move || el("p").class("help").child(texts::consent_owner_help(&client, &name())).view()),
-        acts_for_name,
+    let title = text(move || texts::consent_owner_title(&name()));
+    view! {
+        <Title text=title/>
+        <p class="help">{text(move || texts::consent_owner_help(&client.name, &name()))}</p>
     }
 }
 
@@ -116,24 +135,14 @@ async fn look_up(tab: InTab, user: Id, name: RwSignal<Option<String>>) {
     }
 }
 
-/// What Zendesk said to the flow before.
-fn words_of(failure: &Failure) -> Sentences {
-    let refusal =
-        failure.message.as_ref().map(|message| texts::consent_refused_said(message)).unwrap_or_default();
-    Sentences {
-        happened: texts::consent_refused(),
-        helps: format!("{refusal} {}", texts::consent_refused_help()),
-    }
-}
-
 /// The page can lead back to us; or no page is needed, since a secret was entered.
 fn can_be_asked(model: Model, client: &HeldClient) -> bool {
-    client.redirect_uri.contains(&identity::redirect_url()) || !model.entered.read().is_empty()
+    client.redirect_uri.contains(&identity::redirect_url()) || !model.form.client_secret.read().is_empty()
 }
 
-fn go_on(model: Model, intent: &Intent, acts_for_name: Option<String>) {
-    let lifetime = model.lifetime.get_untracked();
-    let (creation, client_secret) = (intent.id.clone(), model.take_entered());
+fn continue_creation(model: Model, intent: &Intent, acts_for_name: Option<String>) {
+    let lifetime = model.form.lifetime.get_untracked();
+    let (creation, client_secret) = (intent.id.clone(), model.take_client_secret());
     commands::send(model, |session| Command::Continue {
         creation,
         lifetime,
@@ -143,67 +152,24 @@ fn go_on(model: Model, intent: &Intent, acts_for_name: Option<String>) {
     });
 }
 
-/// A client that does not know where to lead back to is told, if the user wants it.
-fn redirect(model: Model, client: &HeldClient) -> AnyView {
-    let url = identity::redirect_url();
-    let (name, client_now) = (client.name.clone(), client.clone());
-    if client.redirect_uri.contains(&url) {
-        return told_redirect(model);
-    }
-    let added = url.clone();
-    let add = move || {
-        let (client, redirect_uri) = (client_now.clone(), added.clone());
-        commands::send(model, |session| Command::AddRedirect { client, redirect_uri, session });
-    };
-    let button =
-        button("button wide", add).idle_while(move || model.is_busy()).child(texts::consent_redirect_add());
-    el("div")
-        .class("notice plain")
-        .child(icon("unlinked"))
-        .child(
-            el("p")
-                .child(el("strong").child(texts::consent_redirect(&name)))
-                .child(" ")
-                .child(texts::consent_redirect_help(&url)),
-        )
-        .child(el("div").class("wide").child(button))
-        .child(el("div").class("wide").attr("role", "status").child(part(move || optional(trouble(model)))))
-        .view()
-}
-
-/// That it knows the URL now.
-fn told_redirect(model: Model) -> AnyView {
-    part(move || match model.ended.get().and_then(|ended| ended.outcome) {
-        Some(Outcome::RedirectAdded) => el("div")
-            .attr("role", "status")
-            .child(done(texts::consent_redirect_added(), String::new()))
-            .view(),
-        _ => nothing(),
-    })
-}
-
-/// Why the client could not be changed.
-fn trouble(model: Model) -> Option<El> {
-    let ended = model.ended.get().filter(|ended| matches!(ended.work, Work::AddRedirect { .. }))?;
-    Some(notice(sentences::of_outcome(&ended)?, ended.failure()))
-}
-
-fn actions(model: Model, intent: Intent, client: HeldClient, needs_page: bool) -> El {
+#[component]
+fn Actions(intent: Intent, client: HeldClient, needs_page: bool) -> impl IntoView {
+    let model = expect_context::<Model>();
     let is_possible = move || !needs_page || can_be_asked(model, &client);
-    let go_on = el("button")
-        .attr("type", "submit")
-        .class("button primary")
-        .attr("disabled", flag(move || !is_possible()))
-        .idle_while(move || model.is_busy())
-        .focused()
-        .child(texts::consent_continue());
-    let cancel = button("button", move || {
-        commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()))
-    })
-    .child(texts::consent_cancel());
-    let unacknowledged = part(move || optional(worker_silent(model)));
-    el("div")
-        .class("dock")
-        .child(el("div").class("actions").child(go_on).child(cancel))
-        .child(el("div").attr("role", "status").class("status").child(unacknowledged))
+    let cancel = move |_| commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()));
+    view! {
+        <div class="dock">
+            <div class="actions">
+                <Button
+                    label=texts::consent_continue()
+                    class="button primary"
+                    disabled=flag(move || !is_possible())
+                    busy=flag(move || model.is_busy())
+                    focused=true
+                />
+                <Button label=texts::consent_cancel() class="button" on_click=cancel/>
+            </div>
+            <Status told=move || worker_silent(model)/>
+        </div>
+    }
 }

@@ -3,65 +3,70 @@
 
 use leptos::prelude::*;
 
-use super::orphans::{group, revoke, tick};
+use crate::parts::Button;
+
+use super::token_list::{RevokeTicked, TokenNotice, TokenTick};
 use crate::browser::clock;
 use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::parts::{El, button, el};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::GoneToken;
+use crate::vault::{CommandId, GoneToken};
 use crate::zendesk::Id;
 
 /// Says so; revokes the one, or those that are ticked.
-pub(super) fn gone(model: Model) -> Option<El> {
-    let gone = model.findings.get().gone;
-    let ticked = RwSignal::new(Vec::<Id>::new());
-    let (sentences, items) = match &gone[..] {
-        [] => return None,
-        [one] => {
-            ticked.set(one.works.into_iter().collect());
-            (sentences_of_one(one), Vec::new())
-        }
-        many => (sentences_of_many(many.len()), many.iter().map(|gone| item(gone, ticked)).collect()),
-    };
-    let name = if items.is_empty() { texts::gone_revoke } else { texts::gone_revoke_ticked };
-    let can_revoke = gone.iter().any(|gone| gone.works.is_some());
-    let actions = el("div")
-        .class("actions wide")
-        .child(can_revoke.then(|| revoke(model, ticked, name)))
-        .child(keep(model, &gone));
-    Some(group(sentences, items.into_iter(), actions))
-}
-
-fn sentences_of_one(gone: &GoneToken) -> El {
-    let happened = texts::gone_one(&gone.note.client_name, &clock::short(gone.note.began));
-    let helps = if gone.works.is_some() { texts::gone_works() } else { texts::gone_unknown() };
-    el("p").child(el("strong").child(happened)).child(" ").child(helps)
-}
-
-fn sentences_of_many(count: usize) -> El {
-    let happened = texts::gone_many(&clock::number(count as u64));
-    el("p").child(el("strong").child(happened)).child(" ").child(texts::gone_many_help())
-}
-
-/// One that is not known to work can't be revoked from here.
-fn item(gone: &GoneToken, ticked: RwSignal<Vec<Id>>) -> El {
-    let name = texts::gone_item(&gone.note.client_name, &clock::date_and_time(gone.note.began));
-    match gone.works {
-        Some(id) => tick(id, name, ticked),
-        None => el("li").child(el("bdi").child(name)),
+#[component]
+pub(super) fn GoneTokens() -> impl IntoView {
+    let model = expect_context::<Model>();
+    move || {
+        let gone = model.account.findings.get().gone;
+        (!gone.is_empty()).then(|| view! { <GoneNotice gone=gone/> }.into_any())
     }
 }
 
-fn keep(model: Model, gone: &[GoneToken]) -> El {
-    let by: Vec<_> = gone.iter().map(|gone| gone.note.command.clone()).collect();
+#[component]
+fn GoneNotice(gone: Vec<GoneToken>) -> impl IntoView {
+    let ticked = RwSignal::new(Vec::<Id>::new());
+    let (happened, helps, items) = match &gone[..] {
+        [one] => {
+            ticked.set(one.works.into_iter().collect());
+            let helps = if one.works.is_some() { texts::gone_works() } else { texts::gone_unknown() };
+            (texts::gone_one(&one.note.client_name, &clock::short(one.note.began)), helps, Vec::new())
+        }
+        many => {
+            let items = many.iter().map(|gone| item(gone, ticked)).collect();
+            (texts::gone_many(&clock::number(many.len() as u64)), texts::gone_many_help(), items)
+        }
+    };
+    let name: fn() -> String = if items.is_empty() { texts::gone_revoke } else { texts::gone_revoke_ticked };
+    let can_revoke = gone.iter().any(|gone| gone.works.is_some());
+    let by: Vec<CommandId> = gone.iter().map(|gone| gone.note.command.clone()).collect();
+    view! {
+        <TokenNotice happened=happened helps=helps items=items>
+            {can_revoke.then(|| view! { <RevokeTicked ticked=ticked name=name/> }.into_any())}
+            <KeepGone by=by/>
+        </TokenNotice>
+    }
+}
+
+/// One that is not known to work can't be revoked from here.
+fn item(gone: &GoneToken, ticked: RwSignal<Vec<Id>>) -> AnyView {
+    let name = texts::gone_item(&gone.note.client_name, &clock::date_and_time(gone.note.began));
+    match gone.works {
+        Some(id) => view! { <TokenTick id=id name=name ticked=ticked/> }.into_any(),
+        None => view! { <li><bdi>{name}</bdi></li> }.into_any(),
+    }
+}
+
+#[component]
+fn KeepGone(by: Vec<CommandId>) -> impl IntoView {
+    let model = expect_context::<Model>();
     let name = if by.len() == 1 { texts::gone_keep() } else { texts::gone_keep_all() };
-    let keep = move || {
+    let keep = move |_| {
         if let Some(owner) = untrack(|| model.owner()) {
             commands::change_vault(model, &owner, Command::Release(by.clone()));
         }
-        model.findings.update(|findings| findings.gone.clear());
+        model.account.findings.update(|findings| findings.gone.clear());
     };
-    button("button", keep).child(name)
+    view! { <Button label=name class="button" on_click=keep/> }
 }

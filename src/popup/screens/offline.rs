@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::try_again::TryAgain;
 use crate::popup::model::Model;
-use crate::popup::parts::StatusScreen;
-use crate::popup::screens::unexpected::try_again;
+use crate::popup::status_screen::StatusScreen;
 use crate::texts;
 
 /// Offers to try again.
-pub(in crate::popup) fn offline() -> AnyView {
+#[component]
+pub(in crate::popup) fn Offline() -> impl IntoView {
     let account = expect_context::<Model>().account_name();
-    StatusScreen::new("plug", texts::offline_title(&account), texts::offline_help()).view(try_again().view())
+    view! {
+        <StatusScreen icon="plug" title=texts::offline_title(&account) help=texts::offline_help()>
+            <TryAgain/>
+        </StatusScreen>
+    }
 }

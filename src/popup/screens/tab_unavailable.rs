@@ -2,16 +2,29 @@
 
 use leptos::prelude::*;
 
+use crate::parts::{NewTabLink, clients_page};
 use crate::popup::model::Model;
-use crate::popup::parts::{StatusScreen, clients_page, new_tab, optional};
+use crate::popup::status_screen::StatusScreen;
 use crate::texts;
 
 /// Leads back to the account.
-pub(in crate::popup) fn tab_unavailable() -> AnyView {
+#[component]
+pub(in crate::popup) fn TabUnavailable() -> impl IntoView {
     let model = expect_context::<Model>();
     let link = model.account_now().map(|account| {
-        new_tab(clients_page(&account)).class("button primary").child(texts::tab_unavailable_button())
+        view! {
+            <NewTabLink href=clients_page(&account) class="button primary">
+                {texts::tab_unavailable_button()}
+            </NewTabLink>
+        }
     });
-    let title = texts::tab_unavailable_title(&model.account_name());
-    StatusScreen::new("unlinked", title, texts::tab_unavailable_help()).view(optional(link))
+    view! {
+        <StatusScreen
+            icon="unlinked"
+            title=texts::tab_unavailable_title(&model.account_name())
+            help=texts::tab_unavailable_help()
+        >
+            {link}
+        </StatusScreen>
+    }
 }

@@ -2,41 +2,38 @@
 
 use leptos::prelude::*;
 
+use super::try_again::TryAgain;
+use crate::parts::{Details, failure_sentences};
+use crate::popup::Reading;
 use crate::popup::model::Model;
-use crate::popup::parts::{El, StatusScreen, all, button, details, optional};
-use crate::popup::{Reading, reads, sentences};
+use crate::popup::status_screen::StatusScreen;
 use crate::texts;
 use crate::zendesk::Failure;
 
 /// Offers to try again, and the report.
-pub(in crate::popup) fn unexpected() -> AnyView {
+#[component]
+pub(in crate::popup) fn UnexpectedFailure() -> impl IntoView {
     let model = expect_context::<Model>();
-    let failed = untrack(|| failure(model)).zip(model.account_now());
+    let failed = failed_read(model).zip(model.account_now());
     let help = failed.as_ref().map(|(failure, account)| {
-        let sentences = sentences::of_failure(failure, account);
+        let sentences = failure_sentences(failure, account);
         format!("{} {}", sentences.happened, sentences.helps)
     });
-    let report = failed.as_ref().map(|(failure, account)| details(failure, account));
     let title = texts::unexpected_title(&model.account_name());
-    StatusScreen { bad: true, ..StatusScreen::new("warning", title, help.unwrap_or_default()) }
-        .view(all([try_again().view(), optional(report)]))
+    view! {
+        <StatusScreen icon="warning" title=title help=help.unwrap_or_default() is_bad=true>
+            <TryAgain/>
+            {failed.map(|(failure, account)| view! { <Details failure=failure account=account/> }.into_any())}
+        </StatusScreen>
+    }
 }
 
-/// Reads the account again.
-pub(super) fn try_again() -> El {
-    let model = expect_context::<Model>();
-    button("button primary", move || leptos::task::spawn_local(reads::reload(model)))
-        .idle_while(move || model.reloading.get())
-        .focused()
-        .child(texts::try_again())
-}
-
-fn failure(model: Model) -> Option<Failure> {
-    let of_me = match &*model.me.read() {
+fn failed_read(model: Model) -> Option<Failure> {
+    let of_me = match &*model.account.me.read_untracked() {
         Reading::Failed(failure) => Some(failure.clone()),
         _ => None,
     };
-    of_me.or_else(|| match &*model.clients.read() {
+    of_me.or_else(|| match &*model.account.clients.read_untracked() {
         Reading::Failed(failure) => Some(failure.clone()),
         _ => None,
     })

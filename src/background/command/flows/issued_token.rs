@@ -3,7 +3,6 @@
 use crate::vault::Millis;
 use crate::zendesk::{GrantedToken, Id, Secret};
 
-/// A token just issued.
 #[derive(Debug)]
 pub(in crate::background::command) struct IssuedToken {
     /// None where its record has to be asked for.

@@ -15,7 +15,6 @@ pub(super) use token_flow::{Refusal, TokenFlow, WantedToken};
 
 use crate::vault::Flow;
 
-/// The flow of that name.
 pub(super) fn of(flow: Flow) -> &'static dyn TokenFlow {
     match flow {
         Flow::TokensApi => &tokens_api::TokensApi,

@@ -14,7 +14,6 @@ pub(in crate::background::command) struct WantedToken<'a> {
     pub(in crate::background::command) lifetime: Lifetime,
     /// The client's secret, if it is held.
     pub(in crate::background::command) secret: Option<&'a Secret>,
-    /// The session's CSRF token.
     pub(in crate::background::command) csrf: Option<&'a Secret>,
     /// The user's consent, once it is given.
     pub(in crate::background::command) authorization: Option<&'a Authorization>,
@@ -31,7 +30,6 @@ pub(in crate::background::command) enum Refusal {
     Lasting,
 }
 
-/// One flow to a token.
 pub(in crate::background::command) trait TokenFlow {
     /// The request that makes the token; none as long as the user's consent has to come first.
     fn request(&self, wanted: &WantedToken<'_>) -> Option<Request>;

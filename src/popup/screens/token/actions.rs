@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::parts::{Button, ShowIf, countdown, flag, text};
 use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::parts::{El, all, button, countdown, either, el, text};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{HeldToken, Owner, Work};
 
-/// Whether the user is sure about revoking.
+/// Whether the user has confirmed that the token is to be revoked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Confirmation {
     NotAsked,
@@ -18,76 +18,124 @@ enum Confirmation {
 }
 
 /// Forget, Keep longer, Revoke; or the question before the last.
-pub(super) fn actions(model: Model, owner: Owner, token: Memo<Option<HeldToken>>) -> El {
+#[component]
+pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>) -> impl IntoView {
     let owner = StoredValue::new(owner);
     let confirmation = RwSignal::new(Confirmation::NotAsked);
-    el("footer").class("token-actions").child(either(
-        move || confirmation.get() == Confirmation::Asked,
-        move || confirm_revocation(model, confirmation).view(),
-        move || all([time_left(model, owner, token).view(), end_buttons(model, owner, confirmation).view()]),
-    ))
+    let usual = move || {
+        view! {
+            <TimeLeft owner=owner token=token/>
+            <EndButtons owner=owner confirmation=confirmation/>
+        }
+    };
+    view! {
+        <footer class="token-actions">
+            <ShowIf when=flag(move || confirmation.get() == Confirmation::Asked) fallback=usual>
+                <ConfirmRevocation confirmation=confirmation/>
+            </ShowIf>
+        </footer>
+    }
 }
 
-fn time_left(model: Model, owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>) -> El {
-    let left = text(move || {
+#[component]
+fn TimeLeft(owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let left = move || {
         let deadline = token.read().as_ref().map(|token| token.deadline).unwrap_or_default();
-        texts::token_forget_in(&countdown(model.now.get(), deadline))
-    });
-    let told = el("div")
-        .child(el("p").class("time").child(left))
-        .child(el("p").class("hint").child(texts::token_forget_help()));
-    let keep =
-        button("button quiet", move || tell(model, owner, Command::KeepLonger)).child(texts::token_keep());
-    el("div").class("time-left").child(told).child(keep)
+        texts::token_forget_in(&countdown(model.vault.now.get(), deadline))
+    };
+    view! {
+        <div class="time-left">
+            <div>
+                <p class="time">{left}</p>
+                <p class="hint">{texts::token_forget_help()}</p>
+            </div>
+            <Button
+                label=texts::token_keep()
+                class="button quiet"
+                on_click=move |()| change_vault(model, owner, Command::KeepLonger)
+            />
+        </div>
+    }
 }
 
-fn end_buttons(model: Model, owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -> El {
-    let forget =
-        button("button small", move || tell(model, owner, Command::Forget)).child(texts::token_forget());
-    el("div").class("end-buttons").child(forget).child(revoke(model, owner, confirmation))
+#[component]
+fn EndButtons(owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -> impl IntoView {
+    let model = expect_context::<Model>();
+    view! {
+        <div class="end-buttons">
+            <Button
+                label=texts::token_forget()
+                class="button small"
+                on_click=move |()| change_vault(model, owner, Command::Forget)
+            />
+            <RevokeButton owner=owner confirmation=confirmation/>
+        </div>
+    }
 }
 
-fn tell(model: Model, owner: StoredValue<Owner>, command: Command) {
+fn change_vault(model: Model, owner: StoredValue<Owner>, command: Command) {
     owner.with_value(|owner| commands::change_vault(model, owner, command));
 }
 
-/// Revoking needs the account's own tab: elsewhere it says where to go.
-fn revoke(model: Model, owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -> AnyView {
-    let ask_first = move || {
-        let ask = button("button quiet danger", move || confirmation.set(Confirmation::Asked))
-            .child(texts::token_revoke());
-        // Who was asked and said no is back where the question came from.
-        if confirmation.get_untracked() == Confirmation::Declined { ask.focused().view() } else { ask.view() }
-    };
-    let elsewhere = move || {
-        let where_to = owner.with_value(|owner| texts::token_revoke_elsewhere(owner.account.as_str()));
-        el("p").class("hint").child(where_to).view()
-    };
-    let is_here = move || owner.with_value(|owner| model.owner().as_ref() == Some(owner));
-    let unlisted = || el("p").class("hint").child(texts::token_unlisted()).view();
+/// Revoking needs the token's id, and the account's own tab: elsewhere it says where to go.
+#[component]
+fn RevokeButton(owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -> impl IntoView {
+    let model = expect_context::<Model>();
     let has_id = move || {
-        let vault = model.vault.read();
+        let vault = model.vault.held.read();
         owner.with_value(|owner| vault.token_of(owner).is_some_and(|token| token.id.is_some()))
     };
-    either(has_id, move || either(is_here, ask_first, elsewhere), unlisted)
+    let is_here = move || owner.with_value(|owner| model.owner().as_ref() == Some(owner));
+    let elsewhere = move || owner.with_value(|owner| texts::token_revoke_elsewhere(owner.account.as_str()));
+    view! {
+        <ShowIf
+            when=flag(has_id)
+            fallback=|| view! { <p class="hint">{texts::token_unlisted()}</p> }
+        >
+            <ShowIf when=flag(is_here) fallback=move || view! { <p class="hint">{elsewhere()}</p> }>
+                <AskToRevoke confirmation=confirmation/>
+            </ShowIf>
+        </ShowIf>
+    }
 }
 
-fn confirm_revocation(model: Model, confirmation: RwSignal<Confirmation>) -> El {
+#[component]
+fn AskToRevoke(confirmation: RwSignal<Confirmation>) -> impl IntoView {
+    // Who was asked and said no is back where the question came from.
+    let is_back = confirmation.get_untracked() == Confirmation::Declined;
+    view! {
+        <Button
+            label=texts::token_revoke()
+            class="button quiet danger"
+            on_click=move |()| confirmation.set(Confirmation::Asked)
+            focused=is_back
+        />
+    }
+}
+
+#[component]
+fn ConfirmRevocation(confirmation: RwSignal<Confirmation>) -> impl IntoView {
+    let model = expect_context::<Model>();
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
-    let send = move || commands::send(model, |session| Command::RevokeToken { session });
-    let revoke = button("button danger", send).idle_while(move || model.is_busy()).child(name);
-    let keep = button("button", move || confirmation.set(Confirmation::Declined))
-        .focused()
-        .child(texts::token_revoke_cancel());
-    let question = el("p")
-        .child(el("strong").child(texts::token_revoke_sure()))
-        .child(" ")
-        .child(texts::token_revoke_help());
-    el("div")
-        .class("confirmation")
-        .attr("role", "group")
-        .attr("aria-label", texts::token_revoke())
-        .child(question)
-        .child(el("div").class("actions").child(revoke).child(keep))
+    view! {
+        <div class="confirmation" role="group" aria-label=texts::token_revoke()>
+            <p><strong>{texts::token_revoke_sure()}</strong>" "{texts::token_revoke_help()}</p>
+            <div class="actions">
+                <Button
+                    label=name
+                    class="button danger"
+                    busy=flag(move || model.is_busy())
+                    on_click=move |()| commands::send(model, |session| Command::RevokeToken { session })
+                />
+                <Button
+                    label=texts::token_revoke_cancel()
+                    class="button"
+                    on_click=move |()| confirmation.set(Confirmation::Declined)
+                    focused=true
+                />
+            </div>
+        </div>
+    }
 }

@@ -3,43 +3,65 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::parts::countdown;
 use crate::popup::model::Model;
-use crate::popup::parts::{El, countdown, el, text};
-use crate::popup::sentences;
 use crate::texts;
-use crate::vault::{HeldToken, Millis};
-use crate::zendesk::{ShowUser, call, sanitize};
+use crate::vault::{Flow, HeldToken};
+use crate::zendesk::{Id, ShowUser, call, sanitize};
 
-/// Client, user, scopes, created, expires.
-pub(super) fn facts(model: Model, held: &HeldToken) -> El {
+/// Client, user, scopes, flow, created, expires.
+#[component]
+pub(super) fn Facts(held: HeldToken) -> impl IntoView {
     let created = clock::parse(&held.created_at);
-    let client = el("dd")
-        .child(el("bdi").child(held.client.name.clone()))
-        .child(" ")
-        .child(el("span").class("code").child(el("bdi").child(sanitize(&held.client.identifier))));
-    let differ = held.scopes_differ.then(|| el("p").class("hint").child(texts::token_scopes_differ()));
-    el("dl")
-        .class("facts")
-        .child(el("dt").child(texts::token_client()))
-        .child(client)
-        .child(el("dt").child(texts::token_user()))
-        .child(user(model, held))
-        .child(el("dt").child(texts::token_scopes()))
-        .child(el("dd").child(held.scopes.join(", ")).child(differ))
-        .child(el("dt").child(texts::token_flow()))
-        .child(el("dd").child(sentences::of_flow(held.flow)))
-        .child(el("dt").child(texts::token_created()))
-        .child(at(created).child(created.map_or(held.created_at.clone(), clock::date_and_time)))
-        .child(el("dt").child(texts::token_expires()))
-        .child(expires(model, held.expires_at.clone()))
+    let differ =
+        held.scopes_differ.then(|| view! { <p class="hint">{texts::token_scopes_differ()}</p> }.into_any());
+    view! {
+        <dl class="facts">
+            <dt>{texts::token_client()}</dt>
+            <dd>
+                <bdi>{held.client.name.clone()}</bdi>
+                " "
+                <span class="code"><bdi>{sanitize(&held.client.identifier)}</bdi></span>
+            </dd>
+            <dt>{texts::token_user()}</dt>
+            <TokenUser held=held.clone()/>
+            <dt>{texts::token_scopes()}</dt>
+            <dd>{held.scopes.join(", ")}{differ}</dd>
+            <dt>{texts::token_flow()}</dt>
+            <dd>{name_of(held.flow)}</dd>
+            <dt>{texts::token_created()}</dt>
+            <dd title=created.map(clock::exact)>
+                {created.map_or(held.created_at, clock::date_and_time)}
+            </dd>
+            <dt>{texts::token_expires()}</dt>
+            <Expiry expires_at=held.expires_at/>
+        </dl>
+    }
+}
+
+fn name_of(flow: Flow) -> String {
+    match flow {
+        Flow::TokensApi => texts::flow_tokens_api(),
+        Flow::ClientCredentials => texts::flow_client_credentials(),
+        Flow::AuthorizationCode => texts::flow_authorization_code(),
+    }
 }
 
 /// Whom the token acts for, as its own record says. That it is somebody else is said.
-fn user(model: Model, held: &HeldToken) -> El {
-    let Some(other) = held.user_id.filter(|user| *user != held.owner.user) else {
-        let name = held.acts_for_name.clone().unwrap_or_else(|| held.user_name.clone());
-        return el("dd").child(el("bdi").child(name));
-    };
+#[component]
+fn TokenUser(held: HeldToken) -> impl IntoView {
+    match held.user_id.filter(|user| *user != held.owner.user) {
+        Some(other) => view! { <OtherUser held=held other=other/> }.into_any(),
+        None => {
+            let name = held.acts_for_name.unwrap_or(held.user_name);
+            view! { <dd><bdi>{name}</bdi></dd> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn OtherUser(held: HeldToken, other: Id) -> impl IntoView {
+    let model = expect_context::<Model>();
     let name = RwSignal::new(
         held.acts_for_name.clone().unwrap_or_else(|| texts::consent_owner_unknown(&other.to_string())),
     );
@@ -51,25 +73,24 @@ fn user(model: Model, held: &HeldToken) -> El {
             found.map(|found| name.try_set(found));
         });
     }
-    let differs = texts::token_other_user(&held.user_name);
-    el("dd").child(el("bdi").child(text(move || name.get()))).child(el("p").class("hint").child(differs))
+    view! {
+        <dd>
+            <bdi>{name}</bdi>
+            <p class="hint">{texts::token_other_user(&held.user_name)}</p>
+        </dd>
+    }
 }
 
-fn expires(model: Model, expires_at: Option<String>) -> El {
-    let when = expires_at.as_deref().and_then(clock::parse);
-    let left = text(move || match (when, &expires_at) {
+/// When it expires, to the second in its title.
+#[component]
+fn Expiry(expires_at: Option<String>) -> impl IntoView {
+    let now = expect_context::<Model>().vault.now;
+    let at = expires_at.as_deref().and_then(clock::parse);
+    let left = move || match (at, &expires_at) {
         (_, None) => texts::token_never(),
         (None, Some(unreadable)) => unreadable.clone(),
-        (Some(when), _) if when <= model.now.get() => texts::token_expired(),
-        (Some(when), _) => texts::token_expires_in(&countdown(model.now.get(), when)),
-    });
-    at(when).child(left)
-}
-
-/// A point in time, to the second in its title.
-fn at(time: Option<Millis>) -> El {
-    match time {
-        Some(time) => el("dd").attr("title", clock::exact(time)),
-        None => el("dd"),
-    }
+        (Some(at), _) if at <= now.get() => texts::token_expired(),
+        (Some(at), _) => texts::token_expires_in(&countdown(now.get(), at)),
+    };
+    view! { <dd title=at.map(clock::exact)>{left}</dd> }
 }

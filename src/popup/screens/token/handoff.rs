@@ -1,14 +1,12 @@
 //! Use it in…: the token as a tool takes it, copied or saved.
 
 use leptos::prelude::*;
+use strum::VariantArray;
 
 use crate::browser::download;
 use crate::browser::storage::Area;
-use crate::handoff::{Export, Handoff, Refresh, TokenPlace, Tool};
-use crate::popup::parts::{
-    El, all, button, copy_button, el, flag, menu, menu_item, notice, optional, part, text,
-};
-use crate::popup::sentences::{self, Sentences};
+use crate::handoff::{Export, Handoff as TokenHandoff, Refresh, TokenPlace, Tool};
+use crate::parts::{Button, CopyButton, Menu, MenuItem, Notice, Sentences, ToolTexts, tool_texts};
 use crate::texts;
 use crate::vault::{HeldToken, LastTool};
 
@@ -20,22 +18,22 @@ enum Shown {
     Tool(Tool),
 }
 
-/// The menu and the panel of one held token.
+/// The hand-off of one held token, as far as it is chosen.
 #[derive(Clone, Copy)]
-pub(super) struct HandoffPanel {
+pub(super) struct Handoff {
     held: StoredValue<HeldToken>,
     shown: RwSignal<Shown>,
     place: RwSignal<TokenPlace>,
     last: RwSignal<Option<Tool>>,
 }
 
-impl HandoffPanel {
+impl Handoff {
     /// Remembers the last choice from before.
     pub(super) fn of(held: HeldToken) -> Self {
         let last = RwSignal::new(None);
         leptos::task::spawn_local(async move {
             let remembered = Area::local().read::<LastTool>(LastTool::KEY).await;
-            last.try_set(remembered.and_then(|remembered| Tool::from_key(&remembered.tool)));
+            last.try_set(remembered.and_then(|remembered| remembered.tool.parse().ok()));
         });
         Self {
             held: StoredValue::new(held),
@@ -57,97 +55,130 @@ impl HandoffPanel {
             let _ = Area::local().write([(LastTool::KEY, LastTool { tool: tool.key().to_owned() })]).await;
         });
     }
-}
 
-/// The button that opens the menu, and closes whatever is open.
-pub(super) fn use_it_in(handoff_panel: HandoffPanel) -> El {
-    let shown = handoff_panel.shown;
-    let toggle = move || {
-        shown.update(|shown| *shown = if *shown == Shown::Menu { Shown::Nothing } else { Shown::Menu })
-    };
-    button("button", toggle)
-        .attr("aria-haspopup", "menu")
-        .attr("aria-expanded", text(move || (shown.get() == Shown::Menu).to_string()))
-        .child(texts::handoff_use())
-}
-
-/// The menu, or what the chosen tool is given.
-pub(super) fn panel(handoff_panel: HandoffPanel) -> AnyView {
-    part(move || match handoff_panel.shown.get() {
-        Shown::Nothing => all([]),
-        Shown::Menu => untrack(|| tools(handoff_panel).view()),
-        Shown::Tool(tool) => chosen(handoff_panel, tool),
-    })
-}
-
-fn tools(handoff_panel: HandoffPanel) -> El {
-    let current = handoff_panel.last.get().unwrap_or(Tool::ALL[0]);
-    let items = Tool::ALL.into_iter().map(|tool| {
-        menu_item(sentences::of_tool(tool).name, tool == current, move || handoff_panel.choose(tool))
-    });
-    menu(texts::handoff_use(), items)
-}
-
-fn chosen(handoff_panel: HandoffPanel, tool: Tool) -> AnyView {
-    let place = handoff_panel.place.get();
-    handoff_panel.held.with_value(|held| match Handoff::new(&held.owner.account, &held.full_token) {
-        Ok(handoff) => {
+    /// What the tool is shown and given; none where the token is no bearer token.
+    fn export(self, tool: Tool, place: TokenPlace) -> Option<(String, Export)> {
+        self.held.with_value(|held| {
+            let handoff = TokenHandoff::new(&held.owner.account, &held.full_token).ok()?;
             let client = &held.client.identifier;
             let refresh = held.refresh_token.as_ref().map(|token| Refresh { token, client });
             let handoff = refresh.map_or(handoff, |refresh| handoff.refreshed_by(refresh));
-            let (preview, export) = (handoff.preview(tool, place), handoff.export(tool, place));
-            given(handoff_panel, tool, preview, export).view()
+            Some((handoff.preview(tool, place), handoff.export(tool, place)))
+        })
+    }
+}
+
+/// The button that opens the menu, and closes whatever is open.
+#[component]
+pub(super) fn HandoffButton(handoff: Handoff) -> impl IntoView {
+    let shown = handoff.shown;
+    let toggle = move |_| {
+        shown.update(|shown| *shown = if *shown == Shown::Menu { Shown::Nothing } else { Shown::Menu });
+    };
+    view! {
+        <button
+            type="button"
+            class="button"
+            aria-haspopup="menu"
+            aria-expanded=move || (shown.get() == Shown::Menu).to_string()
+            on:click=toggle
+        >
+            {texts::handoff_use()}
+        </button>
+    }
+}
+
+/// The menu, or what the chosen tool is given.
+#[component]
+pub(super) fn HandoffPanel(handoff: Handoff) -> impl IntoView {
+    move || match handoff.shown.get() {
+        Shown::Nothing => ().into_any(),
+        Shown::Menu => view! { <ToolMenu handoff=handoff/> }.into_any(),
+        Shown::Tool(tool) => {
+            let place = handoff.place.get();
+            view! { <ToolExport handoff=handoff tool=tool place=place/> }.into_any()
         }
-        Err(_) => notice(Sentences { happened: texts::handoff_refused(), helps: String::new() }, None).view(),
-    })
+    }
 }
 
-/// What the tool is given, masked; where it goes; and the flows there.
-fn given(handoff_panel: HandoffPanel, tool: Tool, preview: String, export: Export) -> El {
-    let tool_texts = sentences::of_tool(tool);
+#[component]
+fn ToolMenu(handoff: Handoff) -> impl IntoView {
+    let current = handoff.last.get_untracked().or(Tool::VARIANTS.first().copied());
+    let items = Tool::VARIANTS.iter().copied().map(move |tool| {
+        view! {
+            <MenuItem
+                name=tool_texts(tool).name
+                is_current=Some(tool) == current
+                choose=move |()| handoff.choose(tool)
+            />
+        }
+        .into_any()
+    });
+    view! { <Menu name=texts::handoff_use()>{items.collect::<Vec<_>>()}</Menu> }
+}
+
+/// What the tool is given, masked; where it goes; and the ways there.
+#[component]
+fn ToolExport(handoff: Handoff, tool: Tool, place: TokenPlace) -> impl IntoView {
+    let Some((preview, export)) = handoff.export(tool, place) else {
+        let sentences = Sentences { happened: texts::handoff_refused(), helps: String::new() };
+        return view! { <Notice sentences=sentences/> }.into_any();
+    };
+    let ToolTexts { name, where_to } = tool_texts(tool);
+    let heading = name.clone();
     let is_file = export.file_name.is_some();
-    let warning = (is_file && export.holds_token).then(|| warning(tool));
-    let copy = copy_button(
-        texts::handoff_copy(),
-        "button",
-        export.text.clone(),
-        if is_file { |b| b } else { El::focused },
-    );
-    let actions =
-        el("div").class("actions").child(export.file_name.is_some().then(|| save_button(export))).child(copy);
-    el("section")
-        .class("handoff")
-        .attr("aria-label", tool_texts.name.clone())
-        .child(el("h2").child(tool_texts.name))
-        .child(el("p").class("hint").child(tool_texts.where_to))
-        .child(tool.takes_place().then(|| place_choice(handoff_panel)))
-        .child(el("pre").class("report").attr("tabindex", "0").child(preview))
-        .child(optional(warning.map(|warning| el("p").class("hint").child(warning))))
-        .child(actions)
+    let warning =
+        (is_file && export.holds_token).then(|| view! { <p class="hint">{warning_of(tool)}</p> }.into_any());
+    let text = export.text.clone();
+    view! {
+        <section class="handoff" aria-label=name>
+            <h2>{heading}</h2>
+            <p class="hint">{where_to}</p>
+            {tool.takes_place().then(|| view! { <PlaceChoice place=handoff.place/> }.into_any())}
+            <pre class="report" tabindex="0">{preview}</pre>
+            {warning}
+            <div class="actions">
+                {is_file.then(|| view! { <SaveButton export=export/> }.into_any())}
+                <CopyButton label=texts::handoff_copy() class="button" secret=text focused=!is_file/>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
-fn save_button(export: Export) -> El {
+#[component]
+fn SaveButton(export: Export) -> impl IntoView {
     let export = StoredValue::new(export);
-    let save = move || {
+    let save = move |_| {
         let Export { file_name, media_type, text, .. } = export.get_value();
         leptos::task::spawn_local(async move {
             // The browser itself tells where a file went, or that it did not.
             let _ = download::save(&file_name.unwrap_or_default(), media_type, &text).await;
         });
     };
-    button("button primary", save).focused().child(texts::handoff_save())
+    view! {
+    <Button
+        label=texts::handoff_save() class="button primary" on_click=save focused=true/>
+        }
+}
+#[component]
+fn PlaceChoice(place: RwSignal<TokenPlace>) -> impl IntoView {
+    let choose = move |in_environment: bool| {
+        place.set(if in_environment { TokenPlace::Environment } else { TokenPlace::InCode });
+    };
+    view! {
+            <label class="choice">
+            <input
+            type="checkbox"
+            prop:checked=move || place.get() == TokenPlace::Environment
+            on:change=move |event| choose(event_target_checked(&event))
+        />
+            <span>{texts::handoff_variable()}</span>
+        </label>
+    }
 }
 
-fn place_choice(handoff_panel: HandoffPanel) -> El {
-    let place = handoff_panel.place;
-    let tick = el("input")
-        .attr("type", "checkbox")
-        .prop("checked", flag(move || place.get() == TokenPlace::Environment))
-        .on_ticked(move |on| place.set(if on { TokenPlace::Environment } else { TokenPlace::InCode }));
-    el("label").class("choice").child(tick).child(el("span").child(texts::handoff_variable()))
-}
-
-fn warning(tool: Tool) -> String {
+fn warning_of(tool: Tool) -> String {
     match tool {
         Tool::PostmanEnvironment => texts::handoff_warning_postman(),
         _ => texts::handoff_warning(),

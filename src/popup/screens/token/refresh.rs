@@ -2,41 +2,55 @@
 
 use leptos::prelude::*;
 
+use crate::parts::{Button, MaskedField, ShowIf, flag, text};
 use crate::popup::commands;
+use crate::popup::fields::EnterClientSecret;
 use crate::popup::model::Model;
-use crate::popup::parts::{El, MASK, button, copy_button, el, entered_secret, text, when};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{HeldToken, Intent, Outcome, Owner, Work};
+use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::{FailureKind, GrantError, Secret};
 
 /// Refreshing needs the account's own tab; copying does not.
-pub(super) fn refresh(model: Model, held: &HeldToken, secret: Secret) -> El {
-    let (owner, client) = (StoredValue::new(held.owner.clone()), held.client.clone());
+#[component]
+pub(super) fn RefreshField(owner: Owner, client: HeldClient, secret: Secret) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let owner = StoredValue::new(owner);
     let is_here = move || owner.with_value(|owner| model.owner().as_ref() == Some(owner));
-    let input = el("input")
-        .attr("id", "refresh")
-        .attr("type", "text")
-        .class("code masked")
-        .attr("readonly", "")
-        .prop("value", text(|| MASK.to_owned()));
-    let copy = copy_button(texts::refresh_copy(), "button quiet", secret, |button| button);
-    el("div")
-        .class("field refresh")
-        .child(el("label").attr("for", "refresh").child(texts::refresh_label()))
-        .child(el("div").class("field-with-button").child(input).child(copy))
-        .child(when(move || is_here() && model.lacks_secret(&client), move || entered_secret(model).view()))
-        .child(when(is_here, move || refresh_button(model).view()))
+    view! {
+        <div class="field refresh">
+            <MaskedField
+                id="refresh".to_owned()
+                label=texts::refresh_label()
+                copy=texts::refresh_copy()
+                secret=secret
+            />
+            <ShowIf when=flag(move || is_here() && model.lacks_secret(&client))>
+                <EnterClientSecret/>
+            </ShowIf>
+            <ShowIf when=flag(is_here)>
+                <RefreshButton/>
+            </ShowIf>
+        </div>
+    }
 }
 
-fn refresh_button(model: Model) -> El {
-    let running = move || model.is_under_way(|work| matches!(work, Work::RefreshToken { .. }));
-    let name = text(move || if running() { texts::refresh_running() } else { texts::refresh_button() });
-    let send = move || {
-        let (lifetime, client_secret) = (model.lifetime.get_untracked(), model.take_entered());
+#[component]
+fn RefreshButton() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let is_running = move || model.is_under_way(|work| matches!(work, Work::RefreshToken { .. }));
+    let refresh = move |_| {
+        let (lifetime, client_secret) = (model.form.lifetime.get_untracked(), model.take_client_secret());
         commands::send(model, |session| Command::RefreshToken { lifetime, client_secret, session });
     };
-    button("button wide", send).idle_while(move || model.is_busy()).child(name)
+    view! {
+        <Button
+            label=text(move || if is_running() { texts::refresh_running() } else { texts::refresh_button() })
+            class="button wide"
+            busy=flag(move || model.is_busy())
+            on_click=refresh
+        />
+    }
 }
 
 /// True if no new pair will come for this refresh token.
@@ -49,7 +63,12 @@ pub(super) fn ends_the_pair(ended: &Intent) -> bool {
 }
 
 /// A way on from a pair that is gone.
-pub(super) fn anew(model: Model, owner: Owner) -> El {
-    let forget = move || commands::change_vault(model, &owner, Command::Forget);
-    el("div").class("wide").child(button("button small", forget).child(texts::refresh_anew()))
+pub(super) fn anew(model: Model, owner: Owner) -> AnyView {
+    let forget = move |_| commands::change_vault(model, &owner, Command::Forget);
+    view! {
+        <div class="wide">
+            <Button label=texts::refresh_anew() class="button small" on_click=forget/>
+        </div>
+    }
+    .into_any()
 }

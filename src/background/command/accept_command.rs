@@ -1,0 +1,177 @@
+//! From a command to its first request.
+
+use super::context::Context;
+use super::transition::{Amendment, Transition};
+use super::{add_redirect, change_vault, create_token, machine, note_tokens, refresh_token};
+use crate::protocol::{Command, CommandMessage, Session};
+use crate::vault::{CommandId, Flow, HeldSecret, Intent, Millis, Owner, Record, Step, Vault, Work};
+use crate::zendesk::{Lifetime, Secret};
+
+/// Takes a command, and leaves a note of what it may make.
+pub fn accept(message: CommandMessage, vault: &Vault, context: Context) -> Transition {
+    note_tokens::with_notes(None, take(message, vault, context), vault)
+}
+
+/// A known id changes nothing: the page sees in the vault what there is.
+fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition {
+    if vault.knows(&message.id) {
+        return Transition::default();
+    }
+    let CommandMessage { id, owner, command } = message;
+    let held = vault.token_of(&owner);
+    let (work, secret, session) = match command {
+        Command::Forget => return change_vault::forget(&owner, vault),
+        Command::KeepLonger => return change_vault::keep_longer(&owner, vault, &context),
+        Command::Acknowledge(ended) => return change_vault::acknowledge(&owner, Some(&ended), vault),
+        Command::DropNotes(notes) => return change_vault::drop_notes(notes, vault),
+        Command::KeepOrphans { tokens, by } => {
+            return change_vault::amend_notes(by, &Amendment::Keep(tokens));
+        }
+        Command::Release(gone) => return change_vault::amend_notes(gone, &Amendment::Release),
+        Command::Cancel(creation) => return change_vault::cancel(&owner, &creation, vault),
+        Command::Continue { creation, lifetime, client_secret, acts_for_name, session } => {
+            let Some(asking) = asking(&owner, &creation, vault) else { return Transition::default() };
+            let Session { tab, clock_ahead, .. } = session;
+            let work = with_lifetime(asking.work.clone(), lifetime);
+            // Known by this command from now on, so that the page sees that it was heard.
+            let told = Intent { id, tab, clock_ahead, acts_for_name, work, ..asking.clone() };
+            return continue_creation(asking, &told, client_secret, vault, &context);
+        }
+        Command::CreateClient { client, session } => (Work::CreateClient(client), None, session),
+        Command::AddRedirect { client, redirect_uri, session } => {
+            (Work::AddRedirect { client, redirect_uri }, None, session)
+        }
+        Command::CreateToken { client, scopes, lifetime, client_secret, session } => {
+            (Work::CreateToken { client, scopes, lifetime, flow: Flow::TokensApi }, client_secret, session)
+        }
+        Command::RefreshToken { lifetime, client_secret, session } => match held {
+            Some(token) => (refresh_token::work_of_refresh(token, lifetime), client_secret, session),
+            None => return Transition::default(),
+        },
+        Command::RevokeOrphans { tokens, .. } if tokens.is_empty() => return Transition::default(),
+        Command::RevokeOrphans { tokens, session } => {
+            (Work::RevokeOrphans { tokens, revoked: 0 }, None, session)
+        }
+        Command::RevokeToken { session } => match held.and_then(|token| token.id) {
+            Some(token) => (Work::RevokeToken { token }, None, session),
+            None => return Transition::default(),
+        },
+    };
+    if is_barred(&work, &owner, vault) {
+        return Transition::default();
+    }
+    let intent = new_intent(id, owner, work, &session, context.now);
+    // What ended before says nothing about what begins now.
+    let stale = change_vault::acknowledge(&intent.owner, None, vault);
+    let begun = with_secret(&intent, secret, vault, &context, |vault| {
+        begin_work(intent.clone(), &session.csrf, vault, context.clone())
+    });
+    stale.and(begun)
+}
+
+fn new_intent(id: CommandId, owner: Owner, work: Work, session: &Session, now: Millis) -> Intent {
+    Intent {
+        id,
+        owner,
+        user_name: session.user_name.clone(),
+        tab: session.tab,
+        work,
+        step: Step::Write,
+        request: None,
+        refusal: None,
+        acts_for_name: None,
+        candidate: None,
+        clock_ahead: session.clock_ahead,
+        clock_slack: 0,
+        asked_at: None,
+        started: now,
+        outcome: None,
+        ended: None,
+        is_forgotten: false,
+        is_acknowledged: false,
+    }
+}
+
+fn begin_work(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) -> Transition {
+    match &intent.work {
+        Work::CreateToken { .. } => create_token::begin_token(intent, csrf, vault, context),
+        Work::RefreshToken { .. } => refresh_token::begin_refresh(intent, vault, context),
+        Work::AddRedirect { client, .. } => {
+            let client = client.id;
+            add_redirect::begin_redirect(intent, client, context)
+        }
+        Work::CreateClient(_) | Work::RevokeToken { .. } | Work::RevokeOrphans { .. } => {
+            machine::write(intent, csrf, Step::Write, vault, context)
+        }
+    }
+}
+
+fn with_lifetime(work: Work, lifetime: Lifetime) -> Work {
+    match work {
+        Work::CreateToken { client, scopes, flow, .. } => {
+            Work::CreateToken { client, scopes, lifetime, flow }
+        }
+        other => other,
+    }
+}
+
+/// The creation that waited goes on as `told`.
+fn continue_creation(
+    waited: &Intent,
+    told: &Intent,
+    client_secret: Option<Secret>,
+    vault: &Vault,
+    context: &Context,
+) -> Transition {
+    let continued = with_secret(told, client_secret, vault, context, |vault| {
+        create_token::continue_token(told.clone(), vault, context.clone())
+    });
+    continued.and(Transition::remove(waited.key()))
+}
+
+/// A secret that the user has entered is held from now on, like one that was just created.
+fn with_secret(
+    intent: &Intent,
+    entered: Option<Secret>,
+    vault: &Vault,
+    context: &Context,
+    transition: impl FnOnce(&Vault) -> Transition,
+) -> Transition {
+    let entered = entered.filter(|secret| !secret.is_empty());
+    let (Some(secret), Some(client)) = (entered, intent.work.makes_token_for()) else {
+        return transition(vault);
+    };
+    let record = Record::Secret(HeldSecret {
+        command: intent.id.clone(),
+        owner: intent.owner.clone(),
+        client: client.clone(),
+        secret,
+        hidden: true,
+        deadline: context.now + context.hold,
+    });
+    let mut vault = vault.clone();
+    vault.put(record.clone());
+    transition(&vault).and(Transition::put(record))
+}
+
+/// One change at a time per account and user; and a held token is never written over. A creation
+/// that waits for the user's word lets its client be told our redirect URL meanwhile.
+fn is_barred(work: &Work, owner: &Owner, vault: &Vault) -> bool {
+    let lets_pass = |intent: &Intent| intent.step == Step::Ask && matches!(work, Work::AddRedirect { .. });
+    let open = |intent: &&Intent| intent.owner == *owner && intent.outcome.is_none();
+    let busy = vault.intents().filter(open).any(|intent| !lets_pass(intent));
+    let held = vault.token_of(owner);
+    let unfit = match work {
+        Work::CreateToken { .. } => held.is_some(),
+        Work::RefreshToken { .. } => held.is_none_or(|token| token.refresh_token.is_none()),
+        _ => false,
+    };
+    busy || unfit
+}
+
+/// The creation that waits for the user's word.
+fn asking<'a>(owner: &Owner, creation: &CommandId, vault: &'a Vault) -> Option<&'a Intent> {
+    let intent = vault.intent(creation)?;
+    let waits = intent.step == Step::Ask && intent.outcome.is_none() && intent.owner == *owner;
+    waits.then_some(intent)
+}

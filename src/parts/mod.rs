@@ -1,0 +1,35 @@
+//! What the extension's pages share: widgets, and the sentences for failures.
+
+mod button;
+mod copy_button;
+mod countdown;
+mod details;
+mod failure_sentences;
+mod field_value;
+mod focus;
+mod icon;
+mod links;
+mod masked_field;
+mod menu;
+mod notice;
+mod radios;
+mod reactive;
+mod title;
+mod tool_texts;
+
+pub use button::Button;
+pub use copy_button::CopyButton;
+pub use countdown::countdown;
+pub use details::Details;
+pub use failure_sentences::{Sentences, failure_sentences, outcome_sentences, report};
+pub use field_value::{WriteValue, write_value};
+pub use focus::focus_if;
+pub use icon::Icon;
+pub use links::{NewTabLink, clients_page};
+pub use masked_field::{MASK, MaskedField};
+pub use menu::{Menu, MenuItem};
+pub use notice::{Done, Notice};
+pub use radios::{Radio, RadioGroup};
+pub use reactive::{Dynamic, ShowIf, flag, text};
+pub use title::Title;
+pub use tool_texts::{ToolTexts, tool_texts};

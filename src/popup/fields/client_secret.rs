@@ -1,0 +1,71 @@
+//! Client secrets: of a client just created, shown this once and held until its deadline; or of
+//! another one, entered by the user.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::parts::{Dynamic, Icon, MaskedField, WriteValue, write_value};
+use crate::popup::model::Model;
+use crate::texts;
+use crate::vault::HeldSecret;
+use crate::zendesk::Secret;
+
+/// The held secrets of the tab's owner, each until a token of its client is made.
+#[component]
+pub(in crate::popup) fn ClientSecrets() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let held = Memo::new(move |_| {
+        let owner = model.owner();
+        let vault = model.vault.held.read();
+        let secrets = owner.iter().flat_map(|owner| vault.secrets_of(owner));
+        secrets.filter(|secret| !secret.hidden).cloned().collect::<Vec<HeldSecret>>()
+    });
+    let secret = |held: HeldSecret| view! { <CreatedSecret held=held/> }.into_any();
+    let secrets = move || held.get().into_iter().map(secret).collect::<Vec<AnyView>>();
+    view! { <Dynamic view=secrets/> }
+}
+
+#[component]
+fn CreatedSecret(held: HeldSecret) -> impl IntoView {
+    let id = format!("secret-{}", held.client.id);
+    view! {
+        <div class="notice good secret">
+            <Icon name="check-circle"/>
+            <p><strong>{texts::client_created(&held.client.name)}</strong></p>
+            <div class="field">
+                <MaskedField
+                    id=id
+                    label=texts::secret_label()
+                    copy=texts::secret_copy()
+                    secret=held.secret
+                />
+                <p class="hint">{texts::secret_help(&clock::time_of_day(held.deadline))}</p>
+            </div>
+        </div>
+    }
+}
+
+/// Where the user enters the secret of a client whose secret is not held.
+#[component]
+pub(in crate::popup) fn EnterClientSecret() -> impl IntoView {
+    let secret = expect_context::<Model>().form.client_secret;
+    // The user's own typing, back in the field where it was typed.
+    let write: WriteValue = Arc::new(move |value| value(secret.read().expose()));
+    view! {
+        <div class="field">
+            <label for="entered">{texts::consent_secret()}</label>
+            <input
+                id="entered"
+                type="password"
+                class="code"
+                autocomplete="off"
+                spellcheck="false"
+                on:input=move |event| secret.set(Secret::new(event_target_value(&event)))
+                use:write_value=write
+            />
+            <p class="hint">{texts::consent_secret_hint()}</p>
+        </div>
+    }
+}

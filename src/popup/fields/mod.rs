@@ -1,0 +1,13 @@
+//! The fields and forms that several screens share.
+
+mod client_secret;
+mod custom_scopes;
+mod lifetime;
+mod new_client;
+mod new_client_form;
+mod scopes;
+
+pub(super) use client_secret::{ClientSecrets, EnterClientSecret};
+pub(super) use lifetime::LifetimeField;
+pub(super) use new_client_form::NewClientForm;
+pub(super) use scopes::ScopesField;

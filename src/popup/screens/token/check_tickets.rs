@@ -1,0 +1,133 @@
+//! Check tickets: what Postman will do, with nothing but the bearer.
+
+use futures_util::future::join;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::parts::{Button, Icon, Notice, Sentences, failure_sentences, text};
+use crate::popup::model::Model;
+use crate::texts;
+use crate::transport::Bearer;
+use crate::vault::HeldToken;
+use crate::zendesk::{
+    CountTickets, Failure, FailureKind, ListTickets, Subdomain, Ticket, TransportError, call,
+};
+
+/// What the check found.
+#[derive(Clone, Debug)]
+enum Finding {
+    Works { millis: u64, count: Option<u64>, newest: Vec<Ticket> },
+    Fails { failure: Failure, unclear: bool },
+}
+
+/// The check of one held token, and its last answer.
+#[derive(Clone, Copy)]
+pub(super) struct Check {
+    held: StoredValue<HeldToken>,
+    is_running: RwSignal<bool>,
+    finding: RwSignal<Option<Finding>>,
+}
+
+impl Check {
+    pub(super) fn of(held: HeldToken) -> Self {
+        Self { held: StoredValue::new(held), is_running: RwSignal::new(false), finding: RwSignal::new(None) }
+    }
+
+    fn start(self, model: Model) {
+        if self.is_running.get_untracked() {
+            return;
+        }
+        self.is_running.set(true);
+        leptos::task::spawn_local(async move {
+            let found = check_tickets(model, self.held.get_value()).await;
+            self.finding.try_set(Some(found));
+            self.is_running.try_set(false);
+        });
+    }
+}
+
+/// Check tickets.
+#[component]
+pub(super) fn CheckButton(check: Check) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let is_running = check.is_running;
+    let name = text(move || if is_running.get() { texts::token_checking() } else { texts::token_check() });
+    view! {
+        <Button
+            label=name
+            class="button wide"
+            busy=is_running
+            on_click=move |()| check.start(model)
+        />
+    }
+}
+
+async fn check_tickets(model: Model, held: HeldToken) -> Finding {
+    let account = held.owner.account;
+    let second_try = untrack(|| model.in_tab()).filter(|tab| tab.account == account);
+    let unclear = second_try.is_none();
+    let bearer = Bearer { account, second_try };
+    let began = clock::elapsed();
+    let timed = async {
+        let listed = call(&bearer, &ListTickets, &held.full_token).await;
+        (listed, clock::elapsed() - began)
+    };
+    // The count may be refused where the list is not: then the page's own number tells.
+    let ((listed, millis), counted) = join(timed, call(&bearer, &CountTickets, &held.full_token)).await;
+    match listed {
+        Ok(newest) => Finding::Works { millis: millis.round() as u64, count: counted.ok(), newest },
+        Err(failure) => {
+            let unclear = unclear && failure.kind == FailureKind::Transport(TransportError::Network);
+            Finding::Fails { failure, unclear }
+        }
+    }
+}
+
+/// The last answer.
+pub(super) fn found(check: Check) -> Option<AnyView> {
+    let account = check.held.with_value(|held| held.owner.account.clone());
+    Some(match check.finding.get()? {
+        Finding::Works { millis, count, newest } => {
+            let summary = texts::check_ok(account.as_str(), "200", &clock::number(millis));
+            view! { <TokenWorks summary=summary count=count newest=newest/> }.into_any()
+        }
+        Finding::Fails { failure, unclear } => {
+            let sentences =
+                if unclear { unclear_sentences(&account) } else { failure_sentences(&failure, &account) };
+            view! { <Notice sentences=sentences failure=Some((failure, account))/> }.into_any()
+        }
+    })
+}
+
+fn unclear_sentences(account: &Subdomain) -> Sentences {
+    Sentences { happened: texts::check_unclear(), helps: texts::check_unclear_help(account.as_str()) }
+}
+
+#[component]
+fn TokenWorks(summary: String, count: Option<u64>, newest: Vec<Ticket>) -> impl IntoView {
+    let page = newest.len() as u64;
+    let count = count.map_or_else(
+        || texts::check_page(&clock::number(page)),
+        |count| texts::check_count(&clock::number(count)),
+    );
+    let item = |ticket: Ticket| view! { <TicketItem ticket=ticket/> }.into_any();
+    let tickets: Vec<AnyView> = newest.into_iter().map(item).collect();
+    view! {
+        <div class="notice good">
+            <Icon name="check-circle"/>
+            <p><strong>{summary}</strong>" "{count}"."</p>
+            <ul class="tickets wide" aria-label=texts::check_newest()>{tickets}</ul>
+        </div>
+    }
+}
+
+#[component]
+fn TicketItem(ticket: Ticket) -> impl IntoView {
+    let subject = if ticket.subject.is_empty() { texts::check_no_subject() } else { ticket.subject };
+    view! {
+        <li>
+            <span class="ticket-id">"#"{ticket.id.to_string()}</span>
+            <bdi>{subject}</bdi>
+        </li>
+    }
+}

@@ -1,0 +1,106 @@
+//! What the popup knows, by where it comes from.
+
+use leptos::prelude::*;
+
+use super::{Place, Reading, ScopeChoice};
+use crate::browser::tabs::Tab;
+use crate::vault::{AccountMemory, CommandId, Findings, Intent, Millis, Vault};
+use crate::zendesk::{Client, Id, Lifetime, Me, Secret};
+
+/// What the browser says of the tab that the toolbar was clicked on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TabState {
+    pub(super) active: RwSignal<Option<Tab>>,
+    /// None until the browser has said.
+    pub(super) place: RwSignal<Option<Place>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AccountState {
+    /// Who is signed in.
+    pub(super) me: RwSignal<Reading<Me>>,
+    /// Its OAuth clients, as far as they are read.
+    pub(super) clients: RwSignal<Reading<Vec<Client>>>,
+    /// It is read once more; the screen stays as it is.
+    pub(super) is_reloading: RwSignal<bool>,
+    /// How far its clock is ahead of the browser's, in milliseconds.
+    pub(super) clock_ahead: StoredValue<i64>,
+    /// Tokens whose secrets never arrived, and tokens that were held and are gone.
+    pub(super) findings: RwSignal<Findings>,
+}
+
+impl Default for AccountState {
+    fn default() -> Self {
+        Self {
+            me: RwSignal::default(),
+            clients: RwSignal::default(),
+            is_reloading: RwSignal::default(),
+            clock_ahead: StoredValue::new(0),
+            findings: RwSignal::default(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VaultState {
+    /// The vault as it was last read.
+    pub(super) stored: RwSignal<Vault>,
+    /// How often it has changed before our eyes.
+    pub(super) changes: StoredValue<u32>,
+    pub(super) memories: RwSignal<Vec<AccountMemory>>,
+    /// The clock, once a second.
+    pub(super) now: RwSignal<Millis>,
+    /// What is held at this moment.
+    pub(super) held: Memo<Vault>,
+}
+
+impl VaultState {
+    pub(super) fn new(now: Millis) -> Self {
+        let (stored, now) = (RwSignal::new(Vault::default()), RwSignal::new(now));
+        Self {
+            stored,
+            changes: StoredValue::new(0),
+            memories: RwSignal::default(),
+            now,
+            held: Memo::new(move |_| stored.read().at(now.get())),
+        }
+    }
+}
+
+/// What the user has chosen and entered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FormState {
+    pub(super) client: RwSignal<Option<Id>>,
+    pub(super) scopes: RwSignal<ScopeChoice>,
+    /// How long a granted token is to live.
+    pub(super) lifetime: RwSignal<Lifetime>,
+    /// The secret of the chosen client.
+    pub(super) client_secret: RwSignal<Secret>,
+    /// The form for a new client is open, though the account has clients.
+    pub(super) is_new_client: RwSignal<bool>,
+    /// The user goes on with the tab's account beside another account's token.
+    pub(super) sets_token_aside: RwSignal<bool>,
+}
+
+impl Default for FormState {
+    fn default() -> Self {
+        Self {
+            client: RwSignal::default(),
+            scopes: RwSignal::default(),
+            lifetime: RwSignal::default(),
+            client_secret: RwSignal::new(Secret::new("")),
+            is_new_client: RwSignal::default(),
+            sets_token_aside: RwSignal::default(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct CommandState {
+    /// A command that the worker has not acknowledged yet.
+    pub(super) unacknowledged: RwSignal<Option<CommandId>>,
+    /// The worker did not acknowledge it at all.
+    pub(super) is_worker_silent: RwSignal<bool>,
+    /// An ended command that this popup has shown; kept on screen after the vault drops it.
+    pub(super) ended: RwSignal<Option<Intent>>,
+}
