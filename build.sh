@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source-path=SCRIPTDIR
-source .ci/prerequisites.sh
+source scripts/prerequisites.sh
 
 readonly WASM=wasm32-unknown-unknown
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
@@ -21,7 +21,7 @@ Usage: ./build.sh [chore]
   mutants   changes the pure code in hundreds of ways, and names each that no native test notices;
             takes half an hour. mutants FILE…: only these files or folders of it
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
-  check     formatting, clippy for both targets, web-ext lint
+  check     formatting, clippy for both targets, cargo deny, the popup's size, web-ext lint
   package   zip files for the stores, the same from the same commit
   help      this list
 
@@ -83,9 +83,7 @@ assemble() {
   rm -rf "$out"
   mkdir -p "$out"
   cp -r target/extension/. www/*.html "$out"
-  # One stylesheet, since each is a request before the first paint. The order is the cascade's.
-  (cd www/css && cat values.css frame.css header.css screen.css shell.css buttons.css fields.css \
-    radios.css scopes.css busy.css notices.css token.css handoff.css token-actions.css creating.css forced.css) >"$out/popup.css"
+  node scripts/bundle-css.mjs www/css/popup.css "$out/popup.css"
   cp www/css/*.svg "$out"
   cp -r extension/_locales extension/icons extension/load-*.js LICENSE-* NOTICE "$out"
   rm -f "$out"/icons/*.svg
@@ -119,6 +117,11 @@ check() {
   say "Clippy"
   cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
   cargo clippy --locked --quiet --target $WASM --all-targets -- -D warnings
+  say "Licences, bans and sources of crates"
+  need_cargo_deny
+  cargo deny --log-level error --workspace check licenses bans sources
+  say "What the popup weighs"
+  node scripts/check-size.mjs dist/chromium/popup_bg.wasm
   say "web-ext lint"
   node tests/lint.mjs
 }
@@ -145,8 +148,8 @@ mutants() {
   need_cargo_mutants
   # What compiles for wasm alone has no native test.
   local pure=(
-    src/background/command src/background/store.rs src/handoff src/vault src/zendesk
-    src/popup/{choice,scope_choice,screen}.rs
+    src/background/command src/background/write_transition.rs src/handoff src/vault src/zendesk
+    src/popup/{client_choice,scope_choice,screen}.rs
   )
   (($# > 0)) && pure=("$@")
   local path words=() code=0

@@ -58,12 +58,16 @@ function suites() {
       },
       result: CARGO_RESULT,
     })),
-    { name: "extension", command: node("tests/extension.test.mjs"), result: NODE_RESULT },
+    {
+      name: "extension",
+      command: node("tests/extension.test.mjs", "tests/in-tab.test.mjs"),
+      result: NODE_RESULT,
+    },
     { name: "snippets", command: node("tests/handoff/real.test.mjs"), result: NODE_RESULT },
     {
       name: "conformance",
       command: node(
-        "tests/conformance/clients.test.mjs",
+        "tests/conformance/third-party-clients.test.mjs",
         "tests/conformance/schemathesis.test.mjs",
       ),
       result: NODE_RESULT,

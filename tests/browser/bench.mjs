@@ -8,11 +8,7 @@ import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "./bench/chromium.mjs";
 import { launchFirefox } from "./bench/firefox.mjs";
-import {
-	chosenClient,
-	generate,
-	generatingRound,
-} from "./bench/generating.mjs";
+import { chosenClient, generate, generatingRound } from "./bench/generating.mjs";
 import { openingRound, roundTrips } from "./bench/opening.mjs";
 import { browserTable, sizeTable, TARGETS, verdicts } from "./bench/report.mjs";
 import { sizesOf } from "./bench/sizes.mjs";
@@ -21,87 +17,79 @@ import { startStandIn } from "./harness/stand-in.mjs";
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox };
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
-const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox")
-	.split(",")
-	.map((name) => name.trim());
+const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox").split(",").map((name) => name.trim());
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 async function measure(name, standIn) {
-	await standIn.reset();
-	const subject = await LAUNCH[name]({
-		extension: `${root}dist/${name}`,
-		standIn,
-	});
-	const { browser } = subject;
-	try {
-		await browser.openAdminCenter("acme");
-		const client = await chosenClient(subject);
-		// Warms up, and leaves an account used before: its client is remembered.
-		await generate(subject, standIn);
-		await browser.storage.session.clear();
-		await openingRound(subject, 0);
-		const opening = await inRounds(`${name}: opening`, (round) =>
-			openingRound(subject, round),
-		);
-		const trips = await roundTrips(subject, standIn);
-		const generating = await inRounds(`${name}: generating`, (round) =>
-			generatingRound(subject, standIn, client, round),
-		);
-		const version = await browser.version();
-		return { version, rounds: ROUNDS, opening, trips, generating };
-	} finally {
-		await browser.quit();
-	}
+  await standIn.reset();
+  const subject = await LAUNCH[name]({
+    extension: `${root}dist/${name}`,
+    standIn,
+  });
+  const { browser } = subject;
+  try {
+    await browser.openAdminCenter("acme");
+    const client = await chosenClient(subject);
+    // Warms up, and leaves an account used before: its client is remembered.
+    await generate(subject, standIn);
+    await browser.storage.session.clear();
+    await openingRound(subject, 0);
+    const opening = await inRounds(`${name}: opening`, (round) => openingRound(subject, round));
+    const trips = await roundTrips(subject, standIn);
+    const generating = await inRounds(`${name}: generating`, (round) =>
+      generatingRound(subject, standIn, client, round),
+    );
+    const version = await browser.version();
+    return { version, rounds: ROUNDS, opening, trips, generating };
+  } finally {
+    await browser.quit();
+  }
 }
 
 async function inRounds(what, body) {
-	const rounds = [];
-	while (rounds.length < ROUNDS) {
-		rounds.push(await body(rounds.length));
-		progress(`${what}, round ${rounds.length} of ${ROUNDS}`);
-	}
-	progress("");
-	return summaries(rounds);
+  const rounds = [];
+  while (rounds.length < ROUNDS) {
+    rounds.push(await body(rounds.length));
+    progress(`${what}, round ${rounds.length} of ${ROUNDS}`);
+  }
+  progress("");
+  return summaries(rounds);
 }
 
 // A line that overwrites itself, for who watches.
 function progress(text) {
-	if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
 async function main() {
-	for (const name of BROWSERS)
-		if (!LAUNCH[name])
-			throw new Error(`BROWSERS knows ${Object.keys(LAUNCH)}, not ${name}`);
-	if (!Number.isInteger(ROUNDS) || ROUNDS < 1)
-		throw new Error("BENCH_ROUNDS is a number of rounds, from 1 on");
-	const busy = loadavg()[0];
-	console.log(
-		`Stand-in without latency; ${cpus().length} processors, load ${busy.toFixed(1)} at the start\n`,
-	);
-	const results = { date: new Date().toISOString(), load: busy };
-	Object.assign(results, { targets: TARGETS, browsers: {} });
-	const standIn = await startStandIn();
-	try {
-		for (const name of BROWSERS) {
-			const found = await measure(name, standIn);
-			results.browsers[name] = { ...found, verdicts: verdicts(found) };
-			console.log(`${browserTable(found)}\n`);
-		}
-	} finally {
-		await standIn.stop();
-	}
-	results.sizes = sizesOf(`${root}dist/chromium`);
-	console.log(sizeTable(results.sizes));
-	mkdirSync(`${root}target`, { recursive: true });
-	writeFileSync(
-		`${root}target/bench.json`,
-		JSON.stringify(results, null, "\t"),
-	);
-	console.log("\nEvery round stands in target/bench.json.");
+  for (const name of BROWSERS)
+    if (!LAUNCH[name]) throw new Error(`BROWSERS knows ${Object.keys(LAUNCH)}, not ${name}`);
+  if (!Number.isInteger(ROUNDS) || ROUNDS < 1)
+    throw new Error("BENCH_ROUNDS is a number of rounds, from 1 on");
+  const busy = loadavg()[0];
+  console.log(
+    `Stand-in without latency; ${cpus().length} processors, load ${busy.toFixed(1)} at the start\n`,
+  );
+  const results = { date: new Date().toISOString(), load: busy };
+  Object.assign(results, { targets: TARGETS, browsers: {} });
+  const standIn = await startStandIn();
+  try {
+    for (const name of BROWSERS) {
+      const found = await measure(name, standIn);
+      results.browsers[name] = { ...found, verdicts: verdicts(found) };
+      console.log(`${browserTable(found)}\n`);
+    }
+  } finally {
+    await standIn.stop();
+  }
+  results.sizes = sizesOf(`${root}dist/chromium`);
+  console.log(sizeTable(results.sizes));
+  mkdirSync(`${root}target`, { recursive: true });
+  writeFileSync(`${root}target/bench.json`, JSON.stringify(results, null, "\t"));
+  console.log("\nEvery round stands in target/bench.json.");
 }
 
 main().catch((error) => {
-	console.error(`✗ The bench broke down: ${error.message}`);
-	process.exitCode = 1;
+  console.error(`✗ The bench broke down: ${error.message}`);
+  process.exitCode = 1;
 });

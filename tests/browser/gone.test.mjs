@@ -8,231 +8,209 @@ import { inEachBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
 import {
-	generate,
-	madeTokens,
-	openPopup,
-	RESTARTS,
-	readyPopup,
-	TOKENS,
-	ticketsStatus,
-	tokenPopup,
+  generate,
+  madeTokens,
+  openPopup,
+  RESTARTS,
+  readyPopup,
+  TOKENS,
+  ticketsStatus,
+  tokenPopup,
 } from "./support.mjs";
 
 const TOLD = "A token of Postman testing was made at";
 
 async function readyAgain(browser, account = "acme") {
-	const popup = await openPopup(browser, account);
-	await popup.waitForState("ready");
-	return popup;
+  const popup = await openPopup(browser, account);
+  await popup.waitForState("ready");
+  return popup;
 }
 
 const tells = (popup, words) =>
-	popup.waitFor((words) => document.body.textContent.includes(words), {
-		args: [words],
-	});
+  popup.waitFor((words) => document.body.textContent.includes(words), {
+    args: [words],
+  });
 
 /** The look at the account's lists is over: nothing is left to be told by it. */
 async function lookedAt(browser, standIn) {
-	await standIn.clearLog();
-	const popup = await readyAgain(browser);
-	await until("the trace to be done with", async () => {
-		const onDisk = Object.keys(await browser.storage.local.get());
-		const asked = await standIn.log({ path: `${TOKENS}.json` });
-		return asked.length > 0 || !onDisk.some((key) => key.startsWith("trace/"));
-	});
-	return popup;
+  await standIn.clearLog();
+  const popup = await readyAgain(browser);
+  await until("the trace to be done with", async () => {
+    const onDisk = Object.keys(await browser.storage.local.get());
+    const asked = await standIn.log({ path: `${TOKENS}.json` });
+    return asked.length > 0 || !onDisk.some((key) => key.startsWith("trace/"));
+  });
+  return popup;
 }
 
 for (const [how, end] of [
-	["closed", { kill: false }],
-	["killed", { kill: true }],
+  ["closed", { kill: false }],
+  ["killed", { kill: true }],
 ])
-	inEachBrowser(
-		`the browser ${how} while a token is held: the next one tells, and revokes it on demand`,
-		{ launch: RESTARTS },
-		async ({ browser, standIn }) => {
-			await tokenPopup(browser);
-			const [token] = await madeTokens(standIn);
-			await browser.restart(end);
-			const popup = await readyAgain(browser);
-			await tells(popup, TOLD);
-			assert.match(
-				await popup.text(),
-				/no longer held here\.\s+It still works\./,
-			);
-			assert.doesNotMatch(await popup.text(), /never arrived/);
-			await popup.click("button", "Revoke it");
-			await popup.waitForStatus(/Tokens ended: 1/);
-			assert.equal(await ticketsStatus(standIn, token.full_token), 401);
-			await until(
-				"the notice to go",
-				async () => !(await popup.has("button", "Keep it")),
-			);
-		},
-	);
+  inEachBrowser(
+    `the browser ${how} while a token is held: the next one tells, and revokes it on demand`,
+    { launch: RESTARTS },
+    async ({ browser, standIn }) => {
+      await tokenPopup(browser);
+      const [token] = await madeTokens(standIn);
+      await browser.restart(end);
+      const popup = await readyAgain(browser);
+      await tells(popup, TOLD);
+      assert.match(await popup.text(), /no longer held here\.\s+It still works\./);
+      assert.doesNotMatch(await popup.text(), /never arrived/);
+      await popup.click("button", "Revoke it");
+      await popup.waitForStatus(/Tokens ended: 1/);
+      assert.equal(await ticketsStatus(standIn, token.full_token), 401);
+      await until("the notice to go", async () => !(await popup.has("button", "Keep it")));
+    },
+  );
 
 inEachBrowser(
-	"Keep it: it works on, and is told of no more",
-	{ launch: RESTARTS },
-	async ({ browser, standIn }) => {
-		await tokenPopup(browser);
-		const [token] = await madeTokens(standIn);
-		await browser.restart({ kill: true });
-		const popup = await readyAgain(browser);
-		await tells(popup, TOLD);
-		await popup.click("button", "Keep it");
-		await until("the note to be released", async () => {
-			const notes = Object.values(await browser.storage.local.get());
-			return notes.every((note) => note.arrival?.is_held !== true);
-		});
-		await browser.closePopup();
-		const next = await lookedAt(browser, standIn);
-		assert.doesNotMatch(await next.text(), /no longer held/);
-		assert.equal(await ticketsStatus(standIn, token.full_token), 200);
-	},
+  "Keep it: it works on, and is told of no more",
+  { launch: RESTARTS },
+  async ({ browser, standIn }) => {
+    await tokenPopup(browser);
+    const [token] = await madeTokens(standIn);
+    await browser.restart({ kill: true });
+    const popup = await readyAgain(browser);
+    await tells(popup, TOLD);
+    await popup.click("button", "Keep it");
+    await until("the note to be released", async () => {
+      const notes = Object.values(await browser.storage.local.get());
+      return notes.every((note) => note.arrival?.is_held !== true);
+    });
+    await browser.closePopup();
+    const next = await lookedAt(browser, standIn);
+    assert.doesNotMatch(await next.text(), /no longer held/);
+    assert.equal(await ticketsStatus(standIn, token.full_token), 200);
+  },
 );
 
 inEachBrowser(
-	"after Forget, or after the token's time is up, nothing is said",
-	{ launch: RESTARTS },
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		await popup.click("button", "Forget token");
-		await popup.waitForState("ready");
-		await generate(popup);
-		// Its time is up, with the browser open.
-		const [key] = Object.keys(await browser.storage.session.get()).filter(
-			(key) => key.startsWith("token/"),
-		);
-		const { [key]: record } = await browser.storage.session.get(key);
-		record.token.deadline = Date.now();
-		await browser.storage.session.set({ [key]: record });
-		await browser.closePopup();
-		await (await browser.clickToolbar()).waitForState("ready");
-		await until(
-			"it to be forgotten",
-			async () => !(key in (await browser.storage.session.get())),
-		);
-		await browser.restart({ kill: true });
-		const next = await lookedAt(browser, standIn);
-		assert.doesNotMatch(await next.text(), /no longer held|never arrived/);
-	},
+  "after Forget, or after the token's time is up, nothing is said",
+  { launch: RESTARTS },
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    await popup.click("button", "Forget token");
+    await popup.waitForState("ready");
+    await generate(popup);
+    // Its time is up, with the browser open.
+    const [key] = Object.keys(await browser.storage.session.get()).filter((key) =>
+      key.startsWith("token/"),
+    );
+    const { [key]: record } = await browser.storage.session.get(key);
+    record.token.deadline = Date.now();
+    await browser.storage.session.set({ [key]: record });
+    await browser.closePopup();
+    await (await browser.clickToolbar()).waitForState("ready");
+    await until("it to be forgotten", async () => !(key in (await browser.storage.session.get())));
+    await browser.restart({ kill: true });
+    const next = await lookedAt(browser, standIn);
+    assert.doesNotMatch(await next.text(), /no longer held|never arrived/);
+  },
+);
+
+inEachBrowser("a note of a held token holds no secret", async ({ browser, standIn }) => {
+  await tokenPopup(browser, "jwt");
+  const [{ id, full_token: token }] = await madeTokens(standIn, "jwt");
+  const onDisk = JSON.stringify(await browser.storage.local.get());
+  assert.match(onDisk, new RegExp(`"id":"${id}"`));
+  assert.equal(onDisk.includes(token.slice(0, 12)), false);
+});
+
+inEachBrowser(
+  "an effect whose answer comes after the ending was shown is taken",
+  async ({ browser, standIn }) => {
+    const late = { kind: "latency-after", ms: 4_000 };
+    await standIn.fault(TOKENS, late, { method: "POST", times: 1 });
+    const popup = await readyPopup(browser);
+    await popup.click("button", "Generate token");
+    await until("the effect", async () => (await madeTokens(standIn)).length === 1);
+    // As if nothing had come for too long.
+    const [key] = Object.keys(await browser.storage.session.get()).filter((key) =>
+      key.startsWith("intent/"),
+    );
+    const { [key]: record } = await browser.storage.session.get(key);
+    record.intent.started -= 100_000;
+    await browser.storage.session.set({ [key]: record });
+    await browser.closePopup();
+    const told = await browser.clickToolbar();
+    await told.waitForState("ready");
+    await told.waitForStatus(/nobody has seen/);
+    await until("the ending to be acknowledged", async () => {
+      const { [key]: shown } = await browser.storage.session.get(key);
+      return shown?.intent.is_acknowledged;
+    });
+    await told.waitForState("token");
+    const [token] = await madeTokens(standIn);
+    assert.equal(await ticketsStatus(standIn, token.full_token), 200);
+  },
 );
 
 inEachBrowser(
-	"a note of a held token holds no secret",
-	async ({ browser, standIn }) => {
-		await tokenPopup(browser, "jwt");
-		const [{ id, full_token: token }] = await madeTokens(standIn, "jwt");
-		const onDisk = JSON.stringify(await browser.storage.local.get());
-		assert.match(onDisk, new RegExp(`"id":"${id}"`));
-		assert.equal(onDisk.includes(token.slice(0, 12)), false);
-	},
+  "a held token that is forgotten before the account has answered leaves no blank popup",
+  async ({ browser, standIn }) => {
+    await tokenPopup(browser);
+    await browser.closePopup();
+    await standIn.fault("/api/v2/users/me", { kind: "latency", ms: 20_000 });
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("token");
+    await popup.click("button", "Forget token");
+    await popup.waitForState("connecting");
+    const isPainted = () => document.querySelector("#shell").offsetHeight > 100;
+    assert.equal(await popup.evaluate(isPainted), true);
+  },
 );
 
 inEachBrowser(
-	"an effect whose answer comes after the ending was shown is taken",
-	async ({ browser, standIn }) => {
-		const late = { kind: "latency-after", ms: 4_000 };
-		await standIn.fault(TOKENS, late, { method: "POST", times: 1 });
-		const popup = await readyPopup(browser);
-		await popup.click("button", "Generate token");
-		await until(
-			"the effect",
-			async () => (await madeTokens(standIn)).length === 1,
-		);
-		// As if nothing had come for too long.
-		const [key] = Object.keys(await browser.storage.session.get()).filter(
-			(key) => key.startsWith("intent/"),
-		);
-		const { [key]: record } = await browser.storage.session.get(key);
-		record.intent.started -= 100_000;
-		await browser.storage.session.set({ [key]: record });
-		await browser.closePopup();
-		const told = await browser.clickToolbar();
-		await told.waitForState("ready");
-		await told.waitForStatus(/nobody has seen/);
-		await until("the ending to be acknowledged", async () => {
-			const { [key]: shown } = await browser.storage.session.get(key);
-			return shown?.intent.is_acknowledged;
-		});
-		await told.waitForState("token");
-		const [token] = await madeTokens(standIn);
-		assert.equal(await ticketsStatus(standIn, token.full_token), 200);
-	},
-);
-
-inEachBrowser(
-	"a held token that is forgotten before the account has answered leaves no blank popup",
-	async ({ browser, standIn }) => {
-		await tokenPopup(browser);
-		await browser.closePopup();
-		await standIn.fault("/api/v2/users/me", { kind: "latency", ms: 20_000 });
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("token");
-		await popup.click("button", "Forget token");
-		await popup.waitForState("connecting");
-		const isPainted = () => document.querySelector("#shell").offsetHeight > 100;
-		assert.equal(await popup.evaluate(isPainted), true);
-	},
-);
-
-inEachBrowser(
-	"a lost creation that is kept is not asked about again",
-	async ({ browser, standIn }) => {
-		await standIn.fault(
-			TOKENS,
-			{ kind: "latency-after", ms: 20_000 },
-			{ method: "POST" },
-		);
-		const popup = await readyPopup(browser);
-		await popup.click("button", "Generate token");
-		await until(
-			"the effect",
-			async () => (await madeTokens(standIn)).length === 1,
-		);
-		const doomed = browser.tab;
-		await browser.closePopup();
-		await browser.newTab(standIn.adminCenter("acme"));
-		await browser.closeTab(doomed);
-		await standIn.clearFaults();
-		const told = await browser.clickToolbar();
-		await told.click("button", "Keep them");
-		await until("the answer to be noted", async () => {
-			const notes = Object.values(await browser.storage.local.get());
-			return notes.some((note) => note.kept?.length === 1);
-		});
-		await browser.closePopup();
-		const next = await lookedAt(browser, standIn);
-		assert.equal(await next.has("button", "Keep them"), false);
-	},
+  "a lost creation that is kept is not asked about again",
+  async ({ browser, standIn }) => {
+    await standIn.fault(TOKENS, { kind: "latency-after", ms: 20_000 }, { method: "POST" });
+    const popup = await readyPopup(browser);
+    await popup.click("button", "Generate token");
+    await until("the effect", async () => (await madeTokens(standIn)).length === 1);
+    const doomed = browser.tab;
+    await browser.closePopup();
+    await browser.newTab(standIn.adminCenter("acme"));
+    await browser.closeTab(doomed);
+    await standIn.clearFaults();
+    const told = await browser.clickToolbar();
+    await told.click("button", "Keep them");
+    await until("the answer to be noted", async () => {
+      const notes = Object.values(await browser.storage.local.get());
+      return notes.some((note) => note.kept?.length === 1);
+    });
+    await browser.closePopup();
+    const next = await lookedAt(browser, standIn);
+    assert.equal(await next.has("button", "Keep them"), false);
+  },
 );
 
 /** A copy of the built extension that can be made a newer version. */
 const versions = new Map();
 function versioned(browser) {
-	if (!versions.has(browser)) {
-		const { path } = temporaryFolder("version");
-		const built = new URL(`../../dist/${browser}`, import.meta.url);
-		cpSync(fileURLToPath(built), path, { recursive: true });
-		versions.set(browser, path);
-	}
-	return versions.get(browser);
+  if (!versions.has(browser)) {
+    const { path } = temporaryFolder("version");
+    const built = new URL(`../../dist/${browser}`, import.meta.url);
+    cpSync(fileURLToPath(built), path, { recursive: true });
+    versions.set(browser, path);
+  }
+  return versions.get(browser);
 }
 
 inEachBrowser(
-	"an update drops what is held, and the new version says so",
-	{ launch: RESTARTS, extension: versioned },
-	async ({ browser, standIn }) => {
-		await tokenPopup(browser);
-		const [token] = await madeTokens(standIn);
-		await browser.closePopup();
-		const manifest = join(versioned(browser.name), "manifest.json");
-		const older = JSON.parse(readFileSync(manifest, "utf8"));
-		writeFileSync(manifest, JSON.stringify({ ...older, version: "0.1.1" }));
-		await browser.update();
-		const popup = await readyAgain(browser);
-		await tells(popup, TOLD);
-		assert.equal(await ticketsStatus(standIn, token.full_token), 200);
-	},
+  "an update drops what is held, and the new version says so",
+  { launch: RESTARTS, extension: versioned },
+  async ({ browser, standIn }) => {
+    await tokenPopup(browser);
+    const [token] = await madeTokens(standIn);
+    await browser.closePopup();
+    const manifest = join(versioned(browser.name), "manifest.json");
+    const older = JSON.parse(readFileSync(manifest, "utf8"));
+    writeFileSync(manifest, JSON.stringify({ ...older, version: "0.1.1" }));
+    await browser.update();
+    const popup = await readyAgain(browser);
+    await tells(popup, TOLD);
+    assert.equal(await ticketsStatus(standIn, token.full_token), 200);
+  },
 );

@@ -14,132 +14,122 @@ const downloads = mkdtempSync(join(tmpdir(), "full-token-downloads-"));
 after(() => rmSync(downloads, { recursive: true }));
 
 async function choose(popup, tool) {
-	await popup.click("button", "Use it in…");
-	await popup.click("menuitem", tool);
-	await popup.byRole("button", "Copy snippet");
+  await popup.click("button", "Use it in…");
+  await popup.click("menuitem", tool);
+  await popup.byRole("button", "Copy snippet");
 }
 
 /** The file that the browser saved under this name, once it is whole. */
 async function saved(popup, name) {
-	await popup.click("button", "Save file");
-	await until(`${name} to be saved`, () =>
-		readdirSync(downloads).includes(name),
-	);
-	return until(`${name} to be whole`, () => {
-		const text = readFileSync(join(downloads, name), "utf8");
-		return text.endsWith("\n") || text.endsWith("}") ? text : false;
-	});
+  await popup.click("button", "Save file");
+  await until(`${name} to be saved`, () => readdirSync(downloads).includes(name));
+  return until(`${name} to be whole`, () => {
+    const text = readFileSync(join(downloads, name), "utf8");
+    return text.endsWith("\n") || text.endsWith("}") ? text : false;
+  });
 }
 
 function emptyDownloads() {
-	for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
+  for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
 }
 
 for (const account of ["acme", "jwt"])
-	inEachBrowser(
-		`${account}: the Postman files that the browser saved run green in newman`,
-		{ launch: { downloads } },
-		async ({ browser, standIn }) => {
-			emptyDownloads();
-			const popup = await tokenPopup(browser, account);
-			await choose(popup, "Postman environment");
-			assert.match(await popup.text(), /Postman may sync it to your team/);
-			const file = (what) => `${account}.postman_${what}.json`;
-			const environment = await saved(popup, file("environment"));
-			await choose(popup, "Postman collection");
-			const collection = await saved(popup, file("collection"));
+  inEachBrowser(
+    `${account}: the Postman files that the browser saved run green in newman`,
+    { launch: { downloads } },
+    async ({ browser, standIn }) => {
+      emptyDownloads();
+      const popup = await tokenPopup(browser, account);
+      await choose(popup, "Postman environment");
+      assert.match(await popup.text(), /Postman may sync it to your team/);
+      const file = (what) => `${account}.postman_${what}.json`;
+      const environment = await saved(popup, file("environment"));
+      await choose(popup, "Postman collection");
+      const collection = await saved(popup, file("collection"));
 
-			const [token] = (await liveTokens(standIn, account)).slice(-1);
-			assert.ok(environment.includes(token.full_token));
-			assert.ok(!collection.includes(token.full_token));
-			const report = await newman(standIn, file);
-			assert.deepEqual(report.failures, []);
-			assert.ok(report.stats.assertions.total >= 5);
-		},
-	);
+      const [token] = (await liveTokens(standIn, account)).slice(-1);
+      assert.ok(environment.includes(token.full_token));
+      assert.ok(!collection.includes(token.full_token));
+      const report = await newman(standIn, file);
+      assert.deepEqual(report.failures, []);
+      assert.ok(report.stats.assertions.total >= 5);
+    },
+  );
 
 /** Runs the saved files as a user would, by newman's own command line. */
 async function newman(standIn, file) {
-	const report = join(downloads, "report.json");
-	const files = [file("collection"), "-e", file("environment")];
-	const reporter = ["--reporters", "json", "--reporter-json-export", report];
-	await run(
-		process.execPath,
-		[npmPackage("newman/bin/newman.js"), "run", ...files, ...reporter],
-		{
-			env: reaching(standIn),
-			cwd: downloads,
-		},
-	);
-	return JSON.parse(readFileSync(report, "utf8")).run;
+  const report = join(downloads, "report.json");
+  const files = [file("collection"), "-e", file("environment")];
+  const reporter = ["--reporters", "json", "--reporter-json-export", report];
+  await run(process.execPath, [npmPackage("newman/bin/newman.js"), "run", ...files, ...reporter], {
+    env: reaching(standIn),
+    cwd: downloads,
+  });
+  return JSON.parse(readFileSync(report, "utf8")).run;
 }
 
 inEachBrowser(
-	"every tool takes a JWT whole, and shows none of it before",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser, "jwt");
-		const [{ full_token: token }] = (await liveTokens(standIn, "jwt")).slice(
-			-1,
-		);
-		await popup.click("button", "Use it in…");
-		const tools = await popup.evaluate(() =>
-			[...document.querySelectorAll("[role=menuitem]")].map(
-				(item) => item.textContent,
-			),
-		);
-		assert.equal(tools.length, 16);
-		const signature = token.split(".").at(-1);
-		for (const tool of tools) {
-			await popup.click("menuitem", tool);
-			await popup.byRole("button", "Copy snippet");
-			assert.ok(!(await popup.html()).includes(signature), tool);
-			await popup.click("button", "Use it in…");
-			await popup.byRole("menuitem", tool);
-		}
-		await popup.click("menuitem", "Authorization header");
-		await popup.click("button", "Copy snippet");
-		await popup.byRole("button", "Copied");
-		assert.ok((await browser.clipboard()).includes(token));
-	},
+  "every tool takes a JWT whole, and shows none of it before",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser, "jwt");
+    const [{ full_token: token }] = (await liveTokens(standIn, "jwt")).slice(-1);
+    await popup.click("button", "Use it in…");
+    const tools = await popup.evaluate(() =>
+      [...document.querySelectorAll("[role=menuitem]")].map((item) => item.textContent),
+    );
+    assert.equal(tools.length, 16);
+    const signature = token.split(".").at(-1);
+    for (const tool of tools) {
+      await popup.click("menuitem", tool);
+      await popup.byRole("button", "Copy snippet");
+      assert.ok(!(await popup.html()).includes(signature), tool);
+      await popup.click("button", "Use it in…");
+      await popup.byRole("menuitem", tool);
+    }
+    await popup.click("menuitem", "Authorization header");
+    await popup.click("button", "Copy snippet");
+    await popup.byRole("button", "Copied");
+    assert.ok((await browser.clipboard()).includes(token));
+  },
 );
 
 inEachBrowser(
-	"a snippet is previewed masked and copied whole, and the last tool is remembered",
-	async ({ browser, standIn }) => {
-		let popup = await tokenPopup(browser);
-		const [token] = (await liveTokens(standIn)).slice(-1);
-		await choose(popup, "cURL (sh)");
-		assert.ok(!(await popup.html()).includes(token.full_token), "masked");
-		await popup.click("button", "Copy snippet");
-		await popup.byRole("button", "Copied");
-		const snippet = await browser.clipboard();
-		assert.ok(snippet.includes(token.full_token));
-		assert.match(snippet, /curl/);
+  "a snippet is previewed masked and copied whole, and the last tool is remembered",
+  async ({ browser, standIn }) => {
+    let popup = await tokenPopup(browser);
+    const [token] = (await liveTokens(standIn)).slice(-1);
+    await choose(popup, "cURL (sh)");
+    assert.ok(!(await popup.html()).includes(token.full_token), "masked");
+    await popup.click("button", "Copy snippet");
+    await popup.byRole("button", "Copied");
+    const snippet = await browser.clipboard();
+    assert.ok(snippet.includes(token.full_token));
+    assert.match(snippet, /curl/);
 
-		popup = await browser.clickToolbar();
-		await popup.waitForState("token");
-		await popup.click("button", "Use it in…");
-		await popup.byRole("menuitem", "cURL (sh)");
-		assert.deepEqual(await popup.focused(), {
-			role: "menuitem",
-			name: "cURL (sh)",
-		});
-		await popup.press("ArrowDown");
-		assert.equal((await popup.focused()).name, "cURL (PowerShell)");
-	},
+    popup = await browser.clickToolbar();
+    await popup.waitForState("token");
+    await popup.click("button", "Use it in…");
+    await popup.byRole("menuitem", "cURL (sh)");
+    assert.deepEqual(await popup.focused(), {
+      role: "menuitem",
+      name: "cURL (sh)",
+    });
+    await popup.press("ArrowDown");
+    assert.equal((await popup.focused()).name, "cURL (PowerShell)");
+  },
 );
 
 inEachBrowser(
-	"code takes the token from a variable unless it is told to hold it",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		const [token] = (await liveTokens(standIn)).slice(-1);
-		await choose(popup, "Python (requests)");
-		assert.match(await popup.text(), /ZENDESK_OAUTH_TOKEN/);
-		await popup.click("checkbox", "Token in an environment variable");
-		await popup.byRole("button", "Copy snippet");
-		await popup.click("button", "Copy snippet");
-		await popup.byRole("button", "Copied");
-		assert.ok((await browser.clipboard()).includes(token.full_token));
-	},
+  "code takes the token from a variable unless it is told to hold it",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    const [token] = (await liveTokens(standIn)).slice(-1);
+    await choose(popup, "Python (requests)");
+    assert.match(await popup.text(), /ZENDESK_OAUTH_TOKEN/);
+    await popup.click("checkbox", "Token in an environment variable");
+    await popup.byRole("button", "Copy snippet");
+    await popup.click("button", "Copy snippet");
+    await popup.byRole("button", "Copied");
+    assert.ok((await browser.clipboard()).includes(token.full_token));
+  },
 );

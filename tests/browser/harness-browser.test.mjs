@@ -1,141 +1,120 @@
 // Proves the harness itself, with a small extension of its own: background, storage, errors, tabs, the
 // language, the network.
 import assert from "node:assert/strict";
-import {
-	address,
-	extension,
-	openSite,
-	readyPopup,
-} from "./harness/dummy-site.mjs";
+import { address, extension, openSite, readyPopup } from "./harness/dummy-site.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { standInIsBuilt } from "./harness/stand-in.mjs";
 
 const alone = { extension, standIn: false };
 const withStandIn = {
-	extension,
-	skip: !standInIsBuilt() && "the stand-in account is not built",
+  extension,
+  skip: !standInIsBuilt() && "the stand-in account is not built",
 };
 openSite();
 
 inEachBrowser(
-	"the background answers, stops, and is woken; storage is read and written",
-	alone,
-	async ({ browser }) => {
-		await browser.open(address());
-		assert.equal(
-			await browser.evalBackground((suffix) => globalThis.whoAmI + suffix, "!"),
-			"background!",
-		);
-		await browser.evalBackground(() => {
-			globalThis.kept = true;
-		});
-		await browser.stopBackground();
-		assert.equal(await browser.backgroundIsAlive(), false);
-		await browser.storage.session.set({ a: 1 });
-		await browser.storage.local.set({ b: [2] });
-		assert.deepEqual(await browser.storage.session.get(), { a: 1 });
-		assert.deepEqual(await browser.storage.local.get("b"), { b: [2] });
-		assert.equal(
-			await browser.evalBackground(() => globalThis.kept ?? "gone"),
-			"gone",
-		);
-	},
+  "the background answers, stops, and is woken; storage is read and written",
+  alone,
+  async ({ browser }) => {
+    await browser.open(address());
+    assert.equal(
+      await browser.evalBackground((suffix) => globalThis.whoAmI + suffix, "!"),
+      "background!",
+    );
+    await browser.evalBackground(() => {
+      globalThis.kept = true;
+    });
+    await browser.stopBackground();
+    assert.equal(await browser.backgroundIsAlive(), false);
+    await browser.storage.session.set({ a: 1 });
+    await browser.storage.local.set({ b: [2] });
+    assert.deepEqual(await browser.storage.session.get(), { a: 1 });
+    assert.deepEqual(await browser.storage.local.get("b"), { b: [2] });
+    assert.equal(await browser.evalBackground(() => globalThis.kept ?? "gone"), "gone");
+  },
+);
+
+inEachBrowser("nothing is left of the test before", alone, async ({ browser }) => {
+  assert.deepEqual(await browser.storage.session.get(), {});
+  assert.deepEqual(await browser.storage.local.get(), {});
+});
+
+inEachBrowser(
+  "errors of popup, background and page are reported",
+  alone,
+  async ({ browser, expectErrors }) => {
+    await browser.open(address());
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("ready");
+    await popup.click("button", "Fail");
+    await popup.click("button", "Reject");
+    await browser.evalPage(() => {
+      const textContent = 'setTimeout(() => { throw new Error("thrown in the page"); })';
+      document.head.append(Object.assign(document.createElement("script"), { textContent }));
+    });
+    expectErrors(
+      "said by the popup",
+      "rejected in the popup",
+      "said by the background",
+      "rejected in the background",
+      "thrown in the page",
+    );
+    await popup.waitFor(() => new Promise((resolve) => setTimeout(() => resolve(true), 100)));
+  },
+);
+
+inEachBrowser("tabs open, come to the front and close", alone, async ({ browser }) => {
+  const first = await browser.open(address());
+  await browser.newTab(`${address()}?second`);
+  await browser.reload();
+  assert.match(await (await readyPopup(browser)).text(), /\?second/);
+  await browser.closePopup();
+  await browser.switchTo(first);
+  assert.doesNotMatch(await (await readyPopup(browser)).text(), /\?second/);
+  await browser.closePopup();
+  await browser.closeTab();
+  assert.equal(await first.closed(), true);
+  assert.match(await browser.evalPage(() => location.search), /second/);
+});
+
+inEachBrowser(
+  "a browser of its own speaks German",
+  { ...alone, launch: { locale: "de" } },
+  async ({ browser }) => {
+    await browser.open(address());
+    const popup = await browser.clickToolbar();
+    await popup.byRole("button", "Text kopieren");
+  },
 );
 
 inEachBrowser(
-	"nothing is left of the test before",
-	alone,
-	async ({ browser }) => {
-		assert.deepEqual(await browser.storage.session.get(), {});
-		assert.deepEqual(await browser.storage.local.get(), {});
-	},
+  "signed in on the stand-in; a cut wire is a dead network",
+  withStandIn,
+  async ({ browser, standIn }) => {
+    await browser.openAdminCenter("acme");
+    const popup = await readyPopup(browser);
+    assert.match(await popup.text(), /200 \{[\s\S]*"role":\s*"admin"/);
+    await browser.closePopup();
+    browser.setOffline();
+    await standIn.clearLog();
+    assert.match(await (await readyPopup(browser)).text(), /failed: TypeError/);
+    assert.deepEqual(await standIn.log(), []);
+    await browser.closePopup();
+    browser.setOffline(false);
+    assert.match(await (await readyPopup(browser)).text(), /200 \{/);
+  },
 );
 
 inEachBrowser(
-	"errors of popup, background and page are reported",
-	alone,
-	async ({ browser, expectErrors }) => {
-		await browser.open(address());
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("ready");
-		await popup.click("button", "Fail");
-		await popup.click("button", "Reject");
-		await browser.evalPage(() => {
-			const textContent =
-				'setTimeout(() => { throw new Error("thrown in the page"); })';
-			document.head.append(
-				Object.assign(document.createElement("script"), { textContent }),
-			);
-		});
-		expectErrors(
-			"said by the popup",
-			"rejected in the popup",
-			"said by the background",
-			"rejected in the background",
-			"thrown in the page",
-		);
-		await popup.waitFor(
-			() => new Promise((resolve) => setTimeout(() => resolve(true), 100)),
-		);
-	},
-);
-
-inEachBrowser(
-	"tabs open, come to the front and close",
-	alone,
-	async ({ browser }) => {
-		const first = await browser.open(address());
-		await browser.newTab(`${address()}?second`);
-		await browser.reload();
-		assert.match(await (await readyPopup(browser)).text(), /\?second/);
-		await browser.closePopup();
-		await browser.switchTo(first);
-		assert.doesNotMatch(await (await readyPopup(browser)).text(), /\?second/);
-		await browser.closePopup();
-		await browser.closeTab();
-		assert.equal(await first.closed(), true);
-		assert.match(await browser.evalPage(() => location.search), /second/);
-	},
-);
-
-inEachBrowser(
-	"a browser of its own speaks German",
-	{ ...alone, launch: { locale: "de" } },
-	async ({ browser }) => {
-		await browser.open(address());
-		const popup = await browser.clickToolbar();
-		await popup.byRole("button", "Text kopieren");
-	},
-);
-
-inEachBrowser(
-	"signed in on the stand-in; a cut wire is a dead network",
-	withStandIn,
-	async ({ browser, standIn }) => {
-		await browser.openAdminCenter("acme");
-		const popup = await readyPopup(browser);
-		assert.match(await popup.text(), /200 \{[\s\S]*"role":\s*"admin"/);
-		await browser.closePopup();
-		browser.setOffline();
-		await standIn.clearLog();
-		assert.match(await (await readyPopup(browser)).text(), /failed: TypeError/);
-		assert.deepEqual(await standIn.log(), []);
-		await browser.closePopup();
-		browser.setOffline(false);
-		assert.match(await (await readyPopup(browser)).text(), /200 \{/);
-	},
-);
-
-inEachBrowser(
-	"the next test is signed out; a page that cannot be loaded says so; nothing leaks out",
-	withStandIn,
-	async ({ browser, standIn }) => {
-		await browser.open(standIn.url("acme", "/api/v2/users/me.json"));
-		assert.match(await browser.pageText(), /Anonymous|"id":\s*null/i);
-		browser.setOffline();
-		await assert.rejects(() => browser.reload());
-		browser.setOffline(false);
-		await browser.reload();
-		await assert.rejects(() => browser.open("https://example.com/"));
-	},
+  "the next test is signed out; a page that cannot be loaded says so; nothing leaks out",
+  withStandIn,
+  async ({ browser, standIn }) => {
+    await browser.open(standIn.url("acme", "/api/v2/users/me.json"));
+    assert.match(await browser.pageText(), /Anonymous|"id":\s*null/i);
+    browser.setOffline();
+    await assert.rejects(() => browser.reload());
+    browser.setOffline(false);
+    await browser.reload();
+    await assert.rejects(() => browser.open("https://example.com/"));
+  },
 );

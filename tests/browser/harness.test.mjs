@@ -7,91 +7,76 @@ import { inEachBrowser } from "./harness/each-browser.mjs";
 const alone = { extension, standIn: false };
 openSite();
 
+inEachBrowser("a toolbar click opens the popup and grants the tab", alone, async ({ browser }) => {
+  await browser.open(address());
+  assert.match(await browser.pageText(), /A page/);
+  const popup = await browser.clickToolbar();
+  await popup.waitForState("ready");
+  assert.match(await popup.text(), new RegExp(`${address()}\\s+200 \\{"user"`));
+});
+
 inEachBrowser(
-	"a toolbar click opens the popup and grants the tab",
-	alone,
-	async ({ browser }) => {
-		await browser.open(address());
-		assert.match(await browser.pageText(), /A page/);
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("ready");
-		assert.match(
-			await popup.text(),
-			new RegExp(`${address()}\\s+200 \\{"user"`),
-		);
-	},
+  "a click copies to the real clipboard, the popup closes and opens again",
+  alone,
+  async ({ browser }) => {
+    await browser.open(address());
+    const first = await browser.clickToolbar();
+    await first.click("button", "Copy text");
+    await first.waitForStatus("Copied");
+    assert.equal(await browser.clipboard(), "copied by a click");
+    assert.equal(await first.closed(), true);
+    const second = await browser.clickToolbar();
+    await second.waitForState("ready");
+    assert.equal(await first.closed(), true);
+    assert.equal(await second.closed(), false);
+  },
 );
 
 inEachBrowser(
-	"a click copies to the real clipboard, the popup closes and opens again",
-	alone,
-	async ({ browser }) => {
-		await browser.open(address());
-		const first = await browser.clickToolbar();
-		await first.click("button", "Copy text");
-		await first.waitForStatus("Copied");
-		assert.equal(await browser.clipboard(), "copied by a click");
-		assert.equal(await first.closed(), true);
-		const second = await browser.clickToolbar();
-		await second.waitForState("ready");
-		assert.equal(await first.closed(), true);
-		assert.equal(await second.closed(), false);
-	},
+  "controls are found by role and name, and answer to keys",
+  alone,
+  async ({ browser }) => {
+    await browser.open(address());
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("ready");
+    await popup.select("OAuth client", "Second");
+    assert.equal(await popup.value("combobox", "OAuth client"), "Second");
+    assert.equal(await popup.has("radiogroup", "Scopes"), true);
+    await popup.click("radio", "Read only");
+    assert.equal(await popup.isChecked("radio", "Read only"), true);
+    await popup.fill("textbox", "Name", "Token é");
+    assert.equal(await popup.value("textbox", "Name"), "Token é");
+    await popup.press("Tab");
+    assert.deepEqual(await popup.focused(), {
+      role: "button",
+      name: "Copy text",
+    });
+    await popup.press("Shift+Tab");
+    assert.deepEqual(await popup.focused(), { role: "textbox", name: "Name" });
+    await popup.press("Tab");
+    await popup.press("Enter");
+    await popup.waitForStatus(/^Copied$/);
+    assert.equal(await browser.clipboard(), "Token é");
+    await assert.rejects(
+      () => browser.tab.byRole("button", "None", { timeout: 100 }),
+      /waited 0\.1 s for button None[\s\S]*text: "A page"/,
+    );
+  },
 );
 
-inEachBrowser(
-	"controls are found by role and name, and answer to keys",
-	alone,
-	async ({ browser }) => {
-		await browser.open(address());
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("ready");
-		await popup.select("OAuth client", "Second");
-		assert.equal(await popup.value("combobox", "OAuth client"), "Second");
-		assert.equal(await popup.has("radiogroup", "Scopes"), true);
-		await popup.click("radio", "Read only");
-		assert.equal(await popup.isChecked("radio", "Read only"), true);
-		await popup.fill("textbox", "Name", "Token é");
-		assert.equal(await popup.value("textbox", "Name"), "Token é");
-		await popup.press("Tab");
-		assert.deepEqual(await popup.focused(), {
-			role: "button",
-			name: "Copy text",
-		});
-		await popup.press("Shift+Tab");
-		assert.deepEqual(await popup.focused(), { role: "textbox", name: "Name" });
-		await popup.press("Tab");
-		await popup.press("Enter");
-		await popup.waitForStatus(/^Copied$/);
-		assert.equal(await browser.clipboard(), "Token é");
-		await assert.rejects(
-			() => browser.tab.byRole("button", "None", { timeout: 100 }),
-			/waited 0\.1 s for button None[\s\S]*text: "A page"/,
-		);
-	},
-);
-
-inEachBrowser(
-	"axe and screenshots work, light and dark",
-	alone,
-	async ({ browser, t }) => {
-		await browser.open(address());
-		const backgrounds = [];
-		for (const scheme of ["light", "dark"]) {
-			await browser.setColorScheme(scheme);
-			const popup = await browser.clickToolbar();
-			await popup.waitForState("ready");
-			assert.deepEqual(await popup.axe(), []);
-			backgrounds.push(
-				await popup.evaluate(
-					() => getComputedStyle(document.body).backgroundColor,
-				),
-			);
-			const png = await popup.driver.png();
-			assert.equal(png.subarray(1, 4).toString(), "PNG");
-			t.diagnostic(`${scheme}: ${png.length} bytes`);
-			await browser.closePopup();
-		}
-		assert.deepEqual(backgrounds, ["rgb(255, 255, 255)", "rgb(17, 17, 17)"]);
-	},
-);
+inEachBrowser("axe and screenshots work, light and dark", alone, async ({ browser, t }) => {
+  await browser.open(address());
+  const backgrounds = [];
+  for (const scheme of ["light", "dark"]) {
+    await browser.setColorScheme(scheme);
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("ready");
+    assert.deepEqual(await popup.axe(), []);
+    backgrounds.push(await popup.evaluate(() => getComputedStyle(document.body).backgroundColor));
+    const png = await popup.driver.png();
+    assert.equal(png.subarray(1, 4).toString(), "PNG");
+    t.diagnostic(`${scheme}: ${png.length} bytes`);
+    await browser.closePopup();
+  }
+  assert.deepEqual(backgrounds, ["rgb(255, 255, 255)", "rgb(17, 17, 17)"]);
+});

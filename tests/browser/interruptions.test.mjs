@@ -5,233 +5,222 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
-	CLIENTS,
-	createClient,
-	generate,
-	madeTokens,
-	openPopup,
-	publicClient,
-	readyPopup,
-	TOKENS,
+  CLIENTS,
+  createClient,
+  generate,
+  madeTokens,
+  openPopup,
+  publicClient,
+  readyPopup,
+  TOKENS,
 } from "./support.mjs";
 
 const GRANTS = "/oauth/tokens";
 const CONSENT = "/oauth/authorizations/new";
 
 async function allow(browser, popup) {
-	await popup.click("button", "Continue");
-	const page = await browser.waitForView((url) => url.includes(CONSENT));
-	await page.click("button", "Allow");
+  await popup.click("button", "Continue");
+  const page = await browser.waitForView((url) => url.includes(CONSENT));
+  await page.click("button", "Allow");
 }
 
 /** A token by consent, with its refresh token. */
 async function pairPopup({ browser, standIn }) {
-	await createClient(standIn, "withdrawn", publicClient);
-	const popup = await readyPopup(browser, "withdrawn");
-	await popup.click("button", "Generate token");
-	await popup.waitForState("consent");
-	await allow(browser, popup);
-	await popup.waitForState("token");
-	return popup;
+  await createClient(standIn, "withdrawn", publicClient);
+  const popup = await readyPopup(browser, "withdrawn");
+  await popup.click("button", "Generate token");
+  await popup.waitForState("consent");
+  await allow(browser, popup);
+  await popup.waitForState("token");
+  return popup;
 }
 
 /** Each command: where, which request, how the user comes to it, and what starts it. */
 const commands = {
-	"create client": {
-		account: "fresh",
-		path: CLIENTS,
-		method: "POST",
-		reach: ({ browser }) => openPopup(browser, "fresh"),
-		start: (_browser, popup) => popup.click("button", "Create client"),
-	},
-	"create token by the Tokens API": {
-		account: "acme",
-		path: TOKENS,
-		method: "POST",
-		reach: ({ browser }) => readyPopup(browser),
-		start: (_browser, popup) => popup.click("button", "Generate token"),
-	},
-	"create token by client credentials": {
-		account: "freshwithdrawn",
-		path: GRANTS,
-		method: "POST",
-		async reach({ browser }) {
-			const popup = await openPopup(browser, "freshwithdrawn");
-			await popup.click("button", "Create client");
-			await popup.waitForState("ready");
-			return popup;
-		},
-		start: (_browser, popup) => popup.click("button", "Generate token"),
-	},
-	"create token by consent": {
-		account: "withdrawn",
-		path: GRANTS,
-		method: "POST",
-		async reach({ browser, standIn }) {
-			await createClient(standIn, "withdrawn", publicClient);
-			const popup = await readyPopup(browser, "withdrawn");
-			await popup.click("button", "Generate token");
-			await popup.waitForState("consent");
-			return popup;
-		},
-		start: allow,
-	},
-	refresh: {
-		account: "withdrawn",
-		path: GRANTS,
-		method: "POST",
-		reach: pairPopup,
-		start: (_browser, popup) => popup.click("button", "Refresh token"),
-	},
-	revoke: {
-		account: "acme",
-		path: `${TOKENS}/*`,
-		method: "DELETE",
-		async reach({ browser }) {
-			const popup = await readyPopup(browser);
-			await generate(popup);
-			await popup.click("button", "Revoke token");
-			await popup.byRole("button", "Keep token");
-			return popup;
-		},
-		start: (_browser, popup) => popup.click("button", "Revoke token"),
-	},
+  "create client": {
+    account: "fresh",
+    path: CLIENTS,
+    method: "POST",
+    reach: ({ browser }) => openPopup(browser, "fresh"),
+    start: (_browser, popup) => popup.click("button", "Create client"),
+  },
+  "create token by the Tokens API": {
+    account: "acme",
+    path: TOKENS,
+    method: "POST",
+    reach: ({ browser }) => readyPopup(browser),
+    start: (_browser, popup) => popup.click("button", "Generate token"),
+  },
+  "create token by client credentials": {
+    account: "freshwithdrawn",
+    path: GRANTS,
+    method: "POST",
+    async reach({ browser }) {
+      const popup = await openPopup(browser, "freshwithdrawn");
+      await popup.click("button", "Create client");
+      await popup.waitForState("ready");
+      return popup;
+    },
+    start: (_browser, popup) => popup.click("button", "Generate token"),
+  },
+  "create token by consent": {
+    account: "withdrawn",
+    path: GRANTS,
+    method: "POST",
+    async reach({ browser, standIn }) {
+      await createClient(standIn, "withdrawn", publicClient);
+      const popup = await readyPopup(browser, "withdrawn");
+      await popup.click("button", "Generate token");
+      await popup.waitForState("consent");
+      return popup;
+    },
+    start: allow,
+  },
+  refresh: {
+    account: "withdrawn",
+    path: GRANTS,
+    method: "POST",
+    reach: pairPopup,
+    start: (_browser, popup) => popup.click("button", "Refresh token"),
+  },
+  revoke: {
+    account: "acme",
+    path: `${TOKENS}/*`,
+    method: "DELETE",
+    async reach({ browser }) {
+      const popup = await readyPopup(browser);
+      await generate(popup);
+      await popup.click("button", "Revoke token");
+      await popup.byRole("button", "Keep token");
+      return popup;
+    },
+    start: (_browser, popup) => popup.click("button", "Revoke token"),
+  },
 };
 
 /** What goes away, and whether the answer can still arrive. */
 const interruptions = {
-	"popup closed": { arrives: true, happen: () => {} },
-	"worker stopped": {
-		arrives: true,
-		happen: ({ browser }) => browser.stopBackground(),
-	},
-	"tab closed": {
-		arrives: false,
-		async happen({ browser, standIn }, account) {
-			const doomed = browser.tab;
-			await browser.newTab(standIn.adminCenter(account));
-			await browser.closeTab(doomed);
-		},
-	},
-	"tab navigated away": {
-		arrives: false,
-		async happen({ browser, standIn }, account) {
-			await browser.goto("about:blank");
-			await browser.goto(standIn.adminCenter(account));
-		},
-	},
+  "popup closed": { arrives: true, happen: () => {} },
+  "worker stopped": {
+    arrives: true,
+    happen: ({ browser }) => browser.stopBackground(),
+  },
+  "tab closed": {
+    arrives: false,
+    async happen({ browser, standIn }, account) {
+      const doomed = browser.tab;
+      await browser.newTab(standIn.adminCenter(account));
+      await browser.closeTab(doomed);
+    },
+  },
+  "tab navigated away": {
+    arrives: false,
+    async happen({ browser, standIn }, account) {
+      await browser.goto("about:blank");
+      await browser.goto(standIn.adminCenter(account));
+    },
+  },
 };
 
 /** The token that is held, if one is. */
 async function heldToken(browser) {
-	const records = Object.values(await browser.storage.session.get());
-	return records.find(({ token }) => token)?.token;
+  const records = Object.values(await browser.storage.session.get());
+  return records.find(({ token }) => token)?.token;
 }
 
 const underWay = async (browser) =>
-	Object.values(await browser.storage.session.get()).some(
-		({ intent }) => intent && !intent.outcome,
-	);
+  Object.values(await browser.storage.session.get()).some(
+    ({ intent }) => intent && !intent.outcome,
+  );
 
 /** Every token made in this test is held, or listed as an orphan. */
 async function allAreTold(popup, browser, standIn, account) {
-	const held = (await heldToken(browser))?.full_token;
-	const others = (await madeTokens(standIn, account)).filter(
-		({ full_token: token }) => token !== held,
-	);
-	for (const { full_token: token } of others)
-		await popup.byRole("checkbox", new RegExp(token.slice(0, 10)));
+  const held = (await heldToken(browser))?.full_token;
+  const others = (await madeTokens(standIn, account)).filter(
+    ({ full_token: token }) => token !== held,
+  );
+  for (const { full_token: token } of others)
+    await popup.byRole("checkbox", new RegExp(token.slice(0, 10)));
 }
 
 /** What the next popup has to say, where the answer arrived and where it did not. */
 const told = {
-	"create client": {
-		async arrived({ popup, standIn }) {
-			await popup.waitForState("ready");
-			await popup.byRole("button", "Copy secret");
-			assert.equal((await standIn.account("fresh")).clients.length, 1);
-		},
-		// The account has the client by now, and the popup reads it.
-		lost: ({ popup }) => popup.waitForState("ready", "no-clients"),
-	},
-	refresh: {
-		async arrived({ popup, browser, standIn }) {
-			await popup.waitForState("token");
-			const tokens = await madeTokens(standIn, "withdrawn");
-			assert.deepEqual(
-				tokens.map((token) => token.full_token),
-				[(await heldToken(browser)).full_token],
-			);
-		},
-		async lost({ popup }) {
-			await popup.waitForState("token");
-			await popup.waitForStatus(/the pair may be gone/);
-		},
-	},
-	revoke: {
-		async arrived({ popup, standIn }) {
-			await popup.waitForState("ready");
-			assert.deepEqual(await madeTokens(standIn, "acme"), []);
-		},
-		async lost({ popup }) {
-			await popup.waitForState("token");
-			await popup.waitForStatus(/revoked or not/);
-		},
-	},
+  "create client": {
+    async arrived({ popup, standIn }) {
+      await popup.waitForState("ready");
+      await popup.byRole("button", "Copy secret");
+      assert.equal((await standIn.account("fresh")).clients.length, 1);
+    },
+    // The account has the client by now, and the popup reads it.
+    lost: ({ popup }) => popup.waitForState("ready", "no-clients"),
+  },
+  refresh: {
+    async arrived({ popup, browser, standIn }) {
+      await popup.waitForState("token");
+      const tokens = await madeTokens(standIn, "withdrawn");
+      assert.deepEqual(
+        tokens.map((token) => token.full_token),
+        [(await heldToken(browser)).full_token],
+      );
+    },
+    async lost({ popup }) {
+      await popup.waitForState("token");
+      await popup.waitForStatus(/the pair may be gone/);
+    },
+  },
+  revoke: {
+    async arrived({ popup, standIn }) {
+      await popup.waitForState("ready");
+      assert.deepEqual(await madeTokens(standIn, "acme"), []);
+    },
+    async lost({ popup }) {
+      await popup.waitForState("token");
+      await popup.waitForStatus(/revoked or not/);
+    },
+  },
 };
 
 const creation = {
-	async arrived({ popup, browser, standIn }, account) {
-		await popup.waitForState("token");
-		const tokens = await madeTokens(standIn, account);
-		assert.deepEqual(
-			tokens.map((token) => token.full_token),
-			[(await heldToken(browser)).full_token],
-		);
-	},
-	async lost({ popup, browser, standIn }, account) {
-		await popup.waitForState("ready");
-		assert.equal(await heldToken(browser), undefined);
-		await allAreTold(popup, browser, standIn, account);
-	},
+  async arrived({ popup, browser, standIn }, account) {
+    await popup.waitForState("token");
+    const tokens = await madeTokens(standIn, account);
+    assert.deepEqual(
+      tokens.map((token) => token.full_token),
+      [(await heldToken(browser)).full_token],
+    );
+  },
+  async lost({ popup, browser, standIn }, account) {
+    await popup.waitForState("ready");
+    assert.equal(await heldToken(browser), undefined);
+    await allAreTold(popup, browser, standIn, account);
+  },
 };
 
-for (const [command, { account, path, method, reach, start }] of Object.entries(
-	commands,
-))
-	for (const [interruption, { arrives, happen }] of Object.entries(
-		interruptions,
-	))
-		inEachBrowser(
-			`${command}, ${interruption}: the next popup tells what is on the account`,
-			async ({ browser, standIn }) => {
-				const popup = await reach({ browser, standIn });
-				// An answer that is not to arrive comes long after what waits for it is gone.
-				const late = { kind: "latency-after", ms: arrives ? 1_500 : 20_000 };
-				await standIn.fault(path, late, { method, times: 1 });
-				await standIn.clearLog();
-				await start(browser, popup);
-				const arrived = async () =>
-					(await standIn.log({ method })).some((request) =>
-						request.path.startsWith(path.replace("/*", "")),
-					);
-				await until("the request to arrive", arrived);
-				await browser.closePopup();
-				await happen({ browser, standIn }, account);
-				// With its answer a command ends; without, it is ended by what went away.
-				await until(
-					"the command to end",
-					async () => !(await underWay(browser)),
-					{ timeout: 20_000 },
-				);
-				const comesBack = start === allow && arrives;
-				const next = await (comesBack
-					? browser.popupByItself()
-					: browser.clickToolbar());
-				const { arrived: well, lost } = told[command] ?? creation;
-				await (arrives ? well : lost)(
-					{ popup: next, browser, standIn },
-					account,
-				);
-			},
-		);
+for (const [command, { account, path, method, reach, start }] of Object.entries(commands))
+  for (const [interruption, { arrives, happen }] of Object.entries(interruptions))
+    inEachBrowser(
+      `${command}, ${interruption}: the next popup tells what is on the account`,
+      async ({ browser, standIn }) => {
+        const popup = await reach({ browser, standIn });
+        // An answer that is not to arrive comes long after what waits for it is gone.
+        const late = { kind: "latency-after", ms: arrives ? 1_500 : 20_000 };
+        await standIn.fault(path, late, { method, times: 1 });
+        await standIn.clearLog();
+        await start(browser, popup);
+        const arrived = async () =>
+          (await standIn.log({ method })).some((request) =>
+            request.path.startsWith(path.replace("/*", "")),
+          );
+        await until("the request to arrive", arrived);
+        await browser.closePopup();
+        await happen({ browser, standIn }, account);
+        // With its answer a command ends; without, it is ended by what went away.
+        await until("the command to end", async () => !(await underWay(browser)), {
+          timeout: 20_000,
+        });
+        const comesBack = start === allow && arrives;
+        const next = await (comesBack ? browser.popupByItself() : browser.clickToolbar());
+        const { arrived: well, lost } = told[command] ?? creation;
+        await (arrives ? well : lost)({ popup: next, browser, standIn }, account);
+      },
+    );

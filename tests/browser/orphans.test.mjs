@@ -3,238 +3,207 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
-	asAdmin,
-	madeTokens,
-	readyPopup,
-	reveal,
-	TOKENS,
-	ticketsStatus,
-	tokenPopup,
+  asAdmin,
+  madeTokens,
+  readyPopup,
+  reveal,
+  TOKENS,
+  ticketsStatus,
+  tokenPopup,
 } from "./support.mjs";
 
-const LOST =
-	/created at .+ but its secret never arrived|created but their secrets/;
+const LOST = /created at .+ but its secret never arrived|created but their secrets/;
 
 const onGenerate = (standIn, fault, options) =>
-	standIn.fault(TOKENS, fault, { method: "POST", ...options });
+  standIn.fault(TOKENS, fault, { method: "POST", ...options });
 
 /** The popup after a Generate whose effect took place and whose answer never came. */
 async function lostPopup(browser, standIn) {
-	await onGenerate(standIn, { kind: "reset", when: "after" });
-	const popup = await readyPopup(browser);
-	await popup.click("button", "Generate token");
-	await popup.waitFor(
-		(words) => new RegExp(words).test(document.body.textContent),
-		{
-			args: [LOST.source],
-		},
-	);
-	await standIn.clearFaults();
-	return popup;
+  await onGenerate(standIn, { kind: "reset", when: "after" });
+  const popup = await readyPopup(browser);
+  await popup.click("button", "Generate token");
+  await popup.waitFor((words) => new RegExp(words).test(document.body.textContent), {
+    args: [LOST.source],
+  });
+  await standIn.clearFaults();
+  return popup;
 }
 
 /** Ticks the tokens in the list by what is shown of them. */
 async function tick(popup, tokens) {
-	for (const { full_token: token } of tokens)
-		await popup.click("checkbox", new RegExp(token.slice(0, 10)));
+  for (const { full_token: token } of tokens)
+    await popup.click("checkbox", new RegExp(token.slice(0, 10)));
 }
 
 inEachBrowser(
-	"a lost creation: each token that it made is listed, and revoked if ticked",
-	async ({ browser, standIn }) => {
-		const popup = await lostPopup(browser, standIn);
-		const tokens = await madeTokens(standIn);
-		assert.notEqual(tokens.length, 0);
-		assert.equal((await popup.allByRole("checkbox")).length, tokens.length);
-		assert.equal(
-			await popup.isDisabled("button", "Revoke unclaimed tokens"),
-			true,
-		);
-		await tick(popup, tokens);
-		await popup.click("button", "Revoke unclaimed tokens");
-		await popup.waitForStatus(new RegExp(`Tokens ended: ${tokens.length}`));
-		assert.deepEqual(await madeTokens(standIn), []);
-		await until(
-			"the list to go",
-			async () => !(await popup.has("button", "Keep them")),
-		);
-	},
+  "a lost creation: each token that it made is listed, and revoked if ticked",
+  async ({ browser, standIn }) => {
+    const popup = await lostPopup(browser, standIn);
+    const tokens = await madeTokens(standIn);
+    assert.notEqual(tokens.length, 0);
+    assert.equal((await popup.allByRole("checkbox")).length, tokens.length);
+    assert.equal(await popup.isDisabled("button", "Revoke unclaimed tokens"), true);
+    await tick(popup, tokens);
+    await popup.click("button", "Revoke unclaimed tokens");
+    await popup.waitForStatus(new RegExp(`Tokens ended: ${tokens.length}`));
+    assert.deepEqual(await madeTokens(standIn), []);
+    await until("the list to go", async () => !(await popup.has("button", "Keep them")));
+  },
 );
 
 inEachBrowser(
-	"only what is ticked is revoked; Keep them asks no more",
-	async ({ browser, standIn }) => {
-		const popup = await lostPopup(browser, standIn);
-		const tokens = await madeTokens(standIn);
-		await popup.click("button", "Keep them");
-		await until(
-			"the list to go",
-			async () => !(await popup.has("button", "Keep them")),
-		);
-		await browser.closePopup();
-		const next = await browser.clickToolbar();
-		await next.waitForState("ready");
-		await new Promise((resolve) => setTimeout(resolve, 500));
-		assert.doesNotMatch(await next.text(), LOST);
-		assert.deepEqual(await madeTokens(standIn), tokens);
-	},
+  "only what is ticked is revoked; Keep them asks no more",
+  async ({ browser, standIn }) => {
+    const popup = await lostPopup(browser, standIn);
+    const tokens = await madeTokens(standIn);
+    await popup.click("button", "Keep them");
+    await until("the list to go", async () => !(await popup.has("button", "Keep them")));
+    await browser.closePopup();
+    const next = await browser.clickToolbar();
+    await next.waitForState("ready");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.doesNotMatch(await next.text(), LOST);
+    assert.deepEqual(await madeTokens(standIn), tokens);
+  },
 );
 
 inEachBrowser(
-	"a browser that crashed in the middle: the next popup finds what was made",
-	async ({ browser, standIn }) => {
-		await onGenerate(standIn, { kind: "latency-after", ms: 20_000 });
-		const popup = await readyPopup(browser);
-		await popup.click("button", "Generate token");
-		await until(
-			"the effect",
-			async () => (await madeTokens(standIn)).length > 0,
-		);
-		await browser.closePopup();
-		// What a crash leaves: nothing in memory, the traces on disk.
-		await browser.goto("about:blank");
-		await browser.stopBackground();
-		await browser.storage.session.clear();
-		await standIn.clearFaults();
-		await browser.goto(standIn.adminCenter("acme"));
-		const next = await browser.clickToolbar();
-		await next.waitForState("ready");
-		await next.waitFor(
-			(words) => new RegExp(words).test(document.body.textContent),
-			{
-				args: [LOST.source],
-			},
-		);
-		const tokens = await madeTokens(standIn);
-		await tick(next, tokens);
-		await next.click("button", "Revoke unclaimed tokens");
-		await next.waitForStatus(/Tokens ended/);
-		assert.deepEqual(await madeTokens(standIn), []);
-	},
+  "a browser that crashed in the middle: the next popup finds what was made",
+  async ({ browser, standIn }) => {
+    await onGenerate(standIn, { kind: "latency-after", ms: 20_000 });
+    const popup = await readyPopup(browser);
+    await popup.click("button", "Generate token");
+    await until("the effect", async () => (await madeTokens(standIn)).length > 0);
+    await browser.closePopup();
+    // What a crash leaves: nothing in memory, the traces on disk.
+    await browser.goto("about:blank");
+    await browser.stopBackground();
+    await browser.storage.session.clear();
+    await standIn.clearFaults();
+    await browser.goto(standIn.adminCenter("acme"));
+    const next = await browser.clickToolbar();
+    await next.waitForState("ready");
+    await next.waitFor((words) => new RegExp(words).test(document.body.textContent), {
+      args: [LOST.source],
+    });
+    const tokens = await madeTokens(standIn);
+    await tick(next, tokens);
+    await next.click("button", "Revoke unclaimed tokens");
+    await next.waitForStatus(/Tokens ended/);
+    assert.deepEqual(await madeTokens(standIn), []);
+  },
 );
 
 inEachBrowser(
-	"the tab closed in the middle: the next popup finds what was made",
-	async ({ browser, standIn }) => {
-		await onGenerate(standIn, { kind: "latency-after", ms: 20_000 });
-		const popup = await readyPopup(browser);
-		await popup.click("button", "Generate token");
-		await until(
-			"the effect",
-			async () => (await madeTokens(standIn)).length > 0,
-		);
-		const doomed = browser.tab;
-		await browser.closePopup();
-		await browser.newTab(standIn.adminCenter("acme"));
-		await browser.closeTab(doomed);
-		await standIn.clearFaults();
-		const next = await browser.clickToolbar();
-		await next.waitForState("ready");
-		await next.waitFor(
-			(words) => new RegExp(words).test(document.body.textContent),
-			{
-				args: [LOST.source],
-			},
-		);
-		assert.equal((await madeTokens(standIn)).length, 1);
-	},
+  "the tab closed in the middle: the next popup finds what was made",
+  async ({ browser, standIn }) => {
+    await onGenerate(standIn, { kind: "latency-after", ms: 20_000 });
+    const popup = await readyPopup(browser);
+    await popup.click("button", "Generate token");
+    await until("the effect", async () => (await madeTokens(standIn)).length > 0);
+    const doomed = browser.tab;
+    await browser.closePopup();
+    await browser.newTab(standIn.adminCenter("acme"));
+    await browser.closeTab(doomed);
+    await standIn.clearFaults();
+    const next = await browser.clickToolbar();
+    await next.waitForState("ready");
+    await next.waitFor((words) => new RegExp(words).test(document.body.textContent), {
+      args: [LOST.source],
+    });
+    assert.equal((await madeTokens(standIn)).length, 1);
+  },
 );
 
 inEachBrowser(
-	"the browser repeats the request by itself: the token that arrived is held, its twins are found",
-	{ only: ["chromium"] },
-	async ({ browser, standIn }) => {
-		await onGenerate(standIn, { kind: "reset", when: "after" }, { times: 1 });
-		const popup = await readyPopup(browser);
-		await popup.click("button", "Generate token");
-		await popup.waitForState("token");
-		const held = await reveal(popup);
-		const tokens = await madeTokens(standIn);
-		assert.equal(tokens.length, 2);
-		const twins = tokens.filter(({ full_token: token }) => token !== held);
-		assert.equal(twins.length, 1);
-		await popup.click("button", "Forget token");
-		await popup.waitForState("ready");
-		await popup.waitFor(
-			(words) => new RegExp(words).test(document.body.textContent),
-			{
-				args: [LOST.source],
-			},
-		);
-		assert.equal((await popup.allByRole("checkbox")).length, 1);
-		await tick(popup, twins);
-		await popup.click("button", "Revoke unclaimed tokens");
-		await popup.waitForStatus(/Tokens ended: 1/);
-		assert.equal(await ticketsStatus(standIn, held), 200);
-		assert.equal((await madeTokens(standIn)).length, 1);
-	},
+  "the browser repeats the request by itself: the token that arrived is held, its twins are found",
+  { only: ["chromium"] },
+  async ({ browser, standIn }) => {
+    await onGenerate(standIn, { kind: "reset", when: "after" }, { times: 1 });
+    const popup = await readyPopup(browser);
+    await popup.click("button", "Generate token");
+    await popup.waitForState("token");
+    const held = await reveal(popup);
+    const tokens = await madeTokens(standIn);
+    assert.equal(tokens.length, 2);
+    const twins = tokens.filter(({ full_token: token }) => token !== held);
+    assert.equal(twins.length, 1);
+    await popup.click("button", "Forget token");
+    await popup.waitForState("ready");
+    await popup.waitFor((words) => new RegExp(words).test(document.body.textContent), {
+      args: [LOST.source],
+    });
+    assert.equal((await popup.allByRole("checkbox")).length, 1);
+    await tick(popup, twins);
+    await popup.click("button", "Revoke unclaimed tokens");
+    await popup.waitForStatus(/Tokens ended: 1/);
+    assert.equal(await ticketsStatus(standIn, held), 200);
+    assert.equal((await madeTokens(standIn)).length, 1);
+  },
 );
 
 inEachBrowser(
-	"a token that a script made meanwhile and uses is never taken for a lost one",
-	async ({ browser, standIn }) => {
-		await onGenerate(standIn, { kind: "reset", when: "before" });
-		const popup = await readyPopup(browser);
-		await popup.click("button", "Generate token");
-		await popup.waitForStatus(/nobody has seen/);
-		const { clients } = await standIn.account("acme");
-		const { id } = clients.find(
-			(client) => client.identifier === "postman_testing",
-		);
-		await standIn.clearFaults();
-		const answer = await asAdmin(standIn, "acme", "POST", `${TOKENS}.json`, {
-			token: { client_id: id, scopes: ["read", "write"] },
-		});
-		const theirs = answer.json().token.full_token;
-		assert.equal(await ticketsStatus(standIn, theirs), 200);
-		await browser.closePopup();
-		const next = await browser.clickToolbar();
-		await next.waitForState("ready");
-		await new Promise((resolve) => setTimeout(resolve, 500));
-		assert.doesNotMatch(await next.text(), LOST);
-		assert.equal(await ticketsStatus(standIn, theirs), 200);
-	},
+  "a token that a script made meanwhile and uses is never taken for a lost one",
+  async ({ browser, standIn }) => {
+    await onGenerate(standIn, { kind: "reset", when: "before" });
+    const popup = await readyPopup(browser);
+    await popup.click("button", "Generate token");
+    await popup.waitForStatus(/nobody has seen/);
+    const { clients } = await standIn.account("acme");
+    const { id } = clients.find((client) => client.identifier === "postman_testing");
+    await standIn.clearFaults();
+    const answer = await asAdmin(standIn, "acme", "POST", `${TOKENS}.json`, {
+      token: { client_id: id, scopes: ["read", "write"] },
+    });
+    const theirs = answer.json().token.full_token;
+    assert.equal(await ticketsStatus(standIn, theirs), 200);
+    await browser.closePopup();
+    const next = await browser.clickToolbar();
+    await next.waitForState("ready");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.doesNotMatch(await next.text(), LOST);
+    assert.equal(await ticketsStatus(standIn, theirs), 200);
+  },
 );
 
 inEachBrowser(
-	"tokens that arrived, one right after the other, are never asked about",
-	async ({ browser, standIn }) => {
-		const popup = await readyPopup(browser);
-		for (let round = 0; round < 3; round++) {
-			await popup.click("button", "Generate token");
-			await popup.waitForState("token");
-			await standIn.clearLog();
-			await popup.click("button", "Forget token");
-			await popup.waitForState("ready");
-			await until(
-				"the look at the list",
-				async () =>
-					(await standIn.log({ method: "GET", path: `${TOKENS}.json` }))
-						.length +
-						(await standIn.log({ method: "GET", path: TOKENS })).length >
-					0,
-			);
-			assert.equal(await popup.has("button", "Keep them"), false);
-		}
-		await browser.closePopup();
-		const next = await browser.clickToolbar();
-		await next.waitForState("ready");
-		await new Promise((resolve) => setTimeout(resolve, 500));
-		assert.doesNotMatch(await next.text(), LOST);
-		assert.equal((await madeTokens(standIn)).length, 3);
-	},
+  "tokens that arrived, one right after the other, are never asked about",
+  async ({ browser, standIn }) => {
+    const popup = await readyPopup(browser);
+    for (let round = 0; round < 3; round++) {
+      await popup.click("button", "Generate token");
+      await popup.waitForState("token");
+      await standIn.clearLog();
+      await popup.click("button", "Forget token");
+      await popup.waitForState("ready");
+      await until(
+        "the look at the list",
+        async () =>
+          (await standIn.log({ method: "GET", path: `${TOKENS}.json` })).length +
+            (await standIn.log({ method: "GET", path: TOKENS })).length >
+          0,
+      );
+      assert.equal(await popup.has("button", "Keep them"), false);
+    }
+    await browser.closePopup();
+    const next = await browser.clickToolbar();
+    await next.waitForState("ready");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.doesNotMatch(await next.text(), LOST);
+    assert.equal((await madeTokens(standIn)).length, 3);
+  },
 );
 
 inEachBrowser(
-	"a newer version waits until nothing is held",
-	{ launch: {} },
-	async ({ browser }) => {
-		const popup = await tokenPopup(browser);
-		await browser.storage.session.set({ "update-waits": true });
-		await popup.click("button", "Keep longer");
-		await new Promise((resolve) => setTimeout(resolve, 500));
-		assert.equal(await popup.state(), "token");
-		await popup.click("button", "Forget token");
-		await popup.waitUntilClosed();
-	},
+  "a newer version waits until nothing is held",
+  { launch: {} },
+  async ({ browser }) => {
+    const popup = await tokenPopup(browser);
+    await browser.storage.session.set({ "update-waits": true });
+    await popup.click("button", "Keep longer");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(await popup.state(), "token");
+    await popup.click("button", "Forget token");
+    await popup.waitUntilClosed();
+  },
 );

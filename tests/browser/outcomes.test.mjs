@@ -3,180 +3,168 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
-	generate,
-	generateWithScopes,
-	liveTokens,
-	readyPopup,
-	revokeElsewhere,
-	TOKENS,
-	tellsAnError,
-	ticketsStatus,
-	tokenPopup,
+  generate,
+  generateWithScopes,
+  liveTokens,
+  readyPopup,
+  revokeElsewhere,
+  TOKENS,
+  tellsAnError,
+  ticketsStatus,
+  tokenPopup,
 } from "./support.mjs";
 
 const newest = async (standIn) => (await liveTokens(standIn)).at(-1);
 
 const stored = async (browser) =>
-	JSON.stringify([
-		await browser.storage.session.get(),
-		await browser.storage.local.get(),
-	]);
+  JSON.stringify([await browser.storage.session.get(), await browser.storage.local.get()]);
 
 /** When the held token will be forgotten. */
 async function deadline(browser) {
-	const records = Object.values(await browser.storage.session.get());
-	return records.find((record) => record.token).token.deadline;
+  const records = Object.values(await browser.storage.session.get());
+  return records.find((record) => record.token).token.deadline;
 }
 
 inEachBrowser(
-	"Forget token: ready again, nothing of it is kept, and the token still works",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		const { full_token: token } = await newest(standIn);
-		assert.ok((await stored(browser)).includes(token));
-		assert.match(await popup.text(), /token works until( it is)? revoked/i);
-		await popup.click("button", "Forget token");
-		await popup.waitForState("ready");
-		assert.equal((await stored(browser)).includes(token), false);
-		assert.equal(await ticketsStatus(standIn, token), 200);
-		await browser.closePopup();
-		const next = await browser.clickToolbar();
-		await next.waitForState("ready");
-	},
+  "Forget token: ready again, nothing of it is kept, and the token still works",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    const { full_token: token } = await newest(standIn);
+    assert.ok((await stored(browser)).includes(token));
+    assert.match(await popup.text(), /token works until( it is)? revoked/i);
+    await popup.click("button", "Forget token");
+    await popup.waitForState("ready");
+    assert.equal((await stored(browser)).includes(token), false);
+    assert.equal(await ticketsStatus(standIn, token), 200);
+    await browser.closePopup();
+    const next = await browser.clickToolbar();
+    await next.waitForState("ready");
+  },
+);
+
+inEachBrowser("the token is never on disk while it is held", async ({ browser, standIn }) => {
+  await tokenPopup(browser);
+  const { full_token: token } = await newest(standIn);
+  const onDisk = JSON.stringify(await browser.storage.local.get());
+  assert.equal(onDisk.includes(token), false);
+  assert.notEqual(onDisk, "{}");
+});
+
+inEachBrowser(
+  "Keep longer holds it for a whole hold time more, and keeps what is on screen",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    await popup.click("button", "Reveal token");
+    const before = await deadline(browser);
+    await popup.click("button", "Keep longer");
+    await until("a later deadline", async () => (await deadline(browser)) > before);
+    const { full_token: token } = await newest(standIn);
+    assert.equal(await popup.value("textbox", "Access token"), token);
+  },
 );
 
 inEachBrowser(
-	"the token is never on disk while it is held",
-	async ({ browser, standIn }) => {
-		await tokenPopup(browser);
-		const { full_token: token } = await newest(standIn);
-		const onDisk = JSON.stringify(await browser.storage.local.get());
-		assert.equal(onDisk.includes(token), false);
-		assert.notEqual(onDisk, "{}");
-	},
+  "after its hold time the token is gone by itself, with the popup closed",
+  { timeout: 150_000 },
+  async ({ browser, standIn }) => {
+    await browser.storage.local.set({ preferences: { hold_seconds: 30 } });
+    await tokenPopup(browser);
+    await browser.closePopup();
+    const { full_token: token } = await newest(standIn);
+    assert.ok((await stored(browser)).includes(token));
+    await until(
+      "the alarm to forget the token",
+      async () => !(await stored(browser)).includes(token),
+      { timeout: 75_000, every: 2_000 },
+    );
+    assert.equal(await ticketsStatus(standIn, token), 200);
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("ready");
+  },
 );
 
 inEachBrowser(
-	"Keep longer holds it for a whole hold time more, and keeps what is on screen",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		await popup.click("button", "Reveal token");
-		const before = await deadline(browser);
-		await popup.click("button", "Keep longer");
-		await until(
-			"a later deadline",
-			async () => (await deadline(browser)) > before,
-		);
-		const { full_token: token } = await newest(standIn);
-		assert.equal(await popup.value("textbox", "Access token"), token);
-	},
+  "Revoke token asks first; Keep token goes back and changes nothing",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    const { full_token: token } = await newest(standIn);
+    await popup.click("button", "Revoke token");
+    await popup.byRole("button", "Keep token");
+    await popup.click("button", "Keep token");
+    await until("the question to go", async () => !(await popup.has("button", "Keep token")));
+    assert.equal(await popup.state(), "token");
+    assert.equal(await ticketsStatus(standIn, token), 200);
+    assert.equal((await standIn.log({ method: "DELETE" })).length, 0);
+  },
 );
 
 inEachBrowser(
-	"after its hold time the token is gone by itself, with the popup closed",
-	{ timeout: 150_000 },
-	async ({ browser, standIn }) => {
-		await browser.storage.local.set({ preferences: { hold_seconds: 30 } });
-		await tokenPopup(browser);
-		await browser.closePopup();
-		const { full_token: token } = await newest(standIn);
-		assert.ok((await stored(browser)).includes(token));
-		await until(
-			"the alarm to forget the token",
-			async () => !(await stored(browser)).includes(token),
-			{ timeout: 75_000, every: 2_000 },
-		);
-		assert.equal(await ticketsStatus(standIn, token), 200);
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("ready");
-	},
+  "Revoke token ends it: ready with the words, 401 outside, nothing kept",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    const { full_token: token } = await newest(standIn);
+    assert.equal(await ticketsStatus(standIn, token), 200);
+    await popup.click("button", "Revoke token");
+    await popup.byRole("button", "Keep token");
+    await popup.click("button", "Revoke token");
+    await popup.waitForState("ready");
+    await popup.waitForStatus("Revoked. Zendesk answers 401 to the token.");
+    assert.equal(await tellsAnError(popup), false);
+    assert.equal(await ticketsStatus(standIn, token), 401);
+    assert.equal((await stored(browser)).includes(token), false);
+  },
 );
 
 inEachBrowser(
-	"Revoke token asks first; Keep token goes back and changes nothing",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		const { full_token: token } = await newest(standIn);
-		await popup.click("button", "Revoke token");
-		await popup.byRole("button", "Keep token");
-		await popup.click("button", "Keep token");
-		await until(
-			"the question to go",
-			async () => !(await popup.has("button", "Keep token")),
-		);
-		assert.equal(await popup.state(), "token");
-		assert.equal(await ticketsStatus(standIn, token), 200);
-		assert.equal((await standIn.log({ method: "DELETE" })).length, 0);
-	},
+  "a revocation that fails is told, and the token stays held",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    const { full_token: token } = await newest(standIn);
+    const trouble = { kind: "status", status: 503 };
+    await standIn.fault(`${TOKENS}/*`, trouble, { method: "DELETE" });
+    await popup.click("button", "Revoke token");
+    await popup.byRole("button", "Keep token");
+    await popup.click("button", "Revoke token");
+    await popup.waitForStatus(/Zendesk has trouble itself/);
+    assert.equal(await popup.state(), "token");
+    assert.equal(await tellsAnError(popup), true);
+    assert.equal(await ticketsStatus(standIn, token), 200);
+  },
 );
 
 inEachBrowser(
-	"Revoke token ends it: ready with the words, 401 outside, nothing kept",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		const { full_token: token } = await newest(standIn);
-		assert.equal(await ticketsStatus(standIn, token), 200);
-		await popup.click("button", "Revoke token");
-		await popup.byRole("button", "Keep token");
-		await popup.click("button", "Revoke token");
-		await popup.waitForState("ready");
-		await popup.waitForStatus("Revoked. Zendesk answers 401 to the token.");
-		assert.equal(await tellsAnError(popup), false);
-		assert.equal(await ticketsStatus(standIn, token), 401);
-		assert.equal((await stored(browser)).includes(token), false);
-	},
+  "a token revoked elsewhere: Check tickets says that it is dead, not the network",
+  async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    const { id } = await newest(standIn);
+    await revokeElsewhere(standIn, id);
+    await popup.click("button", "Check tickets");
+    await popup.waitForStatus(/no longer accepts this token/);
+    assert.equal(await tellsAnError(popup), true);
+    assert.doesNotMatch(await popup.status(), /network|connection/i);
+  },
 );
 
 inEachBrowser(
-	"a revocation that fails is told, and the token stays held",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		const { full_token: token } = await newest(standIn);
-		const trouble = { kind: "status", status: 503 };
-		await standIn.fault(`${TOKENS}/*`, trouble, { method: "DELETE" });
-		await popup.click("button", "Revoke token");
-		await popup.byRole("button", "Keep token");
-		await popup.click("button", "Revoke token");
-		await popup.waitForStatus(/Zendesk has trouble itself/);
-		assert.equal(await popup.state(), "token");
-		assert.equal(await tellsAnError(popup), true);
-		assert.equal(await ticketsStatus(standIn, token), 200);
-	},
+  "a token without a scope for tickets: Check tickets says which scope helps",
+  async ({ browser }) => {
+    const popup = await readyPopup(browser);
+    await generateWithScopes(popup, "users:read");
+    await popup.click("button", "Check tickets");
+    await popup.waitForStatus(/lacks a scope that tickets need/);
+    assert.match(await popup.status(), /tickets:read/);
+    assert.equal(await tellsAnError(popup), true);
+  },
 );
 
 inEachBrowser(
-	"a token revoked elsewhere: Check tickets says that it is dead, not the network",
-	async ({ browser, standIn }) => {
-		const popup = await tokenPopup(browser);
-		const { id } = await newest(standIn);
-		await revokeElsewhere(standIn, id);
-		await popup.click("button", "Check tickets");
-		await popup.waitForStatus(/no longer accepts this token/);
-		assert.equal(await tellsAnError(popup), true);
-		assert.doesNotMatch(await popup.status(), /network|connection/i);
-	},
-);
-
-inEachBrowser(
-	"a token without a scope for tickets: Check tickets says which scope helps",
-	async ({ browser }) => {
-		const popup = await readyPopup(browser);
-		await generateWithScopes(popup, "users:read");
-		await popup.click("button", "Check tickets");
-		await popup.waitForStatus(/lacks a scope that tickets need/);
-		assert.match(await popup.status(), /tickets:read/);
-		assert.equal(await tellsAnError(popup), true);
-	},
-);
-
-inEachBrowser(
-	"after Forget the next token can be generated at once",
-	async ({ browser, standIn }) => {
-		const before = (await liveTokens(standIn)).length;
-		const popup = await tokenPopup(browser);
-		await popup.click("button", "Forget token");
-		await popup.waitForState("ready");
-		await generate(popup);
-		assert.equal((await liveTokens(standIn)).length, before + 2);
-	},
+  "after Forget the next token can be generated at once",
+  async ({ browser, standIn }) => {
+    const before = (await liveTokens(standIn)).length;
+    const popup = await tokenPopup(browser);
+    await popup.click("button", "Forget token");
+    await popup.waitForState("ready");
+    await generate(popup);
+    assert.equal((await liveTokens(standIn)).length, before + 2);
+  },
 );

@@ -2,202 +2,184 @@
 // the account is true.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import {
-	liveTokens,
-	readyPopup,
-	reveal,
-	TOKENS,
-	tellsAnError,
-} from "./support.mjs";
+import { liveTokens, readyPopup, reveal, TOKENS, tellsAnError } from "./support.mjs";
 
 const MAY_EXIST = /may have created a token/;
 const onGenerate = (standIn, fault, options) =>
-	standIn.fault(TOKENS, fault, { method: "POST", ...options });
+  standIn.fault(TOKENS, fault, { method: "POST", ...options });
 
 const generateCalls = async (standIn) => {
-	const asked = await standIn.log({ method: "POST", account: "acme" });
-	return asked.filter(({ path }) => path.startsWith(TOKENS));
+  const asked = await standIn.log({ method: "POST", account: "acme" });
+  return asked.filter(({ path }) => path.startsWith(TOKENS));
 };
 
 inEachBrowser(
-	"a stale CSRF token is renewed once, and exactly one token is made",
-	async ({ browser, standIn }) => {
-		const before = (await liveTokens(standIn)).length;
-		const popup = await readyPopup(browser);
-		await onGenerate(standIn, { kind: "stale-csrf" }, { times: 1 });
-		await popup.click("button", "Generate token");
-		await popup.waitForState("token");
-		const tokens = await liveTokens(standIn);
-		assert.equal(tokens.length, before + 1);
-		assert.equal(await reveal(popup), tokens.at(-1).full_token);
-		const statuses = (await generateCalls(standIn)).map(({ status }) => status);
-		assert.deepEqual(statuses, [403, 201]);
-	},
+  "a stale CSRF token is renewed once, and exactly one token is made",
+  async ({ browser, standIn }) => {
+    const before = (await liveTokens(standIn)).length;
+    const popup = await readyPopup(browser);
+    await onGenerate(standIn, { kind: "stale-csrf" }, { times: 1 });
+    await popup.click("button", "Generate token");
+    await popup.waitForState("token");
+    const tokens = await liveTokens(standIn);
+    assert.equal(tokens.length, before + 1);
+    assert.equal(await reveal(popup), tokens.at(-1).full_token);
+    const statuses = (await generateCalls(standIn)).map(({ status }) => status);
+    assert.deepEqual(statuses, [403, 201]);
+  },
 );
 
 inEachBrowser(
-	"a CSRF token that stays stale is given up after one renewal, and told: it may mean a withdrawn call too",
-	async ({ browser, standIn }) => {
-		const before = (await liveTokens(standIn)).length;
-		const popup = await readyPopup(browser);
-		await onGenerate(standIn, { kind: "stale-csrf" });
-		await popup.click("button", "Generate token");
-		await popup.waitForState("consent");
-		await popup.waitForStatus(/Zendesk said: “You do not have access/);
-		assert.equal((await liveTokens(standIn)).length, before);
-		assert.equal((await generateCalls(standIn)).length, 2);
-	},
+  "a CSRF token that stays stale is given up after one renewal, and told: it may mean a withdrawn call too",
+  async ({ browser, standIn }) => {
+    const before = (await liveTokens(standIn)).length;
+    const popup = await readyPopup(browser);
+    await onGenerate(standIn, { kind: "stale-csrf" });
+    await popup.click("button", "Generate token");
+    await popup.waitForState("consent");
+    await popup.waitForStatus(/Zendesk said: “You do not have access/);
+    assert.equal((await liveTokens(standIn)).length, before);
+    assert.equal((await generateCalls(standIn)).length, 2);
+  },
 );
 
 const refusals = [
-	["422", { kind: "status", status: 422 }, /The record is invalid/],
-	[
-		"429",
-		{ kind: "status", status: 429, retry_after: 7 },
-		/no more requests.*7 seconds/,
-	],
-	[
-		"429 as plain text, without Retry-After",
-		{ kind: "status", status: 429, body: "text" },
-		/no more requests.*10 seconds/,
-	],
-	[
-		"404 for the record",
-		{ kind: "status", status: 404 },
-		/no longer knows this record/,
-	],
-	["409", { kind: "status", status: 409 }, /Zendesk refuses/],
-	["500", { kind: "status", status: 500 }, /Zendesk has trouble itself/],
-	["503 as HTML", { kind: "status", status: 503, body: "html" }, /trouble/],
-	["401", { kind: "status", status: 401 }, /session on acme has ended/],
-	["a redirect", { kind: "redirect" }, /session on acme has ended/],
-	["HTML with 200", { kind: "html" }, /A page came instead of an answer/],
+  ["422", { kind: "status", status: 422 }, /The record is invalid/],
+  ["429", { kind: "status", status: 429, retry_after: 7 }, /no more requests.*7 seconds/],
+  [
+    "429 as plain text, without Retry-After",
+    { kind: "status", status: 429, body: "text" },
+    /no more requests.*10 seconds/,
+  ],
+  ["404 for the record", { kind: "status", status: 404 }, /no longer knows this record/],
+  ["409", { kind: "status", status: 409 }, /Zendesk refuses/],
+  ["500", { kind: "status", status: 500 }, /Zendesk has trouble itself/],
+  ["503 as HTML", { kind: "status", status: 503, body: "html" }, /trouble/],
+  ["401", { kind: "status", status: 401 }, /session on acme has ended/],
+  ["a redirect", { kind: "redirect" }, /session on acme has ended/],
+  ["HTML with 200", { kind: "html" }, /A page came instead of an answer/],
 ];
 
 for (const [name, fault, words] of refusals)
-	inEachBrowser(
-		`Generate answered by ${name} is told on the ready screen, and makes nothing`,
-		async ({ browser, standIn }) => {
-			const before = (await liveTokens(standIn)).length;
-			const popup = await readyPopup(browser);
-			await onGenerate(standIn, fault, { times: 1 });
-			await popup.click("button", "Generate token");
-			await popup.waitForStatus(words);
-			assert.equal(await popup.state(), "ready");
-			assert.equal(await tellsAnError(popup), true);
-			// Of a page in place of an answer, or of a 5xx, more can't be known: those words are free.
-			if (fault.kind !== "html" && !(fault.status >= 500))
-				assert.doesNotMatch(await popup.status(), MAY_EXIST);
-			assert.equal((await liveTokens(standIn)).length, before);
-			// And the way on is open.
-			await popup.click("button", "Generate token");
-			await popup.waitForState("token");
-			assert.equal((await liveTokens(standIn)).length, before + 1);
-		},
-	);
+  inEachBrowser(
+    `Generate answered by ${name} is told on the ready screen, and makes nothing`,
+    async ({ browser, standIn }) => {
+      const before = (await liveTokens(standIn)).length;
+      const popup = await readyPopup(browser);
+      await onGenerate(standIn, fault, { times: 1 });
+      await popup.click("button", "Generate token");
+      await popup.waitForStatus(words);
+      assert.equal(await popup.state(), "ready");
+      assert.equal(await tellsAnError(popup), true);
+      // Of a page in place of an answer, or of a 5xx, more can't be known: those words are free.
+      if (fault.kind !== "html" && !(fault.status >= 500))
+        assert.doesNotMatch(await popup.status(), MAY_EXIST);
+      assert.equal((await liveTokens(standIn)).length, before);
+      // And the way on is open.
+      await popup.click("button", "Generate token");
+      await popup.waitForState("token");
+      assert.equal((await liveTokens(standIn)).length, before + 1);
+    },
+  );
 
 inEachBrowser(
-	"scopes that Zendesk refuses by name: one click goes on without them",
-	async ({ browser, standIn }) => {
-		await standIn.settings({ invalid_scope_names_refused: true });
-		const popup = await readyPopup(browser);
-		await popup.select("OAuth client", /mobile_field_service/);
-		await popup.click("radio", "Custom");
-		for (const scope of ["tickets:read", "tickets:write"])
-			await popup.click("checkbox", scope);
-		await popup.click("button", "Generate token");
-		await popup.click("button", "Go on without tickets:write");
-		await popup.waitForState("token");
-		const [token] = (await liveTokens(standIn)).slice(-1);
-		assert.deepEqual(token.scopes, ["tickets:read"]);
-	},
+  "scopes that Zendesk refuses by name: one click goes on without them",
+  async ({ browser, standIn }) => {
+    await standIn.settings({ invalid_scope_names_refused: true });
+    const popup = await readyPopup(browser);
+    await popup.select("OAuth client", /mobile_field_service/);
+    await popup.click("radio", "Custom");
+    for (const scope of ["tickets:read", "tickets:write"]) await popup.click("checkbox", scope);
+    await popup.click("button", "Generate token");
+    await popup.click("button", "Go on without tickets:write");
+    await popup.waitForState("token");
+    const [token] = (await liveTokens(standIn)).slice(-1);
+    assert.deepEqual(token.scopes, ["tickets:read"]);
+  },
 );
 
 inEachBrowser(
-	"scopes beyond what the client is allowed are told, with Zendesk's words in Details",
-	async ({ browser, standIn }) => {
-		const before = (await liveTokens(standIn)).length;
-		const popup = await readyPopup(browser);
-		await popup.select("OAuth client", /mobile_field_service/);
-		await popup.click("button", "Generate token");
-		await popup.waitForStatus(/may not have all of these scopes/);
-		await popup.click("button", "Details");
-		await popup.waitForStatus(/requested scope is invalid/);
-		assert.equal(await popup.state(), "ready");
-		assert.equal((await liveTokens(standIn)).length, before);
-	},
+  "scopes beyond what the client is allowed are told, with Zendesk's words in Details",
+  async ({ browser, standIn }) => {
+    const before = (await liveTokens(standIn)).length;
+    const popup = await readyPopup(browser);
+    await popup.select("OAuth client", /mobile_field_service/);
+    await popup.click("button", "Generate token");
+    await popup.waitForStatus(/may not have all of these scopes/);
+    await popup.click("button", "Details");
+    await popup.waitForStatus(/requested scope is invalid/);
+    assert.equal(await popup.state(), "ready");
+    assert.equal((await liveTokens(standIn)).length, before);
+  },
 );
 
 // Chromium may repeat a request whose connection broke: the fault stands until the test is over.
 inEachBrowser(
-	"a connection reset before the effect: the words promise no more than is known",
-	async ({ browser, standIn }) => {
-		const before = (await liveTokens(standIn)).length;
-		const popup = await readyPopup(browser);
-		await onGenerate(standIn, { kind: "reset", when: "before" });
-		await popup.click("button", "Generate token");
-		await popup.waitForStatus(MAY_EXIST);
-		assert.equal(await popup.state(), "ready");
-		assert.equal(await tellsAnError(popup), true);
-		assert.equal((await liveTokens(standIn)).length, before);
-	},
+  "a connection reset before the effect: the words promise no more than is known",
+  async ({ browser, standIn }) => {
+    const before = (await liveTokens(standIn)).length;
+    const popup = await readyPopup(browser);
+    await onGenerate(standIn, { kind: "reset", when: "before" });
+    await popup.click("button", "Generate token");
+    await popup.waitForStatus(MAY_EXIST);
+    assert.equal(await popup.state(), "ready");
+    assert.equal(await tellsAnError(popup), true);
+    assert.equal((await liveTokens(standIn)).length, before);
+  },
 );
 
 for (const fault of [{ kind: "reset", when: "after" }, { kind: "cut" }])
-	inEachBrowser(
-		`an answer lost after the effect (${fault.kind}): the words say that a token may exist`,
-		async ({ browser, standIn }) => {
-			const before = (await liveTokens(standIn)).length;
-			const popup = await readyPopup(browser);
-			await onGenerate(standIn, fault);
-			await popup.click("button", "Generate token");
-			await popup.waitForStatus(MAY_EXIST);
-			assert.equal(await popup.state(), "ready");
-			assert.equal(await tellsAnError(popup), true);
-			assert.ok((await liveTokens(standIn)).length > before);
-		},
-	);
+  inEachBrowser(
+    `an answer lost after the effect (${fault.kind}): the words say that a token may exist`,
+    async ({ browser, standIn }) => {
+      const before = (await liveTokens(standIn)).length;
+      const popup = await readyPopup(browser);
+      await onGenerate(standIn, fault);
+      await popup.click("button", "Generate token");
+      await popup.waitForStatus(MAY_EXIST);
+      assert.equal(await popup.state(), "ready");
+      assert.equal(await tellsAnError(popup), true);
+      assert.ok((await liveTokens(standIn)).length > before);
+    },
+  );
 
 inEachBrowser(
-	"an empty answer to Generate: the words say that a token may exist",
-	async ({ browser, standIn }) => {
-		const before = (await liveTokens(standIn)).length;
-		const popup = await readyPopup(browser);
-		await onGenerate(standIn, { kind: "empty" });
-		await popup.click("button", "Generate token");
-		// Zendesk said 200: whoever is told to try again has one token more than they know of.
-		await popup.waitForStatus(/created a token/);
-		assert.equal(await popup.state(), "ready");
-		assert.equal((await liveTokens(standIn)).length, before + 1);
-	},
+  "an empty answer to Generate: the words say that a token may exist",
+  async ({ browser, standIn }) => {
+    const before = (await liveTokens(standIn)).length;
+    const popup = await readyPopup(browser);
+    await onGenerate(standIn, { kind: "empty" });
+    await popup.click("button", "Generate token");
+    // Zendesk said 200: whoever is told to try again has one token more than they know of.
+    await popup.waitForStatus(/created a token/);
+    assert.equal(await popup.state(), "ready");
+    assert.equal((await liveTokens(standIn)).length, before + 1);
+  },
 );
 
 inEachBrowser(
-	"what was told while the popup was closed is told when it opens again",
-	async ({ browser, standIn }) => {
-		const first = await readyPopup(browser);
-		await onGenerate(standIn, { kind: "latency", ms: 1000 });
-		await onGenerate(standIn, { kind: "status", status: 422 });
-		await first.click("button", "Generate token");
-		await browser.closePopup();
-		const second = await browser.clickToolbar();
-		await second.waitForStatus(/The record is invalid/);
-		assert.equal(await second.state(), "ready");
-	},
+  "what was told while the popup was closed is told when it opens again",
+  async ({ browser, standIn }) => {
+    const first = await readyPopup(browser);
+    await onGenerate(standIn, { kind: "latency", ms: 1000 });
+    await onGenerate(standIn, { kind: "status", status: 422 });
+    await first.click("button", "Generate token");
+    await browser.closePopup();
+    const second = await browser.clickToolbar();
+    await second.waitForStatus(/The record is invalid/);
+    assert.equal(await second.state(), "ready");
+  },
 );
 
-inEachBrowser(
-	"the next Generate clears what the last one told",
-	async ({ browser, standIn }) => {
-		const popup = await readyPopup(browser);
-		await onGenerate(standIn, { kind: "status", status: 422 }, { times: 1 });
-		await popup.click("button", "Generate token");
-		await popup.waitForStatus(/The record is invalid/);
-		await popup.click("button", "Generate token");
-		await popup.waitForState("token");
-		assert.equal(await tellsAnError(popup), false);
-		await popup.click("button", "Forget token");
-		await popup.waitForState("ready");
-		assert.equal(await tellsAnError(popup), false);
-	},
-);
+inEachBrowser("the next Generate clears what the last one told", async ({ browser, standIn }) => {
+  const popup = await readyPopup(browser);
+  await onGenerate(standIn, { kind: "status", status: 422 }, { times: 1 });
+  await popup.click("button", "Generate token");
+  await popup.waitForStatus(/The record is invalid/);
+  await popup.click("button", "Generate token");
+  await popup.waitForState("token");
+  assert.equal(await tellsAnError(popup), false);
+  await popup.click("button", "Forget token");
+  await popup.waitForState("ready");
+  assert.equal(await tellsAnError(popup), false);
+});

@@ -11,49 +11,48 @@ export const TOKENS = "/api/v2/oauth/tokens";
 
 /** The tokens that work on the account, oldest first. */
 export async function liveTokens(standIn, account = "acme") {
-	const { tokens } = await standIn.account(account);
-	return tokens.filter(
-		({ revoked, expires_at: at }) =>
-			!revoked && (at === null || Date.parse(at) > Date.now()),
-	);
+  const { tokens } = await standIn.account(account);
+  return tokens.filter(
+    ({ revoked, expires_at: at }) => !revoked && (at === null || Date.parse(at) > Date.now()),
+  );
 }
 
 /** The popup of the Admin Center page, in the state that the account leads to. */
 export async function openPopup(browser, account = "acme", user = "admin") {
-	await browser.openAdminCenter(account, user);
-	return browser.clickToolbar();
+  await browser.openAdminCenter(account, user);
+  return browser.clickToolbar();
 }
 
 export async function readyPopup(browser, account = "acme") {
-	const popup = await openPopup(browser, account);
-	await popup.waitForState("ready");
-	return popup;
+  const popup = await openPopup(browser, account);
+  await popup.waitForState("ready");
+  return popup;
 }
 
 export async function generate(popup) {
-	await popup.click("button", "Generate token");
-	await popup.waitForState("token");
+  await popup.click("button", "Generate token");
+  await popup.waitForState("token");
 }
 
 /** The popup with a token just generated. */
 export async function tokenPopup(browser, account = "acme") {
-	const popup = await readyPopup(browser, account);
-	await generate(popup);
-	return popup;
+  const popup = await readyPopup(browser, account);
+  await generate(popup);
+  return popup;
 }
 
 /** The same popup with a token that has these custom scopes. */
 export async function generateWithScopes(popup, ...scopes) {
-	await popup.click("radio", "Custom");
-	for (const scope of scopes) await popup.click("checkbox", scope);
-	await generate(popup);
+  await popup.click("radio", "Custom");
+  for (const scope of scopes) await popup.click("checkbox", scope);
+  await generate(popup);
 }
 
 /** Shows the token and reads it from the screen. */
 export async function reveal(popup) {
-	await popup.click("button", "Reveal token");
-	await popup.byRole("button", "Hide token");
-	return popup.value("textbox", "Access token");
+  await popup.click("button", "Reveal token");
+  await popup.byRole("button", "Hide token");
+  return popup.value("textbox", "Access token");
 }
 
 /**
@@ -61,153 +60,146 @@ export async function reveal(popup) {
  * Firefox an add-on that is installed for the test goes with the browser: its storage has to stay.
  */
 export const RESTARTS = {
-	keepProfile: true,
-	preferences: {
-		"extensions.webextensions.keepStorageOnUninstall": true,
-		"extensions.webextensions.keepUuidOnUninstall": true,
-	},
+  keepProfile: true,
+  preferences: {
+    "extensions.webextensions.keepStorageOnUninstall": true,
+    "extensions.webextensions.keepUuidOnUninstall": true,
+  },
 };
 
 /** The properties of a public client that the consent page may lead back from. */
 export const publicClient = {
-	kind: "public",
-	redirect_uri: Object.values(
-		JSON.parse(
-			readFileSync(new URL("../../extension/redirects.json", import.meta.url)),
-		),
-	),
+  kind: "public",
+  redirect_uri: Object.values(
+    JSON.parse(readFileSync(new URL("../../extension/redirects.json", import.meta.url))),
+  ),
 };
 
 /** What the test has made on the account: the seed's tokens are older. */
 export async function madeTokens(standIn, account = "acme") {
-	const today = Date.now() - 3_600_000;
-	const tokens = await liveTokens(standIn, account);
-	return tokens.filter(({ created_at: at }) => Date.parse(at) > today);
+  const today = Date.now() - 3_600_000;
+  const tokens = await liveTokens(standIn, account);
+  return tokens.filter(({ created_at: at }) => Date.parse(at) > today);
 }
 
 /** The popup with a token made by the user's consent on Zendesk's page. */
 export async function consentedPopup(browser, standIn, account, client = {}) {
-	await createClient(standIn, account, { ...publicClient, ...client });
-	const popup = await readyPopup(browser, account);
-	await popup.click("button", "Generate token");
-	await popup.waitForState("consent");
-	await popup.click("button", "Continue");
-	await popup.waitForState("authorizing");
-	const page = await browser.waitForView((url) =>
-		url.includes("/oauth/authorizations/new"),
-	);
-	await page.click("button", "Allow");
-	await popup.waitForState("token");
-	return popup;
+  await createClient(standIn, account, { ...publicClient, ...client });
+  const popup = await readyPopup(browser, account);
+  await popup.click("button", "Generate token");
+  await popup.waitForState("consent");
+  await popup.click("button", "Continue");
+  await popup.waitForState("authorizing");
+  const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
+  await page.click("button", "Allow");
+  await popup.waitForState("token");
+  return popup;
 }
 
 /** Revokes the token on screen, through the question before it. */
 export async function revoke(popup) {
-	await popup.click("button", "Revoke token");
-	await popup.byRole("button", "Keep token");
-	await popup.click("button", "Revoke token");
-	await popup.waitForState("ready");
+  await popup.click("button", "Revoke token");
+  await popup.byRole("button", "Keep token");
+  await popup.click("button", "Revoke token");
+  await popup.waitForState("ready");
 }
 
 /** Whether a role="status" tells of something that went wrong. */
 export const tellsAnError = (view) =>
-	view.evaluate(
-		() => document.querySelector("[role=status] [data-error]") !== null,
-	);
+  view.evaluate(() => document.querySelector("[role=status] [data-error]") !== null);
 
 /** The session's CSRF token, as the page itself may read it. */
 export const csrfOfPage = (browser) =>
-	browser.evalPage(async () => {
-		const answer = await fetch("/api/v2/users/me.json");
-		return (await answer.json()).user.authenticity_token;
-	});
+  browser.evalPage(async () => {
+    const answer = await fetch("/api/v2/users/me.json");
+    return (await answer.json()).user.authenticity_token;
+  });
 
 /** A request as any program outside of the browser sends it: {status, body, json}. */
 export async function ask(
-	standIn,
-	account,
-	path,
-	{ method = "GET", token, headers = {}, json } = {},
+  standIn,
+  account,
+  path,
+  { method = "GET", token, headers = {}, json } = {},
 ) {
-	const host = `${account}.zendesk.com`;
-	const ca = readFileSync(standIn.ca);
-	const tunnel = await tunnelTo(standIn.proxy, host);
-	const secure = connect({ socket: tunnel, servername: host, ca });
-	const sent = { Accept: "application/json", ...headers };
-	if (json) sent["Content-Type"] = "application/json";
-	if (token) sent.Authorization = `Bearer ${token}`;
-	try {
-		return await new Promise((resolve, reject) => {
-			requestOverTls(
-				{ host, path, method, headers: sent, createConnection: () => secure },
-				async (answer) => {
-					let body = "";
-					for await (const part of answer) body += part;
-					resolve({
-						status: answer.statusCode,
-						body,
-						json: () => JSON.parse(body),
-					});
-				},
-			)
-				.on("error", reject)
-				.end(json && JSON.stringify(json));
-		});
-	} finally {
-		secure.destroy();
-	}
+  const host = `${account}.zendesk.com`;
+  const ca = readFileSync(standIn.ca);
+  const tunnel = await tunnelTo(standIn.proxy, host);
+  const secure = connect({ socket: tunnel, servername: host, ca });
+  const sent = { Accept: "application/json", ...headers };
+  if (json) sent["Content-Type"] = "application/json";
+  if (token) sent.Authorization = `Bearer ${token}`;
+  try {
+    return await new Promise((resolve, reject) => {
+      requestOverTls(
+        { host, path, method, headers: sent, createConnection: () => secure },
+        async (answer) => {
+          let body = "";
+          for await (const part of answer) body += part;
+          resolve({
+            status: answer.statusCode,
+            body,
+            json: () => JSON.parse(body),
+          });
+        },
+      )
+        .on("error", reject)
+        .end(json && JSON.stringify(json));
+    });
+  } finally {
+    secure.destroy();
+  }
 }
 
 function tunnelTo(proxy, host) {
-	const [hostname, port] = proxy.split(":");
-	return new Promise((resolve, reject) => {
-		request({ hostname, port, method: "CONNECT", path: `${host}:443` })
-			.on("connect", (answer, socket) =>
-				answer.statusCode === 200
-					? resolve(socket)
-					: reject(new Error(`the proxy answered ${answer.statusCode}`)),
-			)
-			.on("error", reject)
-			.end();
-	});
+  const [hostname, port] = proxy.split(":");
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, method: "CONNECT", path: `${host}:443` })
+      .on("connect", (answer, socket) =>
+        answer.statusCode === 200
+          ? resolve(socket)
+          : reject(new Error(`the proxy answered ${answer.statusCode}`)),
+      )
+      .on("error", reject)
+      .end();
+  });
 }
 
 /** The status that lists of tickets have for a bearer: 200 while the token works. */
 export const ticketsStatus = async (standIn, token, account = "acme") =>
-	(await ask(standIn, account, "/api/v2/tickets.json", { token })).status;
+  (await ask(standIn, account, "/api/v2/tickets.json", { token })).status;
 
 /** A change on the account, as another admin would make it in a session of their own. */
 export async function asAdmin(standIn, account, method, path, json) {
-	const { name, value } = await standIn.session(account);
-	const Cookie = `${name}=${value}`;
-	const me = await ask(standIn, account, `${ME}.json`, { headers: { Cookie } });
-	const answer = await ask(standIn, account, path, {
-		method,
-		json,
-		headers: {
-			Cookie,
-			Origin: `https://${account}.zendesk.com`,
-			"X-CSRF-Token": me.json().user.authenticity_token,
-		},
-	});
-	if (answer.status >= 300)
-		throw new Error(`${method} ${path} answered ${answer.status}`);
-	return answer;
+  const { name, value } = await standIn.session(account);
+  const Cookie = `${name}=${value}`;
+  const me = await ask(standIn, account, `${ME}.json`, { headers: { Cookie } });
+  const answer = await ask(standIn, account, path, {
+    method,
+    json,
+    headers: {
+      Cookie,
+      Origin: `https://${account}.zendesk.com`,
+      "X-CSRF-Token": me.json().user.authenticity_token,
+    },
+  });
+  if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}`);
+  return answer;
 }
 
 /** Revokes a token behind the browser's back. */
 export const revokeElsewhere = (standIn, id, account = "acme") =>
-	asAdmin(standIn, account, "DELETE", `${TOKENS}/${id}.json`);
+  asAdmin(standIn, account, "DELETE", `${TOKENS}/${id}.json`);
 
 /** A new client of the admin's, made behind the browser's back; the newest is the chosen one. */
 export async function createClient(standIn, account, properties) {
-	const client = {
-		name: "Test client",
-		identifier: "test_client",
-		...properties,
-	};
-	const answer = await asAdmin(standIn, account, "POST", `${CLIENTS}.json`, {
-		client,
-	});
-	return answer.json().client;
+  const client = {
+    name: "Test client",
+    identifier: "test_client",
+    ...properties,
+  };
+  const answer = await asAdmin(standIn, account, "POST", `${CLIENTS}.json`, {
+    client,
+  });
+  return answer.json().client;
 }

@@ -3,156 +3,146 @@
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
-import {
-	CLIENTS,
-	csrfOfPage,
-	liveTokens,
-	ME,
-	openPopup,
-	tokenPopup,
-} from "./support.mjs";
+import { CLIENTS, csrfOfPage, liveTokens, ME, openPopup, tokenPopup } from "./support.mjs";
 
 for (const body of ["json", "text"])
-	inEachBrowser(
-		`429 as ${body}: counts down, then is ready by itself`,
-		async ({ browser, standIn }) => {
-			const refusal = { kind: "status", status: 429, retry_after: 2, body };
-			await standIn.fault(CLIENTS, refusal, { times: 1 });
-			const popup = await openPopup(browser);
-			await popup.waitForState("rate-limited");
-			assert.match(await popup.text(), /acme allows no more requests/);
-			assert.match(await popup.text(), /\b0:0[0-2]\b/);
-			await popup.waitForState("ready");
-			const asked = await standIn.log({ path: `${CLIENTS}.json` });
-			assert.deepEqual(
-				asked.map(({ status }) => status),
-				[429, 200],
-			);
-		},
-	);
+  inEachBrowser(
+    `429 as ${body}: counts down, then is ready by itself`,
+    async ({ browser, standIn }) => {
+      const refusal = { kind: "status", status: 429, retry_after: 2, body };
+      await standIn.fault(CLIENTS, refusal, { times: 1 });
+      const popup = await openPopup(browser);
+      await popup.waitForState("rate-limited");
+      assert.match(await popup.text(), /acme allows no more requests/);
+      assert.match(await popup.text(), /\b0:0[0-2]\b/);
+      await popup.waitForState("ready");
+      const asked = await standIn.log({ path: `${CLIENTS}.json` });
+      assert.deepEqual(
+        asked.map(({ status }) => status),
+        [429, 200],
+      );
+    },
+  );
 
 inEachBrowser(
-	"429 without Retry-After waits ten seconds, visibly",
-	async ({ browser, standIn }) => {
-		await standIn.fault(ME, { kind: "status", status: 429 });
-		const popup = await openPopup(browser);
-		await popup.waitForState("rate-limited");
-		assert.match(await popup.text(), /\b0:(10|0\d)\b/);
-	},
+  "429 without Retry-After waits ten seconds, visibly",
+  async ({ browser, standIn }) => {
+    await standIn.fault(ME, { kind: "status", status: 429 });
+    const popup = await openPopup(browser);
+    await popup.waitForState("rate-limited");
+    assert.match(await popup.text(), /\b0:(10|0\d)\b/);
+  },
 );
 
 inEachBrowser(
-	"offline: Try again stays offline until the wire is mended, then is ready",
-	async ({ browser, standIn }) => {
-		await browser.openAdminCenter("acme");
-		browser.setOffline();
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("offline");
-		assert.match(await popup.text(), /No answer from acme/);
-		await popup.click("button", "Try again");
-		// A read is tried a few times before it is given up.
-		await until(
-			"the read to be given up",
-			async () => !(await popup.isDisabled("button", "Try again")),
-		);
-		assert.equal(await popup.state(), "offline");
-		assert.equal((await standIn.log({ path: `${ME}.json` })).length, 0);
-		browser.setOffline(false);
-		await popup.click("button", "Try again");
-		await popup.waitForState("ready");
-	},
+  "offline: Try again stays offline until the wire is mended, then is ready",
+  async ({ browser, standIn }) => {
+    await browser.openAdminCenter("acme");
+    browser.setOffline();
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("offline");
+    assert.match(await popup.text(), /No answer from acme/);
+    await popup.click("button", "Try again");
+    // A read is tried a few times before it is given up.
+    await until(
+      "the read to be given up",
+      async () => !(await popup.isDisabled("button", "Try again")),
+    );
+    assert.equal(await popup.state(), "offline");
+    assert.equal((await standIn.log({ path: `${ME}.json` })).length, 0);
+    browser.setOffline(false);
+    await popup.click("button", "Try again");
+    await popup.waitForState("ready");
+  },
+);
+
+inEachBrowser("a page that could not be loaded at all is offline too", async ({ browser }) => {
+  await browser.openAdminCenter("acme");
+  browser.setOffline();
+  await assert.rejects(() => browser.reload());
+  const popup = await browser.clickToolbar();
+  await popup.waitForState("offline");
+});
+
+inEachBrowser(
+  "offline: a held token shows first, and can be copied",
+  async ({ browser, standIn }) => {
+    await tokenPopup(browser);
+    await browser.closePopup();
+    browser.setOffline();
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("token");
+    await popup.click("button", "Copy token");
+    await popup.byRole("button", "Copied");
+    const { full_token: token } = (await liveTokens(standIn)).at(-1);
+    assert.equal(await browser.clipboard(), token);
+  },
 );
 
 inEachBrowser(
-	"a page that could not be loaded at all is offline too",
-	async ({ browser }) => {
-		await browser.openAdminCenter("acme");
-		browser.setOffline();
-		await assert.rejects(() => browser.reload());
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("offline");
-	},
-);
+  "HTML instead of JSON: Details, a copyable report without a secret, and Try again",
+  async ({ browser, standIn }) => {
+    await browser.openAdminCenter("acme");
+    const csrf = await csrfOfPage(browser);
+    assert.ok(csrf);
+    await standIn.fault(CLIENTS, { kind: "html" });
+    const first = await browser.clickToolbar();
+    await first.waitForState("unexpected");
+    assert.match(await first.status(), /A page came instead of an answer/);
+    assert.doesNotMatch(await first.text(), /GET \/api/);
+    await first.click("button", "Details");
+    assert.match(await first.text(), /GET \/api\/v2\/oauth\/clients\.json/);
+    await first.click("button", "Copy report");
+    await first.byRole("button", "Copied");
+    const report = await browser.clipboard();
+    assert.match(report, /GET \/api\/v2\/oauth\/clients\.json/);
+    assert.match(report, /acme/);
+    assert.match(report, /200/);
+    assert.equal(report.includes(csrf), false);
+    assert.doesNotMatch(report, /This is no JSON/);
 
-inEachBrowser(
-	"offline: a held token shows first, and can be copied",
-	async ({ browser, standIn }) => {
-		await tokenPopup(browser);
-		await browser.closePopup();
-		browser.setOffline();
-		const popup = await browser.clickToolbar();
-		await popup.waitForState("token");
-		await popup.click("button", "Copy token");
-		await popup.byRole("button", "Copied");
-		const { full_token: token } = (await liveTokens(standIn)).at(-1);
-		assert.equal(await browser.clipboard(), token);
-	},
-);
-
-inEachBrowser(
-	"HTML instead of JSON: Details, a copyable report without a secret, and Try again",
-	async ({ browser, standIn }) => {
-		await browser.openAdminCenter("acme");
-		const csrf = await csrfOfPage(browser);
-		assert.ok(csrf);
-		await standIn.fault(CLIENTS, { kind: "html" });
-		const first = await browser.clickToolbar();
-		await first.waitForState("unexpected");
-		assert.match(await first.status(), /A page came instead of an answer/);
-		assert.doesNotMatch(await first.text(), /GET \/api/);
-		await first.click("button", "Details");
-		assert.match(await first.text(), /GET \/api\/v2\/oauth\/clients\.json/);
-		await first.click("button", "Copy report");
-		await first.byRole("button", "Copied");
-		const report = await browser.clipboard();
-		assert.match(report, /GET \/api\/v2\/oauth\/clients\.json/);
-		assert.match(report, /acme/);
-		assert.match(report, /200/);
-		assert.equal(report.includes(csrf), false);
-		assert.doesNotMatch(report, /This is no JSON/);
-
-		const second = await browser.clickToolbar();
-		await second.waitForState("unexpected");
-		await standIn.clearFaults();
-		await second.click("button", "Try again");
-		await second.waitForState("ready");
-	},
+    const second = await browser.clickToolbar();
+    await second.waitForState("unexpected");
+    await standIn.clearFaults();
+    await second.click("button", "Try again");
+    await second.waitForState("ready");
+  },
 );
 
 const unusable = [
-	["500 as JSON", { kind: "status", status: 500 }, /trouble/],
-	["500 as HTML", { kind: "status", status: 500, body: "html" }, /trouble/],
-	["503 as text", { kind: "status", status: 503, body: "text" }, /trouble/],
-	["503 without a body", { kind: "status", status: 503, body: "empty" }],
-	["418", { kind: "status", status: 418 }, /a status that/],
-	["an empty body", { kind: "empty" }, /not what Zendesk documents/],
+  ["500 as JSON", { kind: "status", status: 500 }, /trouble/],
+  ["500 as HTML", { kind: "status", status: 500, body: "html" }, /trouble/],
+  ["503 as text", { kind: "status", status: 503, body: "text" }, /trouble/],
+  ["503 without a body", { kind: "status", status: 503, body: "empty" }],
+  ["418", { kind: "status", status: 418 }, /a status that/],
+  ["an empty body", { kind: "empty" }, /not what Zendesk documents/],
 ];
 
 for (const [name, fault, words = /./] of unusable)
-	for (const path of [ME, CLIENTS])
-		inEachBrowser(
-			`${name} for ${path} is told, and Try again helps`,
-			async ({ browser, standIn }) => {
-				await standIn.fault(path, fault);
-				const popup = await openPopup(browser);
-				await popup.waitForState("unexpected");
-				assert.match(await popup.status(), words);
-				await standIn.clearFaults();
-				await popup.click("button", "Try again");
-				await popup.waitForState("ready");
-			},
-		);
+  for (const path of [ME, CLIENTS])
+    inEachBrowser(
+      `${name} for ${path} is told, and Try again helps`,
+      async ({ browser, standIn }) => {
+        await standIn.fault(path, fault);
+        const popup = await openPopup(browser);
+        await popup.waitForState("unexpected");
+        assert.match(await popup.status(), words);
+        await standIn.clearFaults();
+        await popup.click("button", "Try again");
+        await popup.waitForState("ready");
+      },
+    );
 
 // Cut off or reset, there is no whole answer: a network that broke, not a strange account.
 for (const fault of [{ kind: "cut" }, { kind: "reset", when: "before" }])
-	inEachBrowser(
-		`an answer ended by ${fault.kind} is no answer, and Try again helps`,
-		async ({ browser, standIn }) => {
-			await standIn.fault(CLIENTS, fault);
-			const popup = await openPopup(browser);
-			await popup.waitForState("offline");
-			await standIn.clearFaults();
-			await popup.click("button", "Try again");
-			await popup.waitForState("ready");
-		},
-	);
+  inEachBrowser(
+    `an answer ended by ${fault.kind} is no answer, and Try again helps`,
+    async ({ browser, standIn }) => {
+      await standIn.fault(CLIENTS, fault);
+      const popup = await openPopup(browser);
+      await popup.waitForState("offline");
+      await standIn.clearFaults();
+      await popup.click("button", "Try again");
+      await popup.waitForState("ready");
+    },
+  );

@@ -18,31 +18,25 @@ const steps = Number(process.env.WALK_STEPS ?? 100);
 const folder = process.env.EXTENSION_DIR;
 
 for (const seed of seeds()) {
-	const account = ACCOUNTS[seed % ACCOUNTS.length];
-	inEachBrowser(
-		`a walk of ${steps} steps on ${account}, seed ${seed}`,
-		{
-			timeout: 5 * MINUTE,
-			launch: RESTARTS,
-			extension: folder && ((browser) => `${folder}/${browser}`),
-		},
-		async ({ browser, standIn, t }) => {
-			const walk = await takeWalk(
-				{ browser, standIn },
-				{ account, seed, steps },
-			);
-			walk.checkProgress();
-			if (process.env.WALK_TOLD)
-				for (const line of walk.story().split("\n")) t.diagnostic(line);
-		},
-	);
+  const account = ACCOUNTS[seed % ACCOUNTS.length];
+  inEachBrowser(
+    `a walk of ${steps} steps on ${account}, seed ${seed}`,
+    {
+      timeout: 5 * MINUTE,
+      launch: RESTARTS,
+      extension: folder && ((browser) => `${folder}/${browser}`),
+    },
+    async ({ browser, standIn, t }) => {
+      const walk = await takeWalk({ browser, standIn }, { account, seed, steps });
+      walk.checkProgress();
+      if (process.env.WALK_TOLD) for (const line of walk.story().split("\n")) t.diagnostic(line);
+    },
+  );
 }
 
 /** The same in each run; by LONG=1 others each time. */
 function seeds() {
-	if (process.env.WALK_SEED)
-		return process.env.WALK_SEED.split(",").map(Number);
-	if (process.env.LONG)
-		return Array.from({ length: LONG_WALKS }, () => randomInt(1, 2 ** 31));
-	return ACCOUNTS.map((_, at) => at + 1);
+  if (process.env.WALK_SEED) return process.env.WALK_SEED.split(",").map(Number);
+  if (process.env.LONG) return Array.from({ length: LONG_WALKS }, () => randomInt(1, 2 ** 31));
+  return ACCOUNTS.map((_, at) => at + 1);
 }

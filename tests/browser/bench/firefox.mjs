@@ -7,23 +7,23 @@ import { BLANK_ID, blankExtension } from "./blank-extension.mjs";
 import { watcher } from "./watcher.mjs";
 
 export async function launchFirefox(options) {
-	const browser = await launch(options);
-	const { chrome, extensionId: ours } = browser;
-	await browser.process.driver.installAddon(blankExtension("firefox"), true);
-	await chrome.run(plant, `${watcher}`);
+  const browser = await launch(options);
+  const { chrome, extensionId: ours } = browser;
+  await browser.process.driver.installAddon(blankExtension("firefox"), true);
+  await chrome.run(plant, `${watcher}`);
 
-	async function open(which) {
-		const id = which === "blank" ? BLANK_ID : ours;
-		await browser.switchTo(browser.tab);
-		const { clicked, browserId } = await chrome.run(timedClick, id);
-		const view = browser.view(firefoxDocument(chrome, browserId));
-		await view.waitFor(() => location.protocol === "moz-extension:", {
-			every: 5,
-		});
-		return { clicked, view };
-	}
+  async function open(which) {
+    const id = which === "blank" ? BLANK_ID : ours;
+    await browser.switchTo(browser.tab);
+    const { clicked, browserId } = await chrome.run(timedClick, id);
+    const view = browser.view(firefoxDocument(chrome, browserId));
+    await view.waitFor(() => location.protocol === "moz-extension:", {
+      every: 5,
+    });
+    return { clicked, view };
+  }
 
-	return { browser, open };
+  return { browser, open };
 }
 
 // Timed where the click is made: the way through geckodriver is none of the browser's.
@@ -34,16 +34,16 @@ const timedClick = `async (kit, id) => {
 
 // Every panel and background of an extension belongs to this group, those to come too.
 function plant(_kit, source) {
-	const script = `addEventListener("DOMDocElementInserted", ({ target }) => {
+  const script = `addEventListener("DOMDocElementInserted", ({ target }) => {
 		const view = target.defaultView;
 		if (view?.location.pathname !== "/popup.html") return;
 		const sandbox = new Cu.Sandbox(view, { sandboxPrototype: view, wantXrays: false, sameZoneAs: view });
 		Cu.evalInSandbox(${JSON.stringify(`(${source})()`)}, sandbox);
 	}, true);`;
-	window
-		.getGroupMessageManager("webext-browsers")
-		.loadFrameScript(
-			`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
-			true,
-		);
+  window
+    .getGroupMessageManager("webext-browsers")
+    .loadFrameScript(
+      `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
+      true,
+    );
 }

@@ -5,37 +5,37 @@ import { pause } from "../harness/polling.mjs";
 const ACCOUNT = "acme";
 const EVERY_MS = 500;
 const SEEN = [
-	{
-		method: "POST",
-		path: "/api/v2/oauth/tokens.json",
-		say: "a token was made. Now Copy token, then Check tickets",
-	},
-	{
-		method: "GET",
-		path: "/api/v2/tickets.json",
-		say: "asked for tickets with the bearer, without a cookie",
-	},
+  {
+    method: "POST",
+    path: "/api/v2/oauth/tokens.json",
+    say: "a token was made. Now Copy token, then Check tickets",
+  },
+  {
+    method: "GET",
+    path: "/api/v2/tickets.json",
+    say: "asked for tickets with the bearer, without a cookie",
+  },
 ];
 
 export async function byHand({ browser, standIn, window, stopped, say }) {
-	await browser.openAdminCenter(ACCOUNT);
-	await window.prepare();
-	say(instructions(standIn));
-	await standIn.clearLog();
-	let told = 0;
-	for (;;) {
-		const ending = await Promise.race([stopped, pause(EVERY_MS)]);
-		if (ending) return ending;
-		if (!(await window.isOpen())) return "closed";
-		const requests = await standIn.log({ account: ACCOUNT });
-		for (const request of requests.slice(told)) tell(request, say);
-		told = requests.length;
-	}
+  await browser.openAdminCenter(ACCOUNT);
+  await window.prepare();
+  say(instructions(standIn));
+  await standIn.clearLog();
+  let told = 0;
+  for (;;) {
+    const ending = await Promise.race([stopped, pause(EVERY_MS)]);
+    if (ending) return ending;
+    if (!(await window.isOpen())) return "closed";
+    const requests = await standIn.log({ account: ACCOUNT });
+    for (const request of requests.slice(told)) tell(request, say);
+    told = requests.length;
+  }
 }
 
 function tell({ method, path, status }, say) {
-	const seen = SEEN.find((one) => one.method === method && one.path === path);
-	if (seen) say(`  ${ACCOUNT} answered ${status ?? "nothing"}: ${seen.say}.`);
+  const seen = SEEN.find((one) => one.method === method && one.path === path);
+  if (seen) say(`  ${ACCOUNT} answered ${status ?? "nothing"}: ${seen.say}.`);
 }
 
 const instructions = ({ proxy, ca }) => `

@@ -5,17 +5,17 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Resolves on the first signal. */
 export function interruption() {
-	return new Promise((resolve) => {
-		for (const signal of SIGNALS) {
-			process.removeAllListeners(signal);
-			process.once(signal, () => {
-				for (const other of SIGNALS) {
-					process.removeAllListeners(other);
-					// What is left then is ended as the process exits.
-					process.once(other, () => process.exit(1));
-				}
-				resolve("interrupted");
-			});
-		}
-	});
+  return new Promise((resolve) => {
+    for (const signal of SIGNALS) {
+      process.removeAllListeners(signal);
+      process.once(signal, () => {
+        for (const other of SIGNALS) {
+          process.removeAllListeners(other);
+          // What is left then is ended as the process exits.
+          process.once(other, () => process.exit(1));
+        }
+        resolve("interrupted");
+      });
+    }
+  });
 }

@@ -6,11 +6,8 @@ let source;
 
 /** An expression that answers with axe's violations, each short enough for a failure message. */
 export function axeExpression(options = {}) {
-	source ??= readFileSync(
-		createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-		"utf8",
-	);
-	return `(async () => {
+  source ??= readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  return `(async () => {
 		${source};
 		const axe = window.axe;
 		const { violations } = await axe.run(document, ${JSON.stringify({ resultTypes: ["violations"], ...options })});

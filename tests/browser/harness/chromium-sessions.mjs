@@ -4,7 +4,7 @@
 let turn = Promise.resolve();
 
 export function attach(target) {
-	const session = turn.then(() => target.createCDPSession());
-	turn = session.catch(() => {});
-	return session;
+  const session = turn.then(() => target.createCDPSession());
+  turn = session.catch(() => {});
+  return session;
 }

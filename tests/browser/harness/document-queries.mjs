@@ -4,140 +4,127 @@ import { kitCall } from "./page-kit.mjs";
 import { GaveUp, until } from "./polling.mjs";
 
 export class DocumentQueries {
-	constructor(driver, errors) {
-		this.driver = driver;
-		this.errorsOfBrowser = errors;
-	}
+  constructor(driver, errors) {
+    this.driver = driver;
+    this.errorsOfBrowser = errors;
+  }
 
-	/** Runs a function in the document; arguments and answer travel as JSON. */
-	evaluate(fn, ...args) {
-		return this.driver.run(`(${fn})(...${JSON.stringify(args)})`);
-	}
+  /** Runs a function in the document; arguments and answer travel as JSON. */
+  evaluate(fn, ...args) {
+    return this.driver.run(`(${fn})(...${JSON.stringify(args)})`);
+  }
 
-	/** Waits until the function, run in the document, answers with something truthy. */
-	waitFor(fn, { args = [], ...options } = {}) {
-		return this._until(`${fn}`, () => this.evaluate(fn, ...args), options);
-	}
+  /** Waits until the function, run in the document, answers with something truthy. */
+  waitFor(fn, { args = [], ...options } = {}) {
+    return this._until(`${fn}`, () => this.evaluate(fn, ...args), options);
+  }
 
-	/** What there is by that role and name (text or RegExp): [{role, name, value, checked, disabled, focused, …}] */
-	allByRole(role, name) {
-		return this._ask("all", role, plain(name));
-	}
+  /** What there is by that role and name (text or RegExp): [{role, name, value, checked, disabled, focused, …}] */
+  allByRole(role, name) {
+    return this._ask("all", role, plain(name));
+  }
 
-	/** The one element of that role and name, waited for. */
-	byRole(role, name, options) {
-		return this._until(
-			`${role} ${name ?? ""}`,
-			() => this._ask("one", role, plain(name)),
-			options,
-		);
-	}
+  /** The one element of that role and name, waited for. */
+  byRole(role, name, options) {
+    return this._until(`${role} ${name ?? ""}`, () => this._ask("one", role, plain(name)), options);
+  }
 
-	async has(role, name) {
-		return (await this.allByRole(role, name)).length > 0;
-	}
+  async has(role, name) {
+    return (await this.allByRole(role, name)).length > 0;
+  }
 
-	async value(role, name) {
-		return (await this.byRole(role, name)).value;
-	}
+  async value(role, name) {
+    return (await this.byRole(role, name)).value;
+  }
 
-	async isChecked(role, name) {
-		return (await this.byRole(role, name)).checked;
-	}
+  async isChecked(role, name) {
+    return (await this.byRole(role, name)).checked;
+  }
 
-	async isDisabled(role, name) {
-		return (await this.byRole(role, name)).disabled;
-	}
+  async isDisabled(role, name) {
+    return (await this.byRole(role, name)).disabled;
+  }
 
-	/** {role, name} of the element that has the focus, or null. */
-	focused() {
-		return this._ask("focused");
-	}
+  /** {role, name} of the element that has the focus, or null. */
+  focused() {
+    return this._ask("focused");
+  }
 
-	/** What the live regions say. */
-	status() {
-		return this._ask("status");
-	}
+  /** What the live regions say. */
+  status() {
+    return this._ask("status");
+  }
 
-	text() {
-		return this._ask("text");
-	}
+  text() {
+    return this._ask("text");
+  }
 
-	html() {
-		return this._ask("html");
-	}
+  html() {
+    return this._ask("html");
+  }
 
-	/** Whether its window, tab or panel is gone. */
-	closed() {
-		return this.driver.isGone();
-	}
+  /** Whether its window, tab or panel is gone. */
+  closed() {
+    return this.driver.isGone();
+  }
 
-	waitUntilClosed(options) {
-		return until("it to close", () => this.closed(), options);
-	}
+  waitUntilClosed(options) {
+    return until("it to close", () => this.closed(), options);
+  }
 
-	_ask(method, ...args) {
-		return this.driver.run(kitCall(method, args));
-	}
+  _ask(method, ...args) {
+    return this.driver.run(kitCall(method, args));
+  }
 
-	state() {
-		return this._ask("state");
-	}
+  state() {
+    return this._ask("state");
+  }
 
-	/** Waits for `<main data-state>` to be one of the names, and says which. Options may come last. */
-	waitForState(...names) {
-		const options = typeof names.at(-1) === "object" ? names.pop() : {};
-		const check = async () => {
-			const state = await this.state();
-			return names.includes(state) && state;
-		};
-		return this._until(`state ${names.join(" or ")}`, check, options);
-	}
+  /** Waits for `<main data-state>` to be one of the names, and says which. Options may come last. */
+  waitForState(...names) {
+    const options = typeof names.at(-1) === "object" ? names.pop() : {};
+    const check = async () => {
+      const state = await this.state();
+      return names.includes(state) && state;
+    };
+    return this._until(`state ${names.join(" or ")}`, check, options);
+  }
 
-	waitForStatus(wanted, options) {
-		const fits = (status) =>
-			wanted instanceof RegExp ? wanted.test(status) : status.includes(wanted);
-		return this._until(
-			`status ${wanted}`,
-			async () => fits(await this.status()),
-			options,
-		);
-	}
+  waitForStatus(wanted, options) {
+    const fits = (status) =>
+      wanted instanceof RegExp ? wanted.test(status) : status.includes(wanted);
+    return this._until(`status ${wanted}`, async () => fits(await this.status()), options);
+  }
 
-	_until(what, check, options) {
-		const checkWhileOpen = async () => {
-			try {
-				return await check();
-			} catch (error) {
-				if (await this.closed())
-					throw new GaveUp(`it closed while the test waited for ${what}`);
-				throw error;
-			}
-		};
-		return until(what, checkWhileOpen, {
-			saw: () => this.#whatItSaw(),
-			...options,
-		});
-	}
+  _until(what, check, options) {
+    const checkWhileOpen = async () => {
+      try {
+        return await check();
+      } catch (error) {
+        if (await this.closed()) throw new GaveUp(`it closed while the test waited for ${what}`);
+        throw error;
+      }
+    };
+    return until(what, checkWhileOpen, {
+      saw: () => this.#whatItSaw(),
+      ...options,
+    });
+  }
 
-	async #whatItSaw() {
-		const parts = {
-			state: () => this.state(),
-			status: () => this.status(),
-			text: async () => (await this.text()).replace(/\s+/g, " ").slice(0, 300),
-			errors: () => this.errorsOfBrowser(),
-		};
-		const lines = [];
-		for (const [part, ask] of Object.entries(parts))
-			lines.push(
-				`  ${part}: ${JSON.stringify(await ask().catch((error) => error.message))}`,
-			);
-		return lines.join("\n");
-	}
+  async #whatItSaw() {
+    const parts = {
+      state: () => this.state(),
+      status: () => this.status(),
+      text: async () => (await this.text()).replace(/\s+/g, " ").slice(0, 300),
+      errors: () => this.errorsOfBrowser(),
+    };
+    const lines = [];
+    for (const [part, ask] of Object.entries(parts))
+      lines.push(`  ${part}: ${JSON.stringify(await ask().catch((error) => error.message))}`);
+    return lines.join("\n");
+  }
 }
 
 /** A RegExp doesn't survive JSON. */
 export const plain = (wanted) =>
-	wanted instanceof RegExp
-		? { source: wanted.source, flags: wanted.flags }
-		: (wanted ?? null);
+  wanted instanceof RegExp ? { source: wanted.source, flags: wanted.flags } : (wanted ?? null);

@@ -6,12 +6,9 @@ import { fileURLToPath } from "node:url";
 import { startStandIn } from "./stand-in.mjs";
 
 const DRIVERS = { chromium: "./chromium.mjs", firefox: "./firefox.mjs" };
-const built = (browser) =>
-	fileURLToPath(new URL(`../../../dist/${browser}`, import.meta.url));
+const built = (browser) => fileURLToPath(new URL(`../../../dist/${browser}`, import.meta.url));
 
-const selected = (process.env.BROWSERS ?? "chromium,firefox")
-	.split(",")
-	.map((name) => name.trim());
+const selected = (process.env.BROWSERS ?? "chromium,firefox").split(",").map((name) => name.trim());
 const shared = new Map();
 let standIn;
 
@@ -26,74 +23,63 @@ let standIn;
  * @param {(context: {browser, standIn, expectErrors, t}) => Promise<void>} body
  */
 export function inEachBrowser(name, options, body) {
-	if (typeof options === "function") return inEachBrowser(name, {}, options);
-	for (const which of selected) {
-		if (!DRIVERS[which])
-			throw new Error(`BROWSERS knows ${Object.keys(DRIVERS)}, not ${which}`);
-		if (options.only && !options.only.includes(which)) continue;
-		const { timeout = 120_000, skip, todo } = options;
-		test(`${name} [${which}]`, { timeout, skip, todo }, (t) =>
-			inBrowser(which, options, t, body),
-		);
-	}
+  if (typeof options === "function") return inEachBrowser(name, {}, options);
+  for (const which of selected) {
+    if (!DRIVERS[which]) throw new Error(`BROWSERS knows ${Object.keys(DRIVERS)}, not ${which}`);
+    if (options.only && !options.only.includes(which)) continue;
+    const { timeout = 120_000, skip, todo } = options;
+    test(`${name} [${which}]`, { timeout, skip, todo }, (t) => inBrowser(which, options, t, body));
+  }
 }
 
 async function inBrowser(which, options, t, body) {
-	if (options.standIn !== false) standIn ??= await startStandIn();
-	await (options.standIn !== false && standIn.reset());
-	const browser = await browserFor(which, options);
-	const expected = [];
-	try {
-		await browser.startAfresh();
-		await body({
-			browser,
-			standIn,
-			t,
-			expectErrors: (...patterns) => expected.push(...patterns),
-		});
-		checkErrors(await browser.errors(), expected);
-	} finally {
-		if (options.launch) await browser.quit();
-	}
+  if (options.standIn !== false) standIn ??= await startStandIn();
+  await (options.standIn !== false && standIn.reset());
+  const browser = await browserFor(which, options);
+  const expected = [];
+  try {
+    await browser.startAfresh();
+    await body({
+      browser,
+      standIn,
+      t,
+      expectErrors: (...patterns) => expected.push(...patterns),
+    });
+    checkErrors(await browser.errors(), expected);
+  } finally {
+    if (options.launch) await browser.quit();
+  }
 }
 
-async function browserFor(
-	which,
-	{ extension = built, standIn: wanted, launch },
-) {
-	const folder = typeof extension === "function" ? extension(which) : extension;
-	const start = async () =>
-		(await import(DRIVERS[which])).launch({
-			extension: folder,
-			standIn: wanted === false ? undefined : standIn,
-			...launch,
-		});
-	if (launch) return start();
-	const key = `${which} ${folder} ${wanted === false}`;
-	if (!shared.has(key)) shared.set(key, start());
-	return shared.get(key);
+async function browserFor(which, { extension = built, standIn: wanted, launch }) {
+  const folder = typeof extension === "function" ? extension(which) : extension;
+  const start = async () =>
+    (await import(DRIVERS[which])).launch({
+      extension: folder,
+      standIn: wanted === false ? undefined : standIn,
+      ...launch,
+    });
+  if (launch) return start();
+  const key = `${which} ${folder} ${wanted === false}`;
+  if (!shared.has(key)) shared.set(key, start());
+  return shared.get(key);
 }
 
 function checkErrors(errors, expected) {
-	const fits = (pattern, { text }) =>
-		pattern instanceof RegExp ? pattern.test(text) : text.includes(pattern);
-	const surprising = errors.filter(
-		(error) => !expected.some((pattern) => fits(pattern, error)),
-	);
-	if (surprising.length > 0) {
-		throw new Error(
-			`errors in the consoles:\n${surprising.map(({ where, kind, text }) => `  ${where}, ${kind}: ${text}`).join("\n")}`,
-		);
-	}
-	const missing = expected.filter(
-		(pattern) => !errors.some((error) => fits(pattern, error)),
-	);
-	if (missing.length > 0)
-		throw new Error(`errors expected but not seen: ${missing.join(", ")}`);
+  const fits = (pattern, { text }) =>
+    pattern instanceof RegExp ? pattern.test(text) : text.includes(pattern);
+  const surprising = errors.filter((error) => !expected.some((pattern) => fits(pattern, error)));
+  if (surprising.length > 0) {
+    throw new Error(
+      `errors in the consoles:\n${surprising.map(({ where, kind, text }) => `  ${where}, ${kind}: ${text}`).join("\n")}`,
+    );
+  }
+  const missing = expected.filter((pattern) => !errors.some((error) => fits(pattern, error)));
+  if (missing.length > 0) throw new Error(`errors expected but not seen: ${missing.join(", ")}`);
 }
 
 after(async () => {
-	const browsers = await Promise.allSettled(shared.values());
-	await Promise.allSettled(browsers.map(({ value }) => value?.quit()));
-	await standIn?.stop();
+  const browsers = await Promise.allSettled(shared.values());
+  await Promise.allSettled(browsers.map(({ value }) => value?.quit()));
+  await standIn?.stop();
 });

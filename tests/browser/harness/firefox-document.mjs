@@ -1,25 +1,24 @@
 // How a View acts on a document in Firefox: by frame scripts, in the process where the document lives.
 // A browser element is named by its browserId, which outlives navigations and process switches.
 export function firefoxDocument(chrome, browserId) {
-	const inFrame = (script) =>
-		chrome.run((kit, id, source) => kit.inFrame(id, source), browserId, script);
-	return {
-		browserId,
-		run: async (expression) => {
-			const text = await inFrame(evaluating(expression));
-			return text === undefined || text === null ? undefined : JSON.parse(text);
-		},
-		clickAt: (x, y) => inFrame(clicking(x, y)),
-		press: (combination) => inFrame(pressing([combination])),
-		type: (text) => inFrame(pressing([...text])),
-		async png() {
-			const base64 = await chrome.run(drawSnapshot, browserId);
-			return Buffer.from(base64, "base64");
-		},
-		isGone: () =>
-			chrome.run((kit, id) => !kit.browserOf(id)?.isConnected, browserId),
-		close: () => chrome.run(closeView, browserId),
-	};
+  const inFrame = (script) =>
+    chrome.run((kit, id, source) => kit.inFrame(id, source), browserId, script);
+  return {
+    browserId,
+    run: async (expression) => {
+      const text = await inFrame(evaluating(expression));
+      return text === undefined || text === null ? undefined : JSON.parse(text);
+    },
+    clickAt: (x, y) => inFrame(clicking(x, y)),
+    press: (combination) => inFrame(pressing([combination])),
+    type: (text) => inFrame(pressing([...text])),
+    async png() {
+      const base64 = await chrome.run(drawSnapshot, browserId);
+      return Buffer.from(base64, "base64");
+    },
+    isGone: () => chrome.run((kit, id) => !kit.browserOf(id)?.isConnected, browserId),
+    close: () => chrome.run(closeView, browserId),
+  };
 }
 
 // A sandbox of the document's own principal: sees the page's globals, and asks no CSP.
@@ -55,36 +54,36 @@ const pressing = (keys) => `
 	answer();`;
 
 function codeOf(key) {
-	if (key === " ") return "Space";
-	if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
-	if (/^[0-9]$/.test(key)) return `Digit${key}`;
-	if (["Shift", "Control", "Alt", "Meta"].includes(key)) return `${key}Left`;
-	return key.length > 1 ? key : "";
+  if (key === " ") return "Space";
+  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
+  if (/^[0-9]$/.test(key)) return `Digit${key}`;
+  if (["Shift", "Control", "Alt", "Meta"].includes(key)) return `${key}Left`;
+  return key.length > 1 ? key : "";
 }
 
 // In the chrome context from here on.
 
 async function drawSnapshot(kit, browserId) {
-	const browser = kit.browserOf(browserId);
-	const scale = browser.ownerDocument.defaultView.devicePixelRatio;
-	const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(
-		null,
-		scale,
-		"white",
-	);
-	const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-	canvas.getContext("2d").drawImage(bitmap, 0, 0);
-	const bytes = new Uint8Array(
-		await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer(),
-	);
-	return ChromeUtils.base64URLEncode(bytes, { pad: true })
-		.replaceAll("-", "+")
-		.replaceAll("_", "/");
+  const browser = kit.browserOf(browserId);
+  const scale = browser.ownerDocument.defaultView.devicePixelRatio;
+  const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(
+    null,
+    scale,
+    "white",
+  );
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext("2d").drawImage(bitmap, 0, 0);
+  const bytes = new Uint8Array(
+    await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer(),
+  );
+  return ChromeUtils.base64URLEncode(bytes, { pad: true })
+    .replaceAll("-", "+")
+    .replaceAll("_", "/");
 }
 
 function closeView(kit, browserId) {
-	const browser = kit.browserOf(browserId);
-	const tab = kit.tabOf(browserId);
-	if (tab) return void tab.ownerDocument.defaultView.gBrowser.removeTab(tab);
-	browser?.closest("panel")?.hidePopup();
+  const browser = kit.browserOf(browserId);
+  const tab = kit.tabOf(browserId);
+  if (tab) return void tab.ownerDocument.defaultView.gBrowser.removeTab(tab);
+  browser?.closest("panel")?.hidePopup();
 }

@@ -1,120 +1,112 @@
 // Gathers what Firefox's consoles show as errors for the extension and for pages: script errors and
 // unhandled rejections from the console service, console.error from every content process.
 export class FirefoxErrors {
-	#chrome;
+  #chrome;
 
-	constructor(chrome) {
-		this.#chrome = chrome;
-	}
+  constructor(chrome) {
+    this.#chrome = chrome;
+  }
 
-	start() {
-		return this.#chrome.run(startListening, `${listenInProcess}`);
-	}
+  start() {
+    return this.#chrome.run(startListening, `${listenInProcess}`);
+  }
 
-	/** @returns {Promise<{where: string, kind: "console"|"exception"|"log"|"network", text: string}[]>} */
-	list() {
-		return this.#chrome.run(async (kit) => {
-			// What a content process has just said is on its way: let it arrive.
-			await kit.pause(30);
-			return window.fullTokenErrors;
-		});
-	}
+  /** @returns {Promise<{where: string, kind: "console"|"exception"|"log"|"network", text: string}[]>} */
+  list() {
+    return this.#chrome.run(async (kit) => {
+      // What a content process has just said is on its way: let it arrive.
+      await kit.pause(30);
+      return window.fullTokenErrors;
+    });
+  }
 
-	/** Everything, errors or not: @returns {Promise<{where: string, text: string}[]>} */
-	said() {
-		return this.#chrome.run(async (kit) => {
-			await kit.pause(30);
-			return window.fullTokenSaid;
-		});
-	}
+  /** Everything, errors or not: @returns {Promise<{where: string, text: string}[]>} */
+  said() {
+    return this.#chrome.run(async (kit) => {
+      await kit.pause(30);
+      return window.fullTokenSaid;
+    });
+  }
 
-	forget() {
-		return this.#chrome.run(async (kit) => {
-			await kit.pause(30);
-			window.fullTokenErrors.length = 0;
-			window.fullTokenSaid.length = 0;
-		});
-	}
+  forget() {
+    return this.#chrome.run(async (kit) => {
+      await kit.pause(30);
+      window.fullTokenErrors.length = 0;
+      window.fullTokenSaid.length = 0;
+    });
+  }
 }
 
 function startListening(_kit, listener) {
-	window.fullTokenErrors = [];
-	window.fullTokenSaid = [];
-	const placeOf = (source) =>
-		!source?.startsWith("moz-extension:")
-			? "page"
-			: /popup|options/.test(source)
-				? "popup"
-				: "background";
-	const add = (kind, source, text) => {
-		if (!/^(moz-extension|https?):/.test(source)) return;
-		window.fullTokenErrors.push({
-			where: placeOf(source),
-			kind,
-			text: `${text} ${source}`.trim(),
-		});
-	};
-	const observer = {
-		QueryInterface: ChromeUtils.generateQI(["nsIConsoleListener"]),
-		observe(message) {
-			if (!(message instanceof Ci.nsIScriptError)) return;
-			const { flags, category, sourceName, errorMessage } = message;
-			window.fullTokenSaid.push({
-				where: placeOf(sourceName),
-				text: `${errorMessage} ${message.sourceLine}`,
-			});
-			// What becomes of a call of the extension's API whose popup was closed meanwhile: no error of ours.
-			if (
-				/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)
-			)
-				return;
-			if (flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag))
-				return;
-			const kind = /CORS/.test(category)
-				? "network"
-				: /javascript/.test(category)
-					? "exception"
-					: "log";
-			add(kind, sourceName, errorMessage);
-		},
-	};
-	Services.console.registerListener(observer);
-	window.fullTokenErrorObserver = observer;
-	Services.ppmm.addMessageListener("full-token:console", ({ data }) => {
-		window.fullTokenSaid.push({
-			where: placeOf(data.source),
-			text: data.whole,
-		});
-		if (data.isError) add("console", data.source, data.text);
-	});
-	Services.ppmm.loadProcessScript(
-		`data:application/javascript;charset=utf-8,${encodeURIComponent(`(${listener})()`)}`,
-		true,
-	);
+  window.fullTokenErrors = [];
+  window.fullTokenSaid = [];
+  const placeOf = (source) =>
+    !source?.startsWith("moz-extension:")
+      ? "page"
+      : /popup|options/.test(source)
+        ? "popup"
+        : "background";
+  const add = (kind, source, text) => {
+    if (!/^(moz-extension|https?):/.test(source)) return;
+    window.fullTokenErrors.push({
+      where: placeOf(source),
+      kind,
+      text: `${text} ${source}`.trim(),
+    });
+  };
+  const observer = {
+    QueryInterface: ChromeUtils.generateQI(["nsIConsoleListener"]),
+    observe(message) {
+      if (!(message instanceof Ci.nsIScriptError)) return;
+      const { flags, category, sourceName, errorMessage } = message;
+      window.fullTokenSaid.push({
+        where: placeOf(sourceName),
+        text: `${errorMessage} ${message.sourceLine}`,
+      });
+      // What becomes of a call of the extension's API whose popup was closed meanwhile: no error of ours.
+      if (/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)) return;
+      if (flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) return;
+      const kind = /CORS/.test(category)
+        ? "network"
+        : /javascript/.test(category)
+          ? "exception"
+          : "log";
+      add(kind, sourceName, errorMessage);
+    },
+  };
+  Services.console.registerListener(observer);
+  window.fullTokenErrorObserver = observer;
+  Services.ppmm.addMessageListener("full-token:console", ({ data }) => {
+    window.fullTokenSaid.push({
+      where: placeOf(data.source),
+      text: data.whole,
+    });
+    if (data.isError) add("console", data.source, data.text);
+  });
+  Services.ppmm.loadProcessScript(
+    `data:application/javascript;charset=utf-8,${encodeURIComponent(`(${listener})()`)}`,
+    true,
+  );
 }
 
 // In every content process: the console API's events never leave it by themselves.
 function listenInProcess() {
-	const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(
-		Ci.nsIConsoleAPIStorage,
-	);
-	const system = Cc["@mozilla.org/systemprincipal;1"].createInstance(
-		Ci.nsIPrincipal,
-	);
-	storage.addLogEventListener((event) => {
-		const { level, filename, arguments: args } = event.wrappedJSObject ?? event;
-		const whole = (value) => {
-			try {
-				return JSON.stringify(value) ?? String(value);
-			} catch {
-				return String(value);
-			}
-		};
-		sendAsyncMessage("full-token:console", {
-			isError: level === "error" || level === "assert",
-			source: filename,
-			text: Array.from(args, String).join(" "),
-			whole: Array.from(args, whole).join(" "),
-		});
-	}, system);
+  const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
+  const system = Cc["@mozilla.org/systemprincipal;1"].createInstance(Ci.nsIPrincipal);
+  storage.addLogEventListener((event) => {
+    const { level, filename, arguments: args } = event.wrappedJSObject ?? event;
+    const whole = (value) => {
+      try {
+        return JSON.stringify(value) ?? String(value);
+      } catch {
+        return String(value);
+      }
+    };
+    sendAsyncMessage("full-token:console", {
+      isError: level === "error" || level === "assert",
+      source: filename,
+      text: Array.from(args, String).join(" "),
+      whole: Array.from(args, whole).join(" "),
+    });
+  }, system);
 }

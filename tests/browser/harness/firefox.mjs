@@ -13,208 +13,191 @@ const SCHEME = "ui.systemUsesDarkTheme";
 const SCHEMES = { light: 0, dark: 1 };
 
 export async function launch(options = {}) {
-	const browser = new Firefox({ headless: !process.env.HEADED, ...options });
-	return started(browser);
+  const browser = new Firefox({ headless: !process.env.HEADED, ...options });
+  return started(browser);
 }
 
 class Firefox extends Browser {
-	name = "firefox";
-	#views = new Map();
+  name = "firefox";
+  #views = new Map();
 
-	async start() {
-		await this.prepare();
-		const { extension, headless, keepProfile, folder, locale } = this.options;
-		const { preferences, downloads } = this.options;
-		this.process = await startFirefox({
-			headless,
-			keepProfile,
-			folder,
-			port: this.proxy?.port,
-			preferences: {
-				[SCHEME]: SCHEMES.light,
-				...(downloads && savesTo(downloads)),
-				...preferences,
-			},
-		});
-		this.#views.clear();
-		this.chrome = new FirefoxChrome(this.process.driver);
-		this.consoles = new FirefoxErrors(this.chrome);
-		await this.consoles.start();
-		if (this.standIn)
-			await this.chrome.run(
-				scripts.trustAuthority,
-				readFileSync(this.standIn.ca, "utf8"),
-			);
-		if (locale) await this.chrome.run(scripts.speak, locale);
-		await this.process.driver.installAddon(extension, true);
-		this.extensionId = this.manifest.browser_specific_settings.gecko.id;
-		[this.tab] = await this.tabs();
-		if (this.options.colorScheme)
-			await this.setColorScheme(this.options.colorScheme);
-	}
+  async start() {
+    await this.prepare();
+    const { extension, headless, keepProfile, folder, locale } = this.options;
+    const { preferences, downloads } = this.options;
+    this.process = await startFirefox({
+      headless,
+      keepProfile,
+      folder,
+      port: this.proxy?.port,
+      preferences: {
+        [SCHEME]: SCHEMES.light,
+        ...(downloads && savesTo(downloads)),
+        ...preferences,
+      },
+    });
+    this.#views.clear();
+    this.chrome = new FirefoxChrome(this.process.driver);
+    this.consoles = new FirefoxErrors(this.chrome);
+    await this.consoles.start();
+    if (this.standIn)
+      await this.chrome.run(scripts.trustAuthority, readFileSync(this.standIn.ca, "utf8"));
+    if (locale) await this.chrome.run(scripts.speak, locale);
+    await this.process.driver.installAddon(extension, true);
+    this.extensionId = this.manifest.browser_specific_settings.gecko.id;
+    [this.tab] = await this.tabs();
+    if (this.options.colorScheme) await this.setColorScheme(this.options.colorScheme);
+  }
 
-	async version() {
-		return this.process.version;
-	}
+  async version() {
+    return this.process.version;
+  }
 
-	#viewOf(browserId) {
-		if (!this.#views.has(browserId))
-			this.#views.set(
-				browserId,
-				this.view(firefoxDocument(this.chrome, browserId)),
-			);
-		return this.#views.get(browserId);
-	}
+  #viewOf(browserId) {
+    if (!this.#views.has(browserId))
+      this.#views.set(browserId, this.view(firefoxDocument(this.chrome, browserId)));
+    return this.#views.get(browserId);
+  }
 
-	async tabs() {
-		return (await this.chrome.run(scripts.listTabs)).map((id) =>
-			this.#viewOf(id),
-		);
-	}
+  async tabs() {
+    return (await this.chrome.run(scripts.listTabs)).map((id) => this.#viewOf(id));
+  }
 
-	async _newTab() {
-		return this.#viewOf(await this.chrome.run(scripts.newTab));
-	}
+  async _newTab() {
+    return this.#viewOf(await this.chrome.run(scripts.newTab));
+  }
 
-	_toFront(tab) {
-		return this.chrome.run(scripts.selectTab, tab.driver.browserId);
-	}
+  _toFront(tab) {
+    return this.chrome.run(scripts.selectTab, tab.driver.browserId);
+  }
 
-	_closeTab(tab) {
-		return tab.close();
-	}
+  _closeTab(tab) {
+    return tab.close();
+  }
 
-	_goto(tab, url) {
-		return this.chrome.run(scripts.navigate, tab.driver.browserId, url);
-	}
+  _goto(tab, url) {
+    return this.chrome.run(scripts.navigate, tab.driver.browserId, url);
+  }
 
-	_reload(tab) {
-		return this._goto(tab, null);
-	}
+  _reload(tab) {
+    return this._goto(tab, null);
+  }
 
-	_clickToolbar() {
-		return this.#popup(scripts.clickToolbar, this.extensionId);
-	}
+  _clickToolbar() {
+    return this.#popup(scripts.clickToolbar, this.extensionId);
+  }
 
-	_popupByItself() {
-		return this.#popup(scripts.openedPopup);
-	}
+  _popupByItself() {
+    return this.#popup(scripts.openedPopup);
+  }
 
-	async #popup(script, ...args) {
-		const popup = this.#viewOf(await this.chrome.run(script, ...args));
-		// The first document of a panel is an empty one.
-		await popup.waitFor(() => location.protocol === "moz-extension:", {
-			every: 5,
-		});
-		return popup;
-	}
+  async #popup(script, ...args) {
+    const popup = this.#viewOf(await this.chrome.run(script, ...args));
+    // The first document of a panel is an empty one.
+    await popup.waitFor(() => location.protocol === "moz-extension:", {
+      every: 5,
+    });
+    return popup;
+  }
 
-	/** The window or tab whose address fits, such as the consent page's. */
-	async waitForView(fits, options) {
-		const find = async () => {
-			const open = await this.chrome.run((kit) =>
-				kit
-					.windows()
-					.flatMap((one) =>
-						one.gBrowser.browsers.map((each) => [
-							each.browserId,
-							each.currentURI.spec,
-						]),
-					),
-			);
-			return open.find(([, url]) => fits(url));
-		};
-		const [browserId] = await until("a window to open", find, options);
-		return this.#viewOf(browserId);
-	}
+  /** The window or tab whose address fits, such as the consent page's. */
+  async waitForView(fits, options) {
+    const find = async () => {
+      const open = await this.chrome.run((kit) =>
+        kit
+          .windows()
+          .flatMap((one) =>
+            one.gBrowser.browsers.map((each) => [each.browserId, each.currentURI.spec]),
+          ),
+      );
+      return open.find(([, url]) => fits(url));
+    };
+    const [browserId] = await until("a window to open", find, options);
+    return this.#viewOf(browserId);
+  }
 
-	_serveWorker(tab, path, script) {
-		return this.chrome.run(
-			scripts.serveWorker,
-			tab.driver.browserId,
-			path,
-			script,
-		);
-	}
+  _serveWorker(tab, path, script) {
+    return this.chrome.run(scripts.serveWorker, tab.driver.browserId, path, script);
+  }
 
-	_clipboard() {
-		return this.chrome.run(scripts.readClipboard);
-	}
+  _clipboard() {
+    return this.chrome.run(scripts.readClipboard);
+  }
 
-	_setColorScheme(scheme) {
-		return this.chrome.run(
-			(_kit, name, value) => Services.prefs.setIntPref(name, value),
-			SCHEME,
-			SCHEMES[scheme],
-		);
-	}
+  _setColorScheme(scheme) {
+    return this.chrome.run(
+      (_kit, name, value) => Services.prefs.setIntPref(name, value),
+      SCHEME,
+      SCHEMES[scheme],
+    );
+  }
 
-	_addCookie(cookie) {
-		return this.chrome.run(scripts.addCookie, cookie);
-	}
+  _addCookie(cookie) {
+    return this.chrome.run(scripts.addCookie, cookie);
+  }
 
-	_clearCookies() {
-		return this.chrome.run(() => Services.cookies.removeAll());
-	}
+  _clearCookies() {
+    return this.chrome.run(() => Services.cookies.removeAll());
+  }
 
-	_errors() {
-		return this.consoles.list();
-	}
+  _errors() {
+    return this.consoles.list();
+  }
 
-	_said() {
-		return this.consoles.said();
-	}
+  _said() {
+    return this.consoles.said();
+  }
 
-	forgetErrors() {
-		return this.consoles.forget();
-	}
+  forgetErrors() {
+    return this.consoles.forget();
+  }
 
-	async _evalBackground(expression) {
-		return firefoxDocument(
-			this.chrome,
-			await this.chrome.run(scripts.wakeBackground, this.extensionId),
-		).run(expression);
-	}
+  async _evalBackground(expression) {
+    return firefoxDocument(
+      this.chrome,
+      await this.chrome.run(scripts.wakeBackground, this.extensionId),
+    ).run(expression);
+  }
 
-	/** Firefox has no page of the extension that could be opened quietly: this wakes the background. */
-	_evalBesideBackground(expression) {
-		return this._evalBackground(expression);
-	}
+  /** Firefox has no page of the extension that could be opened quietly: this wakes the background. */
+  _evalBesideBackground(expression) {
+    return this._evalBackground(expression);
+  }
 
-	/** Whether the event page runs; looking doesn't keep it alive. */
-	backgroundIsAlive() {
-		return this.chrome.run(
-			(kit, id) => kit.extension(id).backgroundState === "running",
-			this.extensionId,
-		);
-	}
+  /** Whether the event page runs; looking doesn't keep it alive. */
+  backgroundIsAlive() {
+    return this.chrome.run(
+      (kit, id) => kit.extension(id).backgroundState === "running",
+      this.extensionId,
+    );
+  }
 
-	stopBackground() {
-		return this.chrome.run(scripts.stopBackground, this.extensionId);
-	}
+  stopBackground() {
+    return this.chrome.run(scripts.stopBackground, this.extensionId);
+  }
 
-	async _clearExtension() {
-		await this._evalBackground(
-			"Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms?.clearAll()])",
-		);
-		await this.stopBackground();
-	}
+  async _clearExtension() {
+    await this._evalBackground(
+      "Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms?.clearAll()])",
+    );
+    await this.stopBackground();
+  }
 
-	async _update() {
-		await this.process.driver.installAddon(this.options.extension, true);
-	}
+  async _update() {
+    await this.process.driver.installAddon(this.options.extension, true);
+  }
 
-	async quit() {
-		try {
-			await this.process?.quit();
-		} finally {
-			this.proxy?.close();
-		}
-	}
+  async quit() {
+    try {
+      await this.process?.quit();
+    } finally {
+      this.proxy?.close();
+    }
+  }
 }
 
 const savesTo = (folder) => ({
-	"browser.download.folderList": 2,
-	"browser.download.dir": folder,
-	"browser.download.useDownloadDir": true,
+  "browser.download.folderList": 2,
+  "browser.download.dir": folder,
+  "browser.download.useDownloadDir": true,
 });

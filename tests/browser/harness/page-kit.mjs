@@ -4,146 +4,138 @@ import { accessibility } from "./accessibility.mjs";
 
 /** An expression that calls one of the kit's methods. */
 export const kitCall = (method, args) =>
-	`(${pageKit})((${accessibility})())[${JSON.stringify(method)}](...${JSON.stringify(args)})`;
+  `(${pageKit})((${accessibility})())[${JSON.stringify(method)}](...${JSON.stringify(args)})`;
 
 function pageKit({ selectors, tidy, isShown, roleOf, nameOf }) {
-	const fits = (wanted, name) =>
-		wanted == null
-			? true
-			: typeof wanted === "string"
-				? name === tidy(wanted)
-				: new RegExp(wanted.source, wanted.flags).test(name);
+  const fits = (wanted, name) =>
+    wanted == null
+      ? true
+      : typeof wanted === "string"
+        ? name === tidy(wanted)
+        : new RegExp(wanted.source, wanted.flags).test(name);
 
-	function all(role, name) {
-		const candidates = [
-			...document.querySelectorAll(
-				`${selectors[role] ?? "[role]"}, [role~="${role}"]`,
-			),
-		];
-		return candidates.filter(
-			(element) =>
-				roleOf(element) === role &&
-				isShown(element) &&
-				fits(name, nameOf(element)),
-		);
-	}
+  function all(role, name) {
+    const candidates = [
+      ...document.querySelectorAll(`${selectors[role] ?? "[role]"}, [role~="${role}"]`),
+    ];
+    return candidates.filter(
+      (element) => roleOf(element) === role && isShown(element) && fits(name, nameOf(element)),
+    );
+  }
 
-	function describe(element) {
-		const { disabled = false, checked } = element;
-		const isOff =
-			disabled ||
-			element.matches(":disabled") ||
-			element.getAttribute("aria-disabled") === "true";
-		return {
-			role: roleOf(element),
-			name: nameOf(element),
-			value: "value" in element ? element.value : tidy(element.textContent),
-			checked: checked ?? element.getAttribute("aria-checked") === "true",
-			disabled: isOff,
-			readOnly: element.readOnly === true,
-			focused: element === document.activeElement,
-			description: tidy(
-				(element.getAttribute("aria-describedby") ?? "")
-					.split(" ")
-					.map((id) => document.getElementById(id)?.textContent ?? "")
-					.join(" "),
-			),
-		};
-	}
+  function describe(element) {
+    const { disabled = false, checked } = element;
+    const isOff =
+      disabled || element.matches(":disabled") || element.getAttribute("aria-disabled") === "true";
+    return {
+      role: roleOf(element),
+      name: nameOf(element),
+      value: "value" in element ? element.value : tidy(element.textContent),
+      checked: checked ?? element.getAttribute("aria-checked") === "true",
+      disabled: isOff,
+      readOnly: element.readOnly === true,
+      focused: element === document.activeElement,
+      description: tidy(
+        (element.getAttribute("aria-describedby") ?? "")
+          .split(" ")
+          .map((id) => document.getElementById(id)?.textContent ?? "")
+          .join(" "),
+      ),
+    };
+  }
 
-	function only(role, name) {
-		const found = all(role, name);
-		const wanted = `${role} ${name == null ? "" : JSON.stringify(name.source ?? name)}`;
-		if (found.length === 1) return found[0];
-		const others = all(role).map(nameOf);
-		throw new Error(
-			found.length > 1
-				? `${found.length} elements are ${wanted}`
-				: `no ${wanted} among ${JSON.stringify(others)}`,
-		);
-	}
+  function only(role, name) {
+    const found = all(role, name);
+    const wanted = `${role} ${name == null ? "" : JSON.stringify(name.source ?? name)}`;
+    if (found.length === 1) return found[0];
+    const others = all(role).map(nameOf);
+    throw new Error(
+      found.length > 1
+        ? `${found.length} elements are ${wanted}`
+        : `no ${wanted} among ${JSON.stringify(others)}`,
+    );
+  }
 
-	// Where to click: the element itself, or its label where the control is drawn by one.
-	function pointOf(role, name) {
-		const element = only(role, name);
-		if (describe(element).disabled)
-			throw new Error(`${role} ${JSON.stringify(nameOf(element))} is disabled`);
-		element.scrollIntoView({
-			block: "nearest",
-			inline: "nearest",
-			behavior: "instant",
-		});
-		const targets = [element, ...(element.labels ?? [])];
-		for (const target of targets) {
-			const box = target.getBoundingClientRect();
-			const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-			const hit = document.elementFromPoint(x, y);
-			if (!hit || !targets.some((one) => one.contains(hit))) continue;
-			watchForClick(targets);
-			return { x, y };
-		}
-		throw new Error(
-			`${role} ${JSON.stringify(nameOf(element))} is covered or outside of the window`,
-		);
-	}
+  // Where to click: the element itself, or its label where the control is drawn by one.
+  function pointOf(role, name) {
+    const element = only(role, name);
+    if (describe(element).disabled)
+      throw new Error(`${role} ${JSON.stringify(nameOf(element))} is disabled`);
+    element.scrollIntoView({
+      block: "nearest",
+      inline: "nearest",
+      behavior: "instant",
+    });
+    const targets = [element, ...(element.labels ?? [])];
+    for (const target of targets) {
+      const box = target.getBoundingClientRect();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const hit = document.elementFromPoint(x, y);
+      if (!hit || !targets.some((one) => one.contains(hit))) continue;
+      watchForClick(targets);
+      return { x, y };
+    }
+    throw new Error(
+      `${role} ${JSON.stringify(nameOf(element))} is covered or outside of the window`,
+    );
+  }
 
-	// Remembers where the next click arrives, for `landed`.
-	function watchForClick(targets) {
-		const memory = Symbol.for("full-token click");
-		window[memory]?.stop();
-		const watch = {
-			hit: null,
-			stop: () => window.removeEventListener("click", note, true),
-		};
-		function note(event) {
-			watch.stop();
-			const isRight = targets.some((one) => one.contains(event.target));
-			watch.hit = isRight
-				? "target"
-				: `${roleOf(event.target)} ${JSON.stringify(nameOf(event.target))}`;
-		}
-		window.addEventListener("click", note, true);
-		window[memory] = watch;
-	}
+  // Remembers where the next click arrives, for `landed`.
+  function watchForClick(targets) {
+    const memory = Symbol.for("full-token click");
+    window[memory]?.stop();
+    const watch = {
+      hit: null,
+      stop: () => window.removeEventListener("click", note, true),
+    };
+    function note(event) {
+      watch.stop();
+      const isRight = targets.some((one) => one.contains(event.target));
+      watch.hit = isRight
+        ? "target"
+        : `${roleOf(event.target)} ${JSON.stringify(nameOf(event.target))}`;
+    }
+    window.addEventListener("click", note, true);
+    window[memory] = watch;
+  }
 
-	return {
-		// A document that knows of no click is the next one: the click led to it.
-		landed: () =>
-			(window[Symbol.for("full-token click")] ?? { hit: "target" }).hit,
-		all: (role, name) => all(role, name).map(describe),
-		one: (role, name) => describe(only(role, name)),
-		pointOf,
-		focus: (role, name) => only(role, name).focus(),
-		// A closed list is drawn by the system, out of reach of page events: choose as the page would see it.
-		select(role, name, option) {
-			const list = only(role, name);
-			const wanted = [...list.options].find(
-				(one) => fits(option, tidy(one.label)) || one.value === option,
-			);
-			if (!wanted)
-				throw new Error(
-					`no option ${JSON.stringify(option)} among ${JSON.stringify([...list.options].map((one) => one.label))}`,
-				);
-			list.focus();
-			list.value = wanted.value;
-			list.dispatchEvent(new Event("input", { bubbles: true }));
-			list.dispatchEvent(new Event("change", { bubbles: true }));
-		},
-		focused() {
-			const element = document.activeElement;
-			return element && element !== document.body
-				? { role: roleOf(element), name: nameOf(element) }
-				: null;
-		},
-		status: () =>
-			all("status")
-				// biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is in the source
-				.map((element) => tidy(element.innerText))
-				.filter(Boolean)
-				.join(" "),
-		// biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is in the source
-		text: () => document.body?.innerText ?? "",
-		html: () => document.documentElement.outerHTML,
-		state: () => document.querySelector("main")?.dataset.state ?? null,
-	};
+  return {
+    // A document that knows of no click is the next one: the click led to it.
+    landed: () => (window[Symbol.for("full-token click")] ?? { hit: "target" }).hit,
+    all: (role, name) => all(role, name).map(describe),
+    one: (role, name) => describe(only(role, name)),
+    pointOf,
+    focus: (role, name) => only(role, name).focus(),
+    // A closed list is drawn by the system, out of reach of page events: choose as the page would see it.
+    select(role, name, option) {
+      const list = only(role, name);
+      const wanted = [...list.options].find(
+        (one) => fits(option, tidy(one.label)) || one.value === option,
+      );
+      if (!wanted)
+        throw new Error(
+          `no option ${JSON.stringify(option)} among ${JSON.stringify([...list.options].map((one) => one.label))}`,
+        );
+      list.focus();
+      list.value = wanted.value;
+      list.dispatchEvent(new Event("input", { bubbles: true }));
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    focused() {
+      const element = document.activeElement;
+      return element && element !== document.body
+        ? { role: roleOf(element), name: nameOf(element) }
+        : null;
+    },
+    status: () =>
+      all("status")
+        // biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is in the source
+        .map((element) => tidy(element.innerText))
+        .filter(Boolean)
+        .join(" "),
+    // biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is in the source
+    text: () => document.body?.innerText ?? "",
+    html: () => document.documentElement.outerHTML,
+    state: () => document.querySelector("main")?.dataset.state ?? null,
+  };
 }

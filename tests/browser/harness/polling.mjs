@@ -12,32 +12,30 @@ export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * @param {() => Promise<string>} [saw] tells what there was instead, asked once, at the end
  */
 export async function until(
-	what,
-	check,
-	{ timeout = DEFAULT_TIMEOUT_MS, every = EVERY_MS, saw } = {},
+  what,
+  check,
+  { timeout = DEFAULT_TIMEOUT_MS, every = EVERY_MS, saw } = {},
 ) {
-	const end = performance.now() + timeout;
-	let problem;
-	for (;;) {
-		try {
-			const answer = await check();
-			if (answer) return answer;
-			problem = undefined;
-		} catch (error) {
-			if (error instanceof GaveUp) throw error;
-			problem = error;
-		}
-		if (performance.now() >= end) break;
-		await pause(every);
-	}
-	const seen = [
-		problem && `last problem: ${problem.message}`,
-		await saw?.().catch((error) => error.message),
-	];
-	const details = seen.filter(Boolean).join("\n");
-	throw new Error(
-		`waited ${timeout / 1000} s for ${what}${details && `; instead:\n${details}`}`,
-	);
+  const end = performance.now() + timeout;
+  let problem;
+  for (;;) {
+    try {
+      const answer = await check();
+      if (answer) return answer;
+      problem = undefined;
+    } catch (error) {
+      if (error instanceof GaveUp) throw error;
+      problem = error;
+    }
+    if (performance.now() >= end) break;
+    await pause(every);
+  }
+  const seen = [
+    problem && `last problem: ${problem.message}`,
+    await saw?.().catch((error) => error.message),
+  ];
+  const details = seen.filter(Boolean).join("\n");
+  throw new Error(`waited ${timeout / 1000} s for ${what}${details && `; instead:\n${details}`}`);
 }
 
 /** Thrown by a check that knows that waiting longer is of no use. */

@@ -9,73 +9,67 @@ import { DocumentQueries, plain } from "./document-queries.mjs";
 import { until } from "./polling.mjs";
 
 export class View extends DocumentQueries {
-	/** Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its middle. */
-	async click(role, name, options) {
-		const what = `${role} ${name ?? ""}`;
-		const find = () => this._ask("pointOf", role, plain(name));
-		const { x, y } = await this._until(
-			`${what} to click`,
-			() => twiceTheSame(find),
-			options,
-		);
-		await this.driver.clickAt(x, y);
-		// A document that went away was clicked.
-		const landed = await until(
-			`the click on ${what} to arrive`,
-			() => this._ask("landed").catch(() => "target"),
-			{ ...options, every: 10 },
-		);
-		if (landed !== "target")
-			throw new Error(
-				`the click on ${what} went to ${landed}, which had moved there`,
-			);
-	}
+  /** Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its middle. */
+  async click(role, name, options) {
+    const what = `${role} ${name ?? ""}`;
+    const find = () => this._ask("pointOf", role, plain(name));
+    const { x, y } = await this._until(`${what} to click`, () => twiceTheSame(find), options);
+    await this.driver.clickAt(x, y);
+    // A document that went away was clicked.
+    const landed = await until(
+      `the click on ${what} to arrive`,
+      () => this._ask("landed").catch(() => "target"),
+      { ...options, every: 10 },
+    );
+    if (landed !== "target")
+      throw new Error(`the click on ${what} went to ${landed}, which had moved there`);
+  }
 
-	async focus(role, name) {
-		await this.byRole(role, name);
-		await this._ask("focus", role, plain(name));
-	}
+  async focus(role, name) {
+    await this.byRole(role, name);
+    await this._ask("focus", role, plain(name));
+  }
 
-	/** A key by its DOM name, with modifiers in front: "Enter", "Tab", "Shift+Tab", "Control+a". */
-	press(key) {
-		return this.driver.press(key);
-	}
+  /** A key by its DOM name, with modifiers in front: "Enter", "Tab", "Shift+Tab", "Control+a". */
+  press(key) {
+    return this.driver.press(key);
+  }
 
-	/** Types into what has the focus, key by key. */
-	type(text) {
-		return this.driver.type(text);
-	}
+  /** Types into what has the focus, key by key. */
+  type(text) {
+    return this.driver.type(text);
+  }
 
-	/** Replaces the content of a text field, as a user would: click, select all, type. */
-	async fill(role, name, text) {
-		await this.click(role, name);
-		await this.press("Control+a");
-		await (text === "" ? this.press("Delete") : this.type(text));
-	}
+  /** Replaces the content of a text field, as a user would: click, select all, type. */
+  async fill(role, name, text) {
+    await this.click(role, name);
+    await this.press("Control+a");
+    await (text === "" ? this.press("Delete") : this.type(text));
+  }
 
-	async select(name, option, { role = "combobox" } = {}) {
-		await this.byRole(role, name);
-		await this._ask("select", role, plain(name), plain(option));
-	}
+  async select(name, option, { role = "combobox" } = {}) {
+    await this.byRole(role, name);
+    await this._ask("select", role, plain(name), plain(option));
+  }
 
-	/** axe's violations; `options` as axe.run takes them. */
-	axe(options) {
-		return this.driver.run(axeExpression(options));
-	}
+  /** axe's violations; `options` as axe.run takes them. */
+  axe(options) {
+    return this.driver.run(axeExpression(options));
+  }
 
-	async screenshot(path) {
-		await writeFile(path, await this.driver.png());
-	}
+  async screenshot(path) {
+    await writeFile(path, await this.driver.png());
+  }
 
-	/** A popup closes as it does when it loses the focus: its document ends, without a word. */
-	async close() {
-		if (await this.closed()) return;
-		await this.driver.close();
-		await this.waitUntilClosed();
-	}
+  /** A popup closes as it does when it loses the focus: its document ends, without a word. */
+  async close() {
+    if (await this.closed()) return;
+    await this.driver.close();
+    await this.waitUntilClosed();
+  }
 }
 
 async function twiceTheSame(ask) {
-	const [first, second] = [await ask(), await ask()];
-	return JSON.stringify(first) === JSON.stringify(second) && second;
+  const [first, second] = [await ask(), await ask()];
+  return JSON.stringify(first) === JSON.stringify(second) && second;
 }

@@ -6,27 +6,26 @@ const KEEP = { orphans: ["Keep them"], gone: ["Keep it", "Keep all"] };
 
 /** {orphans: [{text, ticked}], gone: [{text, canBeRevoked}], ...} as the popup lists them. */
 export async function readGroups(view) {
-	const groups = await view.evaluate(readInPopup);
-	const has = (group, ...names) =>
-		group.buttons.some((button) => names.includes(button));
-	const orphans = groups.find((group) => has(group, ...KEEP.orphans));
-	const gone = groups.find((group) => has(group, ...KEEP.gone));
-	// One that is alone is told in the sentence itself, without a box.
-	const alone = gone?.items.length === 0 && {
-		text: gone.text,
-		canBeRevoked: has(gone, "Revoke it", "Revoking…"),
-	};
-	return {
-		orphans: orphans?.items ?? [],
-		gone: alone ? [alone] : (gone?.items ?? []),
-	};
+  const groups = await view.evaluate(readInPopup);
+  const has = (group, ...names) => group.buttons.some((button) => names.includes(button));
+  const orphans = groups.find((group) => has(group, ...KEEP.orphans));
+  const gone = groups.find((group) => has(group, ...KEEP.gone));
+  // One that is alone is told in the sentence itself, without a box.
+  const alone = gone?.items.length === 0 && {
+    text: gone.text,
+    canBeRevoked: has(gone, "Revoke it", "Revoking…"),
+  };
+  return {
+    orphans: orphans?.items ?? [],
+    gone: alone ? [alone] : (gone?.items ?? []),
+  };
 }
 
 /** Ticks a token in a group, or takes the tick away: names may be the same twice. */
 export async function tick(view, group, at) {
-	const found = await view.evaluate(focusBox, KEEP[group], at);
-	if (!found) throw new Error("the box is gone");
-	await view.press("Space");
+  const found = await view.evaluate(focusBox, KEEP[group], at);
+  if (!found) throw new Error("the box is gone");
+  await view.press("Space");
 }
 
 /** The first characters of a token whose secret never arrived, as the list shows them. */
@@ -34,28 +33,24 @@ export const prefixIn = (text) => text.match(/(\S+)…/)?.[1] ?? "";
 
 // In the popup.
 function readInPopup() {
-	const tidy = (text) => text.replace(/\s+/g, " ").trim();
-	return [...document.querySelectorAll("[role=group]")].map((group) => ({
-		text: tidy(group.querySelector("p")?.textContent ?? ""),
-		buttons: [...group.querySelectorAll("button")].map((button) =>
-			tidy(button.textContent),
-		),
-		items: [...group.querySelectorAll("li")].map((item) => ({
-			text: tidy(item.textContent),
-			canBeRevoked: item.querySelector("input") !== null,
-			ticked: item.querySelector("input")?.checked ?? false,
-		})),
-	}));
+  const tidy = (text) => text.replace(/\s+/g, " ").trim();
+  return [...document.querySelectorAll("[role=group]")].map((group) => ({
+    text: tidy(group.querySelector("p")?.textContent ?? ""),
+    buttons: [...group.querySelectorAll("button")].map((button) => tidy(button.textContent)),
+    items: [...group.querySelectorAll("li")].map((item) => ({
+      text: tidy(item.textContent),
+      canBeRevoked: item.querySelector("input") !== null,
+      ticked: item.querySelector("input")?.checked ?? false,
+    })),
+  }));
 }
 
 // In the popup.
 function focusBox(keep, at) {
-	const found = [...document.querySelectorAll("[role=group]")].find((one) =>
-		[...one.querySelectorAll("button")].some((button) =>
-			keep.includes(button.textContent.trim()),
-		),
-	);
-	const box = found?.querySelectorAll("li")[at]?.querySelector("input");
-	box?.focus();
-	return Boolean(box);
+  const found = [...document.querySelectorAll("[role=group]")].find((one) =>
+    [...one.querySelectorAll("button")].some((button) => keep.includes(button.textContent.trim())),
+  );
+  const box = found?.querySelectorAll("li")[at]?.querySelector("input");
+  box?.focus();
+  return Boolean(box);
 }

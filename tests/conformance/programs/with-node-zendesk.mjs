@@ -1,4 +1,4 @@
-// What tests/conformance/clients.test.mjs has node-zendesk do: list tickets, OAuth clients and OAuth
+// What tests/conformance/third-party-clients.test.mjs has node-zendesk do: list tickets, OAuth clients and OAuth
 // tokens, then revoke the token of the id in REVOKE. One JSON object on stdout.
 //
 // It has a method for each.

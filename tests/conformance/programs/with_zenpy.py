@@ -1,4 +1,4 @@
-"""What tests/conformance/clients.test.mjs has zenpy do: list tickets, OAuth clients and OAuth tokens, then
+"""What tests/conformance/third-party-clients.test.mjs has zenpy do: list tickets, OAuth clients and OAuth tokens, then
 revoke the token of the id in REVOKE. One JSON object on stdout.
 
 zenpy has methods for tickets only. What it knows no object of goes through the request methods that

@@ -80,6 +80,13 @@ need_geckodriver() {
   cargo install --quiet geckodriver --locked
 }
 
+need_cargo_deny() {
+  has cargo-deny && return
+  say "Installing cargo-deny (about a minute, once)"
+  # It runs for a second: what counts is how long it compiles.
+  cargo install --quiet cargo-deny --locked --debug
+}
+
 need_cargo_mutants() {
   has cargo-mutants && return
   say "Installing cargo-mutants (about four minutes, once)"

@@ -1,0 +1,72 @@
+// The function that is injected into the admin's tab, with a page's globals around it.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { inTab } from "../extension/in-tab.js";
+
+const ORIGIN = "https://acme.zendesk.com";
+const REFUSED = { "transport-error": "out-of-touch" };
+
+let sent = [];
+
+beforeEach(() => {
+  sent = [];
+  globalThis.location = { origin: ORIGIN };
+  globalThis.fetch = async (url, options) => {
+    sent.push({ url: String(url), ...options });
+    return new Response("{}", { headers: { "content-type": "application/json" } });
+  };
+});
+
+const read = (target, rest = {}) => inTab({ origin: ORIGIN, method: "GET", target, ...rest });
+
+test("the_injected_function_sends_nothing_that_its_table_lacks", async () => {
+  const session = [
+    read("/api/v2/users.json"),
+    read("/api/v2/users/me.json/"),
+    read("/api/v2/oauth/clients/5/generate_secret.json"),
+    read("/api/v2/oauth/tokens/7.json"),
+    read("/api/v2/oauth/clients.json", { method: "DELETE" }),
+    read("/api/v2/tickets.json"),
+    read("/oauth/tokens", { method: "POST" }),
+    read("/api/v2/users/../tickets.json"),
+    read("//evil.example/api/v2/users/me.json"),
+    read("https://evil.example/api/v2/users/me.json"),
+    read("/api/v2/users/me.json", { origin: "https://other.zendesk.com" }),
+  ];
+  const bearer = ["/api/v2/users/me.json", "/api/v2/oauth/tokens.json"];
+  const grant = ["/api/v2/oauth/tokens.json", "/api/v2/users/me.json"];
+  const refused = [
+    ...session,
+    ...bearer.map((target) => read(target, { bearer: "t0ken" })),
+    ...grant.map((target) => read(target, { method: "POST", omit: true, body: "{}" })),
+  ];
+  for (const [index, result] of (await Promise.all(refused)).entries()) {
+    assert.deepEqual(result, REFUSED, `${index}`);
+  }
+  assert.deepEqual(sent, []);
+});
+
+test("the session goes along with the session's calls, and with no others", async () => {
+  await read("/api/v2/users/me.json");
+  await read("/api/v2/tickets.json?page[size]=3", { bearer: "t0ken" });
+  await read("/oauth/tokens", { method: "POST", omit: true, body: "{}" });
+  const told = sent.map(({ url, credentials, headers }) => [
+    url.slice(ORIGIN.length),
+    credentials,
+    headers.Authorization,
+  ]);
+  assert.deepEqual(told, [
+    ["/api/v2/users/me.json", "same-origin", undefined],
+    ["/api/v2/tickets.json?page[size]=3", "omit", "Bearer t0ken"],
+    ["/oauth/tokens", "omit", undefined],
+  ]);
+  assert.ok(sent.every(({ redirect, keepalive }) => redirect === "manual" && keepalive));
+});
+
+test("a response that is too large is not read", async () => {
+  const tooLarge = { "transport-error": "too-large" };
+  globalThis.fetch = async () => new Response("", { headers: { "content-length": "2097153" } });
+  assert.deepEqual(await read("/api/v2/users/me.json"), tooLarge);
+  globalThis.fetch = async () => new Response("x".repeat(2 * 1024 * 1024 + 1));
+  assert.deepEqual(await read("/api/v2/users/me.json"), tooLarge);
+});
