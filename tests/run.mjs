@@ -129,14 +129,25 @@ const named = process.argv.slice(2);
 const isLong = named[0] === "long";
 if (isLong) Object.assign(process.env, { LONG: "1", PROPTEST_CASES: LONG_CASES });
 const only = isLong ? LONG_SUITES : named;
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: [], times: [] };
+
+const all = suites();
+const unknown = only.filter((name) => !all.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no suite ${unknown.join(", ")}: ${all.map(({ name }) => name).join(", ")}`,
+  );
+  process.exit(2);
+}
 
 async function runAndTell(suite) {
   const began = Date.now();
   const { passed, failed, output } = await run(suite);
   total.passed += passed;
   total.failed += failed;
-  const seconds = ((Date.now() - began) / 1_000).toFixed(0);
+  const seconds = Math.round((Date.now() - began) / 1_000);
+  total.times.push({ name: suite.name, seconds });
+  total.skipped.push(...skippedIn(output).map((test) => `${suite.name}: ${test}`));
   console.log(
     `${failed === 0 ? "✓" : "✗"} ${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
   );
@@ -148,7 +159,14 @@ async function lane(waiting) {
   for (let suite = waiting.shift(); suite; suite = waiting.shift()) await runAndTell(suite);
 }
 
-const wanted = suites().filter(({ name }) => only.length === 0 || only.includes(name));
+/** The tests that were not run, with their reasons where they have some. */
+function skippedIn(output) {
+  const ofNode = [...output.matchAll(/^\s*ok \d+ - (.*?) # SKIP ?(.*)$/gm)];
+  const ofCargo = [...output.matchAll(/^test (\S+) \.\.\. ignored(?:, (.*))?$/gm)];
+  return [...ofNode, ...ofCargo].map(([, test, reason]) => (reason ? `${test} (${reason})` : test));
+}
+
+const wanted = all.filter(({ name }) => only.length === 0 || only.includes(name));
 const isCargos = ({ command: [program] }) => program === "cargo";
 const rank = ({ name }) => LONGEST_FIRST.indexOf(name) + 1 || LONGEST_FIRST.length + 1;
 const others = wanted.filter((suite) => !isCargos(suite)).sort((a, b) => rank(a) - rank(b));
@@ -157,5 +175,11 @@ const cargos = wanted.filter(isCargos);
 for (const suite of cargos) await run({ ...suite, command: [...suite.command, "--no-run"] });
 const lanes = Array.from({ length: LANES }, () => lane(others));
 await Promise.all([lane(cargos), ...lanes]);
+total.times.sort((a, b) => b.seconds - a.seconds);
+const slowest = total.times.slice(0, 5).map(({ name, seconds }) => `${name} ${seconds} s`);
+console.log(`slowest: ${slowest.join(", ")}`);
+if (total.skipped.length > 0) {
+  console.log(`${total.skipped.length} skipped:\n  ${total.skipped.join("\n  ")}`);
+}
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -92,7 +92,7 @@ async fn drop_records(
     dropped
 }
 
-/// Traces by when they are written.
+/// Notes by when they are written.
 #[derive(Default)]
 struct Sorted {
     of_requests: Vec<TokenNote>,

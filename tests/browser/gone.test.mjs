@@ -35,7 +35,7 @@ const tells = (popup, words) =>
 async function lookedAt(browser, standIn) {
   await standIn.clearLog();
   const popup = await readyAgain(browser);
-  await until("the trace to be done with", async () => {
+  await until("the note to be done with", async () => {
     const onDisk = Object.keys(await browser.storage.local.get());
     const asked = await standIn.log({ path: `${TOKENS}.json` });
     return asked.length > 0 || !onDisk.some((key) => key.startsWith("trace/"));

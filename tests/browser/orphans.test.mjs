@@ -75,7 +75,7 @@ inEachBrowser(
     await popup.click("button", "Generate token");
     await until("the effect", async () => (await madeTokens(standIn)).length > 0);
     await browser.closePopup();
-    // What a crash leaves: nothing in memory, the traces on disk.
+    // What a crash leaves: nothing in memory, the notes on disk.
     await browser.goto("about:blank");
     await browser.stopBackground();
     await browser.storage.session.clear();

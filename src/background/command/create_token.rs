@@ -129,8 +129,8 @@ pub(super) fn consented(
     let authorization = match consent {
         Ok(authorization) => authorization,
         Err(failure) => {
-            let reopen_popup = hold_token::badge_without_token(&intent);
-            return Transition { reopen_popup, ..Transition::fail(intent, failure, &context) };
+            let reopened = Transition::reopen_popup(hold_token::badge_without_token(&intent));
+            return reopened.and(Transition::fail(intent, failure, &context));
         }
     };
     let secret = secret_of(vault, &intent, &creation.client);
@@ -193,7 +193,7 @@ pub(super) fn next_flow(
             let update = MemoryUpdate { account, change: MemoryChange::TokensApiWithdrawn };
             let remember = (!intent.owner.private).then_some(update);
             let next = take_flow(plan, intent.clone(), &Secret::new(""), vault, context.clone());
-            Ok(Transition { remember, ..next })
+            Ok(next.and(Transition { remember, ..Transition::default() }))
         }
         Refusal::Unclear => {
             let refused = Intent { refusal: Some(failure), ..intent.clone() };

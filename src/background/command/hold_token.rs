@@ -69,7 +69,8 @@ pub(super) fn end_with_token(intent: &Intent, token: &HeldToken) -> Transition {
 
 /// The command is done, and its token noted, whether it is held or not.
 pub(super) fn end_with_note(intent: &Intent, token: &HeldToken) -> Transition {
-    Transition { notes: vec![TokenNote::of(token, true)], ..end_with_token(intent, token) }
+    let notes = vec![TokenNote::of(token, true)];
+    end_with_token(intent, token).and(Transition { notes, ..Transition::default() })
 }
 
 /// True if a page of Zendesk's stood between the popup and the token.

@@ -165,8 +165,8 @@ fn parse_write(
 /// The work failed. A client secret that Zendesk refused is held no longer.
 fn fail_write(intent: Intent, failure: Failure, vault: &Vault, context: &Context) -> Transition {
     let dropped = refused_secret(&intent, &failure, vault).map(Transition::remove).unwrap_or_default();
-    let reopen_popup = hold_token::badge_without_token(&intent);
-    dropped.and(Transition { reopen_popup, ..fail(intent, failure, vault, context) })
+    let reopened = Transition::reopen_popup(hold_token::badge_without_token(&intent));
+    dropped.and(reopened).and(fail(intent, failure, vault, context))
 }
 
 /// The key of the client secret that was handed in, if Zendesk refused it.

@@ -46,9 +46,7 @@ pub(super) fn foreign_not_revoked(intent: Intent, context: &Context) -> Transiti
 }
 
 fn end_as_foreign(intent: Intent, revoked: bool, context: &Context) -> Transition {
-    let dropped = Transition {
-        reopen_popup: hold_token::badge_without_token(&intent),
-        ..Transition::remove(Key::of_token(&intent.owner))
-    };
-    dropped.and(Transition::end(intent, Outcome::Foreign { revoked }, context))
+    let reopened = Transition::reopen_popup(hold_token::badge_without_token(&intent));
+    let dropped = Transition::remove(Key::of_token(&intent.owner));
+    reopened.and(dropped).and(Transition::end(intent, Outcome::Foreign { revoked }, context))
 }

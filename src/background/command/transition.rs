@@ -64,6 +64,11 @@ impl Transition {
         Self::end(intent, Outcome::Failed(failure), context)
     }
 
+    /// The popup may have closed: it is to come back with this, if there is anything.
+    pub(super) fn reopen_popup(badge: Option<Badge>) -> Self {
+        Self { reopen_popup: badge, ..Self::default() }
+    }
+
     /// Both transitions as one. At most one of them sends something.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {

@@ -208,7 +208,7 @@ fn a_token_that_could_not_be_forgotten_is_told_should_it_be_lost() {
 }
 
 #[test]
-fn traces_that_are_done_with_go_and_the_others_stay() {
+fn notes_that_are_done_with_go_and_the_others_stay() {
     let browser = Browser::holding(&Vault::default(), &[note("over"), note("open")]);
     let drop = vec![CommandId("over".into())];
     assert!(

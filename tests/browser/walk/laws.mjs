@@ -74,7 +74,7 @@ async function readAwake(walk) {
   return walk.readVault();
 }
 
-/** Their time is up, and a popup opens. Their traces keep their own times. */
+/** Their time is up, and a popup opens. Their notes keep their own times. */
 async function letTimePass(walk, intents) {
   const { session, local } = walk.browser.storage;
   const began = Date.now() - INTENT_LIFE_MS - 500;
@@ -91,8 +91,8 @@ async function letTimePass(walk, intents) {
   await walk.browser.closePopup();
   for (const { id, started, clock_ahead: ahead } of intents) {
     const key = `trace/${id}`;
-    const { [key]: trace } = await local.get(key);
-    if (trace) await local.set({ [key]: { ...trace, began: started + ahead } });
+    const { [key]: note } = await local.get(key);
+    if (note) await local.set({ [key]: { ...note, began: started + ahead } });
   }
 }
 
@@ -122,10 +122,10 @@ async function checkNothingMade(walk) {
   if (token) throw new Violation(`no client, yet ${tell(token, walk.ledger)}`);
 }
 
-/** The popup asks for the tokens of each client that a trace is of. */
+/** The popup asks for the tokens of each client that a note is of. */
 async function listsAreRead(walk) {
-  const { traces } = await walk.readVault();
-  const clients = new Set(traces.map(({ client }) => client));
+  const { notes } = await walk.readVault();
+  const clients = new Set(notes.map(({ client }) => client));
   await until("the lists to be read", async () => {
     const log = await walk.standIn.log({ account: walk.name, method: "GET" });
     const at = log.findLastIndex(({ path }) => path.includes("/users/me"));
@@ -207,7 +207,7 @@ async function revokeTold(walk, popup, group, button) {
     const arrived = ledger.arrived.has(token.full_token);
     const isKept =
       ledger.forgotten.has(token.full_token) ||
-      (group === "orphans" && ledger.staysKept(token, vault.traces));
+      (group === "orphans" && ledger.staysKept(token, vault.notes));
     const fits = group === "orphans" ? !arrived : isGone(token, vault);
     if (fits && !isKept) ledger.ticked.add(token.full_token);
   }
@@ -232,8 +232,8 @@ async function revokeTold(walk, popup, group, button) {
   });
 }
 
-const isGone = ({ id, full_token: token }, { traces }) =>
-  traces.some(
+const isGone = ({ id, full_token: token }, { notes }) =>
+  notes.some(
     ({ arrival }) =>
       arrival?.is_held &&
       (arrival.id ? arrival.id === String(id) : token.startsWith(arrival.prefix)),

@@ -72,11 +72,11 @@ export class Ledger {
   /** The account's tokens that arrived and are not held, as this text may mean them. */
   meantAsGone(text, vault, account) {
     const held = new Set(vault.tokens.map(({ command }) => command));
-    const traces = vault.traces.filter(
+    const notes = vault.notes.filter(
       ({ command, arrival }) => arrival?.is_held && !held.has(command),
     );
     return this.living(account)
-      .filter((token) => traces.some(({ arrival }) => fits(arrival, token)))
+      .filter((token) => notes.some(({ arrival }) => fits(arrival, token)))
       .filter((token) => isOf(token, text, account))
       .map(({ full_token: token }) => token);
   }
@@ -101,10 +101,10 @@ export class Ledger {
     return [this.forgotten, this.revoked, this.kept].some((set) => set.has(token));
   }
 
-  /** Whether the user keeps it, and no trace without that note may list it. */
-  staysKept(token, traces) {
-    const isOpen = (trace) => !isNotedAsKept(token, trace) && mayHaveMade(trace, token);
-    return this.kept.has(token.full_token) && !traces.some(isOpen);
+  /** Whether the user keeps it, and no note without that word may list it. */
+  staysKept(token, notes) {
+    const isOpen = (note) => !isNotedAsKept(token, note) && mayHaveMade(note, token);
+    return this.kept.has(token.full_token) && !notes.some(isOpen);
   }
 
   /** Whether a refresh made it whose pair the user forgot. */
@@ -119,16 +119,16 @@ export class Ledger {
 export const isAlive = ({ revoked, expires_at: at }) =>
   !revoked && (at === null || Date.parse(at) > Date.now());
 
-/** As in src/vault/trace: how long before and after the request a token may be taken for its effect. */
+/** As in src/vault/token_note.rs: how long before and after the request a token may be taken for its effect. */
 const REACH_MS = { before: 2_000, after: 5_000, unanswered: 100_000 };
 
-/** Whether the trace's request may have made the token, by client and time. */
-export function mayHaveMade(trace, { client_id: client, created_at: at }) {
-  const { began, again, answered } = trace;
+/** Whether the note's request may have made the token, by client and time. */
+export function mayHaveMade(note, { client_id: client, created_at: at }) {
+  const { began, again, answered } = note;
   const created = Date.parse(at);
   const end = answered ?? (again ?? began) + REACH_MS.unanswered;
   return (
-    String(trace.client) === String(client) &&
+    String(note.client) === String(client) &&
     began - REACH_MS.before <= created &&
     created <= end + REACH_MS.after
   );

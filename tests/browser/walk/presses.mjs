@@ -120,20 +120,20 @@ async function pressControl(walk, view, role, name) {
   return words;
 }
 
-/** What the user keeps is noted in a trace that may have made it. */
+/** What the user keeps stands in a note of a request that may have made it. */
 async function checkNoted(walk, view, { account, groups }) {
   if (!walk.tellsPrefixes) return;
   const kept = groups.orphans.flatMap(({ text }) =>
     account.tokens.filter(({ full_token: token }) => token.startsWith(prefixIn(text))),
   );
-  const isNoted = (token, traces) =>
-    traces.some((trace) => isNotedAsKept(token, trace)) ||
-    !traces.some((trace) => mayHaveMade(trace, token));
+  const isNoted = (token, notes) =>
+    notes.some((note) => isNotedAsKept(token, note)) ||
+    !notes.some((note) => mayHaveMade(note, token));
   await until(
     "the worker to note what is kept",
     async () => {
-      const { traces } = await walk.readVault();
-      return kept.every((token) => isNoted(token, traces));
+      const { notes } = await walk.readVault();
+      return kept.every((token) => isNoted(token, notes));
     },
     { timeout: NOTED_MS },
   ).catch(async ({ message }) => {

@@ -180,7 +180,7 @@ export const STEPS = [
   },
 ];
 
-/** What is in memory is gone with the browser, and the traces on disk are not. */
+/** What is in memory is gone with the browser, and the notes on disk are not. */
 async function restart(walk, random) {
   const { browser, tabs } = walk;
   const kill = random.next() < 0.5;

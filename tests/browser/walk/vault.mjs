@@ -1,17 +1,17 @@
-// What the extension holds, as its storage shows it: records in memory, traces
+// What the extension holds, as its storage shows it: records in memory, notes
 // on disk.
 
-/** {tokens, intents, traces, local}; null where nobody could have changed it since it was last read. */
+/** {tokens, intents, notes, local}; null where nobody could have changed it since it was last read. */
 export async function readVault(browser) {
   const stored = await read(browser);
   if (!stored) return null;
   const records = Object.entries(stored.session);
   const local = Object.entries(stored.local);
-  const isTrace = ([key]) => key.startsWith("trace/");
+  const isNote = ([key]) => key.startsWith("trace/");
   return {
     tokens: records.map(([, { token }]) => token).filter(Boolean),
     intents: records.map(([, { intent }]) => intent).filter(Boolean),
-    traces: local.filter(isTrace).map(([, trace]) => trace),
+    notes: local.filter(isNote).map(([, note]) => note),
     local: stored.local,
   };
 }

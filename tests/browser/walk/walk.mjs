@@ -41,7 +41,7 @@ class Walk {
   isOffline = false;
   /** The tokens that were held when last looked at. */
   held = [];
-  #vault = { tokens: [], intents: [], traces: [], local: {} };
+  #vault = { tokens: [], intents: [], notes: [], local: {} };
 
   constructor({ browser, standIn }, name) {
     Object.assign(this, { browser, standIn, name });
@@ -103,12 +103,12 @@ class Walk {
     return known.some((token) => token.startsWith(prefix));
   }
 
-  /** Whether they are those of a token that the user keeps, whichever trace lists it. */
+  /** Whether they are those of a token that the user keeps, whichever note lists it. */
   async keptAs(prefix) {
     const { tokens } = await this.account();
-    const { traces } = await this.readVault();
+    const { notes } = await this.readVault();
     const token = tokens.find(({ full_token: token }) => token.startsWith(prefix));
-    return this.tellsPrefixes && token && this.ledger.staysKept(token, traces);
+    return this.tellsPrefixes && token && this.ledger.staysKept(token, notes);
   }
 
   async step(random) {
@@ -158,13 +158,13 @@ class Walk {
   /** What there is of tokens and commands, in a line each. */
   async findings() {
     const account = await this.account();
-    const { tokens, intents, traces } = await this.readVault();
+    const { tokens, intents, notes } = await this.readVault();
     const held = tokens.map(({ full_token: token }) => token);
     const made = this.ledger.made(account).map((token) => {
       const isHeld = held.includes(token.full_token) ? ", held" : "";
       return `${tell(token, this.ledger)}${isHeld}, of client ${token.client_id}`;
     });
-    const lines = [...intents, ...traces].map((one) => JSON.stringify(one));
+    const lines = [...intents, ...notes].map((one) => JSON.stringify(one));
     return [...made, ...lines].join("\n");
   }
 

@@ -204,7 +204,7 @@ fn a_clock_that_was_set_back_shortens_what_is_held() {
 }
 
 #[test]
-fn traces_are_dropped_together_or_as_long_as_one_is_held_or_being_made_not_at_all() {
+fn notes_are_dropped_together_or_as_long_as_one_is_held_or_being_made_not_at_all() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));
     let client = HeldClient { id: Id::new(5), ..client() };

@@ -157,22 +157,22 @@ fn SaveButton(export: Export) -> impl IntoView {
         });
     };
     view! {
-    <Button
-        label=texts::handoff_save() class="button primary" on_click=save focused=true/>
-        }
+        <Button label=texts::handoff_save() class="button primary" on_click=save focused=true/>
+    }
 }
+
 #[component]
 fn PlaceChoice(place: RwSignal<TokenPlace>) -> impl IntoView {
     let choose = move |in_environment: bool| {
         place.set(if in_environment { TokenPlace::Environment } else { TokenPlace::InCode });
     };
     view! {
-            <label class="choice">
+        <label class="choice">
             <input
-            type="checkbox"
-            prop:checked=move || place.get() == TokenPlace::Environment
-            on:change=move |event| choose(event_target_checked(&event))
-        />
+                type="checkbox"
+                prop:checked=move || place.get() == TokenPlace::Environment
+                on:change=move |event| choose(event_target_checked(&event))
+            />
             <span>{texts::handoff_variable()}</span>
         </label>
     }
