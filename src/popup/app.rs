@@ -2,6 +2,7 @@
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Screen;
@@ -22,7 +23,7 @@ const TICK_MS: u32 = 1_000;
 #[must_use = "the popup ends when this is dropped"]
 pub fn start() -> Option<impl Sized> {
     let main = document().query_selector("main").ok().flatten()?;
-    let main: HtmlElement = wasm_bindgen::JsCast::unchecked_into(main);
+    let main: HtmlElement = main.unchecked_into();
     Some(mount_to(main.clone(), move || view! { <App main=main/> }))
 }
 
@@ -33,21 +34,25 @@ fn App(main: HtmlElement) -> impl IntoView {
     keep_current(model);
     name_state(model, main);
     // The screen is another one only when the state is: what a screen reads is its own matter.
-    move || match model.screen.get() {
-        Screen::Connecting => ().into_any(),
-        Screen::NotZendesk => view! { <NotZendesk/> }.into_any(),
-        Screen::SignedOut => view! { <SignedOut/> }.into_any(),
-        Screen::NotAdmin => view! { <NotAdmin/> }.into_any(),
-        Screen::NoClients => view! { <NoClients/> }.into_any(),
-        Screen::Ready => view! { <Ready/> }.into_any(),
-        Screen::Consent => view! { <Consent/> }.into_any(),
-        Screen::Authorizing => view! { <Authorizing/> }.into_any(),
-        Screen::Creating => view! { <Creating/> }.into_any(),
-        Screen::Token(owner) => view! { <Token owner=owner/> }.into_any(),
-        Screen::Offline => view! { <Offline/> }.into_any(),
-        Screen::RateLimited => view! { <RateLimited/> }.into_any(),
-        Screen::TabUnavailable => view! { <TabUnavailable/> }.into_any(),
-        Screen::Unexpected => view! { <UnexpectedFailure/> }.into_any(),
+    move || {
+        let screen = model.screen.get();
+        let_go_of_focus();
+        match screen {
+            Screen::Connecting => ().into_any(),
+            Screen::NotZendesk => view! { <NotZendesk/> }.into_any(),
+            Screen::SignedOut => view! { <SignedOut/> }.into_any(),
+            Screen::NotAdmin => view! { <NotAdmin/> }.into_any(),
+            Screen::NoClients => view! { <NoClients/> }.into_any(),
+            Screen::Ready => view! { <Ready/> }.into_any(),
+            Screen::Consent => view! { <Consent/> }.into_any(),
+            Screen::Authorizing => view! { <Authorizing/> }.into_any(),
+            Screen::Creating => view! { <Creating/> }.into_any(),
+            Screen::Token(owner) => view! { <Token owner=owner/> }.into_any(),
+            Screen::Offline => view! { <Offline/> }.into_any(),
+            Screen::RateLimited => view! { <RateLimited/> }.into_any(),
+            Screen::TabUnavailable => view! { <TabUnavailable/> }.into_any(),
+            Screen::Unexpected => view! { <UnexpectedFailure/> }.into_any(),
+        }
     }
 }
 
@@ -67,10 +72,20 @@ fn name_state(model: Model, main: HtmlElement) {
     Effect::new(move || {
         let screen = model.screen.get();
         if let Ok(Some(shell)) = main.query_selector("#shell") {
-            let shell: HtmlElement = wasm_bindgen::JsCast::unchecked_into(shell);
+            let shell: HtmlElement = shell.unchecked_into();
             shell.set_hidden(screen != Screen::Connecting);
         }
         // Refused only for names that are no attribute's.
         let _ = main.set_attribute("data-state", screen.name());
     });
+}
+
+/// The focus leaves before its element does. Else the browser lays the whole document out while it
+/// takes the old screen away, only to find where the focus goes.
+fn let_go_of_focus() {
+    let focused = document().active_element();
+    if let Some(focused) = focused.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
+        // It never fails.
+        let _ = focused.blur();
+    }
 }
