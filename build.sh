@@ -85,7 +85,7 @@ assemble() {
   cp -r target/extension/. www/*.html "$out"
   node scripts/bundle-css.mjs www/css/popup.css "$out/popup.css"
   cp www/css/*.svg "$out"
-  cp -r extension/_locales extension/icons extension/load-*.js LICENSE-* NOTICE "$out"
+  cp -r extension/_locales extension/icons extension/load-*.js extension/{first-reads,in-tab}.js LICENSE-* NOTICE "$out"
   rm -f "$out"/icons/*.svg
   node extension/manifest.mjs "$browser" "$@" >"$out/manifest.json"
 }

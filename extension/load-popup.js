@@ -1,5 +1,11 @@
-// The popup's loader: once the shell is painted it starts the wasm and wakes the worker. Should
-// the wasm not load or break down, it shows the static “unexpected” screen of popup.html.
+// The popup's loader: it sends the first reads; once the shell is painted it starts the wasm and wakes
+// the worker. Should the wasm not load or break down, it shows the static “unexpected” screen of
+// popup.html.
+
+import { readFirst } from "./first-reads.js";
+
+// Whoever closes the popup drops them with it; the wasm takes them over.
+globalThis.firstReads = readFirst();
 
 /** Where no paint is reported, in milliseconds. */
 const LATEST_START_MS = 200;

@@ -60,7 +60,11 @@ function suites() {
     })),
     {
       name: "extension",
-      command: node("tests/extension.test.mjs", "tests/in-tab.test.mjs"),
+      command: node(
+        "tests/extension.test.mjs",
+        "tests/in-tab.test.mjs",
+        "tests/first-reads.test.mjs",
+      ),
       result: NODE_RESULT,
     },
     { name: "snippets", command: node("tests/handoff/real.test.mjs"), result: NODE_RESULT },

@@ -1,6 +1,7 @@
 //! How a request leaves: in the account's tab by its session, or with a bearer and nothing else.
 
 mod bearer;
+mod first_reads;
 mod in_tab;
 mod retrying;
 

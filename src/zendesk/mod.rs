@@ -48,7 +48,7 @@ pub use retry::{wait_before_check, wait_before_retry};
 pub use sanitize::sanitize;
 pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes, same_scopes};
 pub use secret::Secret;
-pub use subdomain::{NotAnAccount, Subdomain};
+pub use subdomain::{NotAnAccount, RESERVED, Subdomain};
 pub use tickets::{CountTickets, ListTickets, Ticket};
 pub use tokens::{CreateToken, CreatedToken, CurrentToken, ListTokens, ListedToken, NewToken, RevokeToken};
 pub use transport::{Transport, call};

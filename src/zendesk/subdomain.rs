@@ -28,7 +28,7 @@ pub enum NotAnAccount {
 }
 
 /// Hosts under zendesk.com that are Zendesk's own sites and never an account.
-const RESERVED: [&str; 4] = ["www", "developer", "status", "static"];
+pub const RESERVED: [&str; 4] = ["www", "developer", "status", "static"];
 
 /// The longest label that DNS allows, in bytes.
 const LONGEST: usize = 63;

@@ -1,0 +1,45 @@
+// The popup's first reads leave with the loader's first line, before anything is painted and before
+// the wasm is there. It takes their replies over (src/transport/first_reads.rs); what failed, or was
+// not granted yet, it reads itself.
+
+import { inTab } from "./in-tab.js";
+
+/** As src/zendesk writes them: tests/first_reads.rs holds these to it. */
+const READS = ["/api/v2/users/me.json", "/api/v2/oauth/clients.json?page[size]=100"];
+
+/** As src/zendesk/subdomain.rs reads an address; the last of what it refuses stands here too. */
+const ACCOUNT =
+  /^https:\/\/(?!xn--)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.zendesk\.com(?:[/?#]|$)/;
+const RESERVED = ["www", "developer", "status", "static"];
+
+/** The account that an address is of. */
+export function subdomainOf(url) {
+  const subdomain = ACCOUNT.exec(url)?.[1];
+  return RESERVED.includes(subdomain) ? undefined : subdomain;
+}
+
+/** A map of replies under way, by tab, origin and target. */
+export async function readFirst() {
+  const replies = new Map();
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const subdomain = subdomainOf(tab?.url ?? "");
+  if (subdomain === undefined) return replies;
+  const origin = `https://${subdomain}.zendesk.com`;
+  const read = (target) => replies.set(`${tab.id} ${origin}${target}`, reply(tab, origin, target));
+  READS.forEach(read);
+  const key = `account/${subdomain}`;
+  const { last_client: client } = (await chrome.storage.local.get(key))[key] ?? {};
+  if (/^\d+$/.test(client)) read(`/api/v2/oauth/clients/${client}.json`);
+  return replies;
+}
+
+async function reply(tab, origin, target) {
+  try {
+    const injection = { target: { tabId: tab.id }, func: inTab };
+    const request = { origin, method: "GET", target, omit: false };
+    const [{ result }] = await chrome.scripting.executeScript({ ...injection, args: [request] });
+    return result;
+  } catch {
+    // Not granted yet, or the tab is gone: whoever asks next finds out.
+  }
+}

@@ -1,0 +1,31 @@
+// The reads that leave with the loader's first line, and that the wasm takes over.
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import { tokenPopup } from "./support.mjs";
+
+const ME = "/api/v2/users/me.json";
+const CLIENTS = "/api/v2/oauth/clients.json";
+
+const reads = async (standIn, path) => (await standIn.log({ method: "GET", path })).length;
+
+inEachBrowser("an opening asks the account for each thing once", async ({ browser, standIn }) => {
+  await browser.openAdminCenter("acme");
+  await standIn.clearLog();
+  const popup = await browser.clickToolbar();
+  await popup.waitForState("ready");
+  assert.deepEqual([await reads(standIn, ME), await reads(standIn, CLIENTS)], [1, 1]);
+});
+
+inEachBrowser("so it does for the client that was used last", async ({ browser, standIn }) => {
+  const popup = await tokenPopup(browser);
+  await popup.click("button", "Forget token");
+  await popup.waitForState("ready");
+  const client = await popup.value("combobox", "OAuth client");
+  await browser.closePopup();
+  await standIn.clearLog();
+  const next = await browser.clickToolbar();
+  await next.waitForState("ready");
+  const path = `/api/v2/oauth/clients/${client}.json`;
+  const asked = [ME, CLIENTS, path].map((path) => reads(standIn, path));
+  assert.deepEqual(await Promise.all(asked), [1, 1, 1]);
+});
