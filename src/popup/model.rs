@@ -71,6 +71,18 @@ impl Model {
         Some(Owner { account: self.tab_account()?, user: self.user()?.0, cookie_store, private })
     }
 
+    /// True if the tab's user is this owner, or may be: nothing is to move once the account has said.
+    pub(super) fn may_be(&self, owner: &Owner) -> bool {
+        match &*self.account.me.read() {
+            Reading::Pending => {
+                let CookieJar { cookie_store, private } = cookie_jar_of(self.tab.active.read().as_ref());
+                let in_jar = owner.cookie_store == cookie_store && owner.private == private;
+                in_jar && self.tab_account().as_ref() == Some(&owner.account)
+            }
+            Reading::Done(_) | Reading::Failed(_) => self.owner().as_ref() == Some(owner),
+        }
+    }
+
     /// The tab as a way to the account's session.
     pub(super) fn in_tab(&self) -> Option<InTab> {
         Some(InTab { tab: self.tab.active.read().as_ref()?.id, account: self.tab_account()? })

@@ -18,8 +18,8 @@ extern "C" {
 
 /// The response to this read, if the loader has asked for it and it came. It is good once.
 pub(super) async fn take(tab: TabId, account: &Subdomain, request: &Request) -> Option<Response> {
-    let is_read = request.method == Method::Get
-        && matches!(request.credentials, Credentials::Session { csrf: None });
+    let is_read =
+        request.method == Method::Get && matches!(request.credentials, Credentials::Session { csrf: None });
     let replies = FIRST_READS.with(Clone::clone).filter(|_| is_read)?;
     let replies: Map = JsFuture::from(replies).await.ok()?.dyn_into().ok()?;
     let key = JsValue::from(format!("{} {}{}", tab.0, account.origin(), request.target()));

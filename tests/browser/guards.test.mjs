@@ -137,7 +137,7 @@ inEachBrowser(
     await sayFromTab(browser, reportFor(request));
     await popup.waitForState("token");
     const other = reportFor(request);
-    other.result.answer.body = other.result.answer.body.replace(FORGED, "x");
+    other.result.response.body = other.result.response.body.replace(FORGED, "x");
     await sayFromTab(browser, other);
     assert.equal(await reveal(popup), FORGED);
   },

@@ -104,6 +104,14 @@ async fn private_windows_leave_no_last_tool_on_disk() {
 }
 
 #[wasm_bindgen_test]
+async fn while_the_account_is_asked_the_buttons_stand_where_they_will() {
+    let popup = holding().answering("GET /api/v2/users/me.json", r#"{"never": true}"#).open();
+    popup.until_state("token").await;
+    popup.until("possible", |popup| popup.has("Revoke token")).await;
+    assert!(!popup.text().contains("To revoke it, click"), "that is said elsewhere");
+}
+
+#[wasm_bindgen_test]
 async fn revoking_asks_first() {
     let popup = holding().open();
     popup.until_state("token").await;

@@ -44,7 +44,8 @@ function getMessage(messages, name, substitutions) {
 /**
  * Installs `chrome`.
  *
- * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers} or to {"transport-error": kind};
+ * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers}, {"transport-error": kind} or
+ * {"never": true};
  * a function gets the request and may return a promise. `refuse` is the browser's message when no
  * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
  * `incognito` tab stands in a private window.
@@ -71,6 +72,7 @@ export function install({
     const name = `${request.method} ${request.target.split("?")[0]}`;
     const entry = answers[name] ?? { status: 404, body: { error: "InvalidEndpoint" } };
     const answer = typeof entry === "function" ? await entry(request) : entry;
+    if ("never" in answer) await new Promise(() => {});
     if ("transport-error" in answer) return [{ result: answer }];
     const { status = 200, body, headers = {}, redirected = false } = answer;
     const text = typeof body === "string" ? body : JSON.stringify(body);

@@ -86,7 +86,7 @@ fn RevokeButton(owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>)
         let vault = model.vault.held.read();
         owner.with_value(|owner| vault.token_of(owner).is_some_and(|token| token.id.is_some()))
     };
-    let is_here = move || owner.with_value(|owner| model.owner().as_ref() == Some(owner));
+    let is_here = move || owner.with_value(|owner| model.may_be(owner));
     let elsewhere = move || owner.with_value(|owner| texts::token_revoke_elsewhere(owner.account.as_str()));
     view! {
         <ShowIf

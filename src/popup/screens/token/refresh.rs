@@ -16,7 +16,7 @@ use crate::zendesk::{FailureKind, GrantError, Secret};
 pub(super) fn RefreshField(owner: Owner, client: HeldClient, secret: Secret) -> impl IntoView {
     let model = expect_context::<Model>();
     let owner = StoredValue::new(owner);
-    let is_here = move || owner.with_value(|owner| model.owner().as_ref() == Some(owner));
+    let is_here = move || owner.with_value(|owner| model.may_be(owner));
     view! {
         <div class="field refresh">
             <MaskedField
