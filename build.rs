@@ -46,7 +46,7 @@ fn write_function(code: &mut String, name: &str, message: &Value) -> Result<(), 
     Ok(())
 }
 
-/// The placeholders' names, in the command of `$1`, `$2`, …
+/// The placeholders' names, in the order of `$1`, `$2`, …
 fn arguments(name: &str, message: &Value) -> Result<Vec<String>, Box<dyn Error>> {
     let Some(placeholders) = message["placeholders"].as_object() else { return Ok(Vec::new()) };
     let mut arguments = vec![String::new(); placeholders.len()];

@@ -1,17 +1,9 @@
 //! Full Token: a signed-in Zendesk admin clicks, generates an OAuth access token and copies it.
 //!
 //! Imports point one way, and no file is reached from itself through what it imports
-//! (`tests/imports.rs` holds both):
-//!
-//! ```text
-//! bin ─▶ popup ──▶ parts ──▶ handoff ─────────────┐
-//!   │      │         └─────▶ texts ─▶ browser     │
-//!   │      ├──▶ transport ─▶ browser, protocol    ├─▶ zendesk
-//!   │      └──▶ protocol ──▶ vault ───────────────┤
-//!   └──▶ background ─▶ protocol, transport, browser, vault
-//! ```
-//! `zendesk` knows no browser and nothing of ours; `vault` only `zendesk`; `browser` takes ids and
-//! times from `vault`. What needs no browser also compiles natively, where its tests run.
+//! (`tests/imports.rs` holds both; ARCHITECTURE.md has each arrow): `bin` → `popup`, `background` →
+//! `parts`, `protocol`, `transport` → `browser`, `vault`, `handoff` → `zendesk`, which knows no browser
+//! API and nothing of ours. What needs no browser also compiles natively, where its tests run.
 
 pub mod background;
 pub mod handoff;

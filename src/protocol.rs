@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::vault::{CommandId, HeldClient, Owner, RequestId, TabId};
 use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, TransportError, secret};
 
-/// What a page of ours tells the worker. The page never waits for a reply: it watches the vault.
+/// What a page of ours tells the worker. The page watches the vault; only for a
+/// command that changes nothing but the vault does it wait for the reply that this is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommandMessage {
     /// Made at random by the page. Sent again under the same id it has no further effect.

@@ -8,7 +8,7 @@
 //! 3. None is revoked that we did not make or the owner did not tick; and what is held has the id
 //!    of its own record, or none.
 //! 4. Every command ends.
-//! 5. Every ending is shown once to the owner, and to nobody else.
+//! 5. Every outcome is shown once to the owner, and to nobody else.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]

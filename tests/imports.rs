@@ -1,5 +1,5 @@
 //! Imports point one way: no file of `src` is reached from itself through what it imports, and each
-//! room imports only the rooms that `src/lib.rs` names.
+//! room imports only the rooms that ARCHITECTURE.md names.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
@@ -21,7 +21,7 @@ fn no_file_imports_itself_through_others() {
     assert_eq!(graph::circles(&edges), Vec::<Vec<String>>::new());
 }
 
-/// Which rooms each room imports, as `src/lib.rs` says it.
+/// Which rooms each room imports, as ARCHITECTURE.md says it.
 const ROOMS: &[(&str, &[&str])] = &[
     ("background", &["browser", "protocol", "transport", "vault", "zendesk"]),
     ("browser", &["vault", "zendesk"]),
@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn each_room_imports_what_lib_rs_says() {
+fn each_room_imports_what_architecture_md_says() {
     let room = |file: &str| file.trim_start_matches("src/").split(['/', '.']).next().unwrap().to_owned();
     let edges = graph::of(&files::of_crate("src/lib.rs"));
     for (name, imported) in ROOMS {

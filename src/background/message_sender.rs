@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn our_popup_gives_orders() {
+    fn our_popup_sends_commands() {
         let popup = MessageSender { url: Some(format!("{PAGES}popup.html")), tab: None, ..in_tab() };
         assert_eq!(TrustedSender::of(popup, ID, PAGES), Some(TrustedSender::ExtensionPage));
     }

@@ -1,4 +1,4 @@
-//! How a transition is written: in which command, and what follows where the browser refuses.
+//! How a transition is written: in which order, and what follows where the browser refuses.
 
 use std::future::Future;
 

@@ -1,4 +1,4 @@
-//! A menu: one item in the tab command, the arrow keys move.
+//! A menu: one item in the tab order, the arrow keys move.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Sending commands: the vault, not a reply, shows that they were heard.
+//! Sending commands: the vault shows that they were heard; of those that change it alone, the reply.
 
 use std::pin::pin;
 

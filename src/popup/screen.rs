@@ -171,7 +171,7 @@ fn is_too_short_to_show(intent: &Intent, now: Millis) -> bool {
     one_call && now < intent.started + SHOWN_AFTER_MS
 }
 
-/// What a failed read says about the situation.
+/// The screen that a failed read leads to.
 fn failed(failure: &Failure) -> Screen {
     match &failure.kind {
         FailureKind::SignedOut => Screen::SignedOut,

@@ -77,7 +77,7 @@ pub fn find_orphans(
             Some(Orphan { listed: listed.clone(), client_name: made_by.client_name.clone() })
         })
         .collect();
-    let has_made = |note: &&&TokenNote| orphans.iter().any(|orphans| note.may_have_made(&orphans.listed));
+    let has_made = |note: &&&TokenNote| orphans.iter().any(|orphan| note.may_have_made(&orphan.listed));
     let by: Vec<CommandId> = own.iter().filter(has_made).map(|note| note.command.clone()).collect();
     if !by.is_empty() {
         return Findings { orphans, by, gone, done: Vec::new() };

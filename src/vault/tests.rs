@@ -183,7 +183,7 @@ fn a_record_leaves_the_others_where_they_are() {
 }
 
 #[test]
-fn an_ending_is_shown_to_its_user_and_once() {
+fn an_outcome_is_shown_to_its_user_and_once() {
     let ended = Intent { outcome: Some(Outcome::Lost), ..intent(0) };
     let is_for = |intent: Intent, owner: &Owner| {
         let vault: Vault = [Record::Intent(intent)].into_iter().collect();

@@ -64,7 +64,7 @@ impl Vault {
         self.intent(command).is_some_and(|intent| intent.request.is_some())
     }
 
-    /// The ending that is still to be shown to this owner, and to nobody else.
+    /// The outcome that is still to be shown to this owner, and to nobody else.
     pub fn outcome_to_show(&self, owner: &Owner) -> Option<&Intent> {
         self.intents().find(|intent| intent.is_to_be_shown() && intent.owner == *owner)
     }

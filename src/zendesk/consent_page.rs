@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_counts_only_with_this_visits_state() {
+    fn a_code_counts_only_with_this_requests_state() {
         let authorization = page().parse_redirect(&format!("{BACK}?code=c%2B0de&state=st4te")).unwrap();
         assert_eq!((authorization.code.expose(), authorization.redirect_uri.as_str()), ("c+0de", BACK));
         for foreign in

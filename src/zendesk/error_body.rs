@@ -88,7 +88,7 @@ struct Details {
     details: FieldErrors,
 }
 
-/// Every reason of every field, in the account's command.
+/// Every reason of every field, in the account's order.
 #[derive(Default)]
 struct FieldErrors(Vec<FieldError>);
 

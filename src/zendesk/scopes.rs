@@ -27,7 +27,7 @@ const fn both(name: &'static str) -> Resource {
     Resource { name, access: Access::ReadWrite }
 }
 
-/// The resources that Zendesk documented in August 2026, in its command. The list grows; a scope of
+/// The resources that Zendesk documented in August 2026, in its order. The list grows; a scope of
 /// the right form that is not here is accepted, and marked as unknown to us.
 pub const RESOURCES: [Resource; 27] = [
     both("tickets"),
@@ -139,7 +139,7 @@ impl From<Scope> for String {
     }
 }
 
-/// At least one scope, each once, in the command given.
+/// At least one scope, each once, in the order given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<String>", into = "Vec<String>")]
 pub struct Scopes(Vec<Scope>);
@@ -160,7 +160,7 @@ impl Scopes {
         if scopes.is_empty() { Err(BadScope::Empty) } else { Ok(Self(scopes)) }
     }
 
-    /// True if these are the same scopes, in whatever command and however often.
+    /// True if these are the same scopes, in whatever order and however often.
     pub fn are(&self, granted: &[String]) -> bool {
         let asked: Vec<String> = self.clone().into();
         same_scopes(&asked, granted)

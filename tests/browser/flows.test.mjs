@@ -1,4 +1,4 @@
-// The three ways to a token behind one button, on accounts that have the Tokens API or withdrew it.
+// The three flows to a token behind one button, on accounts that have the Tokens API or withdrew it.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";

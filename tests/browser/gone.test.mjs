@@ -119,7 +119,7 @@ inEachBrowser("a note of a held token holds no secret", async ({ browser, standI
 });
 
 inEachBrowser(
-  "an effect whose answer comes after the ending was shown is taken",
+  "an effect whose answer comes after the outcome was shown is taken",
   async ({ browser, standIn }) => {
     const late = { kind: "latency-after", ms: 4_000 };
     await standIn.fault(TOKENS, late, { method: "POST", times: 1 });
@@ -137,7 +137,7 @@ inEachBrowser(
     const told = await browser.clickToolbar();
     await told.waitForState("ready");
     await told.waitForStatus(/nobody has seen/);
-    await until("the ending to be acknowledged", async () => {
+    await until("the outcome to be acknowledged", async () => {
       const { [key]: shown } = await browser.storage.session.get(key);
       return shown?.intent.is_acknowledged;
     });

@@ -26,7 +26,7 @@ pub struct Account {
     pub tokens: Vec<Token>,
     pub clients: usize,
     pub session: bool,
-    /// The requests that make something, in the command in which they arrived.
+    /// The requests that make something, in the order in which they arrived.
     pub creations: usize,
     /// The account's own clock, in milliseconds.
     pub now: u64,

@@ -233,7 +233,7 @@ impl Rig {
         HeldClient { kind: Some(kind), ..self.client() }
     }
 
-    fn order(&mut self, id: &str, command: Command) -> Transition {
+    fn send_command(&mut self, id: &str, command: Command) -> Transition {
         let context = self.context();
         let order = CommandMessage { id: CommandId(id.into()), owner: owner(), command };
         let transition = command::accept(order, &self.vault, context);
@@ -256,7 +256,7 @@ impl Rig {
 
     fn run(mut self) -> String {
         let command = self.command();
-        let mut transition = self.order("c1", command);
+        let mut transition = self.send_command("c1", command);
         loop {
             transition = if let Some(sending) = transition.send {
                 self.carry(&sending.id, &sending.request)
@@ -270,7 +270,7 @@ impl Rig {
                     acts_for_name: None,
                     session: session(),
                 };
-                self.order("c2", go_on)
+                self.send_command("c2", go_on)
             } else {
                 break;
             };
@@ -355,7 +355,7 @@ impl Rig {
                 self.pass_time();
                 let ended = self.vault.intents().find(|intent| intent.outcome.is_some());
                 let command = ended.unwrap().id.clone();
-                self.order("seen", Command::Acknowledge(command));
+                self.send_command("seen", Command::Acknowledge(command));
                 self.report(id, Ok(response))
             }
             Met::Slept => {

@@ -13,9 +13,9 @@ pub struct Book {
     /// When JWTs were made whose records are not known. What was made at the same time can't be told
     /// from them: the one gap in law 1, which SECURITY.md names.
     pub unknown: BTreeSet<(Millis, Millis)>,
-    /// The endings that were shown, each once.
+    /// The outcomes that were shown, each once.
     shown: BTreeSet<String>,
-    /// The endings that are still to be shown.
+    /// The outcomes that are still to be shown.
     pending: BTreeMap<String, (Outcome, Owner)>,
 }
 
@@ -47,14 +47,14 @@ impl Book {
         }
     }
 
-    /// An ending is shown to this user.
+    /// An outcome is shown to this user.
     pub fn show(&mut self, outcome: &Intent, owner: &Owner) {
-        let (_, of) = self.pending.remove(&outcome.id.0).expect("an ending that there is");
+        let (_, of) = self.pending.remove(&outcome.id.0).expect("an outcome that there is");
         assert_eq!(of, *owner, "law 5: to nobody else");
         assert!(self.shown.insert(name(outcome)), "law 5: shown once");
     }
 
-    /// Endings come with transitions, and go only by being shown, or by what the command brings after all.
+    /// Outcomes come with transitions, and go only by being shown, or by what the command brings after all.
     pub fn follow(&mut self, vault: &Vault) {
         for (command, (outcome, _)) in &self.pending {
             let stays =
@@ -71,7 +71,7 @@ impl Book {
         self.pending = pending.collect();
     }
 
-    /// Memory is gone, and with it the endings.
+    /// Memory is gone, and with it the outcomes.
     pub fn crash(&mut self) {
         self.pending.clear();
         // Nothing of private windows is noted on disk: nobody knows any more what they made.
@@ -81,7 +81,7 @@ impl Book {
     }
 }
 
-/// One ending of one command: an answer that comes late may bring it another one.
+/// One outcome of one command: an answer that comes late may bring it another one.
 fn name(outcome: &Intent) -> String {
     format!("{:?} {:?} {:?} {:?}", outcome.id, outcome.request, outcome.ended, outcome.outcome)
 }

@@ -10,7 +10,7 @@ use super::user::{buttons, owner};
 use super::world::World;
 
 impl World {
-    pub fn order(&mut self, who: u8, command: Command) -> bool {
+    pub fn send_command(&mut self, who: u8, command: Command) -> bool {
         self.ids += 1;
         let order = CommandMessage { id: CommandId(format!("c{}", self.ids)), owner: owner(who), command };
         // What the worker does not acknowledge is sent once more.
@@ -23,18 +23,18 @@ impl World {
     pub fn open(&mut self, who: u8) {
         let pages = self.pages.clone();
         self.transition(|vault, context| command::woken(vault, &pages, &context));
-        self.show_endings(who);
+        self.show_outcomes(who);
         self.look_for_orphans(who);
     }
 
-    pub fn show_endings(&mut self, who: u8) {
+    pub fn show_outcomes(&mut self, who: u8) {
         let owner = owner(who);
         loop {
             let vault = self.store.vault();
             let Some(outcome) = vault.outcome_to_show(&owner) else { return };
-            assert!(outcome.ended.is_some(), "endings are dated");
+            assert!(outcome.ended.is_some(), "outcomes are dated");
             self.book.show(outcome, &owner);
-            while !self.order(who, Command::Acknowledge(outcome.id.clone())) {
+            while !self.send_command(who, Command::Acknowledge(outcome.id.clone())) {
                 // This popup knows that it has shown it; the next one can't, as long as memory fails.
                 self.store.memory_fails.set(0);
             }
@@ -56,7 +56,7 @@ impl World {
         let done = findings.done.clone();
         self.findings[usize::from(who % 2)] = findings;
         if !done.is_empty() {
-            self.order(who, Command::DropNotes(done));
+            self.send_command(who, Command::DropNotes(done));
         }
     }
 
@@ -93,7 +93,7 @@ impl World {
             .iter()
             .map(|orphans| orphans.listed.token.id.to_string().parse().unwrap())
             .collect();
-        if !self.order(who, command.clone()) {
+        if !self.send_command(who, command.clone()) {
             return;
         }
         match command {

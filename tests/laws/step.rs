@@ -46,7 +46,7 @@ impl Setting {
 /// Numbers choose among what there is at that moment.
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
-    /// A user opens the popup: endings and findings are shown.
+    /// A user opens the popup: outcomes and findings are shown.
     Open(u8),
     /// The user presses one of the buttons that there are.
     Press(u8, u8),

@@ -249,7 +249,7 @@ impl World {
             let vault = self.store.vault();
             let waits = |intent: &&Intent| intent.owner == owner(who) && intent.awaits_user();
             for intent in vault.intents().filter(waits) {
-                self.order(who, Command::Cancel(intent.id.clone()));
+                self.send_command(who, Command::Cancel(intent.id.clone()));
             }
         }
         let vault = self.store.vault();
@@ -259,7 +259,7 @@ impl World {
         }
         for who in 0..2 {
             let held = vault.token_of(&owner(who)).and_then(|token| self.id_of(token));
-            self.order(who, Command::Forget);
+            self.send_command(who, Command::Forget);
             self.book.settle(|id, _| Some(id) == held);
             self.open(who);
             self.check_told(&owner(who));

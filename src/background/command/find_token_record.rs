@@ -11,8 +11,9 @@ use crate::zendesk::{
     TransportError, wait_before_check,
 };
 
-/// How many pages of 100 records are looked through: a list that never ends is not followed.
-const MOST_PAGES: u8 = 50;
+/// The last page of 100 records that is looked through, counted from 0: a list that never ends is not
+/// followed.
+const LAST_PAGE: u8 = 50;
 
 /// Asks the token itself.
 pub(super) fn begin_find_record(intent: &Intent, token: &HeldToken, context: &Context) -> Transition {
@@ -75,7 +76,7 @@ pub(super) fn page_read(
         return record_not_found(&intent, vault);
     }
     match (records.next, intent.candidate.clone()) {
-        (Some(after), _) if page < MOST_PAGES => {
+        (Some(after), _) if page < LAST_PAGE => {
             ask_for_page(&intent, token.client.id, Some(after), page + 1, context)
         }
         (None, Some(record)) => record_found(&intent, token, &record, context),

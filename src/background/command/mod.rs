@@ -6,7 +6,7 @@
 //! command ─▶ (Ask ─▶ Authorizing) ─▶ Write ──403──▶ RenewCsrf ──▶ WriteAgain
 //!       ─▶ (Read, before a change) ──────────────────┘              │
 //!                                    │                              │
-//!      done ◀── (Identify ─▶ Find) ◀─┴──────────────────────────────┘──(revoke)──▶ Confirm ──▶ done
+//!      done ◀── (Identify ─▶ FindRecord) ◀─┴──────────────────────────────┘──(revoke)──▶ Confirm ──▶ done
 //!                     └─ somebody else's token ─▶ RenewCsrfToRevokeForeign ─▶ RevokeForeign ─▶ done
 //! ```
 //! The step and the request's one-use id are stored before each request, so whichever instance of

@@ -120,7 +120,7 @@ fn scopes_that_were_not_asked_for_are_noticed() {
 }
 
 #[test]
-fn the_same_order_again_changes_nothing() {
+fn the_same_command_again_changes_nothing() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_token());
     assert_eq!(accept(message("c1", create_token()), &vault, context("r9")), Transition::default());
@@ -167,7 +167,7 @@ fn a_stale_csrf_token_is_renewed_once_and_the_write_repeated() {
 }
 
 #[test]
-fn another_user_in_the_tab_gets_no_token_of_this_order() {
+fn another_user_in_the_tab_gets_no_token_of_this_command() {
     let mut vault = Vault::default();
     let intent = Intent { step: Step::RenewCsrf, ..begin(&mut vault, create_token()) };
     for me in [r#"{"user": {"id": 12, "name": "Bob", "role": "admin"}}"#, r#"{"user": {"id": null}}"#] {

@@ -1,5 +1,5 @@
 // Drives Chromium (or Chrome, or Edge) by puppeteer-core over a pipe, which alone may click a toolbar
-// button: browsers.md, "The toolbar click".
+// button: tests/browser/README.md.
 import { Browser, started } from "./browser.mjs";
 import { ChromiumBackground } from "./chromium-background.mjs";
 import { chromiumDocument } from "./chromium-document.mjs";

@@ -1,4 +1,4 @@
-// Drives Firefox by geckodriver in its chrome context: browsers.md, "The toolbar click".
+// Drives Firefox by geckodriver in its chrome context: tests/browser/README.md.
 import { readFileSync } from "node:fs";
 import { Browser, started } from "./browser.mjs";
 import { FirefoxChrome } from "./firefox-chrome.mjs";

@@ -1,6 +1,6 @@
 // A document that a test looks at and acts on: a tab, the popup, a consent window. The same in both
 // browsers; what differs is the `driver` that a browser gives it:
-//   run(expression) → value    evaluates in the document, awaits, driver back JSON
+//   run(expression) → value    evaluates in the document, awaits, hands back JSON
 //   clickAt(x, y), press(key), type(text)    real, trusted input
 //   png() → Buffer, isGone() → boolean, close()
 import { writeFile } from "node:fs/promises";

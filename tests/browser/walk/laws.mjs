@@ -23,7 +23,7 @@ export async function checkLaws(walk) {
   const popup = await readyPopup(walk);
   if ((await popup.state()) === "no-clients") return checkNothingMade(walk);
   await listsAreRead(walk);
-  await checkEndings(walk);
+  await checkOutcomes(walk);
   await checkTold(walk, popup);
   await checkEverything(walk);
 }
@@ -134,27 +134,27 @@ async function listsAreRead(walk) {
       lists.some(({ query }) => query.includes(`client_id=${client}`)),
     );
   }).catch(async () => {
-    // Traces that were done with go when they are looked at.
+    // Notes that were done with go when they are looked at.
   });
 }
 
 const isList = (path) => path === TOKENS || path === `${TOKENS}.json`;
 
-/** Each ending was shown, once: the next popup says nothing of it. */
-async function checkEndings(walk) {
-  await until("each ending to be shown", async () => {
+/** Each outcome was shown, once: the next popup says nothing of it. */
+async function checkOutcomes(walk) {
+  await until("each outcome to be shown", async () => {
     const { intents } = await walk.readVault();
     return !intents.some(isToBeShown);
   }).catch(async () => {
     const { intents } = await walk.readVault();
-    throw new Violation(`an ending is not shown: ${JSON.stringify(intents.filter(isToBeShown))}`);
+    throw new Violation(`an outcome is not shown: ${JSON.stringify(intents.filter(isToBeShown))}`);
   });
   await walk.browser.closePopup();
   const popup = await walk.browser.clickToolbar();
   await popup.waitForState(...IDLE_STATES);
   await listsAreRead(walk);
   if (await popup.evaluate(() => document.querySelector("[data-error]") !== null))
-    throw new Violation(`an ending is shown twice: ${await popup.status()}`);
+    throw new Violation(`an outcome is shown twice: ${await popup.status()}`);
 }
 
 async function checkTold(walk) {

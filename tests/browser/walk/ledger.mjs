@@ -61,7 +61,7 @@ export class Ledger {
   }
 
   /** The account's tokens whose secrets never arrived, as this text may mean them. */
-  meantAsUnclaimed(text, prefix, account) {
+  meantAsOrphan(text, prefix, account) {
     return this.living(account)
       .filter(({ full_token: token }) => !this.arrived.has(token))
       .filter(({ full_token: token }) => token.startsWith(prefix))

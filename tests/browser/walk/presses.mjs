@@ -188,7 +188,7 @@ const ASKS = [
   ],
 ];
 
-const orphans = (ledger, text, account) => ledger.meantAsUnclaimed(text, prefixIn(text), account);
+const orphans = (ledger, text, account) => ledger.meantAsOrphan(text, prefixIn(text), account);
 
 const addAll = (set, items) => {
   for (const item of items) set.add(item);

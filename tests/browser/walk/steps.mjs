@@ -298,10 +298,10 @@ async function anotherUser(walk) {
     const state = await popup.waitForState(...settled);
     const shown = await popup.html();
     if (shown.includes("data-error"))
-      throw new Violation(`another user is told of an ending, in ${state}`);
+      throw new Violation(`another user is told of an outcome, in ${state}`);
     const after = waiting(await walk.readVault());
     if (before.some((id) => !after.includes(id)))
-      throw new Violation("an ending was taken as shown, before another user");
+      throw new Violation("an outcome was taken as shown, before another user");
   } finally {
     await browser.closePopup();
     await browser.signIn(name, "admin");

@@ -35,5 +35,5 @@ const readAll = async () => ({
 export const isUnderWay = ({ outcome, step }) =>
   outcome === null && step !== "ask" && step !== "authorizing";
 
-/** Its ending is still to be shown. */
+/** Its outcome is still to be shown. */
 export const isToBeShown = ({ outcome, is_acknowledged: shown }) => outcome !== null && !shown;

@@ -45,7 +45,7 @@ mod tests {
     const COLLEAGUE: Id = Id::new(12);
 
     #[test]
-    fn the_way_follows_from_account_client_secret_and_owner() {
+    fn the_flow_follows_from_account_client_secret_and_owner() {
         use ClientKind::{Confidential, Public};
         use Flow::{AuthorizationCode, ClientCredentials, TokensApi};
         use Plan::{Ask, Go};

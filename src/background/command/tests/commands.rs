@@ -71,7 +71,7 @@ fn an_ending_bars_nothing_new() {
 }
 
 #[test]
-fn an_order_to_revoke_nothing_takes_no_ending_from_the_screen() {
+fn a_command_to_revoke_nothing_takes_no_outcome_from_the_screen() {
     let mut worker = Worker::new();
     worker.command("c1", create_token()).event(response(500, ""));
     worker.command("r", Command::RevokeOrphans { tokens: Vec::new(), session: session() });

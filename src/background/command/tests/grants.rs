@@ -29,7 +29,7 @@ fn a_lasting_refusal_leads_on_without_a_word_and_is_remembered() {
 }
 
 #[test]
-fn other_refusals_are_no_reason_for_another_way() {
+fn other_refusals_are_no_reason_for_another_flow() {
     for status in [400, 401, 404, 409, 422, 429, 500, 503] {
         let mut worker = Worker::new();
         worker.vault.put(secret_held(own()));
@@ -164,7 +164,7 @@ fn each_refused_grant_says_which_and_a_refused_secret_is_dropped() {
 }
 
 #[test]
-fn an_entered_secret_is_held_and_changes_the_way() {
+fn an_entered_secret_is_held_and_changes_the_flow() {
     let mut worker = Worker::new();
     worker.command("c1", generate(own())).event(response(410, ""));
     assert_eq!((worker.intent().step, worker.flow()), (Step::Ask, Flow::AuthorizationCode));
@@ -238,7 +238,7 @@ fn a_question_takes_no_answer_to_the_request_before_it() {
 }
 
 #[test]
-fn a_consent_is_known_by_the_id_of_its_visit() {
+fn a_consent_is_known_by_the_id_of_its_request() {
     let worker = authorizing();
     let consent_request = worker.last.consent_request.as_ref().expect("a visit");
     assert!(worker.vault.intent_awaiting(&consent_request.id).is_some(), "else it reaches nobody");

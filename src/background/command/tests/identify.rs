@@ -194,7 +194,7 @@ fn the_expiry_is_the_records_else_the_grants_else_the_jwts_own() {
 }
 
 #[test]
-fn whom_a_token_acts_for_is_read_from_its_record_for_every_way() {
+fn whom_a_token_acts_for_is_read_from_its_record_for_every_flow() {
     let theirs = RECORD.replace(r#""user_id": 11"#, r#""user_id": 12"#);
     // Nobody knows before whom a client without an owner acts for.
     for client in [own(), colleagues(), HeldClient { user_id: None, ..own() }] {

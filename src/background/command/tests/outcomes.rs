@@ -1,4 +1,4 @@
-//! Endings: dated, shown once, and overtaken by answers that come after them.
+//! Outcomes: dated, shown once, and overtaken by answers that come after them.
 
 use super::worker::*;
 use super::*;
