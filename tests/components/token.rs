@@ -112,6 +112,17 @@ async fn while_the_account_is_asked_the_buttons_stand_where_they_will() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_read_to_the_letter_is_shown_harmless() {
+    let record = token_record(MINUTES)
+        .replace(r#""scopes": ["read"]"#, r#""scopes": ["re\u202ead", "wr\u0007ite"]"#)
+        .replace(r#""identifier": "newer""#, r#""identifier": "new\u202eer""#);
+    let popup = World::default().holding("token/acme/11//normal", record).open();
+    popup.until_state("token").await;
+    assert!(popup.text().contains("read, write") && popup.text().contains("newer"));
+    assert!(!popup.text().contains(['\u{202e}', '\u{7}']));
+}
+
+#[wasm_bindgen_test]
 async fn revoking_asks_first() {
     let popup = holding().open();
     popup.until_state("token").await;

@@ -26,7 +26,7 @@ pub(super) fn Facts(held: HeldToken) -> impl IntoView {
             <dt>{texts::token_user()}</dt>
             <TokenUser held=held.clone()/>
             <dt>{texts::token_scopes()}</dt>
-            <dd>{held.scopes.join(", ")}{differ}</dd>
+            <dd>{shown(&held.scopes)}{differ}</dd>
             <dt>{texts::token_flow()}</dt>
             <dd>{name_of(held.flow)}</dd>
             <dt>{texts::token_created()}</dt>
@@ -37,6 +37,12 @@ pub(super) fn Facts(held: HeldToken) -> impl IntoView {
             <Expiry expires_at=held.expires_at/>
         </dl>
     }
+}
+
+/// Scopes are read to the letter, and shown harmless.
+fn shown(scopes: &[String]) -> String {
+    let scopes: Vec<String> = scopes.iter().map(|scope| sanitize(scope)).collect();
+    scopes.join(", ")
 }
 
 fn name_of(flow: Flow) -> String {
