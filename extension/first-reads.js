@@ -7,7 +7,7 @@ import { inTab } from "./in-tab.js";
 /** As src/zendesk writes them: tests/first_reads.rs holds these to it. */
 const READS = ["/api/v2/users/me.json", "/api/v2/oauth/clients.json?page[size]=100"];
 
-/** As src/zendesk/subdomain.rs reads an address; the last of what it refuses stands here too. */
+/** As src/zendesk/subdomain.rs reads an address, with what it refuses. */
 const ACCOUNT =
   /^https:\/\/(?!xn--)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.zendesk\.com(?:[/?#]|$)/;
 const RESERVED = ["www", "developer", "status", "static"];

@@ -32,6 +32,8 @@ mod state;
 mod status_region;
 #[cfg(target_arch = "wasm32")]
 mod status_screen;
+#[cfg(target_arch = "wasm32")]
+mod user_name;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;

@@ -75,9 +75,8 @@ impl Model {
     pub(super) fn may_be(&self, owner: &Owner) -> bool {
         match &*self.account.me.read() {
             Reading::Pending => {
-                let CookieJar { cookie_store, private } = cookie_jar_of(self.tab.active.read().as_ref());
-                let in_jar = owner.cookie_store == cookie_store && owner.private == private;
-                in_jar && self.tab_account().as_ref() == Some(&owner.account)
+                let cookie_jar = cookie_jar_of(self.tab.active.read().as_ref());
+                cookie_jar.is_of(owner) && self.tab_account().as_ref() == Some(&owner.account)
             }
             Reading::Done(_) | Reading::Failed(_) => self.owner().as_ref() == Some(owner),
         }

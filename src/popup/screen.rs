@@ -37,6 +37,12 @@ pub struct CookieJar {
     pub private: bool,
 }
 
+impl CookieJar {
+    pub fn is_of(&self, owner: &Owner) -> bool {
+        owner.cookie_store == self.cookie_store && owner.private == self.private
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Facts<'a> {
     /// Where the toolbar was clicked; none until the browser has said.
@@ -115,9 +121,7 @@ fn in_reach(facts: &Facts<'_>, owner: &Owner) -> bool {
 }
 
 fn may_see(facts: &Facts<'_>, owner: &Owner) -> bool {
-    let CookieJar { cookie_store, private } = facts.cookie_jar;
-    let same_jar = owner.cookie_store == *cookie_store && owner.private == *private;
-    same_jar
+    facts.cookie_jar.is_of(owner)
         && match facts.me {
             Reading::Done(Me::SignedIn { id, .. }) => *id == owner.user,
             Reading::Done(Me::Anonymous) => false,

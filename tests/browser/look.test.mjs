@@ -5,6 +5,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
+  askBeyondAllowed,
   CLIENTS,
   consentedPopup,
   createClient,
@@ -126,12 +127,7 @@ const states = {
     return popup;
   },
   "ready with refused scopes that Zendesk named": async ({ browser, standIn }) => {
-    await standIn.settings({ invalid_scope_names_refused: true });
-    const popup = await readyPopup(browser);
-    await popup.select("OAuth client", /mobile_field_service/);
-    await popup.click("radio", "Custom");
-    for (const scope of ["tickets:read", "tickets:write"]) await popup.click("checkbox", scope);
-    await popup.click("button", "Generate token");
+    const popup = await askBeyondAllowed(browser, standIn);
     await popup.byRole("button", /Go on without/);
     return popup;
   },

@@ -10,12 +10,11 @@ use crate::popup::fields::{EnterClientSecret, LifetimeField};
 use crate::popup::header::Header;
 use crate::popup::model::Model;
 use crate::popup::status_region::{Status, worker_silent};
-use crate::popup::{commands, reads};
+use crate::popup::{commands, reads, user_name};
 use crate::protocol::Command;
 use crate::texts;
-use crate::transport::InTab;
 use crate::vault::{Flow, HeldClient, Intent, Work};
-use crate::zendesk::{Failure, Id, ShowUser, Subdomain, call};
+use crate::zendesk::{Failure, Subdomain};
 
 /// Says what comes, and goes on with Continue.
 #[component]
@@ -112,26 +111,18 @@ fn Explanation(client: HeldClient, flow: Flow, acts_for_name: RwSignal<Option<St
 #[component]
 fn OtherOwner(client: HeldClient, acts_for_name: RwSignal<Option<String>>) -> impl IntoView {
     let model = expect_context::<Model>();
-    acts_for_name.set(client.user_id.map(by_number));
+    acts_for_name.set(client.user_id.map(user_name::by_number));
     if let (Some(owner), Some(tab)) = (client.user_id, untrack(|| model.in_tab())) {
-        leptos::task::spawn_local(look_up(tab, owner, acts_for_name));
+        leptos::task::spawn_local(async move {
+            let found = user_name::look_up(&tab, owner).await;
+            found.map(|name| acts_for_name.try_set(Some(name)));
+        });
     }
     let name = move || acts_for_name.get().unwrap_or_default();
     let title = text(move || texts::consent_owner_title(&name()));
     view! {
         <Title text=title/>
         <p class="help">{text(move || texts::consent_owner_help(&client.name, &name()))}</p>
-    }
-}
-
-fn by_number(user: Id) -> String {
-    texts::consent_owner_unknown(&user.to_string())
-}
-
-async fn look_up(tab: InTab, user: Id, name: RwSignal<Option<String>>) {
-    // A user who can't be read is told by number.
-    if let Ok(found) = call(&tab, &ShowUser(user), &()).await {
-        name.try_set(Some(found).filter(|found| !found.is_empty()).or_else(|| Some(by_number(user))));
     }
 }
 

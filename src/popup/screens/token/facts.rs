@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::parts::countdown;
 use crate::popup::model::Model;
+use crate::popup::user_name;
 use crate::texts;
 use crate::vault::{Flow, HeldToken};
-use crate::zendesk::{Id, ShowUser, call, sanitize};
+use crate::zendesk::{Id, sanitize};
 
 /// Client, user, scopes, flow, created, expires.
 #[component]
@@ -68,14 +69,11 @@ fn TokenUser(held: HeldToken) -> impl IntoView {
 #[component]
 fn OtherUser(held: HeldToken, other: Id) -> impl IntoView {
     let model = expect_context::<Model>();
-    let name = RwSignal::new(
-        held.acts_for_name.clone().unwrap_or_else(|| texts::consent_owner_unknown(&other.to_string())),
-    );
+    let name = RwSignal::new(held.acts_for_name.clone().unwrap_or_else(|| user_name::by_number(other)));
     let tab = untrack(|| model.in_tab()).filter(|tab| tab.account == held.owner.account);
     if let Some(tab) = tab.filter(|_| held.acts_for_name.is_none()) {
         leptos::task::spawn_local(async move {
-            // A user who can't be read is told by number.
-            let found = call(&tab, &ShowUser(other), &()).await.ok().filter(|found| !found.is_empty());
+            let found = user_name::look_up(&tab, other).await;
             found.map(|found| name.try_set(found));
         });
     }
