@@ -31,6 +31,16 @@ const tells = (popup, words) =>
     args: [words],
   });
 
+/** The popup with a token, once the disk knows that it is held: the note is written after the token. */
+async function notedPopup(browser, account = "acme") {
+  const popup = await tokenPopup(browser, account);
+  await until("the token to be noted as held", async () => {
+    const notes = Object.values(await browser.storage.local.get());
+    return notes.some((note) => note.arrival?.is_held);
+  });
+  return popup;
+}
+
 /** The look at the account's lists is over: nothing is left to be told by it. */
 async function lookedAt(browser, standIn) {
   await standIn.clearLog();
@@ -51,7 +61,7 @@ for (const [how, end] of [
     `the browser ${how} while a token is held: the next one tells, and revokes it on demand`,
     { launch: RESTARTS },
     async ({ browser, standIn }) => {
-      await tokenPopup(browser);
+      await notedPopup(browser);
       const [token] = await madeTokens(standIn);
       await browser.restart(end);
       const popup = await readyAgain(browser);
@@ -69,7 +79,7 @@ inEachBrowser(
   "Keep it: it works on, and is told of no more",
   { launch: RESTARTS },
   async ({ browser, standIn }) => {
-    await tokenPopup(browser);
+    await notedPopup(browser);
     const [token] = await madeTokens(standIn);
     await browser.restart({ kill: true });
     const popup = await readyAgain(browser);
@@ -90,7 +100,7 @@ inEachBrowser(
   "after Forget, or after the token's time is up, nothing is said",
   { launch: RESTARTS },
   async ({ browser, standIn }) => {
-    const popup = await tokenPopup(browser);
+    const popup = await notedPopup(browser);
     await popup.click("button", "Forget token");
     await popup.waitForState("ready");
     await generate(popup);
@@ -111,7 +121,7 @@ inEachBrowser(
 );
 
 inEachBrowser("a note of a held token holds no secret", async ({ browser, standIn }) => {
-  await tokenPopup(browser, "jwt");
+  await notedPopup(browser, "jwt");
   const [{ id, full_token: token }] = await madeTokens(standIn, "jwt");
   const onDisk = JSON.stringify(await browser.storage.local.get());
   assert.match(onDisk, new RegExp(`"id":"${id}"`));
@@ -202,7 +212,7 @@ inEachBrowser(
   "an update drops what is held, and the new version says so",
   { launch: RESTARTS, extension: versioned },
   async ({ browser, standIn }) => {
-    await tokenPopup(browser);
+    await notedPopup(browser);
     const [token] = await madeTokens(standIn);
     await browser.closePopup();
     const manifest = join(versioned(browser.name), "manifest.json");

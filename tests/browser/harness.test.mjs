@@ -1,7 +1,7 @@
 // Proves the harness itself, with a small extension of its own: the toolbar click, and what a test can
 // do with the popup.
 import assert from "node:assert/strict";
-import { address, extension, openSite } from "./harness/dummy-site.mjs";
+import { address, extension, openSite, readyPopup } from "./harness/dummy-site.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 
 const alone = { extension, standIn: false };
@@ -80,3 +80,25 @@ inEachBrowser("axe and screenshots work, light and dark", alone, async ({ browse
   }
   assert.deepEqual(backgrounds, ["rgb(255, 255, 255)", "rgb(17, 17, 17)"]);
 });
+
+inEachBrowser(
+  "a click lands on what moves after it was found at rest",
+  alone,
+  async ({ browser }) => {
+    await browser.open(address());
+    const popup = await readyPopup(browser);
+    await popup.evaluate(() => {
+      const button = Object.assign(document.createElement("button"), { textContent: "Runaway" });
+      button.onclick = () => button.replaceChildren("Caught");
+      document.body.prepend(button);
+      // Looked at twice, it moves.
+      let looks = 0;
+      button.scrollIntoView = () => {
+        looks += 1;
+        if (looks === 2) setTimeout(() => Object.assign(button.style, { marginTop: "60px" }));
+      };
+    });
+    await popup.click("button", "Runaway");
+    await popup.byRole("button", "Caught");
+  },
+);

@@ -2,18 +2,24 @@
 import { pause } from "./polling.mjs";
 
 export function chromiumDocument(page, { isListed }) {
+  // Not page.evaluate: its helpers are written for functions, ours comes as text; and a popup
+  // that closes meanwhile must answer with an error instead of never.
+  async function run(expression) {
+    const text = await page.evaluate(
+      `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`,
+    );
+    return text === undefined ? undefined : JSON.parse(text);
+  }
   return {
     page,
-    async run(expression) {
-      // Not page.evaluate: its helpers are written for functions, ours comes as text; and a popup
-      // that closes meanwhile must answer with an error instead of never.
-      const text = await page.evaluate(
-        `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`,
-      );
-      return text === undefined ? undefined : JSON.parse(text);
-    },
+    run,
     async clickAt(x, y) {
       await page.mouse.click(x, y);
+    },
+    async clickOn(expression) {
+      const point = await run(expression).catch(() => null);
+      if (point) await page.mouse.click(point.x, point.y);
+      return point !== null;
     },
     async press(combination) {
       // "Control++" ends in the key "+".

@@ -9,7 +9,8 @@ export function firefoxDocument(chrome, browserId) {
       const text = await inFrame(evaluating(expression));
       return text === undefined || text === null ? undefined : JSON.parse(text);
     },
-    clickAt: (x, y) => inFrame(clicking(x, y)),
+    clickAt: (x, y) => inFrame(clicking({ x, y })),
+    clickOn: (expression) => inFrame(clickingOn(expression)),
     press: (combination) => inFrame(pressing([combination])),
     type: (text) => inFrame(pressing([...text])),
     async png() {
@@ -22,19 +23,35 @@ export function firefoxDocument(chrome, browserId) {
 }
 
 // A sandbox of the document's own principal: sees the page's globals, and asks no CSP.
+const SANDBOX =
+  "new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content })";
+
 const evaluating = (expression) => `
-	const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content });
+	const sandbox = ${SANDBOX};
 	Cu.exportFunction(answer, sandbox, { defineAs: "__answer" });
 	Cu.evalInSandbox(${JSON.stringify(`(async () => (${expression}))().then(
 		(value) => __answer(null, JSON.stringify(value)),
 		(error) => __answer(String(error?.stack ? error + "\\n" + error.stack : error)),
 	)`)}, sandbox);`;
 
-const clicking = (x, y) => `
-	for (const type of ["mousemove", "mousedown", "mouseup"]) {
-		content.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount: type === "mousemove" ? 0 : 1 });
-	}
+const clicking = (point) => `
+	(${click})(content, ${JSON.stringify(point)});
 	answer();`;
+
+// In one go: nothing moves between the look and the click.
+const clickingOn = (expression) => `
+	let point;
+	try { point = Cu.evalInSandbox(${JSON.stringify(expression)}, ${SANDBOX}); } catch {}
+	if (point) (${click})(content, point);
+	answer(null, Boolean(point));`;
+
+function click(content, { x, y }) {
+  for (const type of ["mousemove", "mousedown", "mouseup"])
+    content.synthesizeMouseEvent(type, x, y, {
+      button: 0,
+      clickCount: type === "mousemove" ? 0 : 1,
+    });
+}
 
 // The text input processor gives keys their default actions: a letter lands in the field, Tab moves
 // the focus, Enter presses a button.

@@ -2,19 +2,26 @@
 // browsers; what differs is the `driver` that a browser gives it:
 //   run(expression) → value    evaluates in the document, awaits, hands back JSON
 //   clickAt(x, y), press(key), type(text)    real, trusted input
+//   clickOn(expression)        clicks the {x, y} that the expression gives now; false if it throws
 //   png() → Buffer, isGone() → boolean, close()
 import { writeFile } from "node:fs/promises";
 import { axeExpression } from "./axe.mjs";
 import { DocumentQueries, plain } from "./document-queries.mjs";
+import { kitCall } from "./page-kit.mjs";
 import { until } from "./polling.mjs";
 
 export class View extends DocumentQueries {
-  /** Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its middle. */
+  /**
+   * Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its
+   * middle. A panel may grow just then, as its content did before: the point is asked for once more
+   * with the click.
+   */
   async click(role, name, options) {
     const what = `${role} ${name ?? ""}`;
-    const find = () => this._ask("pointOf", role, plain(name));
-    const { x, y } = await this._until(`${what} to click`, () => twiceTheSame(find), options);
-    await this.driver.clickAt(x, y);
+    const call = kitCall("pointOf", [role, plain(name)]);
+    const find = () => this.driver.run(call);
+    const click = async () => (await twiceTheSame(find)) && this.driver.clickOn(call);
+    await this._until(`${what} to click`, click, options);
     // A document that went away was clicked.
     const landed = await until(
       `the click on ${what} to arrive`,
