@@ -2,7 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{Router, body::Body, response::Response};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    response::Response,
+};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn, upgrade::Upgraded};
 use hyper_util::rt::TokioIo;
 use socket2::{SockRef, Socket};
@@ -50,7 +54,12 @@ pub(crate) async fn serve(tunnel: Upgraded, subdomain: String, tls: TlsAcceptor,
 
 /// In a task of its own: as at Zendesk, what was begun is carried out, though the client be gone.
 async fn answer(site: Router, request: Request<Incoming>, socket: Arc<Socket>) -> Result<Response, WasReset> {
-    let Ok(Ok(response)) = tokio::spawn(site.oneshot(request.map(Body::new))).await else {
+    let (head, body) = request.into_parts();
+    // Where a response does not need the body, hyper would close the connection in the middle of it,
+    // and the client would lose the response's end with it.
+    let body = to_bytes(Body::new(body), usize::MAX).await.map_err(|_| WasReset)?;
+    let request = Request::from_parts(head, Body::from(body));
+    let Ok(Ok(response)) = tokio::spawn(site.oneshot(request)).await else {
         return Err(WasReset);
     };
     if response.extensions().get::<ResetConnection>().is_none() {

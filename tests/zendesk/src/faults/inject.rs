@@ -14,7 +14,7 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use futures_util::{StreamExt, stream};
-use tokio::time::sleep;
+use tokio::{sync::watch, time::sleep};
 
 use super::{
     bodies,
@@ -35,15 +35,17 @@ const BEFORE_THE_CUT: Duration = Duration::from_millis(100);
 /// then what happens to the answer.
 pub(crate) async fn inject(State(zendesk): State<Zendesk>, request: Request, next: Next) -> Response {
     let subdomain = request.extensions().get::<Subdomain>().map(|name| name.0.clone()).unwrap_or_default();
-    let faults =
+    let (faults, mut cleared) =
         zendesk.with(|world| world.faults.met_by(&subdomain, request.method(), request.uri().path()));
     sleep(latency(&faults)).await;
+    hold(&faults, When::Before, &mut cleared).await;
     let cookie = session_cookie(request.headers());
     let answered = faults.iter().find_map(|fault| before(fault, &zendesk, &subdomain, cookie.as_deref()));
     let mut response = match answered {
         Some(response) => response,
         None => next.run(request).await,
     };
+    hold(&faults, When::After, &mut cleared).await;
     for fault in &faults {
         response = after(fault, response).await;
     }
@@ -56,6 +58,14 @@ fn latency(faults: &[Fault]) -> Duration {
         _ => None,
     });
     latencies.sum()
+}
+
+/// Waits until the faults are cleared, if one of these asks for it.
+async fn hold(faults: &[Fault], wanted: When, cleared: &mut watch::Receiver<()>) {
+    if faults.iter().any(|fault| matches!(fault, Fault::Hold { when } if *when == wanted)) {
+        // An error is a reset, which clears them too.
+        let _ = cleared.changed().await;
+    }
 }
 
 fn session_cookie(headers: &HeaderMap) -> Option<String> {
@@ -89,6 +99,7 @@ fn before(fault: &Fault, zendesk: &Zendesk, subdomain: &str, cookie: Option<&str
         }
         Fault::Latency { .. }
         | Fault::LatencyAfter { .. }
+        | Fault::Hold { .. }
         | Fault::Empty {}
         | Fault::Cut {}
         | Fault::Reset { when: When::After } => None,

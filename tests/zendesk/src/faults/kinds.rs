@@ -10,6 +10,8 @@ pub(crate) enum Fault {
     Latency { ms: u64 },
     /// Does it, then waits before it answers.
     LatencyAfter { ms: u64 },
+    /// Waits, before or after the effect, until the faults are cleared; then goes on.
+    Hold { when: When },
     /// Answers that status; nothing is done.
     Status {
         status: u16,

@@ -6,6 +6,7 @@ mod kinds;
 
 use axum::http::Method;
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 
 pub(crate) use self::{inject::inject, kinds::Fault};
 
@@ -43,6 +44,8 @@ pub(crate) struct Standing {
 pub(crate) struct Faults {
     standing: Vec<Standing>,
     last_id: u64,
+    /// Changes when the faults are cleared, and ends with them: who is held goes on.
+    cleared: watch::Sender<()>,
 }
 
 impl Faults {
@@ -58,6 +61,7 @@ impl Faults {
 
     pub(crate) fn clear(&mut self) {
         self.standing.clear();
+        self.cleared.send_replace(());
     }
 
     pub(crate) fn remove(&mut self, id: u64) -> bool {
@@ -66,10 +70,11 @@ impl Faults {
         self.standing.len() < before
     }
 
-    /// The faults that this request meets, in the order they were set.
-    fn met_by(&mut self, account: &str, method: &Method, path: &str) -> Vec<Fault> {
+    /// The faults that this request meets, in the order they were set; and what changes once they are
+    /// cleared.
+    fn met_by(&mut self, account: &str, method: &Method, path: &str) -> (Vec<Fault>, watch::Receiver<()>) {
         let matching = self.standing.iter_mut().filter(|one| one.rule.matches(account, method, path));
-        matching.filter_map(Standing::count).collect()
+        (matching.filter_map(Standing::count).collect(), self.cleared.subscribe())
     }
 }
 

@@ -95,6 +95,23 @@ fn status_body_can_be_given() {
 }
 
 #[test]
+fn hold_waits_for_the_faults_to_be_cleared() {
+    for (when, made) in [("before", 0), ("after", 1)] {
+        let faulty = Faulty::with(json!({ "kind": "hold", "when": when }));
+        let call = faulty.create_token();
+        std::thread::scope(|scope| {
+            let held = scope.spawn(|| call.send().status);
+            let is_met = || faulty.stand_in.control("GET", "/faults").send().json()["faults"][0]["met"] == 1;
+            while !is_met() || faulty.made() < made {}
+            assert_eq!((faulty.made(), held.is_finished()), (made, false), "{when}");
+            faulty.stand_in.control("DELETE", "/faults").send();
+            assert_eq!(held.join().unwrap(), 201);
+        });
+        assert_eq!(faulty.made(), 1);
+    }
+}
+
+#[test]
 fn any_answer_comes_as_it_is_of_any_size() {
     let faulty = Faulty::with(
         json!({ "kind": "answer", "body": "{}", "content_type": "text/x-odd", "pad": 5_000_000 }),
@@ -102,6 +119,13 @@ fn any_answer_comes_as_it_is_of_any_size() {
     let answer = faulty.create_token().send();
     assert_eq!((answer.status, answer.header("content-type")), (200, "text/x-odd"));
     assert_eq!((answer.text.len(), faulty.made()), (5_000_002, 0));
+}
+
+#[test]
+fn a_body_that_no_answer_needs_is_read_all_the_same() {
+    let faulty = Faulty::with(json!({ "kind": "status", "status": 503 }));
+    let pad = "x".repeat(8_000_000);
+    assert_eq!(faulty.create_token().json(json!({ "pad": pad })).send().status, 503);
 }
 
 #[test]
