@@ -7,6 +7,8 @@ pub mod write_transition;
 #[cfg(target_arch = "wasm32")]
 mod consent_window;
 #[cfg(target_arch = "wasm32")]
+mod stored;
+#[cfg(target_arch = "wasm32")]
 mod worker;
 
 pub use message_sender::{MessageSender, TrustedSender};

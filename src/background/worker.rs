@@ -3,33 +3,28 @@
 use std::pin::pin;
 use std::sync::{LazyLock, Mutex as Shared};
 
-use futures_util::future::{Either, join, select};
+use futures_util::future::{Either, select};
 use futures_util::lock::Mutex;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 
-use super::command::{
-    self, ConsentRequest, Context, Event, MemoryChange, MemoryUpdate, OutgoingRequest, Transition,
-};
-use super::write_transition::{self, Effects, Refused, Store};
+use super::command::{self, ConsentRequest, Context, Event, MemoryChange, OutgoingRequest, Transition};
+use super::stored::{Areas, Stored};
+use super::write_transition::{self, Effects};
 use super::{MessageSender, TrustedSender, consent_window};
 use crate::browser::storage::Area;
-use crate::browser::{action, alarms, clock, from_js, random, runtime, tabs, windows};
+use crate::browser::{action, alarms, from_js, runtime, tabs, windows};
 use crate::protocol::{CommandMessage, Report};
 use crate::transport;
-use crate::vault::{
-    AccountMemory, CommandId, Key, Owner, Preferences, Record, RequestId, TabId, TokenNote, Vault,
-};
+use crate::vault::{RequestId, TabId, TokenNote, Vault};
 use crate::zendesk::TransportError;
 
-/// A transition reads the vault, decides and writes; two at once would write over each other.
-static TRANSITIONS: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
+/// Locked for as long as a transition takes: two at once would write over each other. None before it
+/// is read.
+static STORED: LazyLock<Mutex<Option<Stored>>> = LazyLock::new(Mutex::default);
 
 /// The consent pages that this instance of the worker has opened and waits for.
 static OPEN: Shared<Vec<RequestId>> = Shared::new(Vec::new());
-
-/// The key under which the session knows that a newer version waits.
-const UPDATE_WAITS: &str = "update-waits";
 
 /// A message came. True if it was for us and is taken care of: else it is to be sent again.
 pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
@@ -59,8 +54,12 @@ pub async fn on_wake() {
 /// A newer version waits. It is taken as soon as the vault is empty: a reload would lose what it
 /// holds.
 pub async fn on_update() {
-    // A version that is not noted waits for the next start of the browser.
-    let _ = Area::session().write([(UPDATE_WAITS, true)]).await;
+    {
+        let mut kept = STORED.lock().await;
+        let mut stored = Stored::of(&mut kept).await;
+        stored.update_waits().await;
+        *kept = Some(stored);
+    }
     make_transition(|_, _| Transition::default()).await;
 }
 
@@ -90,52 +89,35 @@ pub async fn on_broken() {
 
 /// Decides, and writes what was decided. True if it is written, so that nobody needs to ask again.
 async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> bool {
-    let effects = {
-        let _alone = TRANSITIONS.lock().await;
-        let (session, local) = (Area::session(), Area::local());
-        let (records, (preferences, memories)) = join(
-            session.all::<Record>(),
-            join(local.read::<Preferences>(Preferences::KEY), local.all::<AccountMemory>()),
-        )
-        .await;
-        let mut vault: Vault = records.into_iter().collect();
-        let now = clock::now();
-        let withdrawn = memories.into_iter().filter(|memory| memory.is_withdrawn(now));
-        let context = Context {
-            now,
-            hold: preferences.unwrap_or_default().hold(),
-            fresh: RequestId(random::id()),
-            withdrawn: withdrawn.map(|memory| memory.account).collect(),
-            iso: clock::iso,
-            parse: clock::parse,
-        };
-        let transition = decide(&vault.at(now), context.clone());
-        let mut transition = command::drop_expired(transition, &vault, &context);
-        let (change, used): (Vec<_>, Vec<_>) = transition
-            .remember
-            .take()
-            .into_iter()
-            .partition(|update| update.change == MemoryChange::TokensApiWithdrawn);
-        // The screen that follows shows what the account can do.
-        update_memories(change, now).await;
-        let written = write_transition::write(&Areas, &vault, &mut transition).await;
-        if written.is_ok() {
-            transition.remove.iter().for_each(|key| vault.remove(key));
-            transition.put.drain(..).for_each(|record| vault.put(record));
-        }
-        if let Ok(Effects { consent_request: Some(consent_request), .. }) = &written {
+    let mut kept = STORED.lock().await;
+    let mut stored = Stored::of(&mut kept).await;
+    let context = stored.context();
+    let now = context.now;
+    let transition = decide(&stored.vault.at(now), context.clone());
+    let mut transition = command::drop_expired(transition, &stored.vault, &context);
+    let (shown, used): (Vec<_>, Vec<_>) = transition
+        .remember
+        .take()
+        .into_iter()
+        .partition(|update| update.change == MemoryChange::TokensApiWithdrawn);
+    // The screen that follows shows what the account can do.
+    stored.remember_all(shown, now).await;
+    let written = write_transition::write(&Areas, &mut stored.vault, transition).await;
+    let is_written = written.is_ok();
+    if let Ok(effects) = written {
+        if let Some(consent_request) = &effects.consent_request {
             // Whoever makes the next transition knows that the page is ours.
             opened(&consent_request.id);
         }
-        alarms::set(vault.next_deadline());
-        update_memories(used, now).await;
-        if vault.is_empty() && session.read::<bool>(UPDATE_WAITS).await == Some(true) {
-            runtime::reload();
-        }
-        written
-    };
-    let is_written = effects.is_ok();
-    wasm_bindgen_futures::spawn_local(carry_out(effects.unwrap_or_default()));
+        wasm_bindgen_futures::spawn_local(carry_out(effects));
+    }
+    stored.remember_all(used, now).await;
+    alarms::set(stored.vault.next_deadline());
+    if stored.may_be_updated() {
+        runtime::reload();
+    }
+    // What was refused may stand in part: it is read anew.
+    *kept = is_written.then_some(stored);
     is_written
 }
 
@@ -149,68 +131,6 @@ async fn carry_out(Effects { send: sending, consent_request, reopen_popup }: Eff
     if let Some(badge) = reopen_popup {
         action::reopen_popup(badge.text()).await;
     }
-}
-
-/// The browser's own areas.
-struct Areas;
-
-impl Areas {
-    fn of(owner: &Owner) -> Area {
-        if owner.private { Area::session() } else { Area::local() }
-    }
-}
-
-impl Store for Areas {
-    async fn put(&self, records: &[Record]) -> Result<(), Refused> {
-        let records = records.iter().map(|record| (record.key(), record));
-        Area::session().write(records).await.map_err(|_| Refused)
-    }
-
-    async fn remove(&self, keys: &[Key]) -> Result<(), Refused> {
-        Area::session().drop_keys(keys).await.map_err(|_| Refused)
-    }
-
-    async fn write_notes(&self, notes: &[TokenNote]) -> Result<(), Refused> {
-        for note in notes {
-            let entry = [(note.key(), note)];
-            Self::of(&note.owner).write(entry).await.map_err(|_| Refused)?;
-        }
-        Ok(())
-    }
-
-    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
-        let key = Key::of_note(command);
-        let (on_disk, in_memory) =
-            join(Area::local().read::<TokenNote>(&key), Area::session().read::<TokenNote>(&key)).await;
-        on_disk.or(in_memory)
-    }
-
-    async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
-        let keys: Vec<Key> = commands.iter().map(Key::of_note).collect();
-        for area in [Area::local(), Area::session()] {
-            area.drop_keys(&keys).await.map_err(|_| Refused)?;
-        }
-        Ok(())
-    }
-}
-
-async fn update_memories(updates: Vec<MemoryUpdate>, now: u64) {
-    for update in updates {
-        update_memory(update, now).await;
-    }
-}
-
-async fn update_memory(MemoryUpdate { account, change }: MemoryUpdate, now: u64) {
-    let key = Key::of_account(&account);
-    let before = Area::local().read::<AccountMemory>(&key).await;
-    let mut memory =
-        before.unwrap_or(AccountMemory { account, last_client: None, used_at: now, withdrawn_at: None });
-    match change {
-        MemoryChange::ClientUsed(client) => (memory.last_client, memory.used_at) = (Some(client), now),
-        MemoryChange::TokensApiWithdrawn => memory.withdrawn_at = Some(now),
-    }
-    // A note that can't be written costs a choice or a call next time, no more.
-    let _ = Area::local().write([(key, memory)]).await;
 }
 
 async fn send(OutgoingRequest { id, tab, account, request, wait }: OutgoingRequest) {

@@ -36,22 +36,23 @@ pub struct Effects {
 /// Writes what a transition decided, and gives what may now leave.
 ///
 /// Intent and note are there before a request is sent, side by side: the click waits for them. A
-/// token is held before anything is noted of it, so that no note claims what is not held. `before`:
-/// the records that the transition changes.
+/// token is held before anything is noted of it, so that no note claims what is not held. `vault` has
+/// the records as they stand; once this succeeds, as they stand then.
 ///
 /// # Errors
 /// [`Refused`]: nothing leaves, whose answer could not be told apart or whose token could not be
-/// found later. Whoever sent the command or the report is told to send it again.
+/// found later. Whoever sent the command or the report is told to send it again. What is stored may
+/// have changed in part.
 pub async fn write(
     store: &impl Store,
-    before: &Vault,
-    transition: &mut Transition,
+    vault: &mut Vault,
+    transition: Transition,
 ) -> Result<Effects, Refused> {
-    let Sorted { of_requests, of_held, of_released } = Sorted::of(std::mem::take(&mut transition.notes));
+    let Sorted { of_requests, of_held, of_released } = Sorted::of(transition.notes);
     let (held, left) = join(put(store, &transition.put), write_notes(store, &of_requests)).await;
     held?;
     if left.is_err() && transition.send.is_some() {
-        take_back(store, before, &transition.put).await?;
+        take_back(store, vault, &transition.put).await?;
         return Err(Refused);
     }
     // Where the disk refuses, the token is told as one whose secret never arrived, should it be lost.
@@ -63,9 +64,11 @@ pub async fn write(
     if !transition.drop_notes.is_empty() {
         store.drop_notes(&transition.drop_notes).await?;
     }
+    transition.put.into_iter().for_each(|record| vault.put(record));
+    transition.remove.iter().for_each(|key| vault.remove(key));
     Ok(Effects {
-        send: transition.send.take(),
-        consent_request: transition.consent_request.take(),
+        send: transition.send,
+        consent_request: transition.consent_request,
         reopen_popup: transition.reopen_popup,
     })
 }

@@ -47,6 +47,11 @@ pub struct AccountMemory {
 }
 
 impl AccountMemory {
+    /// Of an account that comes into use.
+    pub const fn new(account: Subdomain, now: Millis) -> Self {
+        Self { account, last_client: None, used_at: now, withdrawn_at: None }
+    }
+
     pub fn key(&self) -> Key {
         Key::of_account(&self.account)
     }

@@ -1,5 +1,7 @@
 //! A browser with the worker in it, an account, and the users.
 
+use std::collections::BTreeMap;
+
 use futures_util::FutureExt;
 
 use full_token::background::command::{self, Context, Event, Transition};
@@ -28,6 +30,8 @@ pub struct World {
     pub clock_behind: i64,
     pub clock_sets: u32,
     pub store: FakeStore,
+    /// What this instance of the worker knows of the vault.
+    pub kept: Option<Vault>,
     /// The consent pages that this instance of the worker has opened.
     pub pages: Vec<RequestId>,
     pub flights: Vec<Flight>,
@@ -50,6 +54,7 @@ impl World {
             clock_behind: setting.clock_ahead,
             clock_sets: 0,
             store: FakeStore::default(),
+            kept: None,
             pages: Vec::new(),
             flights: Vec::new(),
             last: None,
@@ -120,9 +125,9 @@ impl World {
                 self.clock_sets += 1;
             }
             Step::SetClock(_) => {}
-            Step::RestartWorker => self.pages.clear(),
+            Step::RestartWorker => self.restart_worker(),
             Step::BreakDown => {
-                self.pages.clear();
+                self.restart_worker();
                 self.transition(|vault, context| command::broken_down(vault, &context));
             }
             Step::Crash => self.crash(),
@@ -152,16 +157,20 @@ impl World {
     pub fn transition(&mut self, decide: impl FnOnce(&Vault, Context) -> Transition) -> bool {
         let context = self.context();
         let now = context.now;
-        let vault = self.store.vault();
+        let mut vault = self.kept.take().unwrap_or_else(|| self.store.vault());
         let transition = decide(&vault.at(now), context.clone());
-        let mut transition = command::drop_expired(transition, &vault, &context);
-        let written = write_transition::write(&self.store, &vault, &mut transition)
-            .now_or_never()
-            .expect("nothing is waited for");
+        let transition = command::drop_expired(transition, &vault, &context);
         let is_past = |token: &&HeldToken| token.deadline <= now;
         let past: Vec<u64> = vault.tokens().filter(is_past).filter_map(|token| self.id_of(token)).collect();
+        let written = write_transition::write(&self.store, &mut vault, transition)
+            .now_or_never()
+            .expect("nothing is waited for");
         self.book.settle(|id, _| past.contains(&id));
         let is_written = written.is_ok();
+        if is_written {
+            assert_eq!(by_key(&vault), by_key(&self.store.vault()), "what is kept is what is stored");
+        }
+        self.kept = is_written.then_some(vault);
         self.take_effects(written.unwrap_or_default());
         self.check();
         is_written
@@ -225,9 +234,14 @@ impl World {
         self.transition(|vault, context| command::time_passed(vault, &context));
     }
 
+    fn restart_worker(&mut self) {
+        self.kept = None;
+        self.pages.clear();
+    }
+
     pub fn crash(&mut self) {
         self.store.crash();
-        self.pages.clear();
+        self.restart_worker();
         self.flights.clear();
         self.last = None;
         self.findings = Default::default();
@@ -284,4 +298,8 @@ impl World {
             );
         }
     }
+}
+
+fn by_key(vault: &Vault) -> BTreeMap<String, &Record> {
+    vault.records().map(|record| (record.key().to_string(), record)).collect()
 }

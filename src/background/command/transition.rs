@@ -1,7 +1,9 @@
 //! What follows from a command or an event, and the moves that every command makes.
 
 use super::context::Context;
-use crate::vault::{CommandId, Intent, Key, Outcome, Record, RequestId, Step, TabId, TokenNote};
+use crate::vault::{
+    AccountMemory, CommandId, Intent, Key, Millis, Outcome, Record, RequestId, Step, TabId, TokenNote,
+};
 use crate::zendesk::{Failure, Id, Request, Scopes, Subdomain};
 
 /// What follows from a command or an event. Records are written before anything is sent.
@@ -152,6 +154,18 @@ pub struct ConsentRequest {
 pub struct MemoryUpdate {
     pub account: Subdomain,
     pub change: MemoryChange,
+}
+
+impl MemoryUpdate {
+    /// What is remembered of the account from now on.
+    pub fn apply(&self, memory: &mut AccountMemory, now: Millis) {
+        match self.change {
+            MemoryChange::ClientUsed(client) => {
+                (memory.last_client, memory.used_at) = (Some(client), now);
+            }
+            MemoryChange::TokensApiWithdrawn => memory.withdrawn_at = Some(now),
+        }
+    }
 }
 
 /// What is new about an account.

@@ -53,8 +53,16 @@ impl Browser {
         is_held(&self.notes.borrow(), command)
     }
 
-    fn write(&self, before: &Vault, mut transition: Transition) -> Result<Effects, Refused> {
-        write(self, before, &mut transition).now_or_never().expect("nothing is waited for")
+    /// What is kept of the vault is what is stored, unless it was refused.
+    fn write(&self, before: &Vault, transition: Transition) -> Result<Effects, Refused> {
+        let mut kept = before.clone();
+        let written = write(self, &mut kept, transition).now_or_never().expect("nothing is waited for");
+        if written.is_ok() {
+            let kept: BTreeMap<_, _> =
+                kept.records().map(|record| (record.key().to_string(), record.clone())).collect();
+            assert_eq!(kept, *self.records.borrow());
+        }
+        written
     }
 }
 

@@ -191,13 +191,20 @@ export class Browser {
     return this._evalBackground(`(${fn})(...${JSON.stringify(args)})`);
   }
 
-  /** storage.session and storage.local as the extension sees them; get() gives everything. */
+  /**
+   * storage.session and storage.local as the extension sees them; get() gives everything. What else
+   * than the worker writes is unknown to the one that runs: it is stopped, and the next one reads.
+   */
   get storage() {
+    const write = async (...call) => {
+      await this.#inStorage(...call);
+      await this.stopBackground();
+    };
     const area = (name) => ({
       get: (keys = null) => this.#inStorage(name, "get", keys),
-      set: (items) => this.#inStorage(name, "set", items),
-      remove: (keys) => this.#inStorage(name, "remove", keys),
-      clear: () => this.#inStorage(name, "clear"),
+      set: (items) => write(name, "set", items),
+      remove: (keys) => write(name, "remove", keys),
+      clear: () => write(name, "clear"),
     });
     return { session: area("session"), local: area("local") };
   }

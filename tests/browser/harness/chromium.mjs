@@ -217,6 +217,8 @@ class Chromium extends Browser {
     await this.background.evaluateBeside(
       "Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms?.clearAll()])",
     );
+    // One that was woken meanwhile has read what was there.
+    await this.stopBackground();
   }
 
   async quit() {

@@ -1,5 +1,5 @@
 // Waiting, everywhere in the harness: ask again every few milliseconds, give up with a message that
-// says what was seen instead. No test sleeps.
+// says what was seen instead. `pause` is for what shows itself nowhere; each such place says why.
 const EVERY_MS = 50;
 export const DEFAULT_TIMEOUT_MS = 10_000;
 

@@ -1,0 +1,136 @@
+//! What the worker knows of the browser's storage: read once, then kept true by what it writes.
+
+use futures_util::future::{join, join4};
+
+use super::command::{Context, MemoryUpdate};
+use super::write_transition::{Refused, Store};
+use crate::browser::storage::Area;
+use crate::browser::{clock, random};
+use crate::vault::{AccountMemory, CommandId, Key, Millis, Owner, Preferences, Record, RequestId, TokenNote, Vault};
+
+/// The key under which the session knows that a newer version waits.
+const UPDATE_WAITS: &str = "update-waits";
+
+/// Nobody else writes what is in here. An instance of the worker that begins, or that was refused a
+/// write, reads it anew.
+pub(super) struct Stored {
+    pub(super) vault: Vault,
+    memories: Vec<AccountMemory>,
+    preferences: Preferences,
+    /// A newer version of the extension waits.
+    update_waits: bool,
+}
+
+impl Stored {
+    /// What was kept, to be kept again once it is true; else it is read.
+    pub(super) async fn of(kept: &mut Option<Self>) -> Self {
+        match kept.take() {
+            Some(stored) => stored,
+            None => Self::read().await,
+        }
+    }
+
+    async fn read() -> Self {
+        let (session, local) = (Area::session(), Area::local());
+        let (records, update_waits, preferences, memories) = join4(
+            session.all::<Record>(),
+            session.read(UPDATE_WAITS),
+            local.read(Preferences::KEY),
+            local.all(),
+        )
+        .await;
+        Self {
+            vault: records.into_iter().collect(),
+            memories,
+            preferences: preferences.unwrap_or_default(),
+            update_waits: update_waits.unwrap_or_default(),
+        }
+    }
+
+    /// What a machine is told at this moment.
+    pub(super) fn context(&self) -> Context {
+        let now = clock::now();
+        let withdrawn = self.memories.iter().filter(|memory| memory.is_withdrawn(now));
+        Context {
+            now,
+            hold: self.preferences.hold(),
+            fresh: RequestId(random::id()),
+            withdrawn: withdrawn.map(|memory| memory.account.clone()).collect(),
+            iso: clock::iso,
+            parse: clock::parse,
+        }
+    }
+
+    pub(super) async fn remember_all(&mut self, updates: Vec<MemoryUpdate>, now: Millis) {
+        for update in updates {
+            self.remember(update, now).await;
+        }
+    }
+
+    /// A memory that can't be written costs a choice or a call next time, no more.
+    async fn remember(&mut self, update: MemoryUpdate, now: Millis) {
+        let known = self.memories.iter().position(|memory| memory.account == update.account);
+        let mut memory = match known {
+            Some(at) => self.memories.swap_remove(at),
+            None => AccountMemory::new(update.account.clone(), now),
+        };
+        update.apply(&mut memory, now);
+        let _ = Area::local().write([(memory.key(), &memory)]).await;
+        self.memories.push(memory);
+    }
+
+    /// Notes that a newer version waits. Where that can't be written, it waits for the next start of
+    /// the browser, or for the end of this instance of the worker.
+    pub(super) async fn update_waits(&mut self) {
+        self.update_waits = true;
+        let _ = Area::session().write([(UPDATE_WAITS, true)]).await;
+    }
+
+    /// True if the newer version can be taken: a reload would lose what the vault holds.
+    pub(super) fn may_be_updated(&self) -> bool {
+        self.update_waits && self.vault.is_empty()
+    }
+}
+
+/// The browser's own areas.
+pub(super) struct Areas;
+
+impl Areas {
+    fn of(owner: &Owner) -> Area {
+        if owner.private { Area::session() } else { Area::local() }
+    }
+}
+
+impl Store for Areas {
+    async fn put(&self, records: &[Record]) -> Result<(), Refused> {
+        let records = records.iter().map(|record| (record.key(), record));
+        Area::session().write(records).await.map_err(|_| Refused)
+    }
+
+    async fn remove(&self, keys: &[Key]) -> Result<(), Refused> {
+        Area::session().drop_keys(keys).await.map_err(|_| Refused)
+    }
+
+    async fn write_notes(&self, notes: &[TokenNote]) -> Result<(), Refused> {
+        for note in notes {
+            let entry = [(note.key(), note)];
+            Self::of(&note.owner).write(entry).await.map_err(|_| Refused)?;
+        }
+        Ok(())
+    }
+
+    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
+        let key = Key::of_note(command);
+        let (on_disk, in_memory) =
+            join(Area::local().read::<TokenNote>(&key), Area::session().read::<TokenNote>(&key)).await;
+        on_disk.or(in_memory)
+    }
+
+    async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
+        let keys: Vec<Key> = commands.iter().map(Key::of_note).collect();
+        for area in [Area::local(), Area::session()] {
+            area.drop_keys(&keys).await.map_err(|_| Refused)?;
+        }
+        Ok(())
+    }
+}
