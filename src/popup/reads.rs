@@ -11,7 +11,7 @@ use crate::browser::{clock, tabs};
 use crate::transport::{InTab, Retrying};
 use crate::vault::{AccountMemory, Key, LastLifetime, Outcome, Record, Vault};
 use crate::zendesk::{
-    Client, Cursor, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport,
+    Client, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport,
     call,
 };
 
@@ -81,10 +81,10 @@ pub(super) async fn reload(model: Model) {
     match page {
         Ok(Page { items, next, .. }) => {
             let clients = with_remembered(items, remembered);
+            model.account.later_clients.set(next);
             choose_once(model, &clients, last_used, &me);
             model.account.clients.set(Reading::Done(clients));
             model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
-            later_pages(model, &tab, next).await;
         }
         Err(failure) => {
             model.account.clients.set(Reading::Failed(failure));
@@ -136,11 +136,18 @@ fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>, me: &Res
     }
 }
 
-async fn later_pages(model: Model, tab: &Retrying<InTab>, mut next: Option<Cursor>) {
-    while let Some(after) = next {
-        // The list is usable without its end; what was read stays.
-        let Ok(page) = call(tab, &ListClients { after: Some(after) }, &()).await else { return };
-        next = page.next;
+/// Reads the clients behind the first page, once the user turns to the list: an account may have
+/// hundreds, and most users want the one that they used last.
+pub(super) async fn read_later_clients(model: Model) {
+    let Some(tab) = untrack(|| model.in_tab()).map(Retrying) else { return };
+    if model.account.is_reading_later.get_value() {
+        return;
+    }
+    model.account.is_reading_later.set_value(true);
+    while let Some(after) = model.account.later_clients.get_untracked() {
+        // The list is usable without its end; what was read stays, and the next look reads on.
+        let Ok(page) = call(&tab, &ListClients { after: Some(after) }, &()).await else { break };
+        model.account.later_clients.set(page.next);
         model.account.clients.update(|clients| {
             if let Reading::Done(clients) = clients {
                 let new = page.items.into_iter().filter(|item| clients.iter().all(|c| c.id != item.id));
@@ -148,4 +155,5 @@ async fn later_pages(model: Model, tab: &Retrying<InTab>, mut next: Option<Curso
             }
         });
     }
+    model.account.is_reading_later.set_value(false);
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Place, Reading, ScopeChoice};
 use crate::browser::tabs::Tab;
 use crate::vault::{AccountMemory, CommandId, Findings, Intent, Millis, Vault};
-use crate::zendesk::{Client, Id, Lifetime, Me, Secret};
+use crate::zendesk::{Client, Cursor, Id, Lifetime, Me, Secret};
 
 /// What the browser says of the tab that the toolbar was clicked on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +21,9 @@ pub(super) struct AccountState {
     pub(super) me: RwSignal<Reading<Me>>,
     /// Its OAuth clients, as far as they are read.
     pub(super) clients: RwSignal<Reading<Vec<Client>>>,
+    /// Where those begin that are not read yet.
+    pub(super) later_clients: RwSignal<Option<Cursor>>,
+    pub(super) is_reading_later: StoredValue<bool>,
     /// It is read once more; the screen stays as it is.
     pub(super) is_reloading: RwSignal<bool>,
     /// How far its clock is ahead of the browser's, in milliseconds.
@@ -34,6 +37,8 @@ impl Default for AccountState {
         Self {
             me: RwSignal::default(),
             clients: RwSignal::default(),
+            later_clients: RwSignal::default(),
+            is_reading_later: StoredValue::new(false),
             is_reloading: RwSignal::default(),
             clock_ahead: StoredValue::new(0),
             findings: RwSignal::default(),

@@ -3,7 +3,7 @@
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, World, intent_record};
+use crate::world::{CREATE_TOKEN, Popup, World, intent_record};
 
 const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
 
@@ -131,6 +131,30 @@ async fn the_last_used_client_is_read_by_its_id_and_chosen() {
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "99");
     assert!(popup.text().contains("The token will act for Ada."));
+}
+
+#[wasm_bindgen_test]
+async fn later_clients_are_read_once_the_user_turns_to_the_list_and_change_no_choice() {
+    let first = r#"{"body": {
+        "clients": [{"id": 21, "name": "Own", "identifier": "own", "user_id": 11}],
+        "meta": {"has_more": true, "after_cursor": "c2"}
+    }}"#;
+    let second =
+        r#"{"body": {"clients": [{"id": 300, "name": "Far", "identifier": "far", "user_id": 11}]}}"#;
+    let later = "GET /api/v2/oauth/clients.json?page[size]=100&page[after]=c2";
+    for event in ["focus", "pointerenter"] {
+        let popup = World::default().answering(CLIENTS, first).answering(later, second).open();
+        popup.until_state("ready").await;
+        let asked = |popup: &Popup| popup.requests().iter().filter(|request| request.contains("c2")).count();
+        assert!(popup.text().contains("Reading more clients"), "the list is known to go on");
+        assert_eq!(asked(&popup), 0);
+        for _ in 0..2 {
+            popup.named("OAuth client").dispatch_event(&web_sys::Event::new(event).unwrap()).unwrap();
+        }
+        popup.until("read", |popup| popup.text().contains("Far")).await;
+        assert_eq!((asked(&popup), popup.value("OAuth client").as_str()), (1, "21"), "{event}");
+        assert!(!popup.text().contains("Reading more clients"));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, FULL_TOKEN, World, intent_record, token_record};
+use crate::world::{CREATE_TOKEN, FULL_TOKEN, Later, World, intent_record, token_record};
 
 const MINUTES: f64 = 600_000.0;
 
@@ -36,8 +36,9 @@ async fn while_masked_the_token_is_nowhere_in_the_document() {
 
 #[wasm_bindgen_test]
 async fn a_token_past_its_deadline_goes_without_any_alarm() {
-    let popup = World::default().holding("token/acme/11//normal", token_record(1_500.0)).open();
+    let popup = holding().open();
     popup.until_state("token").await;
+    let _later = Later::by(MINUTES);
     popup.until_state("ready").await;
     assert!(!popup.html().contains(FULL_TOKEN));
 }

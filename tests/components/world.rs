@@ -3,13 +3,14 @@
 use std::any::Any;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 #[wasm_bindgen(module = "/tests/support/fake-browser.js")]
 extern "C" {
     fn install(world: &JsValue) -> Seen;
+    fn later(milliseconds: f64) -> Function;
 
     /// What the popup did to the fake browser.
     pub type Seen;
@@ -33,6 +34,23 @@ extern "C" {
     async fn get(this: &FakeArea, keys: &JsValue) -> JsValue;
     #[wasm_bindgen(method)]
     async fn remove(this: &FakeArea, keys: &Array) -> JsValue;
+}
+
+/// The clock stands ahead until this is dropped.
+pub struct Later {
+    undo: Function,
+}
+
+impl Later {
+    pub fn by(milliseconds: f64) -> Self {
+        Self { undo: later(milliseconds) }
+    }
+}
+
+impl Drop for Later {
+    fn drop(&mut self) {
+        let _ = self.undo.call0(&JsValue::UNDEFINED);
+    }
 }
 
 const CONTROLS: &str = "button, input, textarea, select, a";
@@ -200,6 +218,12 @@ impl Popup {
         let sent =
             self.seen.sent().into_iter().map(|message| String::from(JSON::stringify(&message).unwrap()));
         sent.filter(|message| message.contains(&format!("\"{command}\""))).collect()
+    }
+
+    /// The requests that it sent into the tab, as JSON.
+    pub fn requests(&self) -> Vec<String> {
+        let requests = self.seen.requests().into_iter();
+        requests.map(|request| String::from(JSON::stringify(&request).unwrap())).collect()
     }
 
     pub async fn put(&self, key: &'static str, record: String) {

@@ -45,7 +45,7 @@ function getMessage(messages, name, substitutions) {
  * Installs `chrome`.
  *
  * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers}, {"transport-error": kind} or
- * {"never": true};
+ * {"never": true}; a name with the query counts before one without;
  * a function gets the request and may return a promise. `refuse` is the browser's message when no
  * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
  * `incognito` tab stands in a private window.
@@ -69,8 +69,9 @@ export function install({
   async function executeScript({ args: [request] }) {
     seen.requests.push(request);
     if (refuse !== undefined) throw new Error(refuse);
-    const name = `${request.method} ${request.target.split("?")[0]}`;
-    const entry = answers[name] ?? { status: 404, body: { error: "InvalidEndpoint" } };
+    const name = `${request.method} ${request.target}`;
+    const entry = answers[name] ??
+      answers[name.split("?")[0]] ?? { status: 404, body: { error: "InvalidEndpoint" } };
     const answer = typeof entry === "function" ? await entry(request) : entry;
     if ("never" in answer) await new Promise(() => {});
     if ("transport-error" in answer) return [{ result: answer }];
@@ -104,4 +105,13 @@ export function install({
     identity: { getRedirectURL: () => "https://fake.chromiumapp.org/" },
   };
   return seen;
+}
+
+/** Sets the clock ahead; what it gives sets it right again. */
+export function later(milliseconds) {
+  const { now } = Date;
+  Date.now = () => now() + milliseconds;
+  return () => {
+    Date.now = now;
+  };
 }

@@ -9,6 +9,7 @@ use crate::popup::fields::{ClientSecrets, EnterClientSecret, LifetimeField, NewC
 use crate::popup::header::Header;
 use crate::popup::look_for_orphans::look_for_orphans;
 use crate::popup::model::Model;
+use crate::popup::reads::read_later_clients;
 use crate::popup::status_region::{Status, outcome_notice, worker_silent};
 use crate::popup::{Reading, ScopeChoice, commands};
 use crate::protocol::Command;
@@ -151,11 +152,19 @@ fn ClientField() -> impl IntoView {
                     {texts::ready_new_client()}
                 </button>
             </div>
-            <select id="client" on:change=move |event| choose(event_target_value(&event))>
+            <select
+                id="client"
+                on:change=move |event| choose(event_target_value(&event))
+                on:focus=move |_| leptos::task::spawn_local(read_later_clients(model))
+                on:pointerenter=move |_| leptos::task::spawn_local(read_later_clients(model))
+            >
                 <ShowIf when=flag(move || model.form.client.get().is_none())>
                     <option value="" selected>{texts::ready_choose()}</option>
                 </ShowIf>
                 <Dynamic view=options/>
+                <ShowIf when=flag(move || model.account.later_clients.read().is_some())>
+                    <option disabled>{texts::ready_more_clients()}</option>
+                </ShowIf>
             </select>
         </div>
     }
