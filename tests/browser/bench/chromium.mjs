@@ -1,21 +1,27 @@
-// A Chromium with the product and a blank extension side by side in one process, whose popups carry
-// the watcher. `open` clicks either toolbar button and says when.
+// A Chromium with the product and its two yardsticks side by side in one process, whose popups carry
+// the watcher. `open` clicks one of the toolbar buttons and says when.
 import { launch } from "../harness/chromium.mjs";
 import { chromiumDocument } from "../harness/chromium-document.mjs";
 import { until } from "../harness/polling.mjs";
 import { blankExtension } from "./blank-extension.mjs";
+import { plainExtension } from "./plain-extension.mjs";
 import { watcher } from "./watcher.mjs";
 
 export async function launchChromium(options) {
   // A console that is listened to would keep the worker from ever being asleep at the click.
   const browser = await launch({ ...options, attachWorker: false });
-  const { driver, extensionId: ours } = browser;
-  await plant(driver);
-  const blank = await driver.installExtension(blankExtension("chromium"));
+  const { driver } = browser;
+  const processor = { slowdown: 1 };
+  await plant(driver, processor);
+  const ids = {
+    ours: browser.extensionId,
+    blank: await driver.installExtension(blankExtension("chromium")),
+    plain: await driver.installExtension(plainExtension("chromium", options.extension)),
+  };
   const extensions = await driver.extensions();
 
   async function open(which) {
-    const id = which === "blank" ? blank : ours;
+    const id = ids[which];
     const { page } = browser.tab.driver;
     await page.bringToFront();
     const before = new Set(driver.targets());
@@ -34,13 +40,18 @@ export async function launchChromium(options) {
     };
   }
 
-  return { browser, open };
+  /** Popups to come run on a processor so many times slower. */
+  function slowDown(times) {
+    processor.slowdown = times;
+  }
+
+  return { browser, open, slowDown };
 }
 
 const isPopup = (url, id) => url === `chrome-extension://${id}/popup.html`;
 
 // On each new session at once: by the time that a popup can be had as a page, its document is there.
-async function plant(driver) {
+async function plant(driver, processor) {
   const session = await driver.target().createCDPSession();
   const source = `if (location.pathname === "/popup.html") (${watcher})();`;
   session.connection().on("sessionattached", (attached) => {
@@ -50,7 +61,9 @@ async function plant(driver) {
         source,
         runImmediately: true,
       }),
-    ];
+      processor.slowdown > 1 &&
+        attached.send("Emulation.setCPUThrottlingRate", { rate: processor.slowdown }),
+    ].filter(Boolean);
     // A worker has no documents, and some targets are gone at once.
     for (const request of requests) request.catch(() => {});
   });

@@ -1,21 +1,24 @@
-// A Firefox with the product and a blank extension side by side, whose popups carry the watcher.
-// `open` clicks either toolbar button and says when.
+// A Firefox with the product and its two yardsticks side by side, whose popups carry the watcher.
+// `open` clicks one of the toolbar buttons and says when.
 import { launch } from "../harness/firefox.mjs";
 import { firefoxDocument } from "../harness/firefox-document.mjs";
 import { clickToolbar } from "../harness/firefox-scripts.mjs";
 import { BLANK_ID, blankExtension } from "./blank-extension.mjs";
+import { PLAIN_ID, plainExtension } from "./plain-extension.mjs";
 import { watcher } from "./watcher.mjs";
 
 export async function launchFirefox(options) {
   const browser = await launch(options);
-  const { chrome, extensionId: ours } = browser;
-  await browser.process.driver.installAddon(blankExtension("firefox"), true);
+  const { chrome } = browser;
+  const { driver } = browser.process;
+  await driver.installAddon(blankExtension("firefox"), true);
+  await driver.installAddon(plainExtension("firefox", options.extension), true);
+  const ids = { ours: browser.extensionId, blank: BLANK_ID, plain: PLAIN_ID };
   await chrome.run(plant, `${watcher}`);
 
   async function open(which) {
-    const id = which === "blank" ? BLANK_ID : ours;
     await browser.switchTo(browser.tab);
-    const { clicked, browserId } = await chrome.run(timedClick, id);
+    const { clicked, browserId } = await chrome.run(timedClick, ids[which]);
     const view = browser.view(firefoxDocument(chrome, browserId));
     await view.waitFor(() => location.protocol === "moz-extension:", {
       every: 5,

@@ -1,0 +1,29 @@
+// What an open popup's heap holds after many tokens, with the wasm's memory: Chromium counts it among
+// what stands behind array buffers. Firefox tells it of whole processes only.
+const FEW_RUNS = 5;
+const MANY_RUNS = 50;
+
+/** {few, many}: bytes after so many times Generate and Forget in one popup. */
+export async function heapAfterRuns({ open }) {
+  const { view } = await open("ours");
+  await view.waitForState("ready");
+  const session = await view.driver.page.createCDPSession();
+  const found = {};
+  for (let run = 1; run <= MANY_RUNS; run += 1) {
+    await view.click("button", "Generate token");
+    await view.waitForState("token");
+    await view.click("button", "Forget token");
+    await view.waitForState("ready");
+    if (run === FEW_RUNS) found.few = await heap(session);
+  }
+  found.many = await heap(session);
+  await view.close();
+  return found;
+}
+
+async function heap(session) {
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } =
+    await session.send("Runtime.getHeapUsage");
+  return usedSize + embedderHeapUsedSize + backingStorageSize;
+}
