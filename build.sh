@@ -17,7 +17,7 @@ Usage: ./build.sh [chore]
             --driven: by itself, as it does on a machine without a display
   test      every test; ends with one line «N passed, N failed»
             test long: those that have one in their long form, which takes hours
-            test SUITE…: some, such as native, flows or look
+            test SUITE…: some, such as native, flows or look-firefox
   mutants   changes the pure code in hundreds of ways, and names each that no native test notices;
             takes half an hour. mutants FILE…: only these files or folders of it
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
@@ -27,8 +27,7 @@ Usage: ./build.sh [chore]
 
 BROWSERS=chromium or BROWSERS=firefox leaves the other one out of demo, test and bench.
 CHROMIUM, FIREFOX and GECKODRIVER name other programs than those on PATH.
-BENCH_ROUNDS sets how often bench measures (15); TEST_LANES how many suites
-run side by side, beside cargo's own (1).
+BENCH_ROUNDS sets how often bench measures (15).
 TXT
 }
 

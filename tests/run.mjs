@@ -1,7 +1,8 @@
 // Runs every test and counts them: ./build.sh test. Ends with one line «N passed, N failed».
 // ./build.sh test long runs the long form of those that have one: 200 cycles, many cases.
 //
-// Suites wait more than they work: what cargo builds and runs goes on beside those of the browsers.
+// Suites wait more than they work: they run in lanes side by side, one for each browser, one for
+// what waits for the browsers' own clocks, and one for all else.
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readdirSync } from "node:fs";
@@ -15,11 +16,14 @@ const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox").split(",");
 /** The suites that have a long form, and how many cases each property is tried with in it. */
 const LONG_SUITES = ["native", "conformance", "disk", "walk"];
 
-/** So many suites run side by side, beside those of cargo. More would make them wait for processors. */
-const LANES = Number(process.env.TEST_LANES ?? 1);
-
 /** The suites that take longest begin first, so that none is left alone at the end. */
 const LONGEST_FIRST = ["walk", "look", "interruptions", "outcomes", "disk", "flows", "gone"];
+
+/** This suite does nothing for most of its time. */
+const WAITS = "long-waits";
+
+/** The lane of what does not drive a browser by the harness. */
+const TOOLS = "tools";
 const LONG_CASES = "20000";
 
 const CARGO_RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;
@@ -31,61 +35,58 @@ const DRIVERS = {
   firefox: { GECKODRIVER: process.env.GECKODRIVER ?? "geckodriver" },
 };
 
+/** Each: `name`, the `group` that it can also be asked for by, its `lane`, `command` and `result`. */
 function suites() {
-  const all = [
-    {
-      name: "native",
-      command: ["cargo", "test", "--locked", "--workspace", "--no-fail-fast"],
-      result: CARGO_RESULT,
-    },
-    ...BROWSERS.map((browser) => ({
-      name: `components-${browser}`,
-      command: [
-        "cargo",
-        "test",
-        "--locked",
-        "--target",
-        WASM,
-        "--no-fail-fast",
-        "--test",
-        "components",
-        "--test",
-        "json",
-      ],
-      env: {
-        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${process.cwd()}/target/debug/wasm-bindgen-test-runner`,
-        ...DRIVERS[browser],
-      },
-      result: CARGO_RESULT,
-    })),
-    {
-      name: "extension",
-      command: node(
-        "tests/extension.test.mjs",
-        "tests/in-tab.test.mjs",
-        "tests/first-reads.test.mjs",
-      ),
-      result: NODE_RESULT,
-    },
-    { name: "snippets", command: node("tests/handoff/real.test.mjs"), result: NODE_RESULT },
-    {
-      name: "conformance",
-      command: node(
-        "tests/conformance/third-party-clients.test.mjs",
-        "tests/conformance/schemathesis.test.mjs",
-      ),
-      result: NODE_RESULT,
-    },
+  const files = readdirSync(END_TO_END).filter((file) => file.endsWith(".test.mjs"));
+  return [
+    cargo("native", ["--workspace"]),
+    ...BROWSERS.map((browser) => components(browser)),
+    scripts("extension", [
+      "tests/extension.test.mjs",
+      "tests/in-tab.test.mjs",
+      "tests/first-reads.test.mjs",
+    ]),
+    scripts("snippets", ["tests/handoff/real.test.mjs"]),
+    scripts("conformance", [
+      "tests/conformance/third-party-clients.test.mjs",
+      "tests/conformance/schemathesis.test.mjs",
+    ]),
+    ...files.sort().flatMap((file) => BROWSERS.map((browser) => endToEnd(file, browser))),
   ];
-  for (const file of readdirSync(END_TO_END).sort()) {
-    if (!file.endsWith(".test.mjs")) continue;
-    all.push({
-      name: file.replace(".test.mjs", ""),
-      command: node(`${END_TO_END}/${file}`),
-      result: NODE_RESULT,
-    });
-  }
-  return all;
+}
+
+function cargo(name, words, rest) {
+  return {
+    name,
+    group: name,
+    lane: TOOLS,
+    command: ["cargo", "test", "--locked", "--no-fail-fast", ...words],
+    result: CARGO_RESULT,
+    ...rest,
+  };
+}
+
+function components(browser) {
+  const words = ["--target", WASM, "--test", "components", "--test", "json"];
+  const runner = `${process.cwd()}/target/debug/wasm-bindgen-test-runner`;
+  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner, ...DRIVERS[browser] };
+  return cargo(`components-${browser}`, words, { group: "components", env });
+}
+
+function scripts(name, tests) {
+  return { name, group: name, lane: TOOLS, command: node(...tests), result: NODE_RESULT };
+}
+
+function endToEnd(file, browser) {
+  const group = file.replace(".test.mjs", "");
+  return {
+    name: `${group}-${browser}`,
+    group,
+    lane: group === WAITS ? WAITS : browser,
+    command: node(`${END_TO_END}/${file}`),
+    env: { BROWSERS: browser },
+    result: NODE_RESULT,
+  };
 }
 
 function node(...tests) {
@@ -136,11 +137,13 @@ const only = isLong ? LONG_SUITES : named;
 const total = { passed: 0, failed: 0, skipped: [], times: [] };
 
 const all = suites();
-const unknown = only.filter((name) => !all.some((suite) => suite.name === name));
+const isNamed = ({ name, group }) => only.includes(name) || only.includes(group);
+const unknown = only.filter(
+  (name) => !all.some((suite) => [suite.name, suite.group].includes(name)),
+);
 if (unknown.length > 0) {
-  console.error(
-    `There is no suite ${unknown.join(", ")}: ${all.map(({ name }) => name).join(", ")}`,
-  );
+  const known = new Set(all.map(({ group }) => group));
+  console.error(`There is no suite ${unknown.join(", ")}: ${[...known].join(", ")}`);
   process.exit(2);
 }
 
@@ -158,9 +161,8 @@ async function runAndTell(suite) {
   if (failed > 0) console.log(output);
 }
 
-/** Takes suites from the list, one after the other, until there are none. */
-async function lane(waiting) {
-  for (let suite = waiting.shift(); suite; suite = waiting.shift()) await runAndTell(suite);
+async function runLane(suites) {
+  for (const suite of suites) await runAndTell(suite);
 }
 
 /** The tests that were not run, with their reasons where they have some. */
@@ -170,15 +172,15 @@ function skippedIn(output) {
   return [...ofNode, ...ofCargo].map(([, test, reason]) => (reason ? `${test} (${reason})` : test));
 }
 
-const wanted = all.filter(({ name }) => only.length === 0 || only.includes(name));
-const isCargos = ({ command: [program] }) => program === "cargo";
-const rank = ({ name }) => LONGEST_FIRST.indexOf(name) + 1 || LONGEST_FIRST.length + 1;
-const others = wanted.filter((suite) => !isCargos(suite)).sort((a, b) => rank(a) - rank(b));
-const cargos = wanted.filter(isCargos);
+const rank = ({ group }) => LONGEST_FIRST.indexOf(group) + 1 || LONGEST_FIRST.length + 1;
+const wanted = all.filter((suite) => only.length === 0 || isNamed(suite));
+wanted.sort((a, b) => rank(a) - rank(b));
 // Compiling leaves the browsers no processor: first that. What does not compile, its own suite says.
-for (const suite of cargos) await run({ ...suite, command: [...suite.command, "--no-run"] });
-const lanes = Array.from({ length: LANES }, () => lane(others));
-await Promise.all([lane(cargos), ...lanes]);
+for (const suite of wanted.filter(({ command: [program] }) => program === "cargo"))
+  await run({ ...suite, command: [...suite.command, "--no-run"] });
+await Promise.all(
+  [TOOLS, WAITS, ...BROWSERS].map((lane) => runLane(wanted.filter((suite) => suite.lane === lane))),
+);
 total.times.sort((a, b) => b.seconds - a.seconds);
 const slowest = total.times.slice(0, 5).map(({ name, seconds }) => `${name} ${seconds} s`);
 console.log(`slowest: ${slowest.join(", ")}`);
