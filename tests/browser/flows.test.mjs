@@ -230,7 +230,10 @@ inEachBrowser(
     await popup.waitForState("ready");
     await page.click("button", "Allow");
     await until("the decision", async () => (await standIn.log({ path: DECISION })).length > 0);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await page.waitUntilClosed();
+    // The worker takes one thing after the other: once it has taken this, it has heard the page.
+    await popup.click("button", "Generate token");
+    await popup.waitForState("consent");
     assert.equal((await standIn.log({ path: GRANTS })).length, 0);
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
   },
@@ -398,7 +401,7 @@ inEachBrowser(
     const popup = await consentPopup(browser, standIn);
     // As a private window does: the page opens in the agent's session, the tab stays the admin's.
     await browser.signIn("withdrawn", "agent");
-    await standIn.fault(GRANTS, { kind: "latency-after", ms: 1_500 });
+    await standIn.fault(GRANTS, { kind: "hold", when: "after" });
     const page = await consentPage(browser, popup);
     await page.click("button", "Allow");
     await until("the exchange", async () =>
@@ -407,6 +410,7 @@ inEachBrowser(
       ),
     );
     await browser.signIn("withdrawn", "admin");
+    await standIn.clearFaults();
     await popup.waitForState("ready");
     await popup.waitForStatus(/another user's, and was revoked at once/);
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);

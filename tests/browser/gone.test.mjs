@@ -9,8 +9,8 @@ import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   generate,
+  lookedAt,
   madeTokens,
-  openPopup,
   RESTARTS,
   readyPopup,
   TOKENS,
@@ -19,12 +19,6 @@ import {
 } from "./support.mjs";
 
 const TOLD = "A token of Postman testing was made at";
-
-async function readyAgain(browser, account = "acme") {
-  const popup = await openPopup(browser, account);
-  await popup.waitForState("ready");
-  return popup;
-}
 
 const tells = (popup, words) =>
   popup.waitFor((words) => document.body.textContent.includes(words), {
@@ -41,18 +35,6 @@ async function notedPopup(browser, account = "acme") {
   return popup;
 }
 
-/** The look at the account's lists is over: nothing is left to be told by it. */
-async function lookedAt(browser, standIn) {
-  await standIn.clearLog();
-  const popup = await readyAgain(browser);
-  await until("the note to be done with", async () => {
-    const onDisk = Object.keys(await browser.storage.local.get());
-    const asked = await standIn.log({ path: `${TOKENS}.json` });
-    return asked.length > 0 || !onDisk.some((key) => key.startsWith("trace/"));
-  });
-  return popup;
-}
-
 for (const [how, end] of [
   ["closed", { kill: false }],
   ["killed", { kill: true }],
@@ -64,7 +46,7 @@ for (const [how, end] of [
       await notedPopup(browser);
       const [token] = await madeTokens(standIn);
       await browser.restart(end);
-      const popup = await readyAgain(browser);
+      const popup = await readyPopup(browser);
       await tells(popup, TOLD);
       assert.match(await popup.text(), /no longer held here\.\s+It still works\./);
       assert.doesNotMatch(await popup.text(), /never arrived/);
@@ -82,7 +64,7 @@ inEachBrowser(
     await notedPopup(browser);
     const [token] = await madeTokens(standIn);
     await browser.restart({ kill: true });
-    const popup = await readyAgain(browser);
+    const popup = await readyPopup(browser);
     await tells(popup, TOLD);
     await popup.click("button", "Keep it");
     await until("the note to be released", async () => {
@@ -131,8 +113,8 @@ inEachBrowser("a note of a held token holds no secret", async ({ browser, standI
 inEachBrowser(
   "an effect whose answer comes after the outcome was shown is taken",
   async ({ browser, standIn }) => {
-    const late = { kind: "latency-after", ms: 4_000 };
-    await standIn.fault(TOKENS, late, { method: "POST", times: 1 });
+    const held = { kind: "hold", when: "after" };
+    await standIn.fault(TOKENS, held, { method: "POST", times: 1 });
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
     await until("the effect", async () => (await madeTokens(standIn)).length === 1);
@@ -151,6 +133,7 @@ inEachBrowser(
       const { [key]: shown } = await browser.storage.session.get(key);
       return shown?.intent.is_acknowledged;
     });
+    await standIn.clearFaults();
     await told.waitForState("token");
     const [token] = await madeTokens(standIn);
     assert.equal(await ticketsStatus(standIn, token.full_token), 200);
@@ -219,7 +202,7 @@ inEachBrowser(
     const older = JSON.parse(readFileSync(manifest, "utf8"));
     writeFileSync(manifest, JSON.stringify({ ...older, version: "0.1.1" }));
     await browser.update();
-    const popup = await readyAgain(browser);
+    const popup = await readyPopup(browser);
     await tells(popup, TOLD);
     assert.equal(await ticketsStatus(standIn, token.full_token), 200);
   },

@@ -202,9 +202,8 @@ for (const [command, { account, path, method, reach, start }] of Object.entries(
       `${command}, ${interruption}: the next popup tells what is on the account`,
       async ({ browser, standIn }) => {
         const popup = await reach({ browser, standIn });
-        // An answer that is not to arrive comes long after what waits for it is gone.
-        const late = { kind: "latency-after", ms: arrives ? 1_500 : 20_000 };
-        await standIn.fault(path, late, { method, times: 1 });
+        const held = { kind: "hold", when: "after" };
+        await standIn.fault(path, held, { method, times: 1 });
         await standIn.clearLog();
         await start(browser, popup);
         const arrived = async () =>
@@ -214,6 +213,7 @@ for (const [command, { account, path, method, reach, start }] of Object.entries(
         await until("the request to arrive", arrived);
         await browser.closePopup();
         await happen({ browser, standIn }, account);
+        if (arrives) await standIn.clearFaults();
         // With its answer a command ends; without, it is ended by what went away.
         await until("the command to end", async () => !(await underWay(browser)), {
           timeout: 20_000,

@@ -3,27 +3,19 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
+  deadline,
   generate,
   generateWithScopes,
   liveTokens,
+  newest,
   readyPopup,
   revokeElsewhere,
+  stored,
   TOKENS,
   tellsAnError,
   ticketsStatus,
   tokenPopup,
 } from "./support.mjs";
-
-const newest = async (standIn) => (await liveTokens(standIn)).at(-1);
-
-const stored = async (browser) =>
-  JSON.stringify([await browser.storage.session.get(), await browser.storage.local.get()]);
-
-/** When the held token will be forgotten. */
-async function deadline(browser) {
-  const records = Object.values(await browser.storage.session.get());
-  return records.find((record) => record.token).token.deadline;
-}
 
 inEachBrowser(
   "Forget token: ready again, nothing of it is kept, and the token still works",
@@ -60,26 +52,6 @@ inEachBrowser(
     await until("a later deadline", async () => (await deadline(browser)) > before);
     const { full_token: token } = await newest(standIn);
     assert.equal(await popup.value("textbox", "Access token"), token);
-  },
-);
-
-inEachBrowser(
-  "after its hold time the token is gone by itself, with the popup closed",
-  { timeout: 150_000 },
-  async ({ browser, standIn }) => {
-    await browser.storage.local.set({ preferences: { hold_seconds: 30 } });
-    await tokenPopup(browser);
-    await browser.closePopup();
-    const { full_token: token } = await newest(standIn);
-    assert.ok((await stored(browser)).includes(token));
-    await until(
-      "the alarm to forget the token",
-      async () => !(await stored(browser)).includes(token),
-      { timeout: 75_000, every: 2_000 },
-    );
-    assert.equal(await ticketsStatus(standIn, token), 200);
-    const popup = await browser.clickToolbar();
-    await popup.waitForState("ready");
   },
 );
 

@@ -9,6 +9,7 @@ import {
   reveal,
   TOKENS,
   tellsAnError,
+  untilAsked,
 } from "./support.mjs";
 
 const MAY_EXIST = /may have created a token/;
@@ -163,10 +164,12 @@ inEachBrowser(
   "what was told while the popup was closed is told when it opens again",
   async ({ browser, standIn }) => {
     const first = await readyPopup(browser);
-    await onGenerate(standIn, { kind: "latency", ms: 1000 });
+    await onGenerate(standIn, { kind: "hold", when: "before" });
     await onGenerate(standIn, { kind: "status", status: 422 });
     await first.click("button", "Generate token");
     await browser.closePopup();
+    await untilAsked(standIn);
+    await standIn.clearFaults();
     const second = await browser.clickToolbar();
     await second.waitForStatus(/The record is invalid/);
     assert.equal(await second.state(), "ready");

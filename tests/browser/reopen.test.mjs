@@ -1,28 +1,14 @@
 // A closed popup and a stopped background lose nothing: the token is there when the user comes back.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { until } from "./harness/polling.mjs";
-import { liveTokens, readyPopup, reveal, TOKENS, tokenPopup } from "./support.mjs";
-
-const slowAnswer = (standIn, ms) =>
-  standIn.fault(TOKENS, { kind: "latency", ms }, { method: "POST" });
-
-/** The request that makes the token has arrived, and is not answered yet. */
-const untilAsked = (standIn) =>
-  until("the request to arrive", async () => {
-    const asked = await standIn.log({ method: "POST", account: "acme" });
-    return asked.some(({ path }) => path.startsWith(TOKENS));
-  });
-
-/** Opens the popup again: it leads to the one token that the account has more than before. */
-async function findTheToken(browser, standIn, before) {
-  const popup = await browser.clickToolbar();
-  await popup.waitForState("token");
-  const tokens = await liveTokens(standIn);
-  assert.equal(tokens.length, before + 1);
-  assert.equal(await reveal(popup), tokens.at(-1).full_token);
-  return popup;
-}
+import {
+  findTheToken,
+  holdAnswer,
+  liveTokens,
+  readyPopup,
+  tokenPopup,
+  untilAsked,
+} from "./support.mjs";
 
 inEachBrowser(
   "the held token is there again on its own tab, and no second one was made",
@@ -93,39 +79,16 @@ inEachBrowser(
   "the popup closed the moment Generate is clicked: the token comes all the same, once",
   async ({ browser, standIn }) => {
     const before = (await liveTokens(standIn)).length;
-    await slowAnswer(standIn, 3000);
+    await holdAnswer(standIn);
     const first = await readyPopup(browser);
     await first.click("button", "Generate token");
     await browser.closePopup();
     await untilAsked(standIn);
     const second = await browser.clickToolbar();
-    await second.waitForState("creating", "token");
+    await second.waitForState("creating");
+    await standIn.clearFaults();
     await second.waitForState("token");
     await browser.closePopup();
-    await findTheToken(browser, standIn, before);
-  },
-);
-
-inEachBrowser(
-  "an answer after 45 s arrives with the popup closed",
-  { launch: { attachWorker: false }, timeout: 180_000 },
-  async ({ browser, standIn }) => {
-    const before = (await liveTokens(standIn)).length;
-    await slowAnswer(standIn, 45_000);
-    const popup = await readyPopup(browser);
-    await popup.click("button", "Generate token");
-    await browser.closePopup();
-    await untilAsked(standIn);
-    // Firefox ends its event page at 30 s, and the answer has to wake it.
-    if (browser.name === "firefox")
-      await until("the event page to stop", async () => !(await browser.backgroundIsAlive()), {
-        timeout: 44_000,
-        every: 500,
-      });
-    await until("the account to answer", async () => (await liveTokens(standIn)).length > before, {
-      timeout: 60_000,
-      every: 500,
-    });
     await findTheToken(browser, standIn, before);
   },
 );
@@ -134,13 +97,14 @@ inEachBrowser(
   "the background stopped while the account answers: the answer wakes it",
   async ({ browser, standIn }) => {
     const before = (await liveTokens(standIn)).length;
-    await slowAnswer(standIn, 3000);
+    await holdAnswer(standIn);
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
     await browser.closePopup();
     await untilAsked(standIn);
     await browser.stopBackground();
     assert.equal((await liveTokens(standIn)).length, before);
+    await standIn.clearFaults();
     await findTheToken(browser, standIn, before);
   },
 );
@@ -149,12 +113,13 @@ inEachBrowser(
   "the background stopped while an open popup waits: the token appears in it",
   async ({ browser, standIn }) => {
     const before = (await liveTokens(standIn)).length;
-    await slowAnswer(standIn, 3000);
+    await holdAnswer(standIn);
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
     await popup.waitForState("creating");
     await untilAsked(standIn);
     await browser.stopBackground();
+    await standIn.clearFaults();
     await popup.waitForState("token");
     assert.equal((await liveTokens(standIn)).length, before + 1);
   },

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { request as requestOverTls } from "node:https";
 import { connect } from "node:tls";
+import { until } from "./harness/polling.mjs";
 
 export const ME = "/api/v2/users/me";
 export const CLIENTS = "/api/v2/oauth/clients";
@@ -15,6 +16,19 @@ export async function liveTokens(standIn, account = "acme") {
   return tokens.filter(
     ({ revoked, expires_at: at }) => !revoked && (at === null || Date.parse(at) > Date.now()),
   );
+}
+
+/** The token that was made last and works. */
+export const newest = async (standIn, account) => (await liveTokens(standIn, account)).at(-1);
+
+/** All that the extension has stored, as one text. */
+export const stored = async (browser) =>
+  JSON.stringify([await browser.storage.session.get(), await browser.storage.local.get()]);
+
+/** When the held token will be forgotten. */
+export async function deadline(browser) {
+  const records = Object.values(await browser.storage.session.get());
+  return records.find((record) => record.token).token.deadline;
 }
 
 /** The popup of the Admin Center page, in the state that the account leads to. */
@@ -104,6 +118,52 @@ export async function consentedPopup(browser, standIn, account, client = {}) {
   const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
   await page.click("button", "Allow");
   await popup.waitForState("token");
+  return popup;
+}
+
+/** The account takes so many milliseconds to make a token. */
+export const slowAnswer = (standIn, ms) =>
+  standIn.fault(TOKENS, { kind: "latency", ms }, { method: "POST" });
+
+/** The account makes a token once the faults are cleared. */
+export const holdAnswer = (standIn) =>
+  standIn.fault(TOKENS, { kind: "hold", when: "before" }, { method: "POST" });
+
+/** The request that makes the token has arrived, and is not answered yet. */
+export const untilAsked = (standIn) =>
+  until("the request to arrive", async () => {
+    const asked = await standIn.log({ method: "POST", account: "acme" });
+    return asked.some(({ path }) => path.startsWith(TOKENS));
+  });
+
+/** Opens the popup again: it leads to the one token that the account has more than before. */
+export async function findTheToken(browser, standIn, before) {
+  const popup = await browser.clickToolbar();
+  await popup.waitForState("token");
+  const tokens = await liveTokens(standIn);
+  assert.equal(tokens.length, before + 1);
+  assert.equal(await reveal(popup), tokens.at(-1).full_token);
+  return popup;
+}
+
+/**
+ * The popup once it has looked at the account's lists, so that what it does not tell of by then it
+ * tells of never: a read that came later through the same tab is back. Where no note is left, it does
+ * not look.
+ */
+export async function lookedAt(browser, standIn, account = "acme") {
+  await standIn.clearLog();
+  const popup = await readyPopup(browser, account);
+  await until("the popup to look", async () => {
+    const onDisk = Object.keys(await browser.storage.local.get());
+    const asked = await standIn.log({ path: `${TOKENS}.json` });
+    return asked.some(({ status }) => status) || !onDisk.some((key) => key.startsWith("trace/"));
+  });
+  await popup.evaluate(async (path) => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    const func = (path) => fetch(path).then((response) => response.text());
+    await chrome.scripting.executeScript({ target: { tabId: tab.id }, func, args: [path] });
+  }, `${ME}.json`);
   return popup;
 }
 

@@ -30,7 +30,7 @@ inEachBrowser(
     await standIn.fault(ME, { kind: "status", status: 429 });
     const popup = await openPopup(browser);
     await popup.waitForState("rate-limited");
-    assert.match(await popup.text(), /\b0:(10|0\d)\b/);
+    await popup.waitFor(() => /\b0:(10|0\d)\b/.test(document.body.textContent));
   },
 );
 
