@@ -6,7 +6,9 @@ use super::command::{Context, MemoryUpdate};
 use super::write_transition::{Refused, Store};
 use crate::browser::storage::Area;
 use crate::browser::{clock, random};
-use crate::vault::{AccountMemory, CommandId, Key, Millis, Owner, Preferences, Record, RequestId, TokenNote, Vault};
+use crate::vault::{
+    AccountMemory, CommandId, Key, Millis, Owner, Preferences, Record, RequestId, TokenNote, Vault,
+};
 
 /// The key under which the session knows that a newer version waits.
 const UPDATE_WAITS: &str = "update-waits";

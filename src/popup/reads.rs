@@ -11,8 +11,7 @@ use crate::browser::{clock, tabs};
 use crate::transport::{InTab, Retrying};
 use crate::vault::{AccountMemory, Key, LastLifetime, Outcome, Record, Vault};
 use crate::zendesk::{
-    Client, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport,
-    call,
+    Client, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport, call,
 };
 
 /// Reads everything, in two steps: what the browser knows, then side by side what the account

@@ -139,8 +139,7 @@ async fn later_clients_are_read_once_the_user_turns_to_the_list_and_change_no_ch
         "clients": [{"id": 21, "name": "Own", "identifier": "own", "user_id": 11}],
         "meta": {"has_more": true, "after_cursor": "c2"}
     }}"#;
-    let second =
-        r#"{"body": {"clients": [{"id": 300, "name": "Far", "identifier": "far", "user_id": 11}]}}"#;
+    let second = r#"{"body": {"clients": [{"id": 300, "name": "Far", "identifier": "far", "user_id": 11}]}}"#;
     let later = "GET /api/v2/oauth/clients.json?page[size]=100&page[after]=c2";
     for event in ["focus", "pointerenter"] {
         let popup = World::default().answering(CLIENTS, first).answering(later, second).open();
