@@ -1,13 +1,13 @@
 //! Focus goes where the next step is.
 
-use leptos::prelude::{document, request_animation_frame};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// `use:focus_on_mount` focuses the element once it is there.
-///
-/// Scrolling to it would lay the new screen out at once, and the popup's window, which grows by that,
-/// once more: it waits for the frame, whose layout it shares.
+/// `use:focus_on_mount` focuses the element once it is there, and scrolls to it a moment later: to
+/// scroll is to lay the new screen out, and the popup's window grows by that, which costs the document's
+/// style and layout once more. The screen is told as shown before.
 pub fn focus_on_mount(element: Element) {
     leptos::task::spawn_local(async move {
         if let Some(focusable) = element.dyn_ref::<HtmlElement>() {
@@ -16,14 +16,12 @@ pub fn focus_on_mount(element: Element) {
             // A disabled element takes no focus; the user's first Tab finds the way.
             let _ = focusable.focus_with_options(&options);
         }
-        request_animation_frame(move || {
-            if document().active_element().as_ref() != Some(&element) {
-                return;
-            }
+        TimeoutFuture::new(0).await;
+        if document().active_element().as_ref() == Some(&element) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             element.scroll_into_view_with_scroll_into_view_options(&options);
-        });
+        }
     });
 }
 
