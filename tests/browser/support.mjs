@@ -1,5 +1,6 @@
 // What several test files need: the way to a screen, what the account really holds, and a plain HTTP
 // client outside of the browser.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { request as requestOverTls } from "node:https";

@@ -49,7 +49,7 @@ export async function navigate(kit, browserId, url) {
   });
   const listener = {
     QueryInterface: ChromeUtils.generateQI(["nsIWebProgressListener", "nsISupportsWeakReference"]),
-    onStateChange(progress, _request, flags, status) {
+    onStateChange(progress, request, flags, status) {
       if (!progress.isTopLevel || !(flags & whole)) return;
       if (flags & STATE.STATE_START) started = true;
       // After one that ended badly comes an error page, or what broke it off.
@@ -57,9 +57,10 @@ export async function navigate(kit, browserId, url) {
         flags & STATE.STATE_STOP &&
         flags & STATE.STATE_IS_WINDOW &&
         Components.isSuccessCode(status);
-      // On its way to another process it passes an empty document, which ends too.
-      const isEmpty = browser.browsingContext.currentWindowGlobal?.isInitialDocument;
-      if (started && isEnd && !(isEmpty && url !== "about:blank")) settle("loaded");
+      // On its way to another process it passes an empty document, which ends too. By the request: the
+      // document that the parent knows of may still be the one before.
+      const isEmpty = request.QueryInterface(Ci.nsIChannel).URI.spec === "about:blank";
+      if (started && isEnd && (!isEmpty || url === "about:blank")) settle("loaded");
     },
     onLocationChange(_progress, _request, location, flags) {
       if (flags & STATE.LOCATION_CHANGE_ERROR_PAGE) settle("failed");

@@ -1,6 +1,6 @@
 // Waiting, everywhere in the harness: ask again every few milliseconds, give up with a message that
 // says what was seen instead. `pause` is for what shows itself nowhere; each such place says why.
-const EVERY_MS = 50;
+const EVERY_MS = 20;
 export const DEFAULT_TIMEOUT_MS = 10_000;
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
