@@ -16,9 +16,11 @@ use crate::zendesk::{Cursor, Endpoint, Id, ListTokens, Transport};
 const MOST_PAGES: usize = 50;
 
 /// Looks for what the owner's creations left behind, client by client. What is done with leaves
-/// no note.
+/// no note. Of two looks the one that began later counts.
 pub(super) async fn look_for_orphans(model: Model) {
     let Some((owner, tab)) = untrack(|| model.owner().zip(model.in_tab())) else { return };
+    model.account.looks.update_value(|looks| *looks += 1);
+    let look = model.account.looks.get_value();
     let (on_disk, in_memory) =
         join(Area::local().all::<TokenNote>(), Area::session().all::<TokenNote>()).await;
     let notes: Vec<TokenNote> =
@@ -47,7 +49,10 @@ pub(super) async fn look_for_orphans(model: Model) {
         ));
     }
     let done = std::mem::take(&mut findings.done);
-    model.account.findings.set(findings);
+    if look == model.account.looks.get_value() {
+        let (kept, released) = (model.account.kept.get_value(), model.account.released.get_value());
+        model.account.findings.set(findings.without(&kept, &released));
+    }
     if !done.is_empty() {
         commands::notify(&owner, Command::DropNotes(done));
     }

@@ -30,6 +30,12 @@ pub(super) struct AccountState {
     pub(super) clock_ahead: StoredValue<i64>,
     /// Tokens whose secrets never arrived, and tokens that were held and are gone.
     pub(super) findings: RwSignal<Findings>,
+    /// How often it was looked for them.
+    pub(super) looks: StoredValue<u32>,
+    /// What the user has answered for, which a look that began before does not ask again: orphans that
+    /// are kept, and the creations of gone tokens that are.
+    pub(super) kept: StoredValue<Vec<Id>>,
+    pub(super) released: StoredValue<Vec<CommandId>>,
 }
 
 impl Default for AccountState {
@@ -42,6 +48,9 @@ impl Default for AccountState {
             is_reloading: RwSignal::default(),
             clock_ahead: StoredValue::new(0),
             findings: RwSignal::default(),
+            looks: StoredValue::new(0),
+            kept: StoredValue::new(Vec::new()),
+            released: StoredValue::new(Vec::new()),
         }
     }
 }

@@ -53,6 +53,15 @@ impl Findings {
         self.done.extend(done);
         self
     }
+
+    /// Without what the user has answered for: orphans that are kept, and gone tokens that these
+    /// commands made.
+    #[must_use]
+    pub fn without(mut self, kept: &[Id], released: &[CommandId]) -> Self {
+        self.orphans.retain(|orphan| !kept.contains(&orphan.listed.token.id));
+        self.gone.retain(|gone| !released.contains(&gone.note.command));
+        self
+    }
 }
 
 /// Holds the notes of one client, whoever left them, against the account's list, if it came.

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::world::{World, listed, note};
+use crate::world::{Popup, World, intent_record, listed, note};
 
 const TOKENS: &str = "GET /api/v2/oauth/tokens.json";
 
@@ -68,6 +68,50 @@ async fn tokens_that_never_arrived_are_a_group_of_their_own() {
     popup.until("told", |popup| popup.text().contains("its secret never arrived")).await;
     assert!(popup.text().contains("is no longer held here"));
     assert_eq!(popup.all("input[type=checkbox]").len(), 1, "one was lost on the way");
+}
+
+/// One lost token of client 22, and a note of client 21 that each look finds to be done with.
+async fn lost_one() -> Popup {
+    let done = note("c3", "null").replace(r#""client": "22""#, r#""client": "21""#);
+    let world = World::default().noting("trace/c2", note("c2", "null")).noting("trace/c3", done);
+    let of_older = "GET /api/v2/oauth/tokens.json?all=true&client_id=21&page[size]=100";
+    let popup = world.answering(TOKENS, &listed(&[42])).answering(of_older, &listed(&[])).open();
+    popup.until("told", |popup| popup.has("Keep them")).await;
+    popup.until("looked", |popup| popup.sent("drop-notes").len() == 1).await;
+    popup
+}
+
+/// Revoked tokens are told, and it is looked once more; the answers wait.
+async fn look_again(popup: &Popup) {
+    let before = popup.requests().len();
+    popup.seen.hold();
+    let work = r#"{"revoke-unclaimed": {"tokens": [], "revoked": 1}}"#;
+    let ended = intent_record("c9", work, r#"{"unclaimed-revoked": 1}"#);
+    popup.put("intent/c9", ended).await;
+    popup.until("looking", |popup| popup.requests().len() > before).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_look_that_began_before_keep_does_not_ask_again() {
+    let popup = lost_one().await;
+    look_again(&popup).await;
+    popup.click("Keep them");
+    popup.until("kept", |popup| !popup.has("Keep them")).await;
+    popup.seen.let_go();
+    popup.until("looked", |popup| popup.sent("drop-notes").len() == 2).await;
+    assert!(!popup.has("Keep them"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_ticked_stays_ticked_when_it_was_looked_once_more() {
+    let popup = lost_one().await;
+    look_again(&popup).await;
+    popup.all("input[type=checkbox]")[0].unchecked_ref::<HtmlElement>().click();
+    popup.seen.let_go();
+    popup.until("looked", |popup| popup.sent("drop-notes").len() == 2).await;
+    assert!(!popup.is_disabled("Revoke unclaimed tokens"));
+    popup.click("Revoke unclaimed tokens");
+    assert!(popup.sent("revoke-orphans")[0].contains(r#""tokens":["42"]"#));
 }
 
 #[wasm_bindgen_test]

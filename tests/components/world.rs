@@ -22,6 +22,10 @@ extern "C" {
     pub fn closed(this: &Seen) -> bool;
     #[wasm_bindgen(method, getter)]
     pub fn requests(this: &Seen) -> Array;
+    #[wasm_bindgen(method)]
+    pub fn hold(this: &Seen);
+    #[wasm_bindgen(method, js_name = letGo)]
+    pub fn let_go(this: &Seen);
     #[wasm_bindgen(method, getter)]
     fn session(this: &Seen) -> FakeArea;
     #[wasm_bindgen(method, getter)]

@@ -63,11 +63,19 @@ export function install({
   incognito = false,
 }) {
   const seen = { sent: [], opened: [], requests: [], closed: false, ...AREAS };
+  let answering = Promise.resolve();
+  /** Answers from now on wait for `letGo`. */
+  seen.hold = () => {
+    answering = new Promise((resolve) => {
+      seen.letGo = resolve;
+    });
+  };
   AREAS.session.reset(session);
   AREAS.local.reset(local);
 
   async function executeScript({ args: [request] }) {
     seen.requests.push(request);
+    await answering;
     if (refuse !== undefined) throw new Error(refuse);
     const name = `${request.method} ${request.target}`;
     const entry = answers[name] ??

@@ -18,15 +18,16 @@ use crate::zendesk::Id;
 #[component]
 pub(super) fn GoneTokens() -> impl IntoView {
     let model = expect_context::<Model>();
+    let ticked = RwSignal::new(Vec::<Id>::new());
+    let gone = Memo::new(move |_| model.account.findings.read().gone.clone());
     move || {
-        let gone = model.account.findings.get().gone;
-        (!gone.is_empty()).then(|| view! { <GoneNotice gone=gone/> }.into_any())
+        let gone = gone.get();
+        (!gone.is_empty()).then(|| view! { <GoneNotice gone=gone ticked=ticked/> }.into_any())
     }
 }
 
 #[component]
-fn GoneNotice(gone: Vec<GoneToken>) -> impl IntoView {
-    let ticked = RwSignal::new(Vec::<Id>::new());
+fn GoneNotice(gone: Vec<GoneToken>, ticked: RwSignal<Vec<Id>>) -> impl IntoView {
     let (happened, helps, items) = match &gone[..] {
         [one] => {
             ticked.set(one.works.into_iter().collect());
@@ -34,6 +35,7 @@ fn GoneNotice(gone: Vec<GoneToken>) -> impl IntoView {
             (texts::gone_one(&one.note.client_name, &clock::short(one.note.began)), helps, Vec::new())
         }
         many => {
+            ticked.update(|ids| ids.retain(|id| many.iter().any(|gone| gone.works == Some(*id))));
             let items = many.iter().map(|gone| item(gone, ticked)).collect();
             (texts::gone_many(&clock::number(many.len() as u64)), texts::gone_many_help(), items)
         }
@@ -63,6 +65,7 @@ fn KeepGone(by: Vec<CommandId>) -> impl IntoView {
     let model = expect_context::<Model>();
     let name = if by.len() == 1 { texts::gone_keep() } else { texts::gone_keep_all() };
     let keep = move |_| {
+        model.account.released.update_value(|released| released.extend(by.clone()));
         if let Some(owner) = untrack(|| model.owner()) {
             commands::change_vault(model, &owner, Command::Release(by.clone()));
         }

@@ -10,36 +10,39 @@ use crate::popup::commands;
 use crate::popup::model::Model;
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{Findings, Orphan};
+use crate::vault::Orphan;
 use crate::zendesk::Id;
 
 /// Says so, lists them, and revokes those that are ticked.
 #[component]
 pub(super) fn Orphans() -> impl IntoView {
     let model = expect_context::<Model>();
+    let ticked = RwSignal::new(Vec::<Id>::new());
+    // A look that finds the same leaves the notice as it is, with the user's pointer on it.
+    let orphans = Memo::new(move |_| model.account.findings.read().orphans.clone());
     move || {
-        let findings = model.account.findings.get();
-        (!findings.orphans.is_empty()).then(|| view! { <OrphanNotice findings=findings/> }.into_any())
+        let orphans = orphans.get();
+        (!orphans.is_empty()).then(|| view! { <OrphanNotice orphans=orphans ticked=ticked/> }.into_any())
     }
 }
 
 #[component]
-fn OrphanNotice(findings: Findings) -> impl IntoView {
-    let Findings { orphans, by, .. } = findings;
+fn OrphanNotice(orphans: Vec<Orphan>, ticked: RwSignal<Vec<Id>>) -> impl IntoView {
     let happened = match &orphans[..] {
         [one] => texts::orphans_one(&clock::time_of_day(one.listed.created)),
         many => texts::orphans_many(&clock::number(many.len() as u64)),
     };
-    let ticked = RwSignal::new(Vec::<Id>::new());
     let items = orphans.iter().map(|orphan| {
         view! { <TokenTick id=orphan.listed.token.id name=name_of(orphan) ticked=ticked/> }.into_any()
     });
     let items: Vec<AnyView> = items.collect();
     let tokens: Vec<Id> = orphans.iter().map(|orphan| orphan.listed.token.id).collect();
+    ticked.update(|ids| ids.retain(|id| tokens.contains(id)));
     let model = expect_context::<Model>();
     let keep = move |_| {
+        model.account.kept.update_value(|kept| kept.extend(&tokens));
         if let Some(owner) = untrack(|| model.owner()) {
-            let (tokens, by) = (tokens.clone(), by.clone());
+            let (tokens, by) = (tokens.clone(), model.account.findings.read_untracked().by.clone());
             commands::change_vault(model, &owner, Command::KeepOrphans { tokens, by });
         }
         model.account.findings.update(|findings| findings.orphans.clear());

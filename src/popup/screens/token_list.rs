@@ -41,7 +41,11 @@ pub(super) fn TokenTick(id: Id, name: String, ticked: RwSignal<Vec<Id>>) -> impl
     view! {
         <li>
             <label class="choice">
-                <input type="checkbox" on:change=move |event| tick(event_target_checked(&event))/>
+                <input
+                    type="checkbox"
+                    checked=ticked.read_untracked().contains(&id)
+                    on:change=move |event| tick(event_target_checked(&event))
+                />
                 <bdi>{name}</bdi>
             </label>
         </li>

@@ -278,3 +278,16 @@ fn the_findings_of_two_clients_are_told_together() {
     let again = Findings::default().and(all.clone());
     assert_eq!(again, all);
 }
+
+#[test]
+fn what_the_user_has_answered_for_is_not_asked_again() {
+    let gone = |command| GoneToken { note: arrived(command, Some(41), true), works: None };
+    let orphan = |id| Orphan { listed: listed(id, BEGAN), client_name: "Test client".into() };
+    let findings = Findings {
+        orphans: vec![orphan(31), orphan(32)],
+        gone: vec![gone("c1"), gone("c2")],
+        ..Findings::default()
+    };
+    let left = findings.without(&[Id::new(31)], &[CommandId("c2".into())]);
+    assert_eq!(left, Findings { orphans: vec![orphan(32)], gone: vec![gone("c1")], ..Findings::default() });
+}
