@@ -1,6 +1,6 @@
 // The popup's first reads leave with the loader's first line, before anything is painted and before
-// the wasm is there. It takes their replies over (src/transport/first_reads.rs); what failed, or was
-// not granted yet, it reads itself.
+// the wasm is there. It takes their replies over (src/transport/first_reads.rs); what failed it reads
+// itself.
 
 import { inTab } from "./in-tab.js";
 
@@ -33,13 +33,23 @@ export async function readFirst() {
   return replies;
 }
 
+/** How long Firefox may take to grant the tab after the click, as src/transport/in_tab.rs waits. */
+const LATE_GRANT_MS = 1_000;
+const RETRY_MS = 5;
+
 async function reply(tab, origin, target) {
-  try {
-    const injection = { target: { tabId: tab.id }, func: inTab };
-    const request = { origin, method: "GET", target, omit: false };
-    const [{ result }] = await chrome.scripting.executeScript({ ...injection, args: [request] });
-    return result;
-  } catch {
-    // Not granted yet, or the tab is gone: whoever asks next finds out.
+  const request = { origin, method: "GET", target, omit: false };
+  const injection = { target: { tabId: tab.id }, func: inTab, args: [request] };
+  const end = performance.now() + LATE_GRANT_MS;
+  for (;;) {
+    try {
+      const [{ result }] = await chrome.scripting.executeScript(injection);
+      return result;
+    } catch (error) {
+      // The tab is gone, or is another site's: whoever asks next finds out.
+      const isLate = error.message.includes("Missing host permission");
+      if (!isLate || performance.now() > end) return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }

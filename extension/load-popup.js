@@ -1,13 +1,13 @@
-// The popup's loader: it sends the first reads; once the shell is painted it starts the wasm and wakes
-// the worker. Should the wasm not load or break down, it shows the static “unexpected” screen of
-// popup.html.
+// The popup's loader: it sends the first reads; once the shell is painted it starts the wasm, and
+// wakes the worker after it. Should the wasm not load or break down, it shows the static “unexpected”
+// screen of popup.html.
 
 import { readFirst } from "./first-reads.js";
 
 // Whoever closes the popup drops them with it; the wasm takes them over.
 globalThis.firstReads = readFirst();
 
-/** Where no paint is reported, in milliseconds. */
+/** Where no frame comes, in milliseconds. */
 const LATEST_START_MS = 200;
 
 // The worker asks before it opens a popup.
@@ -15,29 +15,33 @@ chrome.runtime.onMessage.addListener((message, _sender, respond) => {
   if (message.isPopupOpen) respond(true);
 });
 
-/** Loading competes with painting: started after it, the shell is there sooner and the rest no later. */
+/** Loading competes with painting: begun after it, the shell is there sooner and the rest no later. */
 function afterFirstPaint(start) {
-  const painted = new PerformanceObserver(begin);
   const latest = setTimeout(begin, LATEST_START_MS);
+  let hasBegun = false;
   function begin() {
-    painted.disconnect();
     clearTimeout(latest);
-    start();
+    if (!hasBegun) start();
+    hasBegun = true;
   }
-  painted.observe({ type: "paint", buffered: true });
+  // Behind the frame: a PerformanceObserver hears of the paint some 14 ms later.
+  requestAnimationFrame(() => setTimeout(begin, 0));
 }
 
 async function start() {
-  // A worker that is awake when Generate is clicked saves its start then. It has nothing to say.
-  chrome.runtime.sendMessage({ wake: true }).catch(() => {});
-  chrome.action.setBadgeText({ text: "" });
   try {
-    const { default: init } = await import("./popup.js");
-    await init({ module_or_path: "popup_bg.wasm" });
+    const [{ default: init }, wasm] = await Promise.all([
+      import("./popup.js"),
+      fetch("popup_bg.wasm"),
+    ]);
+    await init({ module_or_path: wasm });
   } catch (error) {
     // A popup that trapped had started: what it sent may be under way.
     fallBack(error instanceof WebAssembly.RuntimeError ? "trap" : "load");
   }
+  // A worker that is awake when Generate is clicked saves its start then. It has nothing to say.
+  chrome.runtime.sendMessage({ wake: true }).catch(() => {});
+  chrome.action.setBadgeText({ text: "" });
 }
 
 /** Says what is known: that it did not start, or that it broke down in the middle of something. */

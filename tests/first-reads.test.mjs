@@ -6,14 +6,14 @@ import { readFirst, subdomainOf } from "../extension/first-reads.js";
 const ACME = "https://acme.zendesk.com";
 
 /** What is injected for a tab with this address; `memory` is what is remembered of acme. */
-async function injectedFor(url, { memory, refuses = false } = {}) {
+async function injectedFor(url, { memory, refusals = [] } = {}) {
   const injected = [];
   globalThis.chrome = {
     tabs: { query: async () => [{ id: 7, url }] },
     storage: { local: { get: async (key) => (memory ? { [key]: memory } : {}) } },
     scripting: {
       async executeScript({ target, args: [request] }) {
-        if (refuses) throw new Error("Missing host permission for the tab");
+        if (refusals.length > 0) throw new Error(refusals.shift());
         injected.push(`${target.tabId} ${request.method} ${request.origin}${request.target}`);
         return [{ result: { response: request.target } }];
       },
@@ -48,8 +48,17 @@ test("a client that is no number is not asked for", async () => {
   }
 });
 
-test("a tab that is not granted gives no reply, and no error that nobody catches", async () => {
-  const { replies } = await injectedFor(`${ACME}/`, { refuses: true });
+test("a tab that is granted a moment late is asked then", async () => {
+  const refusals = Array(7).fill("Missing host permission for the tab");
+  const { replies } = await injectedFor(`${ACME}/`, { refusals });
+  const [user] = await Promise.all(replies.values());
+  assert.deepEqual(user, { response: "/api/v2/users/me.json" });
+});
+
+test("a tab that is gone gives no reply, and no error that nobody catches", async () => {
+  const { replies } = await injectedFor(`${ACME}/`, {
+    refusals: Array(2).fill("No tab with id: 7"),
+  });
   assert.deepEqual(await Promise.all(replies.values()), [undefined, undefined]);
 });
 

@@ -1,26 +1,23 @@
 //! Focus goes where the next step is.
 
-use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::document;
+use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement};
 
-/// `use:focus_on_mount` focuses the element once it is there, and scrolls to it a moment later: to
-/// scroll is to lay the new screen out, and the popup's window grows by that, which costs the document's
-/// style and layout once more. The screen is told as shown before.
+/// `use:focus_on_mount` focuses the element with the next frame, unless the user moves the focus before.
+///
+/// To focus is to lay the new screen out at once, and the popup's window grows by that, which costs the
+/// whole document's style and layout twice more. In the frame it costs what the frame does anyhow.
 pub fn focus_on_mount(element: Element) {
-    leptos::task::spawn_local(async move {
-        if let Some(focusable) = element.dyn_ref::<HtmlElement>() {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
+    let before = document().active_element();
+    request_animation_frame(move || {
+        let now = document().active_element();
+        let is_nobodys = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
+        if (is_nobodys || now == before)
+            && let Some(element) = element.dyn_ref::<HtmlElement>()
+        {
             // A disabled element takes no focus; the user's first Tab finds the way.
-            let _ = focusable.focus_with_options(&options);
-        }
-        TimeoutFuture::new(0).await;
-        if document().active_element().as_ref() == Some(&element) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            let _ = element.focus();
         }
     });
 }

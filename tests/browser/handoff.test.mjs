@@ -8,7 +8,7 @@ import { after } from "node:test";
 import { npmPackage, reaching, run } from "../handoff/programs.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
-import { liveTokens, tokenPopup } from "./support.mjs";
+import { focusOn, liveTokens, tokenPopup } from "./support.mjs";
 
 const downloads = mkdtempSync(join(tmpdir(), "full-token-downloads-"));
 after(() => rmSync(downloads, { recursive: true }));
@@ -110,12 +110,9 @@ inEachBrowser(
     await popup.waitForState("token");
     await popup.click("button", "Use it in…");
     await popup.byRole("menuitem", "cURL (sh)");
-    assert.deepEqual(await popup.focused(), {
-      role: "menuitem",
-      name: "cURL (sh)",
-    });
+    await focusOn(popup, "cURL (sh)");
     await popup.press("ArrowDown");
-    assert.equal((await popup.focused()).name, "cURL (PowerShell)");
+    await focusOn(popup, "cURL (PowerShell)");
   },
 );
 

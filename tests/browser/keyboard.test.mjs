@@ -1,14 +1,7 @@
 // The focus is where the next step is, so that a keyboard needs no way there.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { until } from "./harness/polling.mjs";
-import { liveTokens, ME, openPopup, readyPopup, TOKENS, tokenPopup } from "./support.mjs";
-
-const focusOn = (popup, name) =>
-  until(`the focus on ${name}`, async () => (await popup.focused())?.name === name, {
-    timeout: 3_000,
-    saw: async () => JSON.stringify(await popup.focused()),
-  });
+import { focusOn, liveTokens, ME, openPopup, readyPopup, TOKENS, tokenPopup } from "./support.mjs";
 
 inEachBrowser(
   "the focus follows the next step: Generate token, Copy token, Generate token",
@@ -66,6 +59,7 @@ inEachBrowser(
     const popup = await readyPopup(browser);
     const refusal = { kind: "status", status: 422 };
     await standIn.fault(TOKENS, refusal, { method: "POST" });
+    await focusOn(popup, "Generate token");
     await popup.press("Enter");
     await popup.waitForStatus(/The record is invalid/);
     await focusOn(popup, "Generate token");

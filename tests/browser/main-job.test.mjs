@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
   ask,
+  focusOn,
   generate,
   generateWithScopes,
   liveTokens,
@@ -39,6 +40,7 @@ inEachBrowser(
 inEachBrowser("Enter generates as soon as the popup is ready", async ({ browser, standIn }) => {
   const popup = await readyPopup(browser);
   const before = (await liveTokens(standIn)).length;
+  await focusOn(popup, "Generate token");
   await popup.press("Enter");
   await popup.waitForState("token");
   assert.equal((await liveTokens(standIn)).length, before + 1);

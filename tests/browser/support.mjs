@@ -44,6 +44,13 @@ export async function readyPopup(browser, account = "acme") {
   return popup;
 }
 
+/** Waits until what is called so has the focus. */
+export const focusOn = (popup, name) =>
+  until(`the focus on ${name}`, async () => (await popup.focused())?.name === name, {
+    timeout: 3_000,
+    saw: async () => JSON.stringify(await popup.focused()),
+  });
+
 export async function generate(popup) {
   await popup.click("button", "Generate token");
   await popup.waitForState("token");

@@ -15,7 +15,7 @@ async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
     popup.until_state("no-clients").await;
     assert_eq!(popup.value("Name"), "Full Token test client");
     assert!(popup.value("Identifier").starts_with("full_token_test_"));
-    assert_eq!(popup.focused(), "Create client");
+    popup.until("focused", |popup| popup.focused() == "Create client").await;
     popup.click("Create client");
     let sent = popup.sent("create-client");
     assert_eq!(sent.len(), 1);

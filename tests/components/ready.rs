@@ -12,7 +12,7 @@ async fn ready_has_the_newest_own_client_chosen_and_generate_focused() {
     let popup = World::default().open();
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "22");
-    assert_eq!(popup.focused(), "Generate token");
+    popup.until("focused", |popup| popup.focused() == "Generate token").await;
     assert!(popup.text().contains("reads and creates OAuth tokens on acme; nothing goes elsewhere"));
 }
 

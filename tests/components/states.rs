@@ -62,7 +62,7 @@ async fn a_page_that_is_no_accounts_offers_the_accounts_used_before() {
 async fn signed_out_leads_to_the_sign_in_page() {
     let popup = World::default().answering(ME, r#"{"status": 401, "body": ""}"#).open();
     popup.until_state("signed-out").await;
-    assert_eq!(popup.focused(), "Sign in to Zendesk");
+    popup.until("focused", |popup| popup.focused() == "Sign in to Zendesk").await;
     popup.click("Sign in to Zendesk");
     popup.until("opened", |popup| popup.seen.opened().length() == 1).await;
     assert_eq!(popup.seen.opened().get(0), "https://acme.zendesk.com/admin");

@@ -16,7 +16,7 @@ async fn a_token_that_arrives_in_the_vault_is_on_screen_with_copy_focused() {
     popup.until_state("creating").await;
     popup.put("token/acme/11//normal", token_record(MINUTES)).await;
     popup.until_state("token").await;
-    assert_eq!(popup.focused(), "Copy token");
+    popup.until("focused", |popup| popup.focused() == "Copy token").await;
     for fact in ["Newer", "Ada", "read", "Never expires"] {
         assert!(popup.text().contains(fact), "{fact}");
     }
@@ -130,7 +130,7 @@ async fn revoking_asks_first() {
     popup.until("possible", |popup| popup.has("Revoke token")).await;
     popup.click("Revoke token");
     popup.until("asked", |popup| popup.has("Keep token")).await;
-    assert_eq!(popup.focused(), "Keep token");
+    popup.until("focused", |popup| popup.focused() == "Keep token").await;
     assert!(popup.sent("revoke-token").is_empty());
     popup.click("Revoke token");
     assert_eq!(popup.sent("revoke-token").len(), 1);
