@@ -102,3 +102,27 @@ inEachBrowser(
     await popup.byRole("button", "Caught");
   },
 );
+
+inEachBrowser(
+  "a click that would fall on what moved there does nothing, and is aimed once more",
+  alone,
+  async ({ browser }) => {
+    await browser.open(address());
+    const popup = await readyPopup(browser);
+    await popup.evaluate(() => {
+      const [decoy, button] = ["Decoy", "Runaway"].map((name) => {
+        const made = Object.assign(document.createElement("button"), { textContent: name });
+        made.style.display = "block";
+        for (const type of ["mousedown", "mouseup", "click"])
+          made.addEventListener(type, () => made.replaceChildren(`${name} ${type}`));
+        return made;
+      });
+      document.body.prepend(button);
+      // The pointer is there, its button not down yet: another stands in the place.
+      document.addEventListener("mousemove", () => document.body.prepend(decoy), { once: true });
+    });
+    await popup.click("button", "Runaway");
+    await popup.byRole("button", "Runaway click");
+    assert.equal(await popup.has("button", /^Decoy ./), false);
+  },
+);

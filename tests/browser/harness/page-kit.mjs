@@ -57,7 +57,7 @@ function pageKit({ selectors, tidy, isShown, roleOf, nameOf }) {
   }
 
   // Where to click: the element itself, or its label where the control is drawn by one.
-  function pointOf(role, name) {
+  function aim(role, name) {
     const element = only(role, name);
     if (describe(element).disabled)
       throw new Error(`${role} ${JSON.stringify(nameOf(element))} is disabled`);
@@ -71,40 +71,56 @@ function pageKit({ selectors, tidy, isShown, roleOf, nameOf }) {
       const box = target.getBoundingClientRect();
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       const hit = document.elementFromPoint(x, y);
-      if (!hit || !targets.some((one) => one.contains(hit))) continue;
-      watchForClick(targets);
-      return { x, y };
+      if (hit && targets.some((one) => one.contains(hit))) return { targets, point: { x, y } };
     }
     throw new Error(
       `${role} ${JSON.stringify(nameOf(element))} is covered or outside of the window`,
     );
   }
 
-  // Remembers where the next click arrives, for `landed`.
+  const watched = Symbol.for("full-token click");
+
+  // The next click, on the targets alone: for `landed`, and so that it does nothing to what moved to
+  // their place meanwhile.
   function watchForClick(targets) {
-    const memory = Symbol.for("full-token click");
-    window[memory]?.stop();
-    const watch = {
-      hit: null,
-      stop: () => window.removeEventListener("click", note, true),
-    };
-    function note(event) {
-      watch.stop();
-      const isRight = targets.some((one) => one.contains(event.target));
-      watch.hit = isRight
-        ? "target"
-        : `${roleOf(event.target)} ${JSON.stringify(nameOf(event.target))}`;
+    const events = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+    const watch = { hit: null, stop };
+    window[watched]?.stop();
+    window[watched] = watch;
+    for (const event of events) window.addEventListener(event, look, true);
+    function stop() {
+      for (const event of events) window.removeEventListener(event, look, true);
     }
-    window.addEventListener("click", note, true);
-    window[memory] = watch;
+    function look(event) {
+      const isRight = targets.some((one) => one.contains(event.target));
+      if (!isRight) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+      // What is pressed in one place and let go in another may be no click at all.
+      if (event.type === "mouseup") setTimeout(() => end("nothing"));
+      if (event.type === "click")
+        end(isRight ? "target" : `${roleOf(event.target)} ${JSON.stringify(nameOf(event.target))}`);
+    }
+    function end(hit) {
+      stop();
+      watch.hit ??= hit;
+    }
   }
 
   return {
     // A document that knows of no click is the next one: the click led to it.
-    landed: () => (window[Symbol.for("full-token click")] ?? { hit: "target" }).hit,
+    landed: () => (window[watched] ?? { hit: "target" }).hit,
     all: (role, name) => all(role, name).map(describe),
     one: (role, name) => describe(only(role, name)),
-    pointOf,
+    pointOf: (role, name) => aim(role, name).point,
+    /** For a click that follows at once. */
+    pointToClick(role, name) {
+      window[watched]?.stop();
+      const { targets, point } = aim(role, name);
+      watchForClick(targets);
+      return point;
+    },
     focus: (role, name) => only(role, name).focus(),
     // A closed list is drawn by the system, out of reach of page events: choose as the page would see it.
     select(role, name, option) {

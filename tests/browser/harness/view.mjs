@@ -8,28 +8,35 @@ import { writeFile } from "node:fs/promises";
 import { axeExpression } from "./axe.mjs";
 import { DocumentQueries, plain } from "./document-queries.mjs";
 import { kitCall } from "./page-kit.mjs";
-import { until } from "./polling.mjs";
+import { GaveUp, until } from "./polling.mjs";
 
 export class View extends DocumentQueries {
   /**
    * Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its
    * middle. A panel may grow just then, as its content did before: the point is asked for once more
-   * with the click.
+   * with the click, and a click that would fall on something else does nothing and is aimed again.
    */
   async click(role, name, options) {
     const what = `${role} ${name ?? ""}`;
-    const call = kitCall("pointOf", [role, plain(name)]);
-    const find = () => this.driver.run(call);
-    const click = async () => (await twiceTheSame(find)) && this.driver.clickOn(call);
+    const call = (method) => kitCall(method, [role, plain(name)]);
+    const isAtRest = () => twiceTheSame(() => this.driver.run(call("pointOf")));
+    const click = async () => {
+      if (!(await isAtRest()) || !(await this.driver.clickOn(call("pointToClick")))) return false;
+      const landed = await this._landed(what, options);
+      if (landed !== "target") throw new Error(`the last click fell on ${landed}, and was void`);
+      return true;
+    };
     await this._until(`${what} to click`, click, options);
-    // A document that went away was clicked.
-    const landed = await until(
-      `the click on ${what} to arrive`,
-      () => this._ask("landed").catch(() => "target"),
-      { ...options, every: 10 },
-    );
-    if (landed !== "target")
-      throw new Error(`the click on ${what} went to ${landed}, which had moved there`);
+  }
+
+  /** Where the click arrived. A document that went away was clicked. */
+  _landed(what, options) {
+    const landed = () => this._ask("landed").catch(() => "target");
+    const arrival = until(`the click on ${what} to arrive`, landed, { ...options, every: 10 });
+    return arrival.catch(({ message }) => {
+      // It may arrive yet: no second one.
+      throw new GaveUp(message);
+    });
   }
 
   async focus(role, name) {

@@ -99,25 +99,18 @@ async function pressControl(walk, view, role, name) {
   const asked = ASKS.find(([pattern]) => pattern.test(name))?.[1];
   const isSure = await view.has("button", "Keep token");
   const before = asked && (await contextOf(walk, view, isSure));
-  let words = `presses ${role} “${name}”`;
   try {
     await view.click(role, name, { timeout: 1_000 });
   } catch (error) {
-    const elsewhere = error.message.match(/ went to \S* "(.*)", which/)?.[1];
-    if (elsewhere === undefined) {
-      // It may have been pressed all the same.
-      if (/to arrive/.test(error.message)) asked?.(walk, before);
-      throw error;
-    }
-    words += `, which hits “${elsewhere}” in its place`;
-    const other = ASKS.find(([pattern]) => pattern.test(elsewhere))?.[1];
-    other?.(walk, before ?? (await contextOf(walk, view, isSure)));
+    // It may have been pressed all the same.
+    if (/to arrive/.test(error.message)) asked?.(walk, before);
+    throw error;
   }
   asked?.(walk, before);
   // What was held in between was meant as well.
   if (asked) asked(walk, { ...before, vault: await walk.readVault() });
-  if (name === "Keep them" && !words.includes(" hits ")) await checkNoted(walk, view, before);
-  return words;
+  if (name === "Keep them") await checkNoted(walk, view, before);
+  return `presses ${role} “${name}”`;
 }
 
 /** What the user keeps stands in a note of a request that may have made it. */
