@@ -1,6 +1,9 @@
-// Waiting, everywhere in the harness: ask again every few milliseconds, give up with a message that
-// says what was seen instead. `pause` is for what shows itself nowhere; each such place says why.
-const EVERY_MS = 20;
+// Waiting, everywhere in the harness: ask again, soon at first and then less often, give up with a
+// message that says what was seen instead. `pause` is for what shows itself nowhere; each such place says why.
+const SOON_MS = 10;
+const AT_MOST_MS = 100;
+/** Who waits long already may wait a little longer; to ask costs the browser what is waited for. */
+const SLOWER = 1.3;
 export const DEFAULT_TIMEOUT_MS = 10_000;
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -14,10 +17,11 @@ export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export async function until(
   what,
   check,
-  { timeout = DEFAULT_TIMEOUT_MS, every = EVERY_MS, saw } = {},
+  { timeout = DEFAULT_TIMEOUT_MS, every = SOON_MS, saw } = {},
 ) {
   const end = performance.now() + timeout;
   let problem;
+  let wait = every;
   for (;;) {
     try {
       const answer = await check();
@@ -28,7 +32,8 @@ export async function until(
       problem = error;
     }
     if (performance.now() >= end) break;
-    await pause(every);
+    await pause(wait);
+    wait = Math.max(every, Math.min(wait * SLOWER, AT_MOST_MS));
   }
   const seen = [
     problem && `last problem: ${problem.message}`,
