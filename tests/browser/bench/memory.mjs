@@ -1,5 +1,5 @@
-// What an open popup's heap holds after many tokens, with the wasm's memory: Chromium counts it among
-// what stands behind array buffers. Firefox tells it of whole processes only.
+// What an open popup's heap holds after many tokens, with the wasm's memory, which no heap counts.
+// Firefox tells it of whole processes only.
 const FEW_RUNS = 5;
 const MANY_RUNS = 50;
 
@@ -25,5 +25,26 @@ async function heap(session) {
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize, embedderHeapUsedSize, backingStorageSize } =
     await session.send("Runtime.getHeapUsage");
-  return usedSize + embedderHeapUsedSize + backingStorageSize;
+  return usedSize + embedderHeapUsedSize + backingStorageSize + (await wasmMemory(session));
+}
+
+/** Bytes. */
+async function wasmMemory(session) {
+  const evaluated = await session.send("Runtime.evaluate", {
+    expression: "WebAssembly.Memory.prototype",
+  });
+  const { objects } = await session.send("Runtime.queryObjects", {
+    prototypeObjectId: evaluated.result.objectId,
+  });
+  const { result } = await session.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: `${sumOfSizes}`,
+    returnByValue: true,
+  });
+  if (!(result.value > 0)) throw new Error("the popup has no memory of a wasm's");
+  return result.value;
+}
+
+function sumOfSizes() {
+  return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 }
