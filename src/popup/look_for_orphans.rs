@@ -51,7 +51,11 @@ pub(super) async fn look_for_orphans(model: Model) {
     let done = std::mem::take(&mut findings.done);
     if look == model.account.looks.get_value() {
         let (kept, released) = (model.account.kept.get_value(), model.account.released.get_value());
-        model.account.findings.set(findings.without(&kept, &released));
+        let findings = findings.without(&kept, &released);
+        // What it found before stays as it is, with the user's pointer on it.
+        if *model.account.findings.read_untracked() != findings {
+            model.account.findings.set(findings);
+        }
     }
     if !done.is_empty() {
         commands::notify(&owner, Command::DropNotes(done));

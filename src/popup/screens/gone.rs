@@ -19,9 +19,8 @@ use crate::zendesk::Id;
 pub(super) fn GoneTokens() -> impl IntoView {
     let model = expect_context::<Model>();
     let ticked = RwSignal::new(Vec::<Id>::new());
-    let gone = Memo::new(move |_| model.account.findings.read().gone.clone());
     move || {
-        let gone = gone.get();
+        let gone = model.account.findings.read().gone.clone();
         (!gone.is_empty()).then(|| view! { <GoneNotice gone=gone ticked=ticked/> }.into_any())
     }
 }

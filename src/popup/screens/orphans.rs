@@ -18,10 +18,8 @@ use crate::zendesk::Id;
 pub(super) fn Orphans() -> impl IntoView {
     let model = expect_context::<Model>();
     let ticked = RwSignal::new(Vec::<Id>::new());
-    // A look that finds the same leaves the notice as it is, with the user's pointer on it.
-    let orphans = Memo::new(move |_| model.account.findings.read().orphans.clone());
     move || {
-        let orphans = orphans.get();
+        let orphans = model.account.findings.read().orphans.clone();
         (!orphans.is_empty()).then(|| view! { <OrphanNotice orphans=orphans ticked=ticked/> }.into_any())
     }
 }
