@@ -23,6 +23,25 @@ async fn a_token_that_arrives_in_the_vault_is_on_screen_with_copy_focused() {
 }
 
 #[wasm_bindgen_test]
+async fn how_long_the_token_itself_works_is_said_beside_when_it_is_forgotten() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    assert!(popup.text().contains("Full Token forgets it in"));
+    assert!(popup.text().contains("The token itself works until you revoke it."));
+    let expires = |at: &str| {
+        let record =
+            token_record(MINUTES).replace(r#""expires_at": null"#, &format!(r#""expires_at": "{at}""#));
+        World::default().holding("token/acme/11//normal", record).open()
+    };
+    let popup = expires("2099-11-25T04:43:00Z");
+    popup.until_state("token").await;
+    assert!(popup.text().contains("The token itself works until Nov 25, 2099"), "{}", popup.text());
+    let popup = expires("2020-11-25T04:43:00Z");
+    popup.until_state("token").await;
+    assert!(popup.text().contains("Expired") && !popup.text().contains("The token itself works"));
+}
+
+#[wasm_bindgen_test]
 async fn while_masked_the_token_is_nowhere_in_the_document() {
     let popup = holding().open();
     popup.until_state("token").await;

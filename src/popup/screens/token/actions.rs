@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::parts::{Button, ShowIf, countdown, flag, text};
 use crate::popup::commands;
 use crate::popup::model::Model;
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{HeldToken, Owner, Work};
+use crate::vault::{HeldToken, Millis, Owner, Work};
 
 /// Whether the user has confirmed that the token is to be revoked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,11 +45,12 @@ fn TimeLeft(owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>) -> impl I
         let deadline = token.read().as_ref().map(|token| token.deadline).unwrap_or_default();
         texts::token_forget_in(&countdown(model.vault.now.get(), deadline))
     };
+    let works = text(move || works_until(token.read().as_ref(), model.vault.now.get()));
     view! {
         <div class="time-left">
             <div>
                 <p class="time">{left}</p>
-                <p class="hint">{texts::token_forget_help()}</p>
+                <p class="hint">{works}</p>
             </div>
             <Button
                 label=texts::token_keep()
@@ -56,6 +58,16 @@ fn TimeLeft(owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>) -> impl I
                 on_click=move |()| change_vault(model, owner, Command::KeepLonger)
             />
         </div>
+    }
+}
+
+/// That it is forgotten here ends no token.
+fn works_until(token: Option<&HeldToken>, now: Millis) -> String {
+    match token.and_then(|token| token.expires_at.as_deref()).map(clock::parse) {
+        None => texts::token_works(),
+        Some(Some(at)) if at > now => texts::token_works_until(&clock::short(at)),
+        // Expired already, or at a time that can't be read: the facts say so.
+        Some(_) => String::new(),
     }
 }
 
