@@ -79,7 +79,9 @@ async fn while_zendesks_page_is_open_the_popup_says_so() {
     let record = intent_at("authorizing", "c0", &work, "null");
     let popup = World::default().holding("intent/c0", record).open();
     popup.until_state("authorizing").await;
-    assert!(popup.status().contains("Answer on Zendesk's page"));
+    assert!(popup.status().contains("Waiting for your approval"));
+    // On Cancel a stray Enter would end it.
+    popup.until("focused", |popup| popup.focused() == "Waiting for your approval").await;
 }
 
 #[wasm_bindgen_test]

@@ -37,6 +37,16 @@ async fn every_answer_has_its_state() {
 }
 
 #[wasm_bindgen_test]
+async fn who_has_no_admin_role_can_sign_in_as_another_and_try_again() {
+    let agent = r#"{"body": {"user": {"id": 12, "name": "Bob", "role": "agent"}}}"#;
+    let popup = World::default().answering(ME, agent).open();
+    popup.until_state("not-admin").await;
+    let before = popup.requests().len();
+    popup.click("Try again");
+    popup.until("asked", |popup| popup.requests().len() > before).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_tab_that_can_not_be_reached_is_out_of_touch() {
     let popup = World { refuse: Some("The tab was closed."), ..World::default() }.open();
     popup.until_state("out-of-touch").await;

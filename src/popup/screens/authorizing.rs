@@ -11,7 +11,7 @@ use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Step};
 
-/// Waits with the user; Cancel gives up.
+/// Waits with the user; Cancel gives up, and has no focus: a stray Enter would end it.
 #[component]
 pub(in crate::popup) fn Authorizing() -> impl IntoView {
     let model = expect_context::<Model>();
@@ -21,7 +21,7 @@ pub(in crate::popup) fn Authorizing() -> impl IntoView {
             <div class="creating">
                 <span class="spinner" aria-hidden="true"></span>
                 <div role="status">
-                    <Title text=texts::authorizing_title()/>
+                    <Title text=texts::authorizing_title() focused=true/>
                     <p class="help">{texts::authorizing_help()}</p>
                 </div>
             </div>
@@ -29,7 +29,6 @@ pub(in crate::popup) fn Authorizing() -> impl IntoView {
                 label=texts::consent_cancel()
                 class="button wide"
                 on_click=move |()| cancel(model)
-                focused=true
             />
             <Status told=move || worker_silent(model)/>
         </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::try_again::TryAgain;
 use crate::parts::text;
 
 use crate::popup::Reading;
@@ -23,5 +24,9 @@ pub(in crate::popup) fn NotAdmin() -> impl IntoView {
             _ => texts::not_admin_refused(&account),
         }
     });
-    view! { <StatusScreen icon="user" title=texts::not_admin_title() help=help/> }
+    view! {
+        <StatusScreen icon="user" title=texts::not_admin_title() help=help>
+            <TryAgain/>
+        </StatusScreen>
+    }
 }
