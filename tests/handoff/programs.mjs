@@ -13,6 +13,8 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const VENV = "handoff-python";
 const PRELOAD = new URL("through-proxy.mjs", import.meta.url).href;
 const LONGEST_MS = 60_000;
+/** Where nothing is compiled or installed yet. */
+const SET_UP_MS = 600_000;
 
 /** Runs a program to its end: {code, stdout, stderr}. */
 export function run(program, words, { cwd = ROOT, env = {}, longest = LONGEST_MS } = {}) {
@@ -30,20 +32,12 @@ export function run(program, words, { cwd = ROOT, env = {}, longest = LONGEST_MS
 
 /** Writes every export of a token into a folder, by tests/handoff/written_out.rs. */
 export async function writeExports(folder, { subdomain, token, refreshToken, client }) {
-  const test = [
-    "test",
-    "--quiet",
-    "--locked",
-    "-p",
-    "full-token",
-    "--test",
-    "handoff",
-    "written_out",
-  ];
+  // By the same words as the suite `native`: of one crate alone, it would be compiled once more.
+  const test = ["test", "--quiet", "--locked", "--workspace", "--test", "handoff", "written_out"];
   const env = { HANDOFF_OUT: folder, HANDOFF_SUBDOMAIN: subdomain, HANDOFF_TOKEN: token };
   if (refreshToken)
     Object.assign(env, { HANDOFF_REFRESH_TOKEN: refreshToken, HANDOFF_CLIENT: client });
-  return must(await run("cargo", test, { env }));
+  return must(await run("cargo", test, { env, longest: SET_UP_MS }));
 }
 
 /** Where each kind of program looks for the proxy and its certificate. */
@@ -80,11 +74,12 @@ export const pythonPrograms = (venv) => join(ROOT, "target", venv, "bin");
 export async function pythonIsMissing(venv = VENV, requirements = join(HERE, "requirements.txt")) {
   const folder = join(ROOT, "target", venv);
   if (existsSync(join(folder, "made"))) return false;
-  const made = await run("python3", ["-m", "venv", "--clear", folder]);
+  const longest = SET_UP_MS;
+  const made = await run("python3", ["-m", "venv", "--clear", folder], { longest });
   if (made.code !== 0) return "python3 with venv is not here";
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
   const python = join(pythonPrograms(venv), "python3");
-  const installed = await run(python, [...pip, "-r", requirements]);
+  const installed = await run(python, [...pip, "-r", requirements], { longest });
   if (installed.code !== 0) return `pip could not install: ${installed.stderr}`;
   return (await run("touch", [join(folder, "made")])).code !== 0;
 }
