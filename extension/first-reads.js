@@ -33,7 +33,7 @@ export async function readFirst() {
   return replies;
 }
 
-/** How long Firefox may take to grant the tab after the click, as src/transport/in_tab.rs waits. */
+/** How long Firefox may take to grant the tab after the click. Nothing else is read before. */
 const LATE_GRANT_MS = 1_000;
 const RETRY_MS = 5;
 

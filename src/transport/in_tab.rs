@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{RequestCredentials, RequestMode};
 
 use super::first_reads;
-use crate::browser::{clock, from_js, scripting, to_js};
+use crate::browser::{from_js, scripting, to_js};
 use crate::protocol::Reply;
 use crate::vault::{RequestId, TabId};
 use crate::zendesk::{Credentials, Request, Response, Subdomain, Transport, TransportError};
@@ -18,12 +18,6 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = inTab)]
     static IN_TAB: Function;
 }
-
-/// How long Firefox may take to grant `activeTab` after the click, in milliseconds.
-const LATE_GRANT_MS: f64 = 1_000.0;
-
-/// Between two tries at a tab that is not granted yet, in milliseconds.
-const RETRY_MS: u32 = 50;
 
 /// An account's tab, for reads whose answer comes back to the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,17 +32,9 @@ impl Transport for InTab {
         if let Some(response) = first_reads::take(self.tab, &self.account, &request).await {
             return Ok(response);
         }
-        let began = clock::elapsed();
-        loop {
-            match inject(self.tab, &self.account, &request, None).await {
-                Err(refusal) if refusal.contains(NOT_GRANTED) && clock::elapsed() - began < LATE_GRANT_MS => {
-                    gloo_timers::future::TimeoutFuture::new(RETRY_MS).await;
-                }
-                Err(refusal) => return Err(silence(&self.account, &refusal).await),
-                Ok(reply) => {
-                    return from_js::<Reply>(reply).map_err(|_| TransportError::TabUnavailable)?.into();
-                }
-            }
+        match inject(self.tab, &self.account, &request, None).await {
+            Err(refusal) => Err(silence(&self.account, &refusal).await),
+            Ok(reply) => from_js::<Reply>(reply).map_err(|_| TransportError::TabUnavailable)?.into(),
         }
     }
 }
