@@ -54,6 +54,16 @@ pub fn exact(at: Millis) -> String {
     format(at, &[("dateStyle", "full"), ("timeStyle", "long")])
 }
 
+/// How long it is until then, in the largest unit that fits: `in 8 hours`.
+pub fn left(at: Millis, now: Millis) -> String {
+    let left = at.saturating_sub(now) as f64;
+    let units = [(86_400_000.0, "day"), (3_600_000.0, "hour"), (60_000.0, "minute"), (1_000.0, "second")];
+    let fits = |(millis, _): &(f64, &str)| (left / millis).round() >= 1.0;
+    let (millis, unit) = units.into_iter().find(fits).unwrap_or((1_000.0, "second"));
+    let format = Intl::RelativeTimeFormat::new(&Array::new(), &Object::new());
+    format.format((left / millis).round(), unit).into()
+}
+
 /// A number with the reader's separators.
 pub fn number(value: u64) -> String {
     js_sys::Number::from(value as f64).to_locale_string("default").into()

@@ -53,7 +53,7 @@ inEachBrowser(
   "an account that has the Tokens API: its token says that it came by it",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
-    assert.match(await popup.text(), /Way\s*Tokens API/);
+    assert.match(await popup.text(), /Method\s*Your Zendesk session/);
     await checkToken(popup, standIn, "acme");
     assert.equal((await standIn.log({ path: GRANTS })).length, 0);
   },
@@ -67,7 +67,7 @@ inEachBrowser(
     await popup.click("button", "Create client");
     await popup.waitForState("ready");
     await generate(popup);
-    assert.match(await popup.text(), /Way\s*Client credentials/);
+    assert.match(await popup.text(), /Method\s*Client credentials/);
     const token = await checkToken(popup, standIn, "freshwithdrawn");
     const lives = Date.parse(token.expires_at) - Date.now();
     assert.ok(lives > 7.9 * 3_600_000 && lives < 8.1 * 3_600_000, `${lives} ms`);
@@ -120,7 +120,7 @@ for (const account of ["withdrawn", "withdrawn405", "withdrawn410"]) {
       const page = await consentPage(browser, popup);
       await page.click("button", "Allow");
       await popup.waitForState("token");
-      assert.match(await popup.text(), /Way\s*Your consent on Zendesk's page/);
+      assert.match(await popup.text(), /Method\s*Your approval/);
       const token = await checkToken(popup, standIn, account);
       assert.ok(token.refresh_token);
       // No secret stands in any address.
@@ -391,7 +391,7 @@ inEachBrowser(
     await popup.waitForState("token");
     const token = await checkToken(popup, standIn, "withdrawn");
     assert.equal(token.user_id, agent.id);
-    assert.match(await popup.text(), new RegExp(`User\\s*${agent.name}`));
+    assert.match(await popup.text(), new RegExp(`Acts for\\s*${agent.name}`));
   },
 );
 

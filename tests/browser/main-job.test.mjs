@@ -73,15 +73,17 @@ inEachBrowser("the token's facts are told in words", async ({ browser }) => {
       ]),
     ),
   );
+  const inOrder = ["Expires", "Acts for", "Scopes", "Client", "Created", "Method"];
+  assert.deepEqual(Object.keys(facts), inOrder, "what matters most comes first");
   const year = String(new Date().getFullYear());
   const { Created: created, ...others } = facts;
   assert.ok(created.includes(year), created);
   assert.deepEqual(others, {
-    Client: "Postman testing postman_testing",
-    User: "Ada Lindqvist",
+    Expires: "Never",
+    "Acts for": "Ada Lindqvist",
     Scopes: "read, write",
-    Way: "Tokens API",
-    Expires: "Never expires",
+    Client: "Postman testing postman_testing",
+    Method: "Your Zendesk session",
   });
   assert.match(await popup.text(), /^acme$/m);
 });

@@ -60,12 +60,12 @@ const refusals = [
     /no more requests.*10 seconds/,
   ],
   ["404 for the record", { kind: "status", status: 404 }, /no longer knows this record/],
-  ["409", { kind: "status", status: 409 }, /Zendesk refuses/],
-  ["500", { kind: "status", status: 500 }, /Zendesk has trouble itself/],
-  ["503 as HTML", { kind: "status", status: 503, body: "html" }, /trouble/],
+  ["409", { kind: "status", status: 409 }, /Zendesk didn't accept the request/],
+  ["500", { kind: "status", status: 500 }, /Zendesk is having problems/],
+  ["503 as HTML", { kind: "status", status: 503, body: "html" }, /having problems/],
   ["401", { kind: "status", status: 401 }, /session on acme has ended/],
   ["a redirect", { kind: "redirect" }, /session on acme has ended/],
-  ["HTML with 200", { kind: "html" }, /A page came instead of an answer/],
+  ["HTML with 200", { kind: "html" }, /A web page came back instead of data/],
 ];
 
 for (const [name, fault, words] of refusals)

@@ -75,7 +75,7 @@ inEachBrowser(
     await standIn.fault(CLIENTS, { kind: "status", status: 403 });
     const popup = await openPopup(browser);
     await popup.waitForState("not-admin");
-    assert.match(await popup.status(), /refuses acme's OAuth clients/);
+    assert.match(await popup.status(), /doesn't let this user see acme's OAuth clients/);
   },
 );
 

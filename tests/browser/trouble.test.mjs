@@ -88,7 +88,7 @@ inEachBrowser(
     await standIn.fault(CLIENTS, { kind: "html" });
     const first = await browser.clickToolbar();
     await first.waitForState("unexpected");
-    assert.match(await first.status(), /A page came instead of an answer/);
+    assert.match(await first.status(), /A web page came back instead of data/);
     assert.doesNotMatch(await first.text(), /GET \/api/);
     await first.click("button", "Details");
     assert.match(await first.text(), /GET \/api\/v2\/oauth\/clients\.json/);
@@ -110,9 +110,9 @@ inEachBrowser(
 );
 
 const unusable = [
-  ["500 as JSON", { kind: "status", status: 500 }, /trouble/],
-  ["500 as HTML", { kind: "status", status: 500, body: "html" }, /trouble/],
-  ["503 as text", { kind: "status", status: 503, body: "text" }, /trouble/],
+  ["500 as JSON", { kind: "status", status: 500 }, /having problems/],
+  ["500 as HTML", { kind: "status", status: 500, body: "html" }, /having problems/],
+  ["503 as text", { kind: "status", status: 503, body: "text" }, /having problems/],
   ["503 without a body", { kind: "status", status: 503, body: "empty" }],
   ["418", { kind: "status", status: 418 }, /a status that/],
   ["an empty body", { kind: "empty" }, /not what Zendesk documents/],

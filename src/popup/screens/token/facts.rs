@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::parts::countdown;
 use crate::popup::model::Model;
 use crate::popup::user_name;
 use crate::texts;
 use crate::vault::{Flow, HeldToken};
 use crate::zendesk::{Id, sanitize};
 
-/// Client, user, scopes, flow, created, expires.
+/// What a user must know of a token first: until when, whose, for what.
 #[component]
 pub(super) fn Facts(held: HeldToken) -> impl IntoView {
     let created = clock::parse(&held.created_at);
@@ -18,24 +17,24 @@ pub(super) fn Facts(held: HeldToken) -> impl IntoView {
         held.scopes_differ.then(|| view! { <p class="hint">{texts::token_scopes_differ()}</p> }.into_any());
     view! {
         <dl class="facts">
+            <dt>{texts::token_expires()}</dt>
+            <Expiry expires_at=held.expires_at.clone()/>
+            <dt>{texts::token_user()}</dt>
+            <TokenUser held=held.clone()/>
+            <dt>{texts::token_scopes()}</dt>
+            <dd>{shown(&held.scopes)}{differ}</dd>
             <dt>{texts::token_client()}</dt>
             <dd>
                 <bdi>{held.client.name.clone()}</bdi>
                 " "
                 <span class="code"><bdi>{sanitize(&held.client.identifier)}</bdi></span>
             </dd>
-            <dt>{texts::token_user()}</dt>
-            <TokenUser held=held.clone()/>
-            <dt>{texts::token_scopes()}</dt>
-            <dd>{shown(&held.scopes)}{differ}</dd>
-            <dt>{texts::token_flow()}</dt>
-            <dd>{name_of(held.flow)}</dd>
             <dt>{texts::token_created()}</dt>
             <dd title=created.map(clock::exact)>
                 {created.map_or(held.created_at, clock::date_and_time)}
             </dd>
-            <dt>{texts::token_expires()}</dt>
-            <Expiry expires_at=held.expires_at/>
+            <dt>{texts::token_flow()}</dt>
+            <dd>{name_of(held.flow)}</dd>
         </dl>
     }
 }
@@ -94,7 +93,7 @@ fn Expiry(expires_at: Option<String>) -> impl IntoView {
         (_, None) => texts::token_never(),
         (None, Some(unreadable)) => unreadable.clone(),
         (Some(at), _) if at <= now.get() => texts::token_expired(),
-        (Some(at), _) => texts::token_expires_in(&countdown(now.get(), at)),
+        (Some(at), _) => texts::token_expires_at(&clock::short(at), &clock::left(at, now.get())),
     };
     view! { <dd title=at.map(clock::exact)>{left}</dd> }
 }
