@@ -1,6 +1,6 @@
-// The popup's loader: it sends the first reads; once the shell is painted it starts the wasm, and
-// wakes the worker after it. Should the wasm not load or break down, it shows the static “unexpected”
-// screen of popup.html.
+// The popup's loader: it sends the first reads; once the shell is painted it wakes the
+// worker and starts the wasm. Should the wasm not load or break down, it shows the static
+// “unexpected” screen of popup.html.
 
 import { readFirst } from "./first-reads.js";
 
@@ -29,6 +29,10 @@ function afterFirstPaint(start) {
 }
 
 async function start() {
+  // A worker that is awake when Generate is clicked saves its start then, and hears of the click
+  // also if the popup closes with it. It has nothing to say.
+  chrome.runtime.sendMessage({ wake: true }).catch(() => {});
+  chrome.action.setBadgeText({ text: "" });
   try {
     const [{ default: init }, wasm] = await Promise.all([
       import("./popup.js"),
@@ -39,9 +43,6 @@ async function start() {
     // A popup that trapped had started: what it sent may be under way.
     fallBack(error instanceof WebAssembly.RuntimeError ? "trap" : "load");
   }
-  // A worker that is awake when Generate is clicked saves its start then. It has nothing to say.
-  chrome.runtime.sendMessage({ wake: true }).catch(() => {});
-  chrome.action.setBadgeText({ text: "" });
 }
 
 /** Says what is known: that it did not start, or that it broke down in the middle of something. */

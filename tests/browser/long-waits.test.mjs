@@ -5,6 +5,7 @@ import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   findTheToken,
+  generateAndClose,
   liveTokens,
   newest,
   readyPopup,
@@ -35,8 +36,7 @@ inEachBrowser(
     const late = LATE_MS[browser.name];
     await slowAnswer(standIn, late);
     const popup = await readyPopup(browser);
-    await popup.click("button", "Generate token");
-    await browser.closePopup();
+    await generateAndClose(browser, popup);
     await untilAsked(standIn);
     // Chromium keeps a worker whose call is pending.
     if (browser.name === "firefox")

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
   askBeyondAllowed,
+  generateAndClose,
   liveTokens,
   readyPopup,
   reveal,
@@ -166,8 +167,7 @@ inEachBrowser(
     const first = await readyPopup(browser);
     await onGenerate(standIn, { kind: "hold", when: "before" });
     await onGenerate(standIn, { kind: "status", status: 422 });
-    await first.click("button", "Generate token");
-    await browser.closePopup();
+    await generateAndClose(browser, first);
     await untilAsked(standIn);
     await standIn.clearFaults();
     const second = await browser.clickToolbar();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
   findTheToken,
+  generateAndClose,
   holdAnswer,
   liveTokens,
   readyPopup,
@@ -81,8 +82,7 @@ inEachBrowser(
     const before = (await liveTokens(standIn)).length;
     await holdAnswer(standIn);
     const first = await readyPopup(browser);
-    await first.click("button", "Generate token");
-    await browser.closePopup();
+    await generateAndClose(browser, first);
     await untilAsked(standIn);
     const second = await browser.clickToolbar();
     await second.waitForState("creating");
@@ -99,8 +99,7 @@ inEachBrowser(
     const before = (await liveTokens(standIn)).length;
     await holdAnswer(standIn);
     const popup = await readyPopup(browser);
-    await popup.click("button", "Generate token");
-    await browser.closePopup();
+    await generateAndClose(browser, popup);
     await untilAsked(standIn);
     await browser.stopBackground();
     assert.equal((await liveTokens(standIn)).length, before);

@@ -56,6 +56,16 @@ export async function generate(popup) {
   await popup.waitForState("token");
 }
 
+/**
+ * Clicks Generate and closes the popup with it. The worker is awake by then, as it is for everybody who
+ * reads the screen first: what is sent to one that still starts goes with its sender.
+ */
+export async function generateAndClose(browser, popup) {
+  await until("the worker to be awake", () => browser.backgroundIsAlive());
+  await popup.click("button", "Generate token");
+  await browser.closePopup();
+}
+
 /** The popup with a token just generated. */
 export async function tokenPopup(browser, account = "acme") {
   const popup = await readyPopup(browser, account);
