@@ -300,6 +300,10 @@ async function looksRight({ browser, standIn }, name, reach, inspect) {
   const colours = new Set();
   for (const scheme of ["light", "dark"]) {
     await browser.setColorScheme(scheme);
+    // Firefox hands it on to its pages a moment later.
+    await popup.waitFor((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, {
+      args: [scheme],
+    });
     await inspect(popup, scheme);
     const picture = `${browser.name}-${name}-${scheme}`.replace(/\W+/g, "-");
     await popup.screenshot(`${PICTURES}/${picture}.png`);
