@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { address, extension, openSite, readyPopup } from "./harness/dummy-site.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
+import { navigate } from "./harness/firefox-scripts.mjs";
 import { standInIsBuilt } from "./harness/stand-in.mjs";
 
 const alone = { extension, standIn: false };
@@ -116,5 +117,33 @@ inEachBrowser(
     browser.setOffline(false);
     await browser.reload();
     await assert.rejects(() => browser.open("https://example.com/"));
+  },
+);
+
+/** Firefox as it is for the moments in which a tab's empty document loads: a load's start is not told. */
+const startIsNotTold = {
+  toString: () => `async (_kit, url) => {
+    const navigate = ${navigate};
+    const { STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
+    const request = { QueryInterface: () => ({ URI: { spec: url } }) };
+    const progress = { isTopLevel: true };
+    let listener;
+    const browser = {
+      webProgress: { isLoadingDocument: true },
+      addProgressListener: (added) => (listener = added),
+      removeProgressListener() {},
+      fixupAndLoadURIString: () =>
+        listener.onStateChange(progress, request, STATE_STOP | STATE_IS_WINDOW, Cr.NS_OK),
+    };
+    await navigate({ browserOf: () => browser }, 1, url);
+    return "loaded";
+  }`,
+};
+
+inEachBrowser(
+  "a load that began while the tab's empty document still loaded is seen to end",
+  { ...alone, only: ["firefox"] },
+  async ({ browser }) => {
+    assert.equal(await browser.chrome.run(startIsNotTold, address()), "loaded");
   },
 );

@@ -42,7 +42,8 @@ export async function navigate(kit, browserId, url) {
   const browser = kit.browserOf(browserId);
   const STATE = Ci.nsIWebProgressListener;
   const whole = STATE.STATE_IS_WINDOW | STATE.STATE_IS_NETWORK;
-  let started = false;
+  // Where one is under way already, Firefox tells of no further start.
+  let started = browser.webProgress.isLoadingDocument;
   let settle;
   const ended = new Promise((resolve) => {
     settle = resolve;
