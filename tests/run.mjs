@@ -69,7 +69,14 @@ function cargo(name, words, rest) {
 function components(browser) {
   const words = ["--target", WASM, "--test", "components", "--test", "json"];
   const runner = `${process.cwd()}/target/debug/wasm-bindgen-test-runner`;
-  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner, ...DRIVERS[browser] };
+  const env = {
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner,
+    // In seconds: by themselves 20 for all tests together and 5 for the driver's start, too short
+    // beside the other lanes.
+    WASM_BINDGEN_TEST_TIMEOUT: "300",
+    WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60",
+    ...DRIVERS[browser],
+  };
   return cargo(`components-${browser}`, words, { group: "components", env });
 }
 
