@@ -25,10 +25,11 @@ pub fn CopyButton(
     let refused = RwSignal::new(false);
     let secret = StoredValue::new(secret);
     let copy = move |_| {
+        let secret = secret.get_value();
         leptos::task::spawn_local(async move {
-            let done = clipboard::copy(secret.get_value().expose()).await;
-            refused.set(!done);
-            copied.set(done);
+            let done = clipboard::copy(secret.expose()).await;
+            refused.try_set(!done);
+            copied.try_set(done);
             TimeoutFuture::new(SAID_FOR_MS).await;
             copied.try_set(false);
         });

@@ -11,7 +11,7 @@ use super::screens::{
     Authorizing, Consent, Creating, NoClients, NotAdmin, NotZendesk, Offline, RateLimited, Ready, SignedOut,
     TabUnavailable, Token, UnexpectedFailure,
 };
-use super::{outcomes, reads};
+use super::{outcomes, reads, tasks};
 use crate::browser::clock;
 use crate::browser::storage::Area;
 
@@ -62,7 +62,7 @@ fn keep_current(model: Model) {
     let tick = Interval::new(TICK_MS, move || model.vault.now.set(clock::now()));
     let running = StoredValue::new_local((watch, tick));
     on_cleanup(move || running.dispose());
-    leptos::task::spawn_local(reads::open(model));
+    tasks::spawn(model, reads::open(model));
     Effect::new(move || outcomes::take_over(model));
 }
 

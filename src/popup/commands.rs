@@ -7,6 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::model::Model;
+use super::tasks;
 use crate::browser::{random, runtime, to_js};
 use crate::protocol::{Command, CommandMessage, Session};
 use crate::vault::{CommandId, Owner};
@@ -26,7 +27,7 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
     model.commands.is_worker_silent.set(false);
     let message = CommandMessage { id: id.clone(), owner, command: command(session) };
     post(&message);
-    leptos::task::spawn_local(async move {
+    tasks::spawn(model, async move {
         TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS).await;
         if !is_unacknowledged(model, &id) {
             return;
@@ -46,7 +47,7 @@ pub(super) fn change_vault(model: Model, owner: &Owner, command: Command) {
     let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
     model.commands.is_worker_silent.set(false);
     let first_try = reply(&message);
-    leptos::task::spawn_local(async move {
+    tasks::spawn(model, async move {
         if !first_try.await && !reply(&message).await {
             model.commands.is_worker_silent.try_set(true);
         }

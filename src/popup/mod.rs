@@ -33,6 +33,8 @@ mod status_region;
 #[cfg(target_arch = "wasm32")]
 mod status_screen;
 #[cfg(target_arch = "wasm32")]
+mod tasks;
+#[cfg(target_arch = "wasm32")]
 mod user_name;
 
 #[cfg(target_arch = "wasm32")]

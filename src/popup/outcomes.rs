@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use super::{Reading, Screen};
-use super::{commands, look_for_orphans, reads};
+use super::{commands, look_for_orphans, reads, tasks};
 use crate::protocol::Command;
 use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::Client;
@@ -21,10 +21,10 @@ pub(super) fn take_over(model: Model) {
     }
     if ended.work.is_generation() {
         // The account may have shown which flows it has.
-        leptos::task::spawn_local(reads::read_memories(model));
+        tasks::spawn(model, reads::read_memories(model));
     }
     if ended.work.makes_token_for().is_some() || matches!(ended.work, Work::RevokeOrphans { .. }) {
-        leptos::task::spawn_local(look_for_orphans::look_for_orphans(model));
+        tasks::spawn(model, look_for_orphans::look_for_orphans(model));
     }
     commands::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
     model.commands.ended.set(Some(ended));

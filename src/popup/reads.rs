@@ -5,7 +5,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::{Place, Reading, SHOWN_AFTER_MS, choose};
+use super::{Place, Reading, SHOWN_AFTER_MS, choose, tasks};
 use crate::browser::storage::{Area, Change};
 use crate::browser::{clock, tabs};
 use crate::transport::{InTab, Retrying};
@@ -39,9 +39,9 @@ pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
         }
     });
     // What takes longer is told.
-    leptos::task::spawn_local(async move {
+    tasks::spawn(model, async move {
         TimeoutFuture::new(SHOWN_AFTER_MS as u32).await;
-        model.vault.now.try_set(clock::now());
+        model.vault.now.set(clock::now());
     });
 }
 

@@ -1,5 +1,8 @@
 //! What the reads find decides the state; each has its face.
 
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::world::World;
@@ -106,4 +109,23 @@ async fn try_again_reads_again() {
     let before = popup.seen.requests().length();
     popup.click("Try again");
     popup.until("read again", |popup| popup.seen.requests().length() > before).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_arrives_when_the_popup_is_gone_is_let_be() {
+    let popup = World::default().open();
+    popup.seen.hold();
+    popup.until("reading", |popup| popup.requests().len() == 2).await;
+    let seen = popup.seen.clone();
+    drop(popup);
+    // A task that panics takes those with it that were to run after it.
+    static HAS_PANICKED: AtomicBool = AtomicBool::new(false);
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        HAS_PANICKED.store(true, Ordering::Relaxed);
+        report(panic);
+    }));
+    seen.let_go();
+    World::default().open().until_state("ready").await;
+    assert!(!HAS_PANICKED.load(Ordering::Relaxed));
 }

@@ -13,6 +13,7 @@ extern "C" {
     fn later(milliseconds: f64) -> Function;
 
     /// What the popup did to the fake browser.
+    #[derive(Clone)]
     pub type Seen;
     #[wasm_bindgen(method, getter)]
     fn sent(this: &Seen) -> Array;

@@ -10,7 +10,7 @@ use crate::popup::fields::{EnterClientSecret, LifetimeField};
 use crate::popup::header::Header;
 use crate::popup::model::Model;
 use crate::popup::status_region::{Status, worker_silent};
-use crate::popup::{commands, reads, user_name};
+use crate::popup::{commands, reads, tasks, user_name};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Flow, HeldClient, Intent, Work};
@@ -21,7 +21,7 @@ use crate::zendesk::{Failure, Subdomain};
 pub(in crate::popup) fn Consent() -> impl IntoView {
     let model = expect_context::<Model>();
     // The account has just shown which flows it has.
-    leptos::task::spawn_local(reads::read_memories(model));
+    tasks::spawn(model, reads::read_memories(model));
     let asking = Memo::new(move |_| model.asking());
     view! {
         <Header/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::parts::{countdown, text};
 use crate::popup::model::Model;
 use crate::popup::status_screen::StatusScreen;
-use crate::popup::{Reading, reads};
+use crate::popup::{Reading, reads, tasks};
 use crate::texts;
 use crate::zendesk::{Failure, FailureKind};
 
@@ -21,7 +21,7 @@ pub(in crate::popup) fn RateLimited() -> impl IntoView {
     });
     Effect::new(move || {
         if until.get().is_some_and(|until| until <= model.vault.now.get()) {
-            leptos::task::spawn_local(reads::reload(model));
+            tasks::spawn(model, reads::reload(model));
         }
     });
     let help = text(move || {

@@ -11,7 +11,7 @@ use crate::popup::look_for_orphans::look_for_orphans;
 use crate::popup::model::Model;
 use crate::popup::reads::read_later_clients;
 use crate::popup::status_region::{Status, outcome_notice, worker_silent};
-use crate::popup::{Reading, ScopeChoice, commands};
+use crate::popup::{Reading, ScopeChoice, commands, tasks};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{HeldClient, Intent, Outcome, Work};
@@ -21,7 +21,7 @@ use crate::zendesk::{Client, Scopes, Secret, sanitize};
 #[component]
 pub(in crate::popup) fn Ready() -> impl IntoView {
     let model = expect_context::<Model>();
-    leptos::task::spawn_local(look_for_orphans(model));
+    tasks::spawn(model, look_for_orphans(model));
     view! {
         <Header/>
         <section class="screen">
@@ -155,8 +155,8 @@ fn ClientField() -> impl IntoView {
             <select
                 id="client"
                 on:change=move |event| choose(event_target_value(&event))
-                on:focus=move |_| leptos::task::spawn_local(read_later_clients(model))
-                on:pointerenter=move |_| leptos::task::spawn_local(read_later_clients(model))
+                on:focus=move |_| tasks::spawn(model, read_later_clients(model))
+                on:pointerenter=move |_| tasks::spawn(model, read_later_clients(model))
             >
                 <ShowIf when=flag(move || model.form.client.get().is_none())>
                     <option value="" selected>{texts::ready_choose()}</option>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::parts::Button;
 use crate::popup::model::Model;
-use crate::popup::reads;
+use crate::popup::{reads, tasks};
 use crate::texts;
 
 /// The button; it can't be used while it is at work, but keeps the focus.
@@ -16,7 +16,7 @@ pub(super) fn TryAgain() -> impl IntoView {
             label=texts::try_again()
             class="button primary"
             busy=model.account.is_reloading
-            on_click=move |()| leptos::task::spawn_local(reads::reload(model))
+            on_click=move |()| tasks::spawn(model, reads::reload(model))
             focused=true
         />
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::parts::{Button, Icon, Notice, Sentences, failure_sentences, text};
 use crate::popup::model::Model;
+use crate::popup::tasks;
 use crate::texts;
 use crate::transport::Bearer;
 use crate::vault::HeldToken;
@@ -38,8 +39,9 @@ impl Check {
             return;
         }
         self.is_running.set(true);
-        leptos::task::spawn_local(async move {
-            let found = check_tickets(model, self.held.get_value()).await;
+        let held = self.held.get_value();
+        tasks::spawn(model, async move {
+            let found = check_tickets(model, held).await;
             self.finding.try_set(Some(found));
             self.is_running.try_set(false);
         });
