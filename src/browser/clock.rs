@@ -54,11 +54,14 @@ pub fn exact(at: Millis) -> String {
     format(at, &[("dateStyle", "full"), ("timeStyle", "long")])
 }
 
+/// How much of a unit makes one: an hour that is seconds short is an hour to its reader.
+const A_WHOLE: f64 = 0.99;
+
 /// How long it is until then, in the largest unit that fits: `in 8 hours`.
 pub fn left(at: Millis, now: Millis) -> String {
     let left = at.saturating_sub(now) as f64;
     let units = [(86_400_000.0, "day"), (3_600_000.0, "hour"), (60_000.0, "minute"), (1_000.0, "second")];
-    let fits = |(millis, _): &(f64, &str)| (left / millis).round() >= 1.0;
+    let fits = |(millis, _): &(f64, &str)| left / millis >= A_WHOLE;
     let (millis, unit) = units.into_iter().find(fits).unwrap_or((1_000.0, "second"));
     let format = Intl::RelativeTimeFormat::new(&Array::new(), &Object::new());
     format.format((left / millis).round(), unit).into()

@@ -36,10 +36,12 @@ async fn how_long_the_token_itself_works_is_said_beside_when_it_is_forgotten() {
     let popup = expires("2099-11-25T04:43:00Z");
     popup.until_state("token").await;
     assert!(popup.text().contains("The token itself works until Nov 25, 2099"), "{}", popup.text());
-    let in_eight_hours = js_sys::Date::new(&(js_sys::Date::now() + 8.0 * 3_600_000.0).into());
-    let popup = expires(&String::from(in_eight_hours.to_iso_string()));
-    popup.until_state("token").await;
-    assert!(popup.text().contains(", in 8 hours"), "{}", popup.text());
+    for (minutes, left) in [(30.0, ", in 30 minutes"), (60.0, ", in 1 hour"), (720.0, ", in 12 hours")] {
+        let at = js_sys::Date::new(&(js_sys::Date::now() + minutes * 60_000.0).into());
+        let popup = expires(&String::from(at.to_iso_string()));
+        popup.until_state("token").await;
+        assert!(popup.text().contains(left), "{}", popup.text());
+    }
     let popup = expires("2020-11-25T04:43:00Z");
     popup.until_state("token").await;
     assert!(popup.text().contains("Expired") && !popup.text().contains("The token itself works"));
