@@ -114,6 +114,7 @@ inEachBrowser(
     await popup.waitForStatus(/no longer accepts this token/);
     assert.equal(await tellsAnError(popup), true);
     assert.doesNotMatch(await popup.status(), /network|connection/i);
+    assert.doesNotMatch(await popup.text(), /works until/);
   },
 );
 

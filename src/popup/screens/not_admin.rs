@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::try_again::TryAgain;
 use crate::parts::text;
-
 use crate::popup::Reading;
 use crate::popup::model::Model;
 use crate::popup::status_screen::StatusScreen;

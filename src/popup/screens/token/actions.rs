@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::check_tickets::Check;
 use crate::browser::clock;
 use crate::parts::{Button, ShowIf, countdown, flag, text};
 use crate::popup::commands;
@@ -20,12 +21,12 @@ enum Confirmation {
 
 /// Forget, Keep longer, Revoke; or the question before the last.
 #[component]
-pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>) -> impl IntoView {
+pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>, check: Check) -> impl IntoView {
     let owner = StoredValue::new(owner);
     let confirmation = RwSignal::new(Confirmation::NotAsked);
     let usual = move || {
         view! {
-            <TimeLeft owner=owner token=token/>
+            <TimeLeft owner=owner token=token check=check/>
             <EndButtons owner=owner confirmation=confirmation/>
         }
     };
@@ -39,13 +40,18 @@ pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>) -> impl
 }
 
 #[component]
-fn TimeLeft(owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>) -> impl IntoView {
+fn TimeLeft(owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>, check: Check) -> impl IntoView {
     let model = expect_context::<Model>();
     let left = move || {
         let deadline = token.read().as_ref().map(|token| token.deadline).unwrap_or_default();
         texts::token_forget_in(&countdown(model.vault.now.get(), deadline))
     };
-    let works = text(move || works_until(token.read().as_ref(), model.vault.now.get()));
+    let works = text(move || {
+        if check.found_dead() {
+            return String::new();
+        }
+        works_until(token.read().as_ref(), model.vault.now.get())
+    });
     view! {
         <div class="time-left">
             <div>

@@ -34,6 +34,12 @@ impl Check {
         Self { held: StoredValue::new(held), is_running: RwSignal::new(false), finding: RwSignal::new(None) }
     }
 
+    /// The account no longer takes the token.
+    pub(super) fn found_dead(self) -> bool {
+        let is_dead = |failure: &Failure| matches!(failure.kind, FailureKind::DeadToken);
+        self.finding.with(|found| matches!(found, Some(Finding::Fails { failure, .. }) if is_dead(failure)))
+    }
+
     fn start(self, model: Model) {
         if self.is_running.get_untracked() {
             return;

@@ -66,7 +66,7 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
             {refresh}
             <LeaveToken/>
         </section>
-        <TokenActions owner=held.owner token=token/>
+        <TokenActions owner=held.owner token=token check=check/>
     }
 }
 
