@@ -1,6 +1,6 @@
-// The popup's loader: it sends the first reads; once the shell is painted it wakes the
-// worker and starts the wasm. Should the wasm not load or break down, it shows the static
-// “unexpected” screen of popup.html.
+// The popup's loader: it sends the first reads; once the shell is painted it wakes the worker and
+// starts the wasm. Should the wasm not load or break down, it shows the static “unexpected” screen of
+// popup.html.
 
 import { readFirst } from "./first-reads.js";
 

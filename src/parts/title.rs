@@ -9,7 +9,7 @@ use super::focus_if;
 pub fn Title(
     #[prop(into)] text: Signal<String>,
     #[prop(optional)] is_first: bool,
-    /// It takes the focus, where no button is the next step.
+    /// One that is not the first takes the focus, where no button is the next step.
     #[prop(optional)]
     focused: bool,
 ) -> impl IntoView {

@@ -1,5 +1,6 @@
 // Waiting, everywhere in the harness: ask again, soon at first and then less often, give up with a
-// message that says what was seen instead. `pause` is for what shows itself nowhere; each such place says why.
+// message that says what was seen instead. `pause` is for what shows itself nowhere; each such place
+// says why.
 const SOON_MS = 10;
 const AT_MOST_MS = 100;
 /** Who waits long already may wait a little longer; to ask costs the browser what is waited for. */
