@@ -15,7 +15,7 @@ const SAID_FOR_MS: u32 = 2_000;
 #[component]
 pub fn CopyButton(
     label: String,
-    class: &'static str,
+    #[prop(into)] class: Signal<String>,
     secret: Secret,
     /// It takes the focus.
     #[prop(optional)]

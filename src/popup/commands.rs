@@ -10,7 +10,8 @@ use super::model::Model;
 use super::tasks;
 use crate::browser::{random, runtime, to_js};
 use crate::protocol::{Command, CommandMessage, Session};
-use crate::vault::{CommandId, Owner};
+use crate::vault::{CommandId, HeldClient, Owner};
+use crate::zendesk::{Scopes, Secret};
 
 /// How long the worker has to acknowledge a command before it is sent once more, in milliseconds.
 const ACKNOWLEDGED_WITHIN_MS: u32 = 2_000;
@@ -39,6 +40,17 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
             model.commands.is_worker_silent.set(true);
         }
     });
+}
+
+/// Sends the command that makes a token.
+pub(super) fn generate_token(
+    model: Model,
+    client: HeldClient,
+    scopes: Scopes,
+    client_secret: Option<Secret>,
+) {
+    let lifetime = model.form.lifetime.get_untracked();
+    send(model, |session| Command::CreateToken { client, scopes, lifetime, client_secret, session });
 }
 
 /// Sends a command that only changes the vault, which is done when the worker replies. Without a

@@ -9,6 +9,7 @@ import {
   liveTokens,
   newest,
   readyPopup,
+  reveal,
   revokeElsewhere,
   stored,
   TOKENS,
@@ -105,7 +106,7 @@ inEachBrowser(
 );
 
 inEachBrowser(
-  "a token revoked elsewhere: Check tickets says that it is dead, not the network",
+  "a token revoked elsewhere: Check tickets says that it is dead, and leads to a new one",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
     const { id } = await newest(standIn);
@@ -115,6 +116,14 @@ inEachBrowser(
     assert.equal(await tellsAnError(popup), true);
     assert.doesNotMatch(await popup.status(), /network|connection/i);
     assert.doesNotMatch(await popup.text(), /works until/);
+    assert.equal(await popup.has("button", "Keep longer"), false);
+    assert.equal(await popup.has("button", "Revoke token"), false);
+    await popup.click("button", "Forget and generate a new one");
+    await popup.waitFor(() => document.querySelector("[data-error]") === null);
+    await popup.waitForState("token");
+    const token = await newest(standIn);
+    assert.notEqual(token.id, id);
+    assert.equal(await reveal(popup), token.full_token);
   },
 );
 

@@ -152,6 +152,7 @@ async fn a_refresh_that_lost_the_pair_offers_another_start() {
         .holding("intent/c1", intent_record("c1", work, r#""lost""#))
         .open();
     popup.until("told", |popup| popup.status().contains("the pair may be gone")).await;
-    popup.click("Forget it and generate anew");
-    assert_eq!(popup.sent("forget").len(), 1);
+    popup.until("signed in", |popup| popup.requests().len() > 1).await;
+    popup.click("Forget and generate a new one");
+    assert_eq!((popup.sent("forget").len(), popup.sent("create-token").len()), (1, 1));
 }

@@ -12,10 +12,9 @@ use crate::popup::model::Model;
 use crate::popup::reads::read_later_clients;
 use crate::popup::status_region::{Status, outcome_notice, worker_silent};
 use crate::popup::{Reading, ScopeChoice, commands, tasks};
-use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{HeldClient, Intent, Outcome, Work};
-use crate::zendesk::{Client, Scopes, Secret, sanitize};
+use crate::vault::{Intent, Outcome, Work};
+use crate::zendesk::{Client, sanitize};
 
 /// The form that makes a token; or, on demand, the one that makes a client.
 #[component]
@@ -60,7 +59,7 @@ fn TokenForm() -> impl IntoView {
     let generate = move || {
         let choice = untrack(|| model.chosen_client().zip(model.form.scopes.read().scopes().ok()));
         if let Some((client, scopes)) = choice {
-            generate_token(model, client, scopes, model.take_client_secret());
+            commands::generate_token(model, client, scopes, model.take_client_secret());
         }
     };
     view! {
@@ -83,17 +82,6 @@ fn TokenForm() -> impl IntoView {
             </div>
         </form>
     }
-}
-
-fn generate_token(model: Model, client: HeldClient, scopes: Scopes, client_secret: Option<Secret>) {
-    let lifetime = model.form.lifetime.get_untracked();
-    commands::send(model, |session| Command::CreateToken {
-        client,
-        scopes,
-        lifetime,
-        client_secret,
-        session,
-    });
 }
 
 /// What the grants need, on an account that makes tokens by them alone.
@@ -218,7 +206,7 @@ fn fewer_scopes(model: Model, ended: &Intent) -> Option<AnyView> {
     let client = client.clone();
     let go_on = move |_| {
         model.form.scopes.set(ScopeChoice::of(&rest));
-        generate_token(model, client.clone(), rest.clone(), None);
+        commands::generate_token(model, client.clone(), rest.clone(), None);
     };
     let name = texts::scopes_go_on_without(&refused.join(", "));
     let button = view! {

@@ -17,7 +17,7 @@ const WEIGHTS = [
   [/^Add redirect URL to this client$/, 10],
   [/^Refresh token$/, 6],
   [/^(Forget|Revoke) token$/, 4],
-  [/^Forget it and generate anew$/, 3],
+  [/^Forget and generate a new one$/, 3],
   [/^Revoke (unclaimed tokens|it|ticked)$/, 6],
   [/^Try again$/, 4],
   [/^Keep (them|it|all)$/, 4],
@@ -145,7 +145,7 @@ async function contextOf(walk, view, isSure) {
 
 /** What the user asks for, by the name of what is pressed. */
 const ASKS = [
-  [/^(Forget token|Forget it and generate anew)$/, ({ ledger }, { vault }) => ledger.forget(vault)],
+  [/^(Forget token|Forget and generate a new one)$/, ({ ledger }, { vault }) => ledger.forget(vault)],
   [
     /^Revoke token$/,
     // The first press only asks whether the user is sure.

@@ -27,7 +27,7 @@ pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>, check: 
     let usual = move || {
         view! {
             <TimeLeft owner=owner token=token check=check/>
-            <EndButtons owner=owner confirmation=confirmation/>
+            <EndButtons owner=owner confirmation=confirmation check=check/>
         }
     };
     view! {
@@ -58,11 +58,13 @@ fn TimeLeft(owner: StoredValue<Owner>, token: Memo<Option<HeldToken>>, check: Ch
                 <p class="time">{left}</p>
                 <p class="hint">{works}</p>
             </div>
-            <Button
-                label=texts::token_keep()
-                class="button quiet"
-                on_click=move |()| change_vault(model, owner, Command::KeepLonger)
-            />
+            <ShowIf when=flag(move || !check.found_dead())>
+                <Button
+                    label=texts::token_keep()
+                    class="button quiet"
+                    on_click=move |()| change_vault(model, owner, Command::KeepLonger)
+                />
+            </ShowIf>
         </div>
     }
 }
@@ -78,7 +80,11 @@ fn works_until(token: Option<&HeldToken>, now: Millis) -> String {
 }
 
 #[component]
-fn EndButtons(owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -> impl IntoView {
+fn EndButtons(
+    owner: StoredValue<Owner>,
+    confirmation: RwSignal<Confirmation>,
+    check: Check,
+) -> impl IntoView {
     let model = expect_context::<Model>();
     view! {
         <div class="end-buttons">
@@ -87,7 +93,9 @@ fn EndButtons(owner: StoredValue<Owner>, confirmation: RwSignal<Confirmation>) -
                 class="button small"
                 on_click=move |()| change_vault(model, owner, Command::Forget)
             />
-            <RevokeButton owner=owner confirmation=confirmation/>
+            <ShowIf when=flag(move || !check.found_dead())>
+                <RevokeButton owner=owner confirmation=confirmation/>
+            </ShowIf>
         </div>
     }
 }

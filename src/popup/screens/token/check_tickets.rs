@@ -3,6 +3,7 @@
 use futures_util::future::join;
 use leptos::prelude::*;
 
+use super::replace::ReplaceButton;
 use crate::browser::clock;
 use crate::parts::{Button, Icon, Notice, Sentences, failure_sentences, text};
 use crate::popup::model::Model;
@@ -102,7 +103,12 @@ pub(super) fn found(check: Check) -> Option<AnyView> {
         Finding::Fails { failure, unclear } => {
             let sentences =
                 if unclear { unclear_sentences(&account) } else { failure_sentences(&failure, &account) };
-            view! { <Notice sentences=sentences failure=Some((failure, account))/> }.into_any()
+            let held = check.held.get_value();
+            let replace = check
+                .found_dead()
+                .then(|| view! { <ReplaceButton held=held class="button primary wide"/> }.into_any());
+            view! { <Notice sentences=sentences failure=Some((failure, account))>{replace}</Notice> }
+                .into_any()
         }
     })
 }

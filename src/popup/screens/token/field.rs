@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::check_tickets::Check;
 use crate::parts::{CopyButton, Icon, MASK, WriteValue, text, write_value};
 use crate::texts;
 use crate::zendesk::Secret;
@@ -11,7 +12,7 @@ use crate::zendesk::Secret;
 /// While masked, neither the field nor anything else in the document holds the token. The children
 /// stand beside Copy token.
 #[component]
-pub(super) fn TokenField(secret: Secret, children: Children) -> impl IntoView {
+pub(super) fn TokenField(secret: Secret, check: Check, children: Children) -> impl IntoView {
     let is_revealed = RwSignal::new(false);
     let copied = secret.clone();
     let write: WriteValue = Arc::new(move |value| {
@@ -19,6 +20,8 @@ pub(super) fn TokenField(secret: Secret, children: Children) -> impl IntoView {
         if is_revealed.get() { value(secret.expose()) } else { value(MASK) }
     });
     let name = text(move || if is_revealed.get() { texts::token_hide() } else { texts::token_reveal() });
+    // What comes next is the other button, once the token is dead.
+    let class = text(move || if check.found_dead() { "button" } else { "button primary" }.to_owned());
     let eye = text(move || if is_revealed.get() { "eye-hide" } else { "eye" }.to_owned());
     view! {
         <div class="field">
@@ -45,7 +48,7 @@ pub(super) fn TokenField(secret: Secret, children: Children) -> impl IntoView {
             </div>
         </div>
         <div class="actions">
-            <CopyButton label=texts::token_copy() class="button primary" secret=copied focused=true/>
+            <CopyButton label=texts::token_copy() class=class secret=copied focused=true/>
             {children()}
         </div>
     }

@@ -6,6 +6,7 @@ mod facts;
 mod field;
 mod handoff;
 mod refresh;
+mod replace;
 
 use leptos::prelude::*;
 
@@ -16,7 +17,8 @@ use self::check_tickets::{Check, CheckButton, found};
 use self::facts::Facts;
 use self::field::TokenField;
 use self::handoff::{Handoff, HandoffButton, HandoffPanel};
-use self::refresh::{RefreshField, anew, ends_the_pair};
+use self::refresh::{RefreshField, ends_the_pair};
+use self::replace::ReplaceButton;
 use crate::popup::Place;
 use crate::popup::header::HeaderOf;
 use crate::popup::model::Model;
@@ -48,14 +50,16 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
     let model = expect_context::<Model>();
     let check = Check::of(held.clone());
     let handoff = Handoff::of(held.clone());
-    let told = move || worker_silent(model).or_else(|| token_outcome(model)).or_else(|| found(check));
+    let of_token = held.clone();
+    let told =
+        move || worker_silent(model).or_else(|| token_outcome(model, &of_token)).or_else(|| found(check));
     let refresh = held.refresh_token.clone().map(|secret| {
         view! { <RefreshField owner=held.owner.clone() client=held.client.clone() secret=secret/> }
     });
     view! {
         <section class="screen token">
             <div class="pair">
-                <TokenField secret=held.full_token.clone()>
+                <TokenField secret=held.full_token.clone() check=check>
                     <HandoffButton handoff=handoff/>
                 </TokenField>
                 <HandoffPanel handoff=handoff/>
@@ -71,10 +75,11 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
 }
 
 /// How a revocation ended that did not end the token, or a refresh that brought no new one.
-fn token_outcome(model: Model) -> Option<AnyView> {
+fn token_outcome(model: Model, held: &HeldToken) -> Option<AnyView> {
     let ended = model.commands.ended.get()?;
-    let anew = ends_the_pair(&ended).then(|| anew(model, ended.owner.clone()));
-    outcome_notice(&ended, anew)
+    let replace = ends_the_pair(&ended)
+        .then(|| view! { <ReplaceButton held=held.clone() class="button small"/> }.into_any());
+    outcome_notice(&ended, replace)
 }
 
 /// On another account's page: a way past this token.

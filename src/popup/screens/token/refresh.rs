@@ -61,14 +61,3 @@ pub(super) fn ends_the_pair(ended: &Intent) -> bool {
         && (matches!(ended.outcome, Some(Outcome::Lost | Outcome::Broken))
             || ended.failure().map(|(failure, _)| failure.kind.clone()) == used_up)
 }
-
-/// A way on from a pair that is gone.
-pub(super) fn anew(model: Model, owner: Owner) -> AnyView {
-    let forget = move |_| commands::change_vault(model, &owner, Command::Forget);
-    view! {
-        <div class="wide">
-            <Button label=texts::refresh_anew() class="button small" on_click=forget/>
-        </div>
-    }
-    .into_any()
-}

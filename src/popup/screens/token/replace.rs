@@ -1,0 +1,33 @@
+//! A way on from a token that is of no more use.
+
+use leptos::prelude::*;
+
+use crate::parts::Button;
+use crate::popup::commands;
+use crate::popup::model::Model;
+use crate::protocol::Command;
+use crate::texts;
+use crate::vault::HeldToken;
+
+/// Forgets the token and generates one of the same client and scopes; elsewhere than in the owner's
+/// tab, or with a scope that can't be asked for, it forgets alone.
+#[component]
+pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let held = StoredValue::new(held);
+    let replace = move |()| {
+        let HeldToken { owner, client, scopes, .. } = held.get_value();
+        commands::change_vault(model, &owner, Command::Forget);
+        if untrack(|| model.owner()) != Some(owner) {
+            return;
+        }
+        if let Ok(scopes) = scopes.try_into() {
+            commands::generate_token(model, client, scopes, None);
+        }
+    };
+    view! {
+        <div class="wide">
+            <Button label=texts::token_replace() class=class on_click=replace/>
+        </div>
+    }
+}
