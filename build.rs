@@ -1,15 +1,20 @@
 //! Writes Rust from data: one function per message of `extension/_locales/en/messages.json`, its
 //! placeholders as arguments, so that a missing text does not compile (`src/texts.rs` includes
-//! them); and the redirect URLs of `extension/redirects.json`.
+//! them); one per plural, whose messages end in a category of plurals (`tickets_one`,
+//! `tickets_other`); and the redirect URLs of `extension/redirects.json`.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 const MESSAGES: &str = "extension/_locales/en/messages.json";
+/// The categories of plurals that the language of the messages has, by Unicode's CLDR.
+const CATEGORIES: [&str; 2] = ["one", "other"];
+/// Those that some language has.
+const ALL_CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 const REDIRECTS: &str = "extension/redirects.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -17,8 +22,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let messages: Value = serde_json::from_str(&fs::read_to_string(MESSAGES)?)?;
     let mut code = String::new();
-    for (name, message) in messages.as_object().ok_or("messages.json is no object")? {
-        write_function(&mut code, name, message)?;
+    let messages = messages.as_object().ok_or("messages.json is no object")?;
+    for (name, message) in messages {
+        match name.rsplit_once('_').filter(|(_, last)| ALL_CATEGORIES.contains(last)) {
+            None => write_function(&mut code, name, message)?,
+            Some((plural, "other")) => write_plural(&mut code, plural, messages)?,
+            Some((plural, _)) if messages.contains_key(&format!("{plural}_other")) => {}
+            Some(_) => return Err(format!("{name} is a plural without its _other").into()),
+        }
     }
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("texts.rs"), code)?;
@@ -42,6 +53,26 @@ fn write_function(code: &mut String, name: &str, message: &Value) -> Result<(), 
     writeln!(code, "/// “{text}”")?;
     writeln!(code, "pub fn {name}({}) -> String {{", parameters.join(", "))?;
     writeln!(code, "    message({name:?}, &[{}])", arguments.join(", "))?;
+    writeln!(code, "}}\n")?;
+    Ok(())
+}
+
+/// The function takes the count as a number; it is the first placeholder of each of its messages.
+fn write_plural(code: &mut String, name: &str, messages: &Map<String, Value>) -> Result<(), Box<dyn Error>> {
+    for category in ALL_CATEGORIES {
+        let (full, is_needed) = (format!("{name}_{category}"), CATEGORIES.contains(&category));
+        match messages.get(&full) {
+            Some(message) if is_needed && arguments(&full, message)? == ["count"] => {}
+            Some(_) if is_needed => return Err(format!("{full} takes a count alone").into()),
+            None if is_needed => return Err(format!("{full} is missing").into()),
+            Some(_) => return Err(format!("{full}: the language has no such plural").into()),
+            None => {}
+        }
+    }
+    let text = messages[&format!("{name}_other")]["message"].as_str().unwrap_or_default();
+    writeln!(code, "/// “{text}”")?;
+    writeln!(code, "pub fn {name}(count: u64) -> String {{")?;
+    writeln!(code, "    plural({name:?}, &language(), count)")?;
     writeln!(code, "}}\n")?;
     Ok(())
 }

@@ -81,13 +81,24 @@ test("packages for the stores leave the store's key out", () => {
 const locales = readdirSync("extension/_locales");
 const english = json("extension/_locales/en/messages.json");
 
+/** Of a plural's message the name without its category. */
+const pluralOf = (name) => name.match(/^(\w+)_(zero|one|two|few|many|other)$/)?.[1];
+const plurals = new Set(Object.keys(english).map(pluralOf).filter(Boolean));
+const alone = Object.keys(english).filter((name) => !pluralOf(name));
+
 for (const locale of locales) {
-  test(`locale ${locale} has English's messages with English's placeholders`, () => {
+  test(`locale ${locale} has English's messages with English's placeholders, and each plural its language has`, () => {
     const messages = json(`extension/_locales/${locale}/messages.json`);
-    assert.deepEqual(Object.keys(messages).sort(), Object.keys(english).sort());
+    const rules = new Intl.PluralRules(messages.language.message).resolvedOptions();
+    const counted = [...plurals].flatMap((plural) =>
+      rules.pluralCategories.map((category) => `${plural}_${category}`),
+    );
+    assert.deepEqual(Object.keys(messages).sort(), [...alone, ...counted].sort());
+    assert.equal(messages.language.message, locale.replace("_", "-"));
     for (const [name, { message, placeholders = {} }] of Object.entries(messages)) {
       const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, placeholder]) => placeholder);
-      assert.deepEqual(used.sort(), Object.keys(english[name].placeholders ?? {}).sort(), name);
+      const model = english[name] ?? english[`${pluralOf(name)}_other`];
+      assert.deepEqual(used.sort(), Object.keys(model.placeholders ?? {}).sort(), name);
       assert.deepEqual(Object.keys(placeholders).sort(), used.sort(), name);
     }
   });
@@ -97,10 +108,13 @@ test("every message is used", () => {
   const sources = readdirSync("src", { recursive: true }).filter((file) => file.endsWith(".rs"));
   const code = sources.map((file) => readFileSync(`src/${file}`, "utf8")).join("\n");
   const used = code + JSON.stringify(built);
-  const idle = Object.keys(english).filter(
-    (name) => !new RegExp(`\\btexts::${name}\\b|__MSG_${name}__`).test(used),
+  const names = ["language", ...plurals, ...alone];
+  const idle = new Set(
+    names.filter((name) => !new RegExp(`\\btexts::${name}\\b|__MSG_${name}__`).test(used)),
   );
-  assert.deepEqual(idle, []);
+  // By it the plurals are chosen.
+  idle.delete("language");
+  assert.deepEqual([...idle], []);
 });
 
 test("the stores' one-line description is short enough", () => {

@@ -1,17 +1,17 @@
-//! The technical side of a failure.
+//! The technical side of a failure, or of a success.
 
 use leptos::prelude::*;
 
-use super::{CopyButton, Icon, NewTabLink, ShowIf, flag, report};
+use super::{CopyButton, Icon, NewTabLink, ShowIf, flag};
 use crate::project_address::{ADDRESS, issues_page};
 use crate::texts;
-use crate::zendesk::{Failure, Secret, Subdomain};
+use crate::zendesk::Secret;
 
-/// Folded away, with a copy that holds no secret.
+/// Folded away. The report holds no secret; that of a failure can be copied and sent.
 #[component]
-pub fn Details(failure: Failure, account: Subdomain) -> impl IntoView {
+pub fn Details(report: String, #[prop(optional)] of_failure: bool) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let report = StoredValue::new(report(&failure, &account));
+    let report = StoredValue::new(report);
     view! {
         <div class="details">
             <button
@@ -27,21 +27,24 @@ pub fn Details(failure: Failure, account: Subdomain) -> impl IntoView {
                 <pre class="report" tabindex="0" role="group" aria-label=texts::details()>
                     {report.get_value()}
                 </pre>
-                <CopyButton
-                    label=texts::copy_report()
-                    class="button small"
-                    secret=Secret::new(report.get_value())
-                />
-                <ReportLink/>
+                {of_failure.then(|| view! { <SendReport report=report/> }.into_any())}
             </ShowIf>
         </div>
     }
 }
 
-/// Where the report is wanted, once the project is published.
+/// A copy, and where it is wanted, once the project is published.
 #[component]
-fn ReportLink() -> impl IntoView {
-    issues_page(ADDRESS).map(|href| {
+fn SendReport(report: StoredValue<String>) -> impl IntoView {
+    let link = issues_page(ADDRESS).map(|href| {
         view! { <NewTabLink href=href class="button small">{texts::report_problem()}</NewTabLink> }
-    })
+    });
+    view! {
+        <CopyButton
+            label=texts::copy_report()
+            class="button small"
+            secret=Secret::new(report.get_value())
+        />
+        {link}
+    }
 }

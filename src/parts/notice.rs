@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Details, Icon, Sentences};
+use super::{Details, Icon, Sentences, report};
 use crate::zendesk::{Failure, Subdomain};
 
 /// A failure's sentences, with Details where a failure is behind them, and what helps besides.
@@ -17,7 +17,9 @@ pub fn Notice(
         <div class="notice" data-error="">
             <Icon name="error"/>
             <p><strong>{happened}</strong>" "{helps}</p>
-            {failure.map(|(failure, account)| view! { <Details failure=failure account=account/> }.into_any())}
+            {failure.map(|(failure, account)| {
+                view! { <Details report=report(&failure, &account) of_failure=true/> }.into_any()
+            })}
             {children.map(|children| children())}
         </div>
     }

@@ -51,7 +51,7 @@ for (const [how, end] of [
       assert.match(await popup.text(), /no longer held here\.\s+It still works\./);
       assert.doesNotMatch(await popup.text(), /never arrived/);
       await popup.click("button", "Revoke it");
-      await popup.waitForStatus(/Tokens revoked: 1/);
+      await popup.waitForStatus(/\b1 token revoked/);
       assert.equal(await ticketsStatus(standIn, token.full_token), 401);
       await until("the notice to go", async () => !(await popup.has("button", "Keep it")));
     },

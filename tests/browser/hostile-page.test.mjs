@@ -360,7 +360,7 @@ inEachBrowser(
       window.fetch = () => Promised.reject(new Refusal("not from here"));
     });
     await popup.click("button", "Check tickets");
-    await popup.waitForStatus(/acme answered 200/);
+    await popup.waitForStatus(/The token works/);
     const withToken = (await standIn.log()).filter(({ authorization }) => authorization);
     assert.notEqual(withToken.length, 0);
     assert.deepEqual(await toldUntil("the-page-at-last"), []);

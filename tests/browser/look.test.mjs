@@ -215,7 +215,7 @@ const states = {
   "token, checked": async ({ browser }) => {
     const popup = await tokenPopup(browser);
     await popup.click("button", "Check tickets");
-    await popup.waitForStatus(/It works/);
+    await popup.waitForStatus(/The token works/);
     return popup;
   },
   "token, found dead": async ({ browser, standIn }) => {

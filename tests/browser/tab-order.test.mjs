@@ -72,7 +72,7 @@ const screens = {
   "token, checked": async (browser) => {
     const popup = await tokenPopup(browser);
     await popup.click("button", "Check tickets");
-    await popup.waitForStatus(/It works/);
+    await popup.waitForStatus(/The token works/);
     return popup;
   },
   "token of another account": async (browser) => {

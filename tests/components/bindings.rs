@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use full_token::browser::storage::{Area, Change};
 use full_token::browser::{clock, from_js, tabs, to_js};
+use full_token::texts;
 use full_token::vault::AccountMemory;
 use full_token::zendesk::{Id, Scopes, Subdomain};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -57,4 +58,12 @@ fn times_are_read_and_nonsense_is_none() {
     assert_eq!(clock::parse("1970-01-01T00:00:01Z"), Some(1_000));
     assert_eq!(clock::parse("soon"), None);
     assert!(!clock::date_and_time(0).is_empty() && clock::number(1_250).contains("250"));
+}
+
+#[wasm_bindgen_test]
+fn a_count_is_told_by_the_rules_of_its_language() {
+    let _popup = World::default().open();
+    assert_eq!(texts::check_count(0), "It can read 0 tickets.");
+    assert_eq!(texts::check_count(1), "It can read 1 ticket.");
+    assert_eq!(texts::check_count(1_234), "It can read 1,234 tickets.");
 }

@@ -56,8 +56,7 @@ fn remember(model: Model, lifetime: Lifetime) {
 
 fn name_of(seconds: u32) -> String {
     match seconds {
-        0..3_600 => texts::lifetime_minutes(&(seconds / 60).to_string()),
-        3_600 => texts::lifetime_hour(),
-        _ => texts::lifetime_hours(&(seconds / 3_600).to_string()),
+        0..3_600 => texts::lifetime_minutes((seconds / 60).into()),
+        _ => texts::lifetime_hours((seconds / 3_600).into()),
     }
 }

@@ -31,12 +31,12 @@ fn GoneNotice(gone: Vec<GoneToken>, ticked: RwSignal<Vec<Id>>) -> impl IntoView 
         [one] => {
             ticked.set(one.works.into_iter().collect());
             let helps = if one.works.is_some() { texts::gone_works() } else { texts::gone_unknown() };
-            (texts::gone_one(&one.note.client_name, &clock::short(one.note.began)), helps, Vec::new())
+            (texts::gone_alone(&one.note.client_name, &clock::short(one.note.began)), helps, Vec::new())
         }
         many => {
             ticked.update(|ids| ids.retain(|id| many.iter().any(|gone| gone.works == Some(*id))));
             let items = many.iter().map(|gone| item(gone, ticked)).collect();
-            (texts::gone_many(&clock::number(many.len() as u64)), texts::gone_many_help(), items)
+            (texts::gone_many(many.len() as u64), texts::gone_many_help(), items)
         }
     };
     let name: fn() -> String = if items.is_empty() { texts::gone_revoke } else { texts::gone_revoke_ticked };

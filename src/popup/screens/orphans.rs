@@ -27,8 +27,8 @@ pub(super) fn Orphans() -> impl IntoView {
 #[component]
 fn OrphanNotice(orphans: Vec<Orphan>, ticked: RwSignal<Vec<Id>>) -> impl IntoView {
     let happened = match &orphans[..] {
-        [one] => texts::orphans_one(&clock::time_of_day(one.listed.created)),
-        many => texts::orphans_many(&clock::number(many.len() as u64)),
+        [one] => texts::orphans_alone(&clock::time_of_day(one.listed.created)),
+        many => texts::orphans_many(many.len() as u64),
     };
     let items = orphans.iter().map(|orphan| {
         view! { <TokenTick id=orphan.listed.token.id name=name_of(orphan) ticked=ticked/> }.into_any()

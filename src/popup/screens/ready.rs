@@ -190,9 +190,7 @@ fn ready_outcome(model: Model) -> Option<AnyView> {
     let (happened, more) = match ended.outcome {
         Some(Outcome::Revoked { confirmed: true }) => (texts::revoked(), texts::revoked_proof()),
         Some(Outcome::Revoked { confirmed: false }) => (texts::revoked(), texts::revoked_unproved()),
-        Some(Outcome::OrphansRevoked(count)) => {
-            (texts::orphans_revoked(), texts::orphans_revoked_count(&count.to_string()))
-        }
+        Some(Outcome::OrphansRevoked(count)) => (texts::orphans_revoked(count as u64), String::new()),
         _ => return outcome_notice(&ended, fewer_scopes(model, &ended)),
     };
     Some(view! { <Done happened=happened more=more/> }.into_any())

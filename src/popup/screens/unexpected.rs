@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::try_again::TryAgain;
-use crate::parts::{Details, failure_sentences};
+use crate::parts::{Details, failure_sentences, report};
 use crate::popup::Reading;
 use crate::popup::model::Model;
 use crate::popup::status_screen::StatusScreen;
@@ -23,7 +23,9 @@ pub(in crate::popup) fn UnexpectedFailure() -> impl IntoView {
     view! {
         <StatusScreen icon="warning" title=title help=help.unwrap_or_default() is_bad=true>
             <TryAgain/>
-            {failed.map(|(failure, account)| view! { <Details failure=failure account=account/> }.into_any())}
+            {failed.map(|(failure, account)| {
+                view! { <Details report=report(&failure, &account) of_failure=true/> }.into_any()
+            })}
         </StatusScreen>
     }
 }

@@ -145,7 +145,10 @@ async function contextOf(walk, view, isSure) {
 
 /** What the user asks for, by the name of what is pressed. */
 const ASKS = [
-  [/^(Forget token|Forget and generate a new one)$/, ({ ledger }, { vault }) => ledger.forget(vault)],
+  [
+    /^(Forget token|Forget and generate a new one)$/,
+    ({ ledger }, { vault }) => ledger.forget(vault),
+  ],
   [
     /^Revoke token$/,
     // The first press only asks whether the user is sure.

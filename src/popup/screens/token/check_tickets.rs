@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::replace::ReplaceButton;
 use crate::browser::clock;
-use crate::parts::{Button, Icon, Notice, Sentences, failure_sentences, text};
+use crate::parts::{Button, Details, Icon, Notice, Sentences, failure_sentences, text};
 use crate::popup::model::Model;
 use crate::popup::tasks;
 use crate::texts;
 use crate::transport::Bearer;
 use crate::vault::HeldToken;
 use crate::zendesk::{
-    CountTickets, Failure, FailureKind, ListTickets, Subdomain, Ticket, TransportError, call,
+    CountTickets, Endpoint, Failure, FailureKind, ListTickets, Subdomain, Ticket, TransportError, call,
 };
 
 /// What the check found.
@@ -64,7 +64,7 @@ pub(super) fn CheckButton(check: Check) -> impl IntoView {
     view! {
         <Button
             label=name
-            class="button wide"
+            class="button"
             busy=is_running
             on_click=move |()| check.start(model)
         />
@@ -97,8 +97,7 @@ pub(super) fn found(check: Check) -> Option<AnyView> {
     let account = check.held.with_value(|held| held.owner.account.clone());
     Some(match check.finding.get()? {
         Finding::Works { millis, count, newest } => {
-            let summary = texts::check_ok(account.as_str(), "200", &clock::number(millis));
-            view! { <TokenWorks summary=summary count=count newest=newest/> }.into_any()
+            view! { <TokenWorks millis=millis count=count newest=newest/> }.into_any()
         }
         Finding::Fails { failure, unclear } => {
             let sentences =
@@ -118,19 +117,17 @@ fn unclear_sentences(account: &Subdomain) -> Sentences {
 }
 
 #[component]
-fn TokenWorks(summary: String, count: Option<u64>, newest: Vec<Ticket>) -> impl IntoView {
-    let page = newest.len() as u64;
-    let count = count.map_or_else(
-        || texts::check_page(&clock::number(page)),
-        |count| texts::check_count(&clock::number(count)),
-    );
+fn TokenWorks(millis: u64, count: Option<u64>, newest: Vec<Ticket>) -> impl IntoView {
+    let reads = count.map_or_else(texts::check_reads, texts::check_count);
+    let report = format!("call: {}\nstatus: 200\ntime: {millis} ms", ListTickets.request_line().name());
     let item = |ticket: Ticket| view! { <TicketItem ticket=ticket/> }.into_any();
     let tickets: Vec<AnyView> = newest.into_iter().map(item).collect();
     view! {
         <div class="notice good">
             <Icon name="check-circle"/>
-            <p><strong>{summary}</strong>" "{count}"."</p>
+            <p><strong>{texts::check_ok()}</strong>" "{reads}</p>
             <ul class="tickets wide" aria-label=texts::check_newest()>{tickets}</ul>
+            <Details report=report/>
         </div>
     }
 }
