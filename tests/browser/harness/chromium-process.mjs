@@ -5,6 +5,8 @@ import { findProgram } from "./programs.mjs";
 
 const FLAGS = [
   "--disable-gpu",
+  // Room for a popup of 600 px.
+  "--screen-info={1280x1024}",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",

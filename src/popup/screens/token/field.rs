@@ -9,10 +9,9 @@ use crate::parts::{CopyButton, Icon, MASK, WriteValue, text, write_value};
 use crate::texts;
 use crate::zendesk::Secret;
 
-/// While masked, neither the field nor anything else in the document holds the token. The children
-/// stand beside Copy token.
+/// While masked, neither the field nor anything else in the document holds the token.
 #[component]
-pub(super) fn TokenField(secret: Secret, check: Check, children: Children) -> impl IntoView {
+pub(super) fn TokenField(secret: Secret, check: Check) -> impl IntoView {
     let is_revealed = RwSignal::new(false);
     let copied = secret.clone();
     let write: WriteValue = Arc::new(move |value| {
@@ -21,7 +20,8 @@ pub(super) fn TokenField(secret: Secret, check: Check, children: Children) -> im
     });
     let name = text(move || if is_revealed.get() { texts::token_hide() } else { texts::token_reveal() });
     // What comes next is the other button, once the token is dead.
-    let class = text(move || if check.found_dead() { "button" } else { "button primary" }.to_owned());
+    let class =
+        text(move || if check.found_dead() { "button wide" } else { "button primary wide" }.to_owned());
     let eye = text(move || if is_revealed.get() { "eye-hide" } else { "eye" }.to_owned());
     view! {
         <div class="field">
@@ -47,9 +47,6 @@ pub(super) fn TokenField(secret: Secret, check: Check, children: Children) -> im
                 </button>
             </div>
         </div>
-        <div class="actions">
-            <CopyButton label=texts::token_copy() class=class secret=copied focused=true/>
-            {children()}
-        </div>
+        <CopyButton label=texts::token_copy() class=class secret=copied focused=true/>
     }
 }

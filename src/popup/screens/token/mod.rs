@@ -59,11 +59,12 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
     view! {
         <section class="screen token">
             <div class="pair">
-                <TokenField secret=held.full_token.clone() check=check>
+                <TokenField secret=held.full_token.clone() check=check/>
+                <div class="actions alike">
                     <HandoffButton handoff=handoff/>
-                </TokenField>
+                    <CheckButton check=check/>
+                </div>
                 <HandoffPanel handoff=handoff/>
-                <CheckButton check=check/>
             </div>
             <Status told=told/>
             <Facts held=held.clone()/>
