@@ -6,6 +6,7 @@ import { until } from "./polling.mjs";
 export class ChromiumBackground {
   #browser;
   #extensionId;
+  #page = null;
 
   constructor(browser, extensionId) {
     this.#browser = browser;
@@ -70,38 +71,42 @@ export class ChromiumBackground {
   async #command(session, method, params) {
     await session.send("ServiceWorker.enable");
     await session.send(`ServiceWorker.${method}`, params);
+    await session.send("ServiceWorker.disable");
+  }
+
+  async #fromExtensionPage(use) {
+    if (!this.#page || !this.#isListed(await this.#page)) this.#page = this.#openExtensionPage();
+    const { session } = await this.#page;
+    return use(session);
+  }
+
+  #isListed({ targetId }) {
+    return this.#browser.targets().some((one) => one._targetId === targetId);
   }
 
   // The manifest as a page: of the extension's origin, with its APIs, and without any script of ours.
-  // Hidden, so that neither the user's tabs nor tabs.query change.
-  async #fromExtensionPage(use) {
+  // Hidden, so that neither the user's tabs nor tabs.query change. It stays, and the extension's
+  // process with it: to open it costs more than what is asked of it.
+  async #openExtensionPage() {
     const connection = await this.#browser.target().createCDPSession();
     const url = `chrome-extension://${this.#extensionId}/manifest.json`;
-    const { targetId } = await connection.send("Target.createTarget", {
-      url,
-      hidden: true,
-    });
-    try {
-      const target = await until(
-        "the extension's page",
-        () => this.#browser.targets().find((one) => one._targetId === targetId),
-        { every: 5 },
-      );
-      const session = await attach(target);
-      await until(
-        "the extension's page to load",
-        () =>
-          evaluateIn(
-            session,
-            "location.protocol === 'chrome-extension:' && typeof chrome.storage === 'object'",
-          ),
-        { every: 5 },
-      );
-      return await use(session);
-    } finally {
-      await connection.send("Target.closeTarget", { targetId }).catch(() => {});
-      await connection.detach().catch(() => {});
-    }
+    const { targetId } = await connection.send("Target.createTarget", { url, hidden: true });
+    const target = await until(
+      "the extension's page",
+      () => this.#browser.targets().find((one) => one._targetId === targetId),
+      { every: 5 },
+    );
+    const session = await attach(target);
+    await until(
+      "the extension's page to load",
+      () =>
+        evaluateIn(
+          session,
+          "location.protocol === 'chrome-extension:' && typeof chrome.storage === 'object'",
+        ),
+      { every: 5 },
+    );
+    return { targetId, session };
   }
 }
 
