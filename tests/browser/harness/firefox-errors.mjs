@@ -14,8 +14,7 @@ export class FirefoxErrors {
   /** @returns {Promise<{where: string, kind: "console"|"exception"|"log"|"network", text: string}[]>} */
   list() {
     return this.#chrome.run(async (kit) => {
-      // What a content process has just said is on its way: let it arrive.
-      await kit.pause(30);
+      await window.fullTokenConsolesArrive(kit);
       return window.fullTokenErrors;
     });
   }
@@ -23,14 +22,14 @@ export class FirefoxErrors {
   /** Everything, errors or not: @returns {Promise<{where: string, text: string}[]>} */
   said() {
     return this.#chrome.run(async (kit) => {
-      await kit.pause(30);
+      await window.fullTokenConsolesArrive(kit);
       return window.fullTokenSaid;
     });
   }
 
   forget() {
     return this.#chrome.run(async (kit) => {
-      await kit.pause(30);
+      await window.fullTokenConsolesArrive(kit);
       window.fullTokenErrors.length = 0;
       window.fullTokenSaid.length = 0;
     });
@@ -83,6 +82,23 @@ function startListening(_kit, listener) {
     });
     if (data.isError) add("console", data.source, data.text);
   });
+  const processes = () =>
+    Array.from({ length: Services.ppmm.childCount }, (_, at) =>
+      Services.ppmm.getChildAt(at),
+    ).filter(({ isInProcess }) => !isInProcess);
+  // What a process has just said is on its way: its answer arrives behind it.
+  window.fullTokenConsolesArrive = async (kit) => {
+    const silent = new Set(processes());
+    const hear = ({ target }) => silent.delete(target);
+    Services.ppmm.addMessageListener("full-token:here", hear);
+    try {
+      Services.ppmm.broadcastAsyncMessage("full-token:call");
+      // One that has ended is listed no longer.
+      await kit.until("each process to answer", () => !processes().some((one) => silent.has(one)));
+    } finally {
+      Services.ppmm.removeMessageListener("full-token:here", hear);
+    }
+  };
   Services.ppmm.loadProcessScript(
     `data:application/javascript;charset=utf-8,${encodeURIComponent(`(${listener})()`)}`,
     true,
@@ -91,6 +107,7 @@ function startListening(_kit, listener) {
 
 // In every content process: the console API's events never leave it by themselves.
 function listenInProcess() {
+  addMessageListener("full-token:call", () => sendAsyncMessage("full-token:here"));
   const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
   const system = Cc["@mozilla.org/systemprincipal;1"].createInstance(Ci.nsIPrincipal);
   storage.addLogEventListener((event) => {
