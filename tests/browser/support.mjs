@@ -61,7 +61,8 @@ export async function generate(popup) {
  * reads the screen first: what is sent to one that still starts goes with its sender.
  */
 export async function generateAndClose(browser, popup) {
-  await until("the worker to be awake", () => browser.backgroundIsAlive());
+  // It has nothing to say to that; that it was told is known then.
+  await popup.evaluate(() => chrome.runtime.sendMessage({ wake: true }).catch(() => {}));
   await popup.click("button", "Generate token");
   await browser.closePopup();
 }
@@ -131,7 +132,7 @@ export async function consentedPopup(browser, standIn, account, client = {}) {
   const popup = await readyPopup(browser, account);
   await popup.click("button", "Generate token");
   await popup.waitForState("consent");
-  await popup.click("button", "Continue");
+  await popup.click("button", "Open Zendesk");
   await popup.waitForState("authorizing");
   const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
   await page.click("button", "Allow");
