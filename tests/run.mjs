@@ -1,8 +1,8 @@
 // Runs every test and counts them: ./build.sh test. Ends with one line «N passed, N failed».
 // ./build.sh test long runs the long form of those that have one: 200 cycles, many cases.
 //
-// Suites wait more than they work: they run in lanes side by side, one for each browser, one for
-// what waits for the browsers' own clocks, and one for all else.
+// Suites wait more than they work: four lanes run side by side. One begins with what waits for the
+// browsers' own clocks, one with all that is not the harness's; then each takes what is left.
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readdirSync } from "node:fs";
@@ -19,11 +19,11 @@ const LONG_SUITES = ["native", "conformance", "disk", "look", "walk"];
 /** The suites that take longest begin first, so that none is left alone at the end. */
 const LONGEST_FIRST = ["walk", "look", "interruptions", "outcomes", "disk", "flows", "gone"];
 
-/** This suite does nothing for most of its time. */
+/** The lanes. This suite does nothing for most of its time. */
 const WAITS = "long-waits";
-
-/** The lane of what does not drive a browser by the harness. */
+/** What does not drive a browser by the harness: one after the other, as cargo would have it anyway. */
 const TOOLS = "tools";
+const ANY = "any";
 const LONG_CASES = "20000";
 
 const CARGO_RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;
@@ -89,7 +89,7 @@ function endToEnd(file, browser) {
   return {
     name: `${group}-${browser}`,
     group,
-    lane: group === WAITS ? WAITS : browser,
+    lane: group === WAITS ? WAITS : ANY,
     command: node(`${END_TO_END}/${file}`),
     env: { BROWSERS: browser },
     result: NODE_RESULT,
@@ -168,8 +168,9 @@ async function runAndTell(suite) {
   if (failed > 0) console.log(output);
 }
 
-async function runLane(suites) {
-  for (const suite of suites) await runAndTell(suite);
+async function runLane(own, rest) {
+  for (const suite of own) await runAndTell(suite);
+  for (let next = rest.shift(); next; next = rest.shift()) await runAndTell(next);
 }
 
 /** The tests that were not run, with their reasons where they have some. */
@@ -185,9 +186,9 @@ wanted.sort((a, b) => rank(a) - rank(b));
 // Compiling leaves the browsers no processor: first that. What does not compile, its own suite says.
 for (const suite of wanted.filter(({ command: [program] }) => program === "cargo"))
   await run({ ...suite, command: [...suite.command, "--no-run"] });
-await Promise.all(
-  [TOOLS, WAITS, ...BROWSERS].map((lane) => runLane(wanted.filter((suite) => suite.lane === lane))),
-);
+const inLane = (lane) => wanted.filter((suite) => suite.lane === lane);
+const rest = inLane(ANY);
+await Promise.all([inLane(TOOLS), inLane(WAITS), [], []].map((own) => runLane(own, rest)));
 total.times.sort((a, b) => b.seconds - a.seconds);
 const slowest = total.times.slice(0, 5).map(({ name, seconds }) => `${name} ${seconds} s`);
 console.log(`slowest: ${slowest.join(", ")}`);
