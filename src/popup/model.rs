@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::{AccountState, CommandState, FormState, TabState, VaultState};
 use super::{CookieJar, Facts, Place, Reading, Screen, screen_for};
+use crate::browser::identity;
 use crate::browser::tabs::Tab;
 use crate::transport::InTab;
 use crate::vault::{HeldClient, HeldToken, Intent, Millis, Owner, Step, Work};
@@ -137,6 +138,14 @@ impl Model {
         client.kind == Some(ClientKind::Confidential) && held.is_none()
     }
 
+    /// False where a token of this client needs first what is not there: on an account that makes
+    /// tokens by grants alone, a secret, or a redirect URL of ours.
+    pub(super) fn works_as_it_is(&self, client: &HeldClient) -> bool {
+        let can_lead_back = || client.redirect_uri.contains(&identity::redirect_url());
+        let is_confidential = client.kind == Some(ClientKind::Confidential);
+        !self.is_withdrawn() || !self.lacks_secret(client) && (is_confidential || can_lead_back())
+    }
+
     /// The entered secret, to be sent: it leaves the popup with it.
     pub(super) fn take_client_secret(&self) -> Option<Secret> {
         let entered = self.form.client_secret.get_untracked();
@@ -150,12 +159,6 @@ impl Model {
         let now = self.vault.now.get();
         let memories = self.vault.memories.read();
         memories.iter().any(|memory| Some(&memory.account) == account.as_ref() && memory.is_withdrawn(now))
-    }
-
-    /// True before the first token made on this account.
-    pub(super) fn is_first_time(&self) -> bool {
-        let account = self.tab_account();
-        !self.vault.memories.read().iter().any(|memory| Some(&memory.account) == account.as_ref())
     }
 }
 

@@ -131,7 +131,8 @@ fn with_remembered(mut clients: Vec<Client>, remembered: Option<Client>) -> Vec<
 fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>, me: &Result<Me, Failure>) {
     let chosen = model.form.client.get_untracked().filter(|id| clients.iter().any(|client| client.id == *id));
     if let (None, Ok(Me::SignedIn { id, .. })) = (chosen, me) {
-        model.form.client.set(choose(clients, last_used, *id));
+        let works = |client: &Client| model.works_as_it_is(&client.into());
+        model.form.client.set(untrack(|| choose(clients, last_used, *id, &works)));
     }
 }
 

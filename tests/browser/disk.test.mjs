@@ -147,7 +147,7 @@ const byConsent = (account) => async (browser) => {
   const popup = await popupOf(browser, account);
   await popup.click("button", "Generate token");
   await popup.waitForState("consent");
-  await popup.click("button", "Continue");
+  await popup.click("button", "Open Zendesk");
   await popup.waitForState("authorizing");
   const page = await browser.waitForView((url) => url.includes(CONSENT));
   await page.click("button", "Allow");

@@ -38,7 +38,7 @@ inEachBrowser(
     const popup = await openPopup(browser, "fresh");
     await popup.waitForState("no-clients");
     const name = await popup.value("textbox", "Name");
-    const identifier = await popup.value("textbox", "Identifier");
+    const identifier = await popup.value("textbox", "Unique identifier");
     assert.ok(name);
     assert.match(identifier, /^[a-z0-9_]+$/);
     assert.equal(await popup.isChecked("radio", "Confidential"), true);
@@ -112,7 +112,7 @@ inEachBrowser(
     const before = (await standIn.account("acme")).clients;
     await popup.click("button", "New OAuth client");
     await popup.fill("textbox", "Name", "Another one");
-    await popup.fill("textbox", "Identifier", "postman_testing");
+    await popup.fill("textbox", "Unique identifier", "postman_testing");
     await popup.click("button", "Create client");
     await popup.waitForStatus(/postman_testing is already/);
     assert.equal(await popup.state(), "ready");
@@ -125,7 +125,7 @@ inEachBrowser(
     );
     assert.deepEqual((await standIn.account("acme")).clients, before);
 
-    await popup.fill("textbox", "Identifier", "another_one");
+    await popup.fill("textbox", "Unique identifier", "another_one");
     await popup.click("button", "Create client");
     await popup.byRole("button", "Copy secret");
     const { clients } = await standIn.account("acme");
@@ -141,7 +141,7 @@ inEachBrowser(
     const popup = await readyPopup(browser);
     const before = (await standIn.account("acme")).clients.length;
     await popup.click("button", "New OAuth client");
-    await popup.byRole("textbox", "Identifier");
+    await popup.byRole("textbox", "Unique identifier");
     await popup.click("button", "Cancel");
     await popup.byRole("button", "Generate token");
     assert.equal((await standIn.account("acme")).clients.length, before);

@@ -32,7 +32,7 @@ async function consentPopup(browser, standIn, account = "withdrawn") {
 
 /** Goes on to Zendesk's own page. */
 async function consentPage(browser, popup) {
-  await popup.click("button", "Continue");
+  await popup.click("button", "Open Zendesk");
   await popup.waitForState("authorizing");
   return browser.waitForView((url) => url.includes(CONSENT));
 }
@@ -204,12 +204,12 @@ inEachBrowser(
 );
 
 inEachBrowser(
-  "a popup that opens at the moment of Continue does not take Zendesk's page for a closed one",
+  "a popup that opens at the moment of Open Zendesk does not take Zendesk's page for a closed one",
   async ({ browser, standIn }) => {
     const popup = await consentPopup(browser, standIn);
     await popup.evaluate(() => {
       const buttons = [...document.querySelectorAll("button")];
-      buttons.find(({ textContent }) => textContent === "Continue").click();
+      buttons.find(({ textContent }) => textContent === "Open Zendesk").click();
       // What every popup says when it opens.
       chrome.runtime.sendMessage({ wake: true }).catch(() => {});
     });
@@ -240,10 +240,11 @@ inEachBrowser(
 );
 
 inEachBrowser(
-  "a 403 to an admin: what Zendesk said, the next way on Continue, and nothing remembered",
+  "a 403 to an admin: what Zendesk said, the way by consent, and nothing remembered",
   async ({ browser, standIn }) => {
     const popup = await consentPopup(browser, standIn, "withdrawn403");
-    assert.match(await popup.text(), /Zendesk said: “You do not have access to this page/);
+    await popup.click("button", "Details");
+    await popup.waitForStatus(/said: You do not have access to this page/);
     const onDisk = JSON.stringify(await browser.storage.local.get());
     assert.doesNotMatch(onDisk, /"withdrawn_at":\s*\d/);
     const page = await consentPage(browser, popup);
@@ -277,7 +278,7 @@ inEachBrowser(
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
     await popup.fill("textbox", "Client secret", "wr0ng-secret");
-    await popup.click("button", "Continue");
+    await popup.click("button", "Generate token");
     await popup.waitForState("ready");
     await popup.waitForStatus(/right secret/);
     const held = JSON.stringify(await browser.storage.session.get());
@@ -297,7 +298,7 @@ inEachBrowser(
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
     await popup.fill("textbox", "Client secret", secret);
-    await popup.click("button", "Continue");
+    await popup.click("button", "Generate token");
     await popup.waitForState("token");
     await checkToken(popup, standIn, "withdrawn");
     assert.equal((await standIn.log({ path: CONSENT })).length, 0);
@@ -312,8 +313,8 @@ inEachBrowser(
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
     await popup.click("button", "Add redirect URL to this client");
-    await popup.waitForStatus(/knows the redirect URL/);
-    await popup.click("button", "Continue");
+    await popup.waitForStatus(/allows the redirect URL/);
+    await popup.click("button", "Open Zendesk");
     await popup.waitForState("ready");
     await popup.waitForStatus(/may not have all of these scopes/);
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
@@ -331,9 +332,9 @@ inEachBrowser(
     const popup = await readyPopup(browser, "withdrawn");
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
-    assert.equal(await popup.isDisabled("button", "Continue"), true);
+    assert.equal(await popup.isDisabled("button", "Open Zendesk"), true);
     await popup.click("button", "Add redirect URL to this client");
-    await popup.waitForStatus(/knows the redirect URL/);
+    await popup.waitForStatus(/allows the redirect URL/);
     const { clients } = await standIn.account("withdrawn");
     const { redirect_uri: urls } = clients.find((client) => client.identifier === "test_client");
     assert.equal(urls[0], theirs);
@@ -362,7 +363,7 @@ inEachBrowser(
       client: { redirect_uri: [long, theirs] },
     });
     await popup.click("button", "Add redirect URL to this client");
-    await popup.waitForStatus(/knows the redirect URL/);
+    await popup.waitForStatus(/allows the redirect URL/);
     const { clients } = await standIn.account("withdrawn");
     const { redirect_uri: urls } = clients.find(({ id }) => id === client.id);
     assert.deepEqual(urls.slice(0, 2), [long, theirs]);
@@ -371,7 +372,7 @@ inEachBrowser(
 );
 
 inEachBrowser(
-  "a colleague's client: Continue names whom the token will act for",
+  "a colleague's client: whom the token will act for is named before it is made",
   async ({ browser, standIn }) => {
     const { clients, users } = await standIn.account("withdrawn");
     const { secret } = clients.find((client) => client.identifier === "warehouse_dashboard");
@@ -381,13 +382,13 @@ inEachBrowser(
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
     await popup.fill("textbox", "Client secret", secret);
-    await popup.click("button", "Continue");
+    await popup.click("button", "Generate token");
     await popup.waitFor(
       (name) => document.body.textContent.includes(`The token will act for ${name}`),
       { args: [agent.name] },
     );
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
-    await popup.click("button", "Continue");
+    await popup.click("button", `Generate for ${agent.name}`);
     await popup.waitForState("token");
     const token = await checkToken(popup, standIn, "withdrawn");
     assert.equal(token.user_id, agent.id);

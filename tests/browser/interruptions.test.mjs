@@ -19,7 +19,7 @@ const GRANTS = "/oauth/tokens";
 const CONSENT = "/oauth/authorizations/new";
 
 async function allow(browser, popup) {
-  await popup.click("button", "Continue");
+  await popup.click("button", "Open Zendesk");
   const page = await browser.waitForView((url) => url.includes(CONSENT));
   await page.click("button", "Allow");
 }

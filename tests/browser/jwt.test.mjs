@@ -90,7 +90,7 @@ inEachBrowser(
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
     await popup.fill("textbox", "Client secret", secret);
-    await popup.click("button", "Continue");
+    await popup.click("button", "Generate token");
     await popup.waitForState("token");
     await checkToken(popup, standIn, "jwtwithdrawn");
     await revoke(popup);
@@ -124,7 +124,7 @@ inEachBrowser(
     await popup.click("checkbox", "tickets:read");
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
-    await popup.click("button", "Continue");
+    await popup.click("button", "Open Zendesk");
     const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
     await page.click("button", "Allow");
     await popup.waitForState("token");
@@ -163,7 +163,7 @@ inEachBrowser(
     await popup.waitForState("consent");
     const lost = { kind: "reset", when: "after" };
     await standIn.fault(GRANTS, lost, { method: "POST" });
-    await popup.click("button", "Continue");
+    await popup.click("button", "Open Zendesk");
     const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
     await page.click("button", "Allow");
     await popup.waitForState("ready");
@@ -229,9 +229,9 @@ inEachBrowser(
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
     await popup.fill("textbox", "Client secret", secret);
-    await popup.click("button", "Continue");
+    await popup.click("button", "Generate token");
     await popup.waitFor(() => !document.querySelector("#entered"));
-    await popup.click("button", "Continue");
+    await popup.click("button", "Generate token");
     await popup.waitForState("token");
     const [token] = await madeTokens(standIn, "jwtwithdrawn");
     const { name } = users.find(({ id }) => id === token.user_id);

@@ -60,7 +60,7 @@ const states = {
   "ready with the form for a new client": async ({ browser }) => {
     const popup = await readyPopup(browser);
     await popup.click("button", "New OAuth client");
-    await popup.byRole("textbox", "Identifier");
+    await popup.byRole("textbox", "Unique identifier");
     return popup;
   },
   "ready with a client secret": async ({ browser }) => {
@@ -155,27 +155,35 @@ const states = {
     await createClient(standIn, "withdrawn403", publicClient);
     return withdrawnPopup(browser, "withdrawn403");
   },
-  "consent to come, without a redirect URL": ({ browser }) => withdrawnPopup(browser),
+  "consent to come, without a redirect URL": async ({ browser, standIn }) => {
+    await createClient(standIn, "withdrawn", { kind: "public", redirect_uri: [] });
+    return withdrawnPopup(browser);
+  },
+  "consent where the client's secret is wanted": async ({ browser }) => {
+    const popup = await withdrawnPopup(browser);
+    await popup.waitFor(() => document.activeElement.id === "entered");
+    return popup;
+  },
   "consent to act for somebody else": async ({ browser, standIn }) => {
     const { clients } = await standIn.account("withdrawn");
     const [, { secret }] = clients;
     const popup = await withdrawnPopup(browser, "withdrawn", /warehouse_dashboard/);
     await popup.fill("textbox", "Client secret", secret);
-    await popup.click("button", "Continue");
+    await popup.click("button", "Generate token");
     await popup.waitFor(() => /act for Amir Okafor/.test(document.body.textContent));
     return popup;
   },
   authorizing: async ({ browser, standIn }) => {
     await createClient(standIn, "withdrawn", publicClient);
     const popup = await withdrawnPopup(browser);
-    await popup.click("button", "Continue");
+    await popup.click("button", "Open Zendesk");
     await popup.waitForState("authorizing");
     return popup;
   },
   "token with a refresh token": async ({ browser, standIn }) => {
     await createClient(standIn, "withdrawn", publicClient);
     const popup = await withdrawnPopup(browser);
-    await popup.click("button", "Continue");
+    await popup.click("button", "Open Zendesk");
     const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
     await page.click("button", "Allow");
     await popup.waitForState("token");

@@ -46,7 +46,8 @@ inEachBrowser(
     await onGenerate(standIn, { kind: "stale-csrf" });
     await popup.click("button", "Generate token");
     await popup.waitForState("consent");
-    await popup.waitForStatus(/Zendesk said: “You do not have access/);
+    await popup.click("button", "Details");
+    await popup.waitForStatus(/said: You do not have access/);
     assert.equal((await liveTokens(standIn)).length, before);
     assert.equal((await generateCalls(standIn)).length, 2);
   },
@@ -64,8 +65,8 @@ const refusals = [
   ["409", { kind: "status", status: 409 }, /Zendesk didn't accept the request/],
   ["500", { kind: "status", status: 500 }, /Zendesk is having problems/],
   ["503 as HTML", { kind: "status", status: 503, body: "html" }, /having problems/],
-  ["401", { kind: "status", status: 401 }, /session on acme has ended/],
-  ["a redirect", { kind: "redirect" }, /session on acme has ended/],
+  ["401", { kind: "status", status: 401 }, /session on acme.zendesk.com has ended/],
+  ["a redirect", { kind: "redirect" }, /session on acme.zendesk.com has ended/],
   ["HTML with 200", { kind: "html" }, /A web page came back instead of data/],
 ];
 

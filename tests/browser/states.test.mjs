@@ -18,7 +18,7 @@ inEachBrowser(
     await browser.open(standIn.url("acme", "/hc/en-us"));
     const popup = await browser.clickToolbar();
     await popup.waitForState("signed-out");
-    assert.match(await popup.text(), /You are signed out of acme/);
+    assert.match(await popup.text(), /You are signed out of acme.zendesk.com/);
     assert.equal(await popup.has("button", "Generate token"), false);
     const before = (await browser.tabs()).length;
     await popup.click("button", "Sign in to Zendesk");
@@ -75,7 +75,10 @@ inEachBrowser(
     await standIn.fault(CLIENTS, { kind: "status", status: 403 });
     const popup = await openPopup(browser);
     await popup.waitForState("not-admin");
-    assert.match(await popup.status(), /doesn't let this user see acme's OAuth clients/);
+    assert.match(
+      await popup.status(),
+      /doesn't let this user see the OAuth clients of acme.zendesk.com/,
+    );
   },
 );
 

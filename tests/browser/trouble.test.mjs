@@ -13,7 +13,7 @@ for (const body of ["json", "text"])
       await standIn.fault(CLIENTS, refusal, { times: 1 });
       const popup = await openPopup(browser);
       await popup.waitForState("rate-limited");
-      assert.match(await popup.text(), /acme allows no more requests/);
+      assert.match(await popup.text(), /acme.zendesk.com allows no more requests/);
       assert.match(await popup.text(), /\b0:0[0-2]\b/);
       await popup.waitForState("ready");
       const asked = await standIn.log({ path: `${CLIENTS}.json` });
@@ -41,7 +41,7 @@ inEachBrowser(
     browser.setOffline();
     const popup = await browser.clickToolbar();
     await popup.waitForState("offline");
-    assert.match(await popup.text(), /No answer from acme/);
+    assert.match(await popup.text(), /No answer from acme.zendesk.com/);
     await popup.click("button", "Try again");
     // A read is tried a few times before it is given up.
     await until(

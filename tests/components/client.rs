@@ -14,7 +14,7 @@ async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
     let popup = World::default().answering(CLIENTS, NONE).open();
     popup.until_state("no-clients").await;
     assert_eq!(popup.value("Name"), "Full Token test client");
-    assert!(popup.value("Identifier").starts_with("full_token_test_"));
+    assert!(popup.value("Unique identifier").starts_with("full_token_test_"));
     popup.until("focused", |popup| popup.focused() == "Create client").await;
     popup.click("Create client");
     let sent = popup.sent("create-client");

@@ -20,12 +20,12 @@ async fn asking(work: &str) -> Popup {
 }
 
 #[wasm_bindgen_test]
-async fn before_zendesks_page_the_user_is_told_and_continue_has_the_focus() {
+async fn before_zendesks_page_the_user_is_told_and_the_way_there_has_the_focus() {
     let popup = asking(&creation("public", "11", OURS, "authorization-code")).await;
-    assert!(popup.text().contains("Zendesk will ask you") && popup.text().contains("Newer"));
-    popup.until("focused", |popup| popup.focused() == "Continue").await;
+    assert!(popup.text().contains("Approve it in Zendesk") && popup.text().contains("Newer"));
+    popup.until("focused", |popup| popup.focused() == "Open Zendesk").await;
     assert!(!popup.has("Client secret") && !popup.has("Add redirect URL to this client"));
-    popup.click("Continue");
+    popup.click("Open Zendesk");
     let [sent] = &popup.sent("continue")[..] else { panic!("one command") };
     assert!(sent.contains(r#""creation":"c0""#) && sent.contains(r#""access_s":28800"#), "{sent}");
 }
@@ -42,21 +42,32 @@ async fn cancel_gives_the_creation_up() {
 #[wasm_bindgen_test]
 async fn a_client_that_can_not_lead_back_is_told_our_url() {
     let popup = asking(&creation("public", "11", r#""https://theirs.example/""#, "authorization-code")).await;
-    assert!(popup.is_disabled("Continue"));
+    assert!(popup.is_disabled("Open Zendesk"));
     popup.click("Add redirect URL to this client");
     let [sent] = &popup.sent("add-redirect")[..] else { panic!("one command") };
     assert!(sent.contains(r#""redirect_uri":"https://fake.chromiumapp.org/""#), "{sent}");
 }
 
 #[wasm_bindgen_test]
-async fn a_confidential_client_may_show_its_secret_instead_of_a_page() {
-    let popup = asking(&creation("confidential", "11", "", "authorization-code")).await;
-    assert!(popup.is_disabled("Continue"));
+async fn a_confidential_client_shows_its_secret_instead_of_a_page() {
+    // Even where the page could lead back: without the secret Zendesk refuses its code.
+    let popup = asking(&creation("confidential", "11", OURS, "authorization-code")).await;
+    assert!(popup.text().contains("Newer needs its secret"));
+    assert!(popup.is_disabled("Generate token") && !popup.has("Add redirect URL to this client"));
     popup.enter("Client secret", "s3cret");
-    popup.until("possible", |popup| !popup.is_disabled("Continue")).await;
-    popup.click("Continue");
+    popup.until("possible", |popup| !popup.is_disabled("Generate token")).await;
+    popup.click("Generate token");
     assert!(popup.sent("continue")[0].contains(r#""client_secret":"s3cret""#));
     popup.until("emptied", |popup| popup.value("Client secret").is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn without_the_secret_a_test_client_is_the_way_on() {
+    let popup = asking(&creation("confidential", "11", "", "authorization-code")).await;
+    popup.click("Create a test client");
+    assert_eq!(popup.sent("cancel").len(), 1);
+    popup.remove("intent/c0").await;
+    popup.until("the form", |popup| popup.has("Create client")).await;
 }
 
 #[wasm_bindgen_test]
@@ -69,7 +80,7 @@ async fn whom_a_colleagues_client_acts_for_is_said_by_name_or_by_number() {
         .holding("intent/c0", intent_at("ask", "c0", &work, "null"))
         .open();
     named.until("by name", |popup| popup.text().contains("The token will act for Amir")).await;
-    named.click("Continue");
+    named.click("Generate for Amir");
     assert!(named.sent("continue")[0].contains(r#""acts_for_name":"Amir""#));
 }
 
@@ -123,9 +134,32 @@ async fn an_account_that_withdrew_the_tokens_api_offers_what_the_grants_need() {
     popup.until_state("ready").await;
     popup.until("offered", |popup| popup.has("Lifetime") && popup.has("Client secret")).await;
     assert_eq!(popup.value("Lifetime"), "3600", "as it was chosen last");
+    assert!(popup.is_disabled("Generate token"), "Zendesk would want the secret");
     popup.enter("Client secret", "s3cret");
+    popup.until("possible", |popup| !popup.is_disabled("Generate token")).await;
     popup.click("Generate token");
     assert!(popup.sent("create-token")[0].contains(r#""client_secret":"s3cret""#));
+}
+
+#[wasm_bindgen_test]
+async fn an_account_that_withdrew_the_tokens_api_has_a_client_chosen_that_works_without_a_secret() {
+    let memory = format!(
+        r#"{{"account": "acme", "last_client": "22", "used_at": 1, "withdrawn_at": {}}}"#,
+        js_sys::Date::now() - 1_000.0
+    );
+    let clients = format!(
+        r#"{{"body": {{"clients": [
+            {{"id": 22, "name": "Used last", "identifier": "used_last", "kind": "confidential", "user_id": 11}},
+            {{"id": 23, "name": "Public", "identifier": "public", "kind": "public", "user_id": 11, "redirect_uri": [{OURS}]}},
+            {{"id": 24, "name": "Newest", "identifier": "newest", "kind": "public", "user_id": 11, "redirect_uri": []}}
+        ]}}}}"#
+    );
+    let mut world = World::default().answering("GET /api/v2/oauth/clients.json", &clients);
+    world.local.push(("account/acme", memory));
+    let popup = world.open();
+    popup.until_state("ready").await;
+    assert_eq!(popup.value("OAuth client"), "23");
+    assert!(!popup.has("Client secret") && !popup.is_disabled("Generate token"));
 }
 
 #[wasm_bindgen_test]

@@ -13,7 +13,7 @@ async fn ready_has_the_newest_own_client_chosen_and_generate_focused() {
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "22");
     popup.until("focused", |popup| popup.focused() == "Generate token").await;
-    assert!(popup.text().contains("reads and creates OAuth tokens on acme; nothing goes elsewhere"));
+    assert!(popup.text().contains("Nothing is sent anywhere but acme.zendesk.com."));
 }
 
 #[wasm_bindgen_test]
@@ -130,7 +130,7 @@ async fn the_last_used_client_is_read_by_its_id_and_chosen() {
     let popup = world.open();
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "99");
-    assert!(popup.text().contains("The token will act for Ada."));
+    assert!(popup.text().contains("Acts for Ada."));
 }
 
 #[wasm_bindgen_test]

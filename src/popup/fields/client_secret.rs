@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::parts::{Dynamic, Icon, MaskedField, WriteValue, write_value};
+use crate::parts::{Dynamic, Icon, MaskedField, WriteValue, focus_if, write_value};
 use crate::popup::model::Model;
 use crate::texts;
 use crate::vault::HeldSecret;
@@ -49,7 +49,11 @@ fn CreatedSecret(held: HeldSecret) -> impl IntoView {
 
 /// Where the user enters the secret of a client whose secret is not held.
 #[component]
-pub(in crate::popup) fn EnterClientSecret() -> impl IntoView {
+pub(in crate::popup) fn EnterClientSecret(
+    /// It takes the focus.
+    #[prop(optional)]
+    focused: bool,
+) -> impl IntoView {
     let secret = expect_context::<Model>().form.client_secret;
     // The user's own typing, back in the field where it was typed.
     let write: WriteValue = Arc::new(move |value| value(secret.read().expose()));
@@ -64,6 +68,7 @@ pub(in crate::popup) fn EnterClientSecret() -> impl IntoView {
                 spellcheck="false"
                 on:input=move |event| secret.set(Secret::new(event_target_value(&event)))
                 use:write_value=write
+                use:focus_if=focused
             />
             <p class="hint">{texts::consent_secret_hint()}</p>
         </div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::redirect::RedirectField;
 use crate::browser::identity;
-use crate::parts::{Button, Dynamic, Notice, Sentences, ShowIf, Title, flag, text};
+use crate::parts::{Button, Details, Dynamic, Icon, ShowIf, Title, flag, report, text};
 use crate::popup::fields::{EnterClientSecret, LifetimeField};
 use crate::popup::header::Header;
 use crate::popup::model::Model;
@@ -16,7 +16,7 @@ use crate::texts;
 use crate::vault::{Flow, HeldClient, Intent, Work};
 use crate::zendesk::{Failure, Subdomain};
 
-/// Says what comes, and goes on with Continue.
+/// Says what comes, and goes on at the user's word.
 #[component]
 pub(in crate::popup) fn Consent() -> impl IntoView {
     let model = expect_context::<Model>();
@@ -35,14 +35,24 @@ fn Question(intent: Intent) -> impl IntoView {
     let model = expect_context::<Model>();
     let acts_for_name = RwSignal::new(None::<String>);
     let needs_page = flow == Flow::AuthorizationCode;
-    let go_on = {
-        let (intent, client) = (intent.clone(), client.clone());
+    // Without it the user would agree on Zendesk's page for nothing.
+    let needs_secret = needs_page && untrack(|| model.lacks_secret(&client));
+    let is_possible = flag({
+        let knows_us = client.redirect_uri.contains(&identity::redirect_url());
         move || {
-            if !needs_page || can_be_asked(model, &client) {
+            let goes_by_page = needs_page && knows_us && !needs_secret;
+            !needs_page || goes_by_page || !model.form.client_secret.read().is_empty()
+        }
+    });
+    let go_on = {
+        let intent = intent.clone();
+        move || {
+            if is_possible.get_untracked() {
                 continue_creation(model, &intent, acts_for_name.get_untracked());
             }
         }
     };
+    let no_secret = needs_secret.then(|| view! { <NoSecret intent=intent.clone()/> }.into_any());
     let account = intent.owner.account.clone();
     let refused = intent
         .refusal
@@ -59,13 +69,27 @@ fn Question(intent: Intent) -> impl IntoView {
             }
         >
             {refused}
-            <div><Explanation client=client.clone() flow=flow acts_for_name=acts_for_name/></div>
-            {needs_page.then(|| view! { <RedirectField client=client.clone()/> }.into_any())}
+            <div>
+                <Explanation
+                    client=client.clone()
+                    flow=flow
+                    needs_secret=needs_secret
+                    acts_for_name=acts_for_name
+                />
+            </div>
+            {(needs_page && !needs_secret)
+                .then(|| view! { <RedirectField client=client.clone()/> }.into_any())}
             <ShowIf when=flag(lacks_secret)>
-                <EnterClientSecret/>
+                <EnterClientSecret focused=needs_secret/>
             </ShowIf>
+            {no_secret}
             <LifetimeField/>
-            <Actions intent=intent client=client needs_page=needs_page/>
+            <Actions
+                intent=intent
+                opens_page=needs_page && !needs_secret
+                is_possible=is_possible
+                acts_for_name=acts_for_name
+            />
         </form>
     }
     .into_any()
@@ -74,12 +98,11 @@ fn Question(intent: Intent) -> impl IntoView {
 /// What Zendesk said to the flow before.
 #[component]
 fn RefusedFlow(failure: Failure, account: Subdomain) -> impl IntoView {
-    let said = failure.message.as_ref().map(|message| texts::consent_refused_said(message));
-    let helps = format!("{} {}", said.unwrap_or_default(), texts::consent_refused_help());
-    let sentences = Sentences { happened: texts::consent_refused(), helps };
     view! {
-        <div role="status">
-            <Notice sentences=sentences failure=Some((failure, account))/>
+        <div class="notice plain" role="status">
+            <Icon name="error"/>
+            <p><strong>{texts::consent_refused()}</strong>" "{texts::consent_refused_help()}</p>
+            <Details report=report(&failure, &account) of_failure=true/>
         </div>
     }
 }
@@ -87,10 +110,16 @@ fn RefusedFlow(failure: Failure, account: Subdomain) -> impl IntoView {
 /// What is said of the flow. Client credentials act for the client's owner: who that is, is said, and
 /// noted in `acts_for_name` where it is not the user.
 #[component]
-fn Explanation(client: HeldClient, flow: Flow, acts_for_name: RwSignal<Option<String>>) -> impl IntoView {
+fn Explanation(
+    client: HeldClient,
+    flow: Flow,
+    needs_secret: bool,
+    acts_for_name: RwSignal<Option<String>>,
+) -> impl IntoView {
     let model = expect_context::<Model>();
     let me = untrack(|| model.user()).map(|(id, ..)| id);
     let (title, help) = match flow {
+        _ if needs_secret => (texts::consent_secret_title(&client.name), texts::consent_secret_help()),
         Flow::AuthorizationCode | Flow::TokensApi => {
             (texts::consent_title(), texts::consent_help(&client.name))
         }
@@ -118,7 +147,7 @@ fn OtherOwner(client: HeldClient, acts_for_name: RwSignal<Option<String>>) -> im
             found.map(|name| acts_for_name.try_set(Some(name)));
         });
     }
-    let name = move || acts_for_name.get().unwrap_or_default();
+    let name = move || acts_for_name.get().unwrap_or_else(texts::consent_owner_unsaid);
     let title = text(move || texts::consent_owner_title(&name()));
     view! {
         <Title text=title/>
@@ -126,9 +155,20 @@ fn OtherOwner(client: HeldClient, acts_for_name: RwSignal<Option<String>>) -> im
     }
 }
 
-/// The page can lead back to us; or no page is needed, since a secret was entered.
-fn can_be_asked(model: Model, client: &HeldClient) -> bool {
-    client.redirect_uri.contains(&identity::redirect_url()) || !model.form.client_secret.read().is_empty()
+/// The way on for who does not have the secret: another client, whose secret is held.
+#[component]
+fn NoSecret(intent: Intent) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let create = move |()| {
+        commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()));
+        model.form.is_new_client.set(true);
+    };
+    view! {
+        <div class="no-secret">
+            <span class="hint">{texts::consent_no_secret()}</span>
+            <Button label=texts::consent_test_client() class="button quiet" on_click=create/>
+        </div>
+    }
 }
 
 fn continue_creation(model: Model, intent: &Intent, acts_for_name: Option<String>) {
@@ -144,17 +184,26 @@ fn continue_creation(model: Model, intent: &Intent, acts_for_name: Option<String
 }
 
 #[component]
-fn Actions(intent: Intent, client: HeldClient, needs_page: bool) -> impl IntoView {
+fn Actions(
+    intent: Intent,
+    opens_page: bool,
+    is_possible: Signal<bool>,
+    acts_for_name: RwSignal<Option<String>>,
+) -> impl IntoView {
     let model = expect_context::<Model>();
-    let is_possible = move || !needs_page || can_be_asked(model, &client);
+    let go_on = text(move || match acts_for_name.get() {
+        Some(name) => texts::consent_generate_for(&name),
+        None if opens_page => texts::consent_open(),
+        None => texts::ready_generate(),
+    });
     let cancel = move |_| commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()));
     view! {
         <div class="dock">
             <div class="actions">
                 <Button
-                    label=texts::consent_continue()
+                    label=go_on
                     class="button primary"
-                    disabled=flag(move || !is_possible())
+                    disabled=flag(move || !is_possible.get())
                     busy=flag(move || model.is_busy())
                     focused=true
                 />

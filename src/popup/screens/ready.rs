@@ -100,7 +100,13 @@ fn GrantFields() -> impl IntoView {
 #[component]
 fn GenerateButton() -> impl IntoView {
     let model = expect_context::<Model>();
-    let is_possible = move || model.chosen_client().is_some() && model.form.scopes.read().scopes().is_ok();
+    let is_possible = move || {
+        let waits_for_secret = |client| {
+            model.is_withdrawn() && model.lacks_secret(&client) && model.form.client_secret.read().is_empty()
+        };
+        model.chosen_client().is_some_and(|client| !waits_for_secret(client))
+            && model.form.scopes.read().scopes().is_ok()
+    };
     view! {
         <Button
             label=texts::ready_generate()
@@ -169,16 +175,13 @@ fn ClientOption(client: Client) -> impl IntoView {
     }
 }
 
-/// Whom the token will act for; until the first Generate, what Full Token does and does not do.
+/// Whom the token will act for, and where alone anything is sent.
 fn quiet_line(model: Model) -> String {
     let Some((account, (_, name, _))) = model.tab_account().zip(model.user()) else { return String::new() };
-    if model.is_first_time() {
-        return texts::ready_promise(account.as_str());
-    }
     if model.form.client.get().is_none() {
         return texts::ready_choose_help();
     }
-    texts::ready_acts_for(&name)
+    texts::ready_promise(&name, account.as_str())
 }
 
 /// How the last command ended: in sentences, with Details where something failed.

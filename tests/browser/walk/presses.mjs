@@ -12,7 +12,7 @@ const NOTED_MS = 5_000;
 /** How often a walk chooses what it may press; what is not named here weighs 1. */
 const WEIGHTS = [
   [/^Generate token$/, 14],
-  [/^Continue$/, 12],
+  [/^(Open Zendesk|Generate for .+)$/, 12],
   [/^Create client$/, 6],
   [/^Add redirect URL to this client$/, 10],
   [/^Refresh token$/, 6],

@@ -76,11 +76,12 @@ function scopesField() {
   return field;
 }
 
-function dock(user) {
+function dock(user, account) {
   const generate = element("button", { className: "button primary wide" }, "Generate token");
   const status = element("div", { className: "status" });
   status.setAttribute("role", "status");
-  const line = element("p", { className: "quiet-line" }, `The token will act for ${user.name}.`);
+  const promise = `Acts for ${user.name}. Nothing is sent anywhere but ${account}.zendesk.com.`;
+  const line = element("p", { className: "quiet-line" }, promise);
   return [generate, element("div", { className: "dock" }, generate, status, line)];
 }
 
@@ -102,7 +103,7 @@ async function start() {
   const chosen = last?.id ?? own.at(-1)?.id;
   chrome.storage.local.set({ last: chosen });
   const main = document.querySelector("main");
-  const [generate, docked] = dock(user);
+  const [generate, docked] = dock(user, account);
   const form = element("form", {}, clientField(clients, chosen), scopesField(), docked);
   document.querySelector("#shell").hidden = true;
   main.append(header(account, user), element("section", { className: "screen" }, form));
