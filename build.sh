@@ -60,19 +60,22 @@ build() {
 bind() {
   local bin=$1 out=target/extension
   local input=target/$WASM/release/$bin.wasm wasm=$out/${1}_bg.wasm
-  [[ -f $wasm && $wasm -nt $input && $wasm -nt build.sh && $wasm -nt extension/in-tab.js ]] && return
+  [[ -f $wasm && $wasm -nt $input && $wasm -nt build.sh && $wasm -nt extension/in-tab.js &&
+    $wasm -nt scripts/drop-exports.mjs ]] && return
   local reset=()
   [[ $bin == background ]] && reset=(--experimental-reset-state-function)
   target/debug/wasm-bindgen --target web --no-typescript --omit-default-module-path \
     "${reset[@]}" --out-dir "$out" --out-name "$bin" "$input"
+  # leptos brings streams for server functions, which nothing of ours calls: 1.3 KB gzip.
+  [[ $bin == popup ]] && node scripts/drop-exports.mjs "$wasm" intounderlying
   # The features that rustc switches on for this target are named: --all-features makes wasm
   # that browsers refuse. Functions ordered by name, and larger ones not inlined at their one
   # call, compress better: 2 KB gzip. The low KB of memory is the stack's very end, where nothing
   # lies that an address could be added to: to know that saves 1 KB more.
-  npx --no-install wasm-opt --low-memory-unused -Oz --converge --one-caller-inline-max-function-size=20 \
-    --strip-producers --reorder-functions-by-name --enable-bulk-memory --enable-sign-ext \
-    --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types \
-    --enable-multivalue \
+  npx --no-install wasm-opt --low-memory-unused -Oz --converge \
+    --one-caller-inline-max-function-size=20 --strip-producers --reorder-functions-by-name \
+    --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
     "$wasm" -o "$wasm"
 }
 
