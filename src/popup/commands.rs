@@ -56,14 +56,24 @@ pub(super) fn generate_token(
 /// Sends a command that only changes the vault, which is done when the worker replies. Without a
 /// reply it is sent once more, and then the user is told that nobody heard.
 pub(super) fn change_vault(model: Model, owner: &Owner, command: Command) {
+    let change = changed(model, owner, command);
+    tasks::spawn(model, async move {
+        change.await;
+    });
+}
+
+/// The same, and gives whether the worker did it.
+pub(super) fn changed(model: Model, owner: &Owner, command: Command) -> impl Future<Output = bool> + use<> {
     let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
     model.commands.is_worker_silent.set(false);
     let first_try = reply(&message);
-    tasks::spawn(model, async move {
-        if !first_try.await && !reply(&message).await {
-            model.commands.is_worker_silent.try_set(true);
+    async move {
+        let is_done = first_try.await || reply(&message).await;
+        if !is_done {
+            model.commands.is_worker_silent.set(true);
         }
-    });
+        is_done
+    }
 }
 
 /// Sends a command that nobody waits for: what it tidies up is tidied up another time else.

@@ -13,6 +13,8 @@ fn creation(kind: &str, user: &str, redirects: &str, flow: &str) -> String {
 
 const OURS: &str = r#""https://fake.chromiumapp.org/""#;
 
+const LOST_REFRESH: &str = r#"{"refresh-token": {"of": "c0", "client": {"id": "22", "name": "Newer", "identifier": "newer"}, "scopes": ["read"], "acts_for": "11", "lifetime": {"access_s": 28800, "refresh_s": 2592000}}}"#;
+
 async fn asking(work: &str) -> Popup {
     let popup = World::default().holding("intent/c0", intent_at("ask", "c0", work, "null")).open();
     popup.until_state("consent").await;
@@ -180,13 +182,29 @@ async fn a_refresh_token_is_masked_and_handed_in_on_demand() {
 
 #[wasm_bindgen_test]
 async fn a_refresh_that_lost_the_pair_offers_another_start() {
-    let work = r#"{"refresh-token": {"of": "c0", "client": {"id": "22", "name": "Newer", "identifier": "newer"}, "scopes": ["read"], "acts_for": "11", "lifetime": {"access_s": 28800, "refresh_s": 2592000}}}"#;
     let popup = World::default()
         .holding("token/acme/11//normal", token_record(600_000.0))
-        .holding("intent/c1", intent_record("c1", work, r#""lost""#))
+        .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
         .open();
     popup.until("told", |popup| popup.status().contains("the pair may be gone")).await;
     popup.until("signed in", |popup| popup.requests().len() > 1).await;
     popup.click("Forget and generate a new one");
-    assert_eq!((popup.sent("forget").len(), popup.sent("create-token").len()), (1, 1));
+    popup.until("generated", |popup| popup.sent("create-token").len() == 1).await;
+    assert_eq!(popup.sent("forget").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_generated_before_the_worker_has_forgotten() {
+    let popup = World {
+        worker_silent: true,
+        ..World::default()
+            .holding("token/acme/11//normal", token_record(600_000.0))
+            .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
+    }
+    .open();
+    popup.until("told", |popup| popup.status().contains("the pair may be gone")).await;
+    popup.until("signed in", |popup| popup.requests().len() > 1).await;
+    popup.click("Forget and generate a new one");
+    popup.until("noticed", |popup| popup.status().contains("background does not answer")).await;
+    assert!(popup.sent("create-token").is_empty());
 }

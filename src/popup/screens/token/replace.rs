@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::parts::Button;
-use crate::popup::commands;
 use crate::popup::model::Model;
+use crate::popup::{commands, tasks};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::HeldToken;
@@ -17,13 +17,16 @@ pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoVi
     let held = StoredValue::new(held);
     let replace = move |()| {
         let HeldToken { owner, client, scopes, .. } = held.get_value();
-        commands::change_vault(model, &owner, Command::Forget);
-        if untrack(|| model.owner()) != Some(owner) {
-            return;
-        }
-        if let Ok(scopes) = scopes.try_into() {
-            commands::generate_token(model, client, scopes, None);
-        }
+        let forgotten = commands::changed(model, &owner, Command::Forget);
+        tasks::spawn(model, async move {
+            // Forget that comes once more, since its reply was lost, is not to meet the new token.
+            if !forgotten.await || untrack(|| model.owner()) != Some(owner) {
+                return;
+            }
+            if let Ok(scopes) = scopes.try_into() {
+                commands::generate_token(model, client, scopes, None);
+            }
+        });
     };
     view! {
         <div class="wide">
