@@ -28,7 +28,7 @@ pub use icon::Icon;
 pub use links::{NewTabLink, clients_page};
 pub use masked_field::{MASK, MaskedField};
 pub use menu::{Menu, MenuItem};
-pub use notice::{Done, Notice};
+pub use notice::{Done, Framed, Notice};
 pub use radios::{Radio, RadioGroup};
 pub use reactive::{Dynamic, ShowIf, flag, text};
 pub use title::Title;

@@ -14,24 +14,45 @@ pub fn Notice(
 ) -> impl IntoView {
     let Sentences { happened, helps } = sentences;
     view! {
-        <div class="notice" data-error="">
-            <Icon name="error"/>
-            <p><strong>{happened}</strong>" "{helps}</p>
+        <Framed class="notice" icon="error" happened=happened helps=helps is_error=true>
             {failure.map(|(failure, account)| {
                 view! { <Details report=report(&failure, &account) of_failure=true/> }.into_any()
             })}
             {children.map(|children| children())}
-        </div>
+        </Framed>
     }
 }
 
 /// Something that went well, and what there is to say of it.
 #[component]
-pub fn Done(happened: String, #[prop(optional)] more: String) -> impl IntoView {
+pub fn Done(
+    happened: String,
+    #[prop(optional)] more: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     view! {
-        <div class="notice good">
-            <Icon name="check-circle"/>
-            <p><strong>{happened}</strong>" "{more}</p>
+        <Framed class="notice good" icon="check-circle" happened=happened helps=more>
+            {children.map(|children| children())}
+        </Framed>
+    }
+}
+
+/// Two sentences under an icon, and what belongs to them.
+#[component]
+pub fn Framed(
+    class: &'static str,
+    icon: &'static str,
+    happened: String,
+    helps: String,
+    #[prop(optional)] role: Option<&'static str>,
+    #[prop(optional)] is_error: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class=class role=role data-error=is_error.then_some("")>
+            <Icon name=icon/>
+            <p><strong>{happened}</strong>" "{helps}</p>
+            {children()}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::redirect::RedirectField;
 use crate::browser::identity;
-use crate::parts::{Button, Details, Dynamic, Icon, ShowIf, Title, flag, report, text};
+use crate::parts::{Button, Details, Dynamic, Framed, ShowIf, Title, flag, report, text};
 use crate::popup::fields::{EnterClientSecret, LifetimeField};
 use crate::popup::header::Header;
 use crate::popup::model::Model;
@@ -39,9 +39,11 @@ fn Question(intent: Intent) -> impl IntoView {
     let needs_secret = needs_page && untrack(|| model.lacks_secret(&client));
     let is_possible = flag({
         let knows_us = client.redirect_uri.contains(&identity::redirect_url());
-        move || {
-            let goes_by_page = needs_page && knows_us && !needs_secret;
-            !needs_page || goes_by_page || !model.form.client_secret.read().is_empty()
+        let client = client.clone();
+        move || match needs_page {
+            true if model.lacks_secret(&client) => !model.form.client_secret.read().is_empty(),
+            true => knows_us,
+            false => true,
         }
     });
     let go_on = {
@@ -98,12 +100,11 @@ fn Question(intent: Intent) -> impl IntoView {
 /// What Zendesk said to the flow before.
 #[component]
 fn RefusedFlow(failure: Failure, account: Subdomain) -> impl IntoView {
+    let (happened, helps) = (texts::consent_refused(), texts::consent_refused_help());
     view! {
-        <div class="notice plain" role="status">
-            <Icon name="error"/>
-            <p><strong>{texts::consent_refused()}</strong>" "{texts::consent_refused_help()}</p>
+        <Framed class="notice plain" icon="error" happened=happened helps=helps role="status">
             <Details report=report(&failure, &account) of_failure=true/>
-        </div>
+        </Framed>
     }
 }
 

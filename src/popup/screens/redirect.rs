@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::browser::identity;
-use crate::parts::{Button, Done, Icon, ShowIf, flag};
+use crate::parts::{Button, Done, Framed, ShowIf, flag};
 use crate::popup::commands;
 use crate::popup::model::Model;
 use crate::popup::status_region::{Status, outcome_notice};
@@ -46,9 +46,7 @@ fn AddRedirect(client: HeldClient) -> impl IntoView {
         commands::send(model, |session| Command::AddRedirect { client, redirect_uri, session });
     };
     view! {
-        <div class="notice plain">
-            <Icon name="unlinked"/>
-            <p><strong>{happened}</strong>" "{helps}</p>
+        <Framed class="notice plain" icon="unlinked" happened=happened helps=helps>
             <div class="wide">
                 <Button
                     label=texts::consent_redirect_add()
@@ -58,7 +56,7 @@ fn AddRedirect(client: HeldClient) -> impl IntoView {
                 />
             </div>
             <Status class="wide" told=move || redirect_failure(model)/>
-        </div>
+        </Framed>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Button, Icon, flag, text};
+use crate::parts::{Button, Framed, flag, text};
 use crate::popup::commands;
 use crate::popup::model::Model;
 use crate::protocol::Command;
@@ -20,12 +20,10 @@ pub(super) fn TokenNotice(
 ) -> impl IntoView {
     let list = (!items.is_empty()).then(|| view! { <ul class="wide orphans">{items}</ul> }.into_any());
     view! {
-        <div class="notice" role="group">
-            <Icon name="warning"/>
-            <p><strong>{happened}</strong>" "{helps}</p>
+        <Framed class="notice plain" icon="warning" happened=happened helps=helps role="group">
             {list}
             <div class="actions wide">{children()}</div>
-        </div>
+        </Framed>
     }
 }
 

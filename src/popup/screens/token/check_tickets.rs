@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::replace::ReplaceButton;
 use crate::browser::clock;
-use crate::parts::{Button, Details, Icon, Notice, Sentences, failure_sentences, text};
+use crate::parts::{Button, Details, Done, Notice, Sentences, failure_sentences, text};
 use crate::popup::model::Model;
 use crate::popup::tasks;
 use crate::texts;
@@ -123,12 +123,10 @@ fn TokenWorks(millis: u64, count: Option<u64>, newest: Vec<Ticket>) -> impl Into
     let item = |ticket: Ticket| view! { <TicketItem ticket=ticket/> }.into_any();
     let tickets: Vec<AnyView> = newest.into_iter().map(item).collect();
     view! {
-        <div class="notice good">
-            <Icon name="check-circle"/>
-            <p><strong>{texts::check_ok()}</strong>" "{reads}</p>
+        <Done happened=texts::check_ok() more=reads>
             <ul class="tickets wide" aria-label=texts::check_newest()>{tickets}</ul>
             <Details report=report/>
-        </div>
+        </Done>
     }
 }
 
