@@ -12,6 +12,8 @@ mod breaking_out;
 mod goldens;
 #[path = "handoff/readers.rs"]
 mod readers;
+#[path = "handoff/renewing.rs"]
+mod renewing;
 #[path = "handoff/written_out.rs"]
 mod written_out;
 

@@ -1,7 +1,7 @@
 //! A token on its way to a tool: what is copied or saved, and what is shown of it.
 
 use super::values::{RefreshValues, Values};
-use super::{NotABearerToken, Shell, TokenPlace, Tool, token, zcli};
+use super::{NotABearerToken, Renewal, Shell, TokenPlace, Tool, token, zcli};
 use crate::zendesk::{Secret, Subdomain};
 
 /// What stands for a secret in a preview.
@@ -13,6 +13,7 @@ pub struct Handoff<'a> {
     subdomain: &'a Subdomain,
     token: &'a Secret,
     refresh: Option<Refresh<'a>>,
+    renewal: Renewal<'a>,
 }
 
 /// How a token is refreshed, if it can be.
@@ -43,13 +44,20 @@ impl<'a> Handoff<'a> {
     /// mean something else where it is pasted.
     pub fn new(subdomain: &'a Subdomain, token: &'a Secret) -> Result<Self, NotABearerToken> {
         token::check(token)?;
-        Ok(Self { subdomain, token, refresh: None })
+        Ok(Self { subdomain, token, refresh: None, renewal: Renewal::default() })
     }
 
     /// The same, with what refreshes the token.
     #[must_use]
     pub fn refreshed_by(self, refresh: Refresh<'a>) -> Self {
         Self { refresh: Some(refresh), ..self }
+    }
+
+    /// The same, with what a tool needs that [`Tool::needs_client_credentials`]; without it client
+    /// and scope stand there empty.
+    #[must_use]
+    pub fn renewed_by(self, renewal: Renewal<'a>) -> Self {
+        Self { renewal, ..self }
     }
 
     /// What is copied or saved for a tool. The place matters where [`Tool::takes_place`].
@@ -81,6 +89,7 @@ impl<'a> Handoff<'a> {
             subdomain: self.subdomain.as_str(),
             token: self.token.expose(),
             refresh: self.refresh.map(|r| RefreshValues { token: r.token.expose(), client: r.client }),
+            renewal: self.renewal,
         }
     }
 
@@ -89,6 +98,7 @@ impl<'a> Handoff<'a> {
             subdomain: self.subdomain.as_str(),
             token: MASK,
             refresh: self.refresh.map(|r| RefreshValues { token: MASK, client: r.client }),
+            renewal: self.renewal,
         }
     }
 }

@@ -77,7 +77,7 @@ inEachBrowser(
     const tools = await popup.evaluate(() =>
       [...document.querySelectorAll("[role=menuitem]")].map((item) => item.textContent),
     );
-    assert.equal(tools.length, 16);
+    assert.equal(tools.length, 20);
     const signature = token.split(".").at(-1);
     for (const tool of tools) {
       await popup.click("menuitem", tool);

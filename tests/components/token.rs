@@ -191,7 +191,7 @@ async fn a_tool_is_given_the_token_masked_until_it_is_copied() {
     let popup = holding().open();
     popup.until_state("token").await;
     popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 16).await;
+    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 20).await;
     popup.click("cURL (sh)");
     popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
     assert!(popup.text().contains("curl") && !popup.html().contains(FULL_TOKEN));

@@ -43,6 +43,14 @@ export class Account {
     return answer.token.full_token;
   }
 
+  /** With its secret, which is whole in this answer alone. */
+  async confidentialClient(identifier) {
+    const { client } = await this.json("POST", "/api/v2/oauth/clients.json", {
+      client: { name: "Renewing", identifier, kind: "confidential" },
+    });
+    return client;
+  }
+
   /** By the consent page: a token with a refresh token, of a new client. */
   async refreshableToken(kind) {
     const { client } = await this.json("POST", "/api/v2/oauth/clients.json", {

@@ -41,7 +41,7 @@ fn samples(count: usize) -> Vec<(Subdomain, String)> {
 }
 
 /// Runs a script in a real POSIX shell and gives what it prints, split at NUL.
-fn in_sh(script: &str) -> Vec<String> {
+pub(crate) fn in_sh(script: &str) -> Vec<String> {
     let mut sh = Command::new("sh")
         .env_remove(VARIABLE)
         .stdin(Stdio::piped())

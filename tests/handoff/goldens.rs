@@ -1,7 +1,7 @@
 //! Every export, letter by letter.
 
 use expect_test::expect_file;
-use full_token::handoff::{Handoff, MASK, Refresh, Shell, TokenPlace, Tool};
+use full_token::handoff::{Handoff, MASK, Refresh, Renewal, Shell, TokenPlace, Tool};
 use full_token::zendesk::Secret;
 use strum::VariantArray;
 
@@ -20,7 +20,10 @@ fn compare(file: &str, text: &str) {
 #[test]
 fn every_tool_gets_its_text() {
     let (acme, token) = (subdomain("acme"), Secret::new(TOKEN));
-    let handoff = Handoff::new(&acme, &token).unwrap();
+    let scopes = ["read", "write"].map(str::to_owned);
+    let handoff = Handoff::new(&acme, &token)
+        .unwrap()
+        .renewed_by(Renewal { client: "postman_testing", scopes: &scopes });
     for &tool in Tool::VARIANTS {
         for (place, name) in PLACES {
             let export = handoff.export(tool, place);

@@ -31,12 +31,13 @@ export function run(program, words, { cwd = ROOT, env = {}, longest = LONGEST_MS
 }
 
 /** Writes every export of a token into a folder, by tests/handoff/written_out.rs. */
-export async function writeExports(folder, { subdomain, token, refreshToken, client }) {
+export async function writeExports(folder, { subdomain, token, refreshToken, client, scopes }) {
   // By the same words as the suite `native`: of one crate alone, it would be compiled once more.
   const test = ["test", "--quiet", "--locked", "--workspace", "--test", "handoff", "written_out"];
   const env = { HANDOFF_OUT: folder, HANDOFF_SUBDOMAIN: subdomain, HANDOFF_TOKEN: token };
-  if (refreshToken)
-    Object.assign(env, { HANDOFF_REFRESH_TOKEN: refreshToken, HANDOFF_CLIENT: client });
+  if (refreshToken) env.HANDOFF_REFRESH_TOKEN = refreshToken;
+  if (client) env.HANDOFF_CLIENT = client;
+  if (scopes) env.HANDOFF_SCOPES = scopes;
   return must(await run("cargo", test, { env, longest: SET_UP_MS }));
 }
 
@@ -50,6 +51,7 @@ export function reaching(standIn) {
     PATH: [pythonPrograms(VENV), process.env.PATH].join(delimiter),
     // So that a token can come from nowhere but the export.
     ZENDESK_OAUTH_TOKEN: undefined,
+    ZENDESK_CLIENT_SECRET: undefined,
     ZENDESK_SUBDOMAIN: undefined,
   };
 }

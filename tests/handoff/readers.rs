@@ -123,3 +123,35 @@ pub(crate) fn windows_arguments(line: &str) -> Vec<String> {
     words.extend(word);
     words
 }
+
+/// What Python reads from a text between double quotes: "String and Bytes literals" of its language
+/// reference. An escape that it does not know, or that stands for half a character, is an error.
+pub(crate) fn python(literal: &str) -> Result<String, String> {
+    let inside = literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).ok_or("no quotes")?;
+    let mut read = String::new();
+    let mut rest = inside.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => read.push(match rest.next() {
+                Some(c @ ('\\' | '"')) => c,
+                Some('b') => '\u{8}',
+                Some('f') => '\u{c}',
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some('t') => '\t',
+                Some('u') => code_point(&mut rest, 4)?,
+                Some('U') => code_point(&mut rest, 8)?,
+                other => return Err(format!("the escape {other:?}")),
+            }),
+            '"' | '\n' | '\r' | '\0' => return Err(format!("{c:?} in the middle")),
+            c => read.push(c),
+        }
+    }
+    Ok(read)
+}
+
+fn code_point(rest: &mut std::str::Chars<'_>, digits: usize) -> Result<char, String> {
+    let code: String = rest.take(digits).collect();
+    let number = u32::from_str_radix(&code, 16).map_err(|error| error.to_string())?;
+    char::from_u32(number).filter(|_| code.len() == digits).ok_or_else(|| format!("no character: {code}"))
+}

@@ -20,6 +20,7 @@ import {
   run,
   writeExports,
 } from "./programs.mjs";
+import { testRenewing } from "./renewing.mjs";
 
 const PLACES = ["environment", "in-code"];
 const SHOWN = 10;
@@ -99,6 +100,8 @@ for (const place of PLACES) {
     return runProgram("node-zendesk", place, NODE_THROUGH_PROXY);
   });
 }
+
+testRenewing(() => ({ standIn, account, folder: folder.path, tickets, token }));
 
 // --- Postman -----------------------------------------------------------------
 

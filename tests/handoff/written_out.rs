@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use strum::VariantArray;
 
-use full_token::handoff::{Handoff, Refresh, TokenPlace, Tool};
+use full_token::handoff::{Handoff, Refresh, Renewal, TokenPlace, Tool};
 use full_token::zendesk::Secret;
 
 use super::subdomain;
@@ -18,7 +18,10 @@ fn exports_are_written_where_they_are_wanted() {
     let token = Secret::new(read("HANDOFF_TOKEN"));
     let refresh = env::var("HANDOFF_REFRESH_TOKEN").ok().map(Secret::new);
     let client = env::var("HANDOFF_CLIENT").unwrap_or_default();
-    let mut handoff = Handoff::new(&account, &token).unwrap();
+    let scopes: Vec<_> =
+        env::var("HANDOFF_SCOPES").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    let renewal = Renewal { client: &client, scopes: &scopes };
+    let mut handoff = Handoff::new(&account, &token).unwrap().renewed_by(renewal);
     if let Some(token) = &refresh {
         handoff = handoff.refreshed_by(Refresh { token, client: &client });
     }
