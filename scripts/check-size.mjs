@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import { gzipSync } from "node:zlib";
 
-/** 240 KB, gzip -9. docs/decisions/0014 has what the popup weighed, and why. */
-const MOST = 240 * 1024;
+/** 272 KB, gzip -9. docs/decisions/0014 has what the popup weighed, and why. */
+const MOST = 272 * 1024;
 
 const [wasm] = process.argv.slice(2);
 const size = gzipSync(readFileSync(wasm), { level: 9 }).length;

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::vault::{CommandId, HeldClient, Owner, RequestId, TabId};
+use crate::vault::{CommandId, HeldClient, NextToken, Owner, RequestId, TabId};
 use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, TransportError, secret};
 
 /// What a page of ours tells the worker. The page watches the vault; only for a
@@ -21,7 +21,12 @@ pub struct CommandMessage {
 #[serde(rename_all = "kebab-case")]
 pub enum Command {
     /// Create an OAuth client; its secret is then held.
-    CreateClient { client: NewClient, session: Session },
+    CreateClient {
+        client: NewClient,
+        /// A token of it that is to be generated at once.
+        token: Option<NextToken>,
+        session: Session,
+    },
     /// Create an access token; it is then held.
     CreateToken {
         client: HeldClient,
@@ -31,6 +36,8 @@ pub enum Command {
         /// The client's secret, where the user has entered it.
         #[serde(default, with = "secret::optional")]
         client_secret: Option<Secret>,
+        /// Whom the token will act for, where the user was told that it is somebody else.
+        acts_for_name: Option<String>,
         session: Session,
     },
     /// Go on with the creation that waits for the user's word.
@@ -81,8 +88,9 @@ pub enum Command {
     Release(Vec<CommandId>),
     /// Revoke the held token, and forget it once it is dead.
     RevokeToken { session: Session },
-    /// Forget what is held for the owner, without a word to the account.
-    Forget,
+    /// Forget what is held for the owner, without a word to the account; if the held token is the one
+    /// that this command made.
+    Forget(CommandId),
     /// Hold what is held for the owner for a whole hold time more.
     KeepLonger,
     /// The page has shown how this command ended.

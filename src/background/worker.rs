@@ -149,7 +149,16 @@ async fn send(OutgoingRequest { id, tab, account, request, wait }: OutgoingReque
 
 async fn authorize(consent_request: ConsentRequest) {
     let id = consent_request.id.clone();
-    let consent = consent_window::ask(consent_request).await;
+    let consent = match select(pin!(consent_window::ask(consent_request)), pin!(windows::next_opened())).await
+    {
+        Either::Left((consent, _)) => consent,
+        Either::Right((window, consent)) => {
+            if let Some(window) = window {
+                hand_event(&id, Event::ConsentShown(window)).await;
+            }
+            consent.await
+        }
+    };
     hand_event(&id, Event::Consented(consent)).await;
     if let Ok(mut open) = OPEN.lock() {
         open.retain(|other| *other != id);

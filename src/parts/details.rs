@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, Icon, NewTabLink, ShowIf, flag};
+use super::{CopyButton, NewTabLink, ShowIf, UnfoldButton, flag};
 use crate::project_address::{ADDRESS, issues_page};
 use crate::texts;
 use crate::zendesk::Secret;
@@ -14,17 +14,9 @@ pub fn Details(report: String, #[prop(optional)] of_failure: bool) -> impl IntoV
     let report = StoredValue::new(report);
     view! {
         <div class="details">
-            <button
-                type="button"
-                class="button quiet"
-                aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
-            >
-                {texts::details()}
-                <Icon name="chevron"/>
-            </button>
+            <UnfoldButton label=texts::details() is_open=is_open/>
             <ShowIf when=flag(move || is_open.get())>
-                <pre class="report" tabindex="0" role="group" aria-label=texts::details()>
+                <pre class="report scrolls" tabindex="0" role="group" aria-label=texts::details()>
                     {report.get_value()}
                 </pre>
                 {of_failure.then(|| view! { <SendReport report=report/> }.into_any())}

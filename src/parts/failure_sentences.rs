@@ -155,7 +155,7 @@ fn silence_sentences(kind: TransportError, account: &str) -> Sentences {
 fn lost_help(intent: &Intent) -> String {
     match intent.work {
         Work::CreateToken { .. } => texts::lost_token_help(intent.owner.account.as_str()),
-        Work::CreateClient(_) => texts::lost_client_help(),
+        Work::CreateClient(_) | Work::CreateClientAndToken { .. } => texts::lost_client_help(),
         Work::RefreshToken { .. } => texts::lost_refresh_help(),
         Work::AddRedirect { .. } => texts::lost_redirect_help(),
         Work::RevokeOrphans { .. } => texts::lost_orphans_help(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// `use:focus_on_mount` focuses the element with the next frame, unless the user moves the focus before.
 ///
@@ -16,8 +16,11 @@ pub fn focus_on_mount(element: Element) {
         if (is_nobodys || now == before)
             && let Some(element) = element.dyn_ref::<HtmlElement>()
         {
+            let options = FocusOptions::new();
+            // What a new screen begins with stays in view: its title, or a panel's heading.
+            options.set_prevent_scroll(true);
             // A disabled element takes no focus; the user's first Tab finds the way.
-            let _ = element.focus();
+            let _ = element.focus_with_options(&options);
         }
     });
 }
@@ -27,4 +30,19 @@ pub fn focus_if(element: Element, wanted: bool) {
     if wanted {
         focus_on_mount(element);
     }
+}
+
+/// Moves the focus to an element that is on screen.
+pub fn focus_by_id(id: &str) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    {
+        // It has a place on screen, and takes the focus.
+        let _ = element.focus();
+    }
+}
+
+/// `use:scroll_to` brings an element into view from its beginning on, once it is laid out.
+pub fn scroll_to(element: Element) {
+    request_animation_frame(move || element.scroll_into_view());
 }

@@ -1,9 +1,9 @@
-//! A menu: one item in the tab order, the arrow keys move.
+//! A menu: one item in the tab order, the arrow keys move through its groups.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 use super::focus_if;
 
@@ -11,7 +11,20 @@ use super::focus_if;
 #[component]
 pub fn Menu(name: String, children: Children) -> impl IntoView {
     view! {
-        <div class="menu" role="menu" aria-label=name on:keydown=|event| move_focus(&event)>
+        <div class="menu scrolls" role="menu" aria-label=name on:keydown=|event| move_focus(&event)>
+            {children()}
+        </div>
+    }
+}
+
+/// Items under a heading, if it has one.
+#[component]
+pub fn MenuGroup(heading: String, children: Children) -> impl IntoView {
+    let shown = (!heading.is_empty())
+        .then(|| view! { <p class="menu-heading" aria-hidden="true">{heading.clone()}</p> }.into_any());
+    view! {
+        <div class="menu-group" role="group" aria-label=heading>
+            {shown}
             {children()}
         </div>
     }
@@ -45,12 +58,15 @@ fn move_focus(event: &KeyboardEvent) {
 fn next_item(event: &KeyboardEvent) -> Option<HtmlElement> {
     let menu: Element = event.current_target()?.dyn_into().ok()?;
     let item: Element = event.target()?.dyn_into().ok()?;
+    let items = menu.query_selector_all("[role=menuitem]").ok()?;
+    let (count, item): (u32, &Node) = (items.length(), &item);
+    let place = (0..count).find(|place| items.item(*place).as_ref() == Some(item))?;
     let next = match event.key().as_str() {
-        "ArrowDown" => item.next_element_sibling().or_else(|| menu.first_element_child()),
-        "ArrowUp" => item.previous_element_sibling().or_else(|| menu.last_element_child()),
-        "Home" => menu.first_element_child(),
-        "End" => menu.last_element_child(),
-        _ => None,
+        "ArrowDown" => (place + 1) % count,
+        "ArrowUp" => (place + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
     };
-    next?.dyn_into().ok()
+    items.item(next)?.dyn_into().ok()
 }

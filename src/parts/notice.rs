@@ -46,13 +46,13 @@ pub fn Framed(
     helps: String,
     #[prop(optional)] role: Option<&'static str>,
     #[prop(optional)] is_error: bool,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class=class role=role data-error=is_error.then_some("")>
             <Icon name=icon/>
             <p><strong>{happened}</strong>" "{helps}</p>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }

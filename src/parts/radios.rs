@@ -2,13 +2,20 @@
 
 use leptos::prelude::*;
 
-/// A group of radios under its name.
+/// A group of radios under its name, and above what the chosen one means.
 #[component]
-pub fn RadioGroup(legend: String, children: Children) -> impl IntoView {
+pub fn RadioGroup(
+    legend: String,
+    meaning: Signal<String>,
+    /// Of the element that says the meaning.
+    meaning_id: &'static str,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <fieldset class="field" role="radiogroup">
+        <fieldset class="field" role="radiogroup" aria-describedby=meaning_id>
             <legend>{legend}</legend>
             <div class="segments">{children()}</div>
+            <p id=meaning_id class="hint">{meaning}</p>
         </fieldset>
     }
 }

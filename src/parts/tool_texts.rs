@@ -14,10 +14,9 @@ pub struct ToolTexts {
 /// The words for a tool.
 pub fn tool_texts(tool: Tool) -> ToolTexts {
     let (name, where_to) = match tool {
-        Tool::PostmanEnvironment => {
-            (texts::tool_postman_environment(), texts::tool_postman_environment_where())
+        Tool::PostmanEnvironment | Tool::PostmanCollection => {
+            (texts::tool_postman(), texts::tool_postman_where())
         }
-        Tool::PostmanCollection => (texts::tool_postman_collection(), texts::tool_postman_collection_where()),
         Tool::CurlSh => (texts::tool_curl_sh(), texts::tool_curl_sh_where()),
         Tool::CurlPowerShell => (texts::tool_curl_powershell(), texts::tool_curl_powershell_where()),
         Tool::CurlCmd => (texts::tool_curl_cmd(), texts::tool_curl_cmd_where()),

@@ -42,15 +42,24 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
     });
 }
 
-/// Sends the command that makes a token.
+/// Sends the command that makes a token; `acts_for_name`: whom it will act for, where the screen has
+/// told that it is somebody else.
 pub(super) fn generate_token(
     model: Model,
     client: HeldClient,
     scopes: Scopes,
     client_secret: Option<Secret>,
+    acts_for_name: Option<String>,
 ) {
     let lifetime = model.form.lifetime.get_untracked();
-    send(model, |session| Command::CreateToken { client, scopes, lifetime, client_secret, session });
+    send(model, |session| Command::CreateToken {
+        client,
+        scopes,
+        lifetime,
+        client_secret,
+        acts_for_name,
+        session,
+    });
 }
 
 /// Sends a command that only changes the vault, which is done when the worker replies. Without a

@@ -88,7 +88,7 @@ pub struct HeldSecret {
     pub client: HeldClient,
     #[serde(with = "secret::exposed")]
     pub secret: Secret,
-    /// A token was made since: it is no longer shown.
+    /// The user has entered it: it is not shown.
     pub hidden: bool,
     /// When it is forgotten here.
     pub deadline: Millis,

@@ -2,17 +2,32 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, Flow, HeldClient, INTENT_LIFE_MS, Key, Millis, Owner, RequestId, TabId};
+use super::{CommandId, Flow, HeldClient, INTENT_LIFE_MS, Key, Millis, Owner, RequestId, TabId, WindowId};
 use crate::zendesk::{Failure, Id, Lifetime, ListedToken, NewClient, Scopes, Subdomain};
 
 /// A clock that runs back further than this, in milliseconds, was set back.
 const CLOCK_SET_BACK_MS: Millis = 5_000;
+
+/// A token that is to be generated once its client is created.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextToken {
+    /// The id of that command.
+    pub command: CommandId,
+    pub scopes: Scopes,
+    /// To live this long, where a grant makes it.
+    pub lifetime: Lifetime,
+}
 
 /// What a command changes on the account, without any secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
     CreateClient(NewClient),
+    /// Create a client, and then a token of it.
+    CreateClientAndToken {
+        client: NewClient,
+        token: NextToken,
+    },
     CreateToken {
         client: HeldClient,
         scopes: Scopes,
@@ -54,6 +69,14 @@ pub enum Work {
 }
 
 impl Work {
+    /// The client that it creates.
+    pub fn new_client(&self) -> Option<&NewClient> {
+        match self {
+            Self::CreateClient(client) | Self::CreateClientAndToken { client, .. } => Some(client),
+            _ => None,
+        }
+    }
+
     /// True if it makes a token where none is held yet.
     pub fn is_generation(&self) -> bool {
         matches!(self, Self::CreateToken { .. })
@@ -146,6 +169,9 @@ pub struct Intent {
     pub step: Step,
     /// The request that waits for an answer.
     pub request: Option<RequestId>,
+    /// Where Zendesk's consent page stands, as far as the browser tells.
+    #[serde(default)]
+    pub consent_window: Option<WindowId>,
     /// What the account said to an earlier flow, where that leaves open whether it is gone.
     #[serde(default)]
     pub refusal: Option<Failure>,

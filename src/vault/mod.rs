@@ -21,8 +21,8 @@ mod vault;
 
 pub use flow::Flow;
 pub use held::{HeldClient, HeldSecret, HeldToken};
-pub use ids::{CommandId, RequestId, TabId};
-pub use intent::{Intent, Outcome, Step, Work};
+pub use ids::{CommandId, RequestId, TabId, WindowId};
+pub use intent::{Intent, NextToken, Outcome, Step, Work};
 pub use key::Key;
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use orphans::{ClientTokens, Findings, GoneToken, Orphan, find_orphans};

@@ -47,6 +47,7 @@ pub(crate) fn intent(started: Millis) -> Intent {
         owner: owner(),
         user_name: "Ada".into(),
         tab: TabId(1),
+        consent_window: None,
         work: Work::RevokeToken { token: Id::new(31) },
         step: Step::Write,
         request: Some(RequestId("r1".into())),

@@ -141,7 +141,7 @@ inEachBrowser("Deny: no token, and the words for it", async ({ browser, standIn 
   const page = await consentPage(browser, popup);
   await page.click("button", "Deny");
   await popup.waitForState("ready");
-  await popup.waitForStatus(/You denied it/);
+  await popup.waitForStatus(/Access was denied/);
   assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
 });
 
@@ -154,6 +154,32 @@ inEachBrowser(
     await popup.waitForState("ready");
     await popup.waitForStatus(/closed before you answered/);
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
+  },
+);
+
+inEachBrowser(
+  "Show Zendesk brings the window of the consent page to the front",
+  async ({ browser, standIn }) => {
+    const popup = await consentPopup(browser, standIn);
+    const page = await consentPage(browser, popup);
+    await popup.evaluate(() => {
+      const { update } = chrome.windows;
+      window.shown = [];
+      chrome.windows.update = (id, changes) => {
+        window.shown.push(id);
+        return update(id, changes);
+      };
+    });
+    await popup.click("button", "Show Zendesk");
+    const [others, [shown]] = await popup.evaluate(async () => {
+      const { id } = await chrome.windows.getCurrent();
+      const all = await chrome.windows.getAll();
+      return [all.map((one) => one.id).filter((one) => one !== id), window.shown];
+    });
+    assert.ok(others.includes(shown), `${shown} in ${others}`);
+    await page.click("button", "Allow");
+    await popup.waitForState("token");
+    await checkToken(popup, standIn, "withdrawn");
   },
 );
 
@@ -262,7 +288,7 @@ inEachBrowser(
     const page = await consentPage(browser, popup);
     await page.click("button", "Allow");
     await popup.waitForState("ready");
-    await popup.waitForStatus(/used up or too old/);
+    await popup.waitForStatus(/expired or was already used/);
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
   },
 );
@@ -280,7 +306,7 @@ inEachBrowser(
     await popup.fill("textbox", "Client secret", "wr0ng-secret");
     await popup.click("button", "Generate token");
     await popup.waitForState("ready");
-    await popup.waitForStatus(/right secret/);
+    await popup.waitForStatus(/accept the client's secret/);
     const held = JSON.stringify(await browser.storage.session.get());
     assert.equal(held.includes("wr0ng-secret"), false);
     assert.equal(await popup.value("textbox", "Client secret"), "");
@@ -316,7 +342,7 @@ inEachBrowser(
     await popup.waitForStatus(/allows the redirect URL/);
     await popup.click("button", "Open Zendesk");
     await popup.waitForState("ready");
-    await popup.waitForStatus(/may not have all of these scopes/);
+    await popup.waitForStatus(/allowed all of these scopes/);
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
   },
 );
@@ -413,7 +439,7 @@ inEachBrowser(
     await browser.signIn("withdrawn", "admin");
     await standIn.clearFaults();
     await popup.waitForState("ready");
-    await popup.waitForStatus(/another user's, and was revoked at once/);
+    await popup.waitForStatus(/another user, so Full Token revoked it at once/);
     assert.deepEqual(await madeTokens(standIn, "withdrawn"), []);
     assert.equal((await standIn.log({ method: "DELETE" })).length, 1);
   },
@@ -463,7 +489,7 @@ inEachBrowser(
     const [before] = await madeTokens(standIn, "withdrawn");
     await standIn.fault(GRANTS, { kind: "cut" });
     await popup.click("button", "Refresh token");
-    await popup.waitForStatus(/the pair may be gone/);
+    await popup.waitForStatus(/both tokens may have stopped working/);
     assert.equal(await reveal(popup), before.full_token);
     await standIn.clearFaults();
     await popup.click("button", "Refresh token");

@@ -18,7 +18,7 @@ import {
   tokenPopup,
 } from "./support.mjs";
 
-const TOLD = "A token of Postman testing was made at";
+const TOLD = "Full Token no longer holds a token of Postman testing, created";
 
 const tells = (popup, words) =>
   popup.waitFor((words) => document.body.textContent.includes(words), {
@@ -48,8 +48,8 @@ for (const [how, end] of [
       await browser.restart(end);
       const popup = await readyPopup(browser);
       await tells(popup, TOLD);
-      assert.match(await popup.text(), /no longer held here\.\s+It still works\./);
-      assert.doesNotMatch(await popup.text(), /never arrived/);
+      assert.match(await popup.text(), /no longer holds a token of .+\.\s+It still works\./);
+      assert.doesNotMatch(await popup.text(), /never reached/);
       await popup.click("button", "Revoke it");
       await popup.waitForStatus(/\b1 token revoked/);
       assert.equal(await ticketsStatus(standIn, token.full_token), 401);
@@ -73,7 +73,7 @@ inEachBrowser(
     });
     await browser.closePopup();
     const next = await lookedAt(browser, standIn);
-    assert.doesNotMatch(await next.text(), /no longer held/);
+    assert.doesNotMatch(await next.text(), /no longer holds/);
     assert.equal(await ticketsStatus(standIn, token.full_token), 200);
   },
 );
@@ -98,7 +98,7 @@ inEachBrowser(
     await until("it to be forgotten", async () => !(key in (await browser.storage.session.get())));
     await browser.restart({ kill: true });
     const next = await lookedAt(browser, standIn);
-    assert.doesNotMatch(await next.text(), /no longer held|never arrived/);
+    assert.doesNotMatch(await next.text(), /no longer holds|never reached/);
   },
 );
 
@@ -128,7 +128,7 @@ inEachBrowser(
     await browser.closePopup();
     const told = await browser.clickToolbar();
     await told.waitForState("ready");
-    await told.waitForStatus(/nobody has seen/);
+    await told.waitForStatus(/may have created the token anyway/);
     await until("the outcome to be acknowledged", async () => {
       const { [key]: shown } = await browser.storage.session.get(key);
       return shown?.intent.is_acknowledged;
@@ -168,14 +168,15 @@ inEachBrowser(
     await browser.closeTab(doomed);
     await standIn.clearFaults();
     const told = await browser.clickToolbar();
-    await told.click("button", "Keep them");
+    await told.click("button", "Review");
+    await told.click("button", "Keep all");
     await until("the answer to be noted", async () => {
       const notes = Object.values(await browser.storage.local.get());
       return notes.some((note) => note.kept?.length === 1);
     });
     await browser.closePopup();
     const next = await lookedAt(browser, standIn);
-    assert.equal(await next.has("button", "Keep them"), false);
+    assert.equal(await next.has("button", "Review"), false);
   },
 );
 

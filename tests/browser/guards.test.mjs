@@ -118,8 +118,9 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     await tokenPopup(browser);
     const { owner } = await commandFor(browser, standIn);
-    const command = { id: "00ff", owner, command: "forget" };
     const held = await browser.storage.session.get();
+    const { token } = Object.values(held).find((record) => record.token);
+    const command = { id: "00ff", owner, command: { forget: token.command } };
     assert.equal(await sayFromTab(browser, command), false);
     assert.deepEqual(await browser.storage.session.get(), held);
   },

@@ -20,8 +20,7 @@ async function choose(popup, tool) {
 }
 
 /** The file that the browser saved under this name, once it is whole. */
-async function saved(popup, name) {
-  await popup.click("button", "Save file");
+async function saved(name) {
   await until(`${name} to be saved`, () => readdirSync(downloads).includes(name));
   return until(`${name} to be whole`, () => {
     const text = readFileSync(join(downloads, name), "utf8");
@@ -40,12 +39,14 @@ for (const account of ["acme", "jwt"])
     async ({ browser, standIn }) => {
       emptyDownloads();
       const popup = await tokenPopup(browser, account);
-      await choose(popup, "Postman environment");
+      await popup.click("button", "Use it in…");
+      await popup.click("menuitem", "Postman");
       assert.match(await popup.text(), /Postman may sync it to your team/);
       const file = (what) => `${account}.postman_${what}.json`;
-      const environment = await saved(popup, file("environment"));
-      await choose(popup, "Postman collection");
-      const collection = await saved(popup, file("collection"));
+      await popup.click("button", "Save environment");
+      const environment = await saved(file("environment"));
+      await popup.click("button", "Save collection");
+      const collection = await saved(file("collection"));
 
       const [token] = (await liveTokens(standIn, account)).slice(-1);
       assert.ok(environment.includes(token.full_token));
@@ -77,11 +78,11 @@ inEachBrowser(
     const tools = await popup.evaluate(() =>
       [...document.querySelectorAll("[role=menuitem]")].map((item) => item.textContent),
     );
-    assert.equal(tools.length, 20);
+    assert.equal(tools.length, 19);
     const signature = token.split(".").at(-1);
     for (const tool of tools) {
       await popup.click("menuitem", tool);
-      await popup.byRole("button", "Copy snippet");
+      await popup.byRole("button", tool === "Postman" ? "Save both" : "Copy snippet");
       assert.ok(!(await popup.html()).includes(signature), tool);
       await popup.click("button", "Use it in…");
       await popup.byRole("menuitem", tool);
@@ -112,9 +113,27 @@ inEachBrowser(
     await popup.byRole("menuitem", "cURL (sh)");
     await focusOn(popup, "cURL (sh)");
     await popup.press("ArrowDown");
-    await focusOn(popup, "cURL (PowerShell)");
+    await focusOn(popup, "Postman");
+    await popup.press("End");
+    await focusOn(popup, ".env file");
+    await popup.press("ArrowDown");
+    await focusOn(popup, "cURL (sh)");
   },
 );
+
+inEachBrowser("Escape closes the menu, then the panel, and not the popup", async ({ browser }) => {
+  const popup = await tokenPopup(browser);
+  await choose(popup, "cURL (sh)");
+  await popup.click("button", "Use it in…");
+  await popup.byRole("menuitem", "Postman");
+  await popup.press("Escape");
+  await focusOn(popup, "Copy snippet");
+  assert.equal(await popup.has("menuitem", "Postman"), false);
+  await popup.press("Escape");
+  await focusOn(popup, "Use it in…");
+  assert.equal(await popup.has("button", "Copy snippet"), false);
+  assert.equal(await popup.state(), "token");
+});
 
 inEachBrowser(
   "code takes the token from a variable unless it is told to hold it",

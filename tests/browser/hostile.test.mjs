@@ -120,6 +120,6 @@ inEachBrowser(
     const large = { kind: "answer", body: "{}", pad: 5_000_000 };
     await standIn.fault(TOKENS, large, { method: "POST" });
     await popup.click("button", "Generate token");
-    await popup.waitForStatus(/larger than 2 MB.*may have created a token/);
+    await popup.waitForStatus(/larger than 2 MB.*may have created the token/);
   },
 );

@@ -165,7 +165,7 @@ const told = {
     },
     async lost({ popup }) {
       await popup.waitForState("token");
-      await popup.waitForStatus(/the pair may be gone/);
+      await popup.waitForStatus(/both tokens may have stopped working/);
     },
   },
   revoke: {
@@ -175,7 +175,7 @@ const told = {
     },
     async lost({ popup }) {
       await popup.waitForState("token");
-      await popup.waitForStatus(/revoked or not/);
+      await popup.waitForStatus(/may or may not be revoked/);
     },
   },
 };

@@ -129,7 +129,7 @@ inEachBrowser(
     const before = (await liveTokens(standIn)).length;
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
-    await popup.waitForStatus(/background does not answer/);
+    await popup.waitForStatus(/Full Token isn't responding/);
     assert.equal(await popup.state(), "ready");
     assert.equal(await tellsAnError(popup), true);
     assert.equal(await popup.isDisabled("button", "Generate token"), false);

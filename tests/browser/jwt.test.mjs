@@ -58,7 +58,7 @@ inEachBrowser(
     const popup = await tokenPopup(browser, "jwt");
     const { full_token: token } = await checkToken(popup, standIn, "jwt");
     await revoke(popup);
-    await popup.waitForStatus(/answers 401/);
+    await popup.waitForStatus(/no longer accepts the token \(401\)/);
     assert.equal(await ticketsStatus(standIn, token, "jwt"), 401);
     assert.equal(await ticketsStatus(standIn, theirs, "jwt"), 200);
     assert.deepEqual(await seeded(standIn, "jwt"), before);
@@ -74,7 +74,7 @@ inEachBrowser(
     const token = await checkToken(popup, standIn, "jwtwithdrawn");
     assert.ok(token.refresh_token);
     await revoke(popup);
-    await popup.waitForStatus(/answers 401/);
+    await popup.waitForStatus(/no longer accepts the token \(401\)/);
     assert.deepEqual(await madeTokens(standIn, "jwtwithdrawn"), []);
     assert.deepEqual(await seeded(standIn, "jwtwithdrawn"), before);
   },
@@ -142,7 +142,7 @@ inEachBrowser(
     await standIn.fault(`${TOKENS}/current`, { kind: "status", status: 500 });
     const popup = await consentedPopup(browser, standIn, "jwtwithdrawn");
     assert.equal(await popup.has("button", "Revoke token"), false);
-    assert.match(await popup.text(), /record could not be found out/);
+    assert.match(await popup.text(), /its record is not known/);
     assert.equal((await standIn.log({ method: "DELETE" })).length, 0);
   },
 );
@@ -167,7 +167,8 @@ inEachBrowser(
     const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
     await page.click("button", "Allow");
     await popup.waitForState("ready");
-    await popup.byRole("button", "Revoke unclaimed tokens");
+    await popup.click("button", "Review");
+    await popup.byRole("button", "Keep all");
     const made = await madeTokens(standIn, "jwtwithdrawn");
     const boxes = await popup.allByRole("checkbox");
     assert.equal(boxes.length, made.length);
@@ -184,7 +185,8 @@ inEachBrowser(
     const lost = { kind: "reset", when: "after" };
     await standIn.fault(TOKENS, lost, { method: "POST" });
     await popup.click("button", "Generate token");
-    await popup.byRole("button", "Revoke unclaimed tokens");
+    await popup.click("button", "Review");
+    await popup.byRole("button", "Keep all");
     await standIn.clearFaults();
     const made = await madeTokens(standIn, "jwt");
     assert.equal((await popup.allByRole("checkbox")).length, made.length - 1);
@@ -192,7 +194,7 @@ inEachBrowser(
     await popup.evaluate(() => {
       for (const box of document.querySelectorAll("[type=checkbox]")) box.click();
     });
-    await popup.click("button", "Revoke unclaimed tokens");
+    await popup.click("button", /^Revoke \d+ tokens?$/);
     await popup.waitForStatus(/tokens? revoked/);
     const left = await madeTokens(standIn, "jwt");
     assert.deepEqual(

@@ -37,7 +37,7 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     const fresh = await openPopup(browser, "fresh");
     await fresh.waitForState("no-clients");
-    await focusOn(fresh, "Create client");
+    await focusOn(fresh, "Create client and generate token");
     await browser.closePopup();
 
     await browser.goto(standIn.url("acme", "/hc/en-us"));

@@ -60,6 +60,8 @@ const states = {
   "ready with the form for a new client": async ({ browser }) => {
     const popup = await readyPopup(browser);
     await popup.click("button", "New OAuth client");
+    await popup.click("button", "Edit");
+    await popup.click("button", "Addresses");
     await popup.byRole("textbox", "Unique identifier");
     return popup;
   },
@@ -90,7 +92,17 @@ const states = {
     await standIn.fault(TOKENS, lost, { method: "POST" });
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
-    await popup.byRole("button", "Revoke unclaimed tokens");
+    await popup.byRole("button", "Review");
+    return popup;
+  },
+  "ready with unclaimed tokens, reviewed": async ({ browser, standIn }) => {
+    const lost = { kind: "reset", when: "after" };
+    await standIn.fault(TOKENS, lost, { method: "POST" });
+    const popup = await readyPopup(browser);
+    await popup.click("button", "Generate token");
+    await popup.click("button", "Review");
+    await popup.evaluate(() => document.querySelector(".orphans input").click());
+    await popup.byRole("button", "Revoke 1 token");
     return popup;
   },
   "ready with unclaimed JWTs": async ({ browser, standIn }) => {
@@ -98,7 +110,8 @@ const states = {
     await standIn.fault(TOKENS, lost, { method: "POST" });
     const popup = await readyPopup(browser, "jwt");
     await popup.click("button", "Generate token");
-    await popup.byRole("button", "Revoke unclaimed tokens");
+    await popup.click("button", "Review");
+    await popup.byRole("button", "Keep all");
     return popup;
   },
   "ready with a token that is gone": async ({ browser }) => {
@@ -119,11 +132,12 @@ const states = {
     await goneToken(browser);
     await goneToken(browser);
     const popup = await readyPopup(browser);
-    await popup.byRole("button", "Keep all");
+    await popup.byRole("button", "Keep them");
     const lost = { kind: "reset", when: "after" };
     await standIn.fault(TOKENS, lost, { method: "POST" });
     await popup.click("button", "Generate token");
-    await popup.byRole("button", "Revoke unclaimed tokens");
+    await popup.click("button", "Review");
+    await popup.byRole("button", "Keep all");
     return popup;
   },
   "ready with refused scopes that Zendesk named": async ({ browser, standIn }) => {
@@ -137,7 +151,7 @@ const states = {
       chrome.runtime.sendMessage = async () => false;
     });
     await popup.click("button", "Generate token");
-    await popup.waitForStatus(/background does not answer/);
+    await popup.waitForStatus(/Full Token isn't responding/);
     return popup;
   },
   "ready on a withdrawn account": async ({ browser }) => {
@@ -236,7 +250,7 @@ const states = {
   "token, with the menu of tools": async ({ browser }) => {
     const popup = await tokenPopup(browser);
     await popup.click("button", "Use it in…");
-    await popup.byRole("menuitem", "Postman collection");
+    await popup.byRole("menuitem", "Postman");
     return popup;
   },
   "token, as a tool takes it": async ({ browser }) => {

@@ -81,7 +81,7 @@ inEachBrowser(
     await popup.byRole("button", "Keep token");
     await popup.click("button", "Revoke token");
     await popup.waitForState("ready");
-    await popup.waitForStatus("Revoked. Zendesk answers 401 to the token.");
+    await popup.waitForStatus("Revoked. Zendesk no longer accepts the token (401).");
     assert.equal(await tellsAnError(popup), false);
     assert.equal(await ticketsStatus(standIn, token), 401);
     assert.equal((await stored(browser)).includes(token), false);

@@ -13,7 +13,7 @@ import {
   untilAsked,
 } from "./support.mjs";
 
-const MAY_EXIST = /may have created a token/;
+const MAY_EXIST = /may have created the token/;
 const onGenerate = (standIn, fault, options) =>
   standIn.fault(TOKENS, fault, { method: "POST", ...options });
 
@@ -110,7 +110,7 @@ inEachBrowser(
     const popup = await readyPopup(browser);
     await popup.select("OAuth client", /mobile_field_service/);
     await popup.click("button", "Generate token");
-    await popup.waitForStatus(/may not have all of these scopes/);
+    await popup.waitForStatus(/allowed all of these scopes/);
     await popup.click("button", "Details");
     await popup.waitForStatus(/requested scope is invalid/);
     assert.equal(await popup.state(), "ready");
@@ -156,7 +156,7 @@ inEachBrowser(
     await onGenerate(standIn, { kind: "empty" });
     await popup.click("button", "Generate token");
     // Zendesk said 200: whoever is told to try again has one token more than they know of.
-    await popup.waitForStatus(/created a token/);
+    await popup.waitForStatus(/created the token/);
     assert.equal(await popup.state(), "ready");
     assert.equal((await liveTokens(standIn)).length, before + 1);
   },

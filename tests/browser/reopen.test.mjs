@@ -37,7 +37,7 @@ inEachBrowser(
     assert.match(text, /Ada Lindqvist/);
     // Revoking needs the account's own tab.
     assert.equal(await popup.has("button", "Revoke token"), false);
-    assert.match(text, /To revoke it, click the icon on a page of acme/);
+    assert.match(text, /To revoke it, click the Full Token icon on a page of acme/);
   },
 );
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{OWNER, World, intent_record};
+use crate::world::{OWNER, World, intent_record, token_record};
 
 const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
 const NONE: &str = r#"{"body": {"clients": []}}"#;
@@ -13,9 +13,12 @@ const CREATE_CLIENT: &str =
 async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
     let popup = World::default().answering(CLIENTS, NONE).open();
     popup.until_state("no-clients").await;
+    assert!(popup.text().contains("Full Token test client · Confidential") && !popup.has("Addresses"));
+    popup.click("Edit");
+    popup.until("unfolded", |popup| popup.has("Addresses")).await;
     assert_eq!(popup.value("Name"), "Full Token test client");
     assert!(popup.value("Unique identifier").starts_with("full_token_test_"));
-    popup.until("focused", |popup| popup.focused() == "Create client").await;
+    popup.until("focused", |popup| popup.focused() == "Create client and generate token").await;
     popup.click("Create client");
     let sent = popup.sent("create-client");
     assert_eq!(sent.len(), 1);
@@ -31,6 +34,19 @@ async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
 }
 
 #[wasm_bindgen_test]
+async fn one_click_creates_the_client_and_a_token_of_the_chosen_scopes() {
+    let popup = World::default().answering(CLIENTS, NONE).open();
+    popup.until_state("no-clients").await;
+    popup.click("Read only");
+    popup.click("Create client and generate token");
+    let sent = popup.sent("create-client");
+    assert_eq!(sent.len(), 1);
+    assert!(sent[0].contains(r#""scopes":["read"]"#), "{}", sent[0]);
+    popup.click("Create client");
+    assert_eq!(popup.sent("create-client").len(), 1, "one after the other");
+}
+
+#[wasm_bindgen_test]
 async fn a_created_client_is_chosen_and_its_secret_shown_masked() {
     let popup = World::default().answering(CLIENTS, NONE).open();
     popup.until_state("no-clients").await;
@@ -39,15 +55,18 @@ async fn a_created_client_is_chosen_and_its_secret_shown_masked() {
     let secret = format!(
         r#"{{"secret": {{"command": "c1", "owner": {OWNER}, "client": {{"id": "77", "name": "Made", "identifier": "made"}}, "secret": "cl1ent5ecret", "hidden": false, "deadline": {deadline}}}}}"#
     );
-    popup.put("secret/acme/11//normal", secret.clone()).await;
+    popup.put("secret/acme/11//normal/77", secret).await;
     popup.put("intent/c1", intent_record("c1", CREATE_CLIENT, created)).await;
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "77");
     assert!(popup.has("Copy secret") && popup.text().contains("Created Made."));
     assert!(!popup.html().contains("cl1ent5ecret"), "masked");
 
-    popup.put("secret/acme/11//normal", secret.replace("\"hidden\": false", "\"hidden\": true")).await;
-    popup.until("hidden once a token was made", |popup| !popup.has("Copy secret")).await;
+    popup.put("token/acme/11//normal", token_record(60_000.0)).await;
+    popup.until_state("token").await;
+    assert!(popup.has("Copy secret"), "beside the token too");
+    popup.remove("secret/acme/11//normal/77").await;
+    popup.until("gone with its deadline", |popup| !popup.has("Copy secret")).await;
 }
 
 #[wasm_bindgen_test]

@@ -106,15 +106,15 @@ async fn each_end_without_a_token_has_its_own_words() {
         )
     };
     for (outcome, words) in [
-        (failed(r#"{"grant": "access_denied"}"#), "You denied it"),
-        (failed(r#"{"grant": "invalid_client"}"#), "right secret"),
-        (failed(r#"{"grant": "invalid_grant"}"#), "used up or too old"),
-        (failed(r#"{"grant": "invalid_scope"}"#), "may not have all of these scopes"),
-        (failed(r#"{"grant": "unauthorized_client"}"#), "may not get tokens this way"),
+        (failed(r#"{"grant": "access_denied"}"#), "Access was denied"),
+        (failed(r#"{"grant": "invalid_client"}"#), "accept the client's secret"),
+        (failed(r#"{"grant": "invalid_grant"}"#), "expired or was already used"),
+        (failed(r#"{"grant": "invalid_scope"}"#), "allowed all of these scopes"),
+        (failed(r#"{"grant": "unauthorized_client"}"#), "allowed to get tokens this way"),
         (failed(r#""consent-closed""#), "closed before you answered"),
-        (failed(r#""foreign-consent""#), "belongs to another request"),
+        (failed(r#""foreign-consent""#), "belonged to another request"),
         (r#"{"stranger": {"revoked": true}}"#.to_owned(), "revoked at once"),
-        (r#"{"stranger": {"revoked": false}}"#.to_owned(), "could not be revoked"),
+        (r#"{"stranger": {"revoked": false}}"#.to_owned(), "couldn't revoke it"),
     ] {
         let popup = World::default().holding("intent/c0", intent_record("c0", &work, &outcome)).open();
         popup.until_state("ready").await;
@@ -186,7 +186,7 @@ async fn a_refresh_that_lost_the_pair_offers_another_start() {
         .holding("token/acme/11//normal", token_record(600_000.0))
         .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
         .open();
-    popup.until("told", |popup| popup.status().contains("the pair may be gone")).await;
+    popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
     popup.until("signed in", |popup| popup.requests().len() > 1).await;
     popup.click("Forget and generate a new one");
     popup.until("generated", |popup| popup.sent("create-token").len() == 1).await;
@@ -202,9 +202,9 @@ async fn nothing_is_generated_before_the_worker_has_forgotten() {
             .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
     }
     .open();
-    popup.until("told", |popup| popup.status().contains("the pair may be gone")).await;
+    popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
     popup.until("signed in", |popup| popup.requests().len() > 1).await;
     popup.click("Forget and generate a new one");
-    popup.until("noticed", |popup| popup.status().contains("background does not answer")).await;
+    popup.until("noticed", |popup| popup.status().contains("Full Token isn't responding")).await;
     assert!(popup.sent("create-token").is_empty());
 }

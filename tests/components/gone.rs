@@ -20,9 +20,11 @@ fn gone(id: &str) -> World {
 #[wasm_bindgen_test]
 async fn a_token_that_went_with_a_crash_is_told_and_revoked_by_its_id() {
     let popup = gone(r#""41""#).answering(TOKENS, &listed(&[41])).open();
-    popup.until("told", |popup| popup.text().contains("A token of Newer was made at")).await;
-    assert!(popup.text().contains("is no longer held here. It still works."));
-    assert!(!popup.text().contains("never arrived") && popup.all("input[type=checkbox]").is_empty());
+    popup
+        .until("told", |popup| popup.text().contains("Full Token no longer holds a token of Newer, created"))
+        .await;
+    assert!(popup.text().contains(". It still works."));
+    assert!(!popup.text().contains("never reached") && popup.all("input[type=checkbox]").is_empty());
     popup.click("Revoke it");
     assert!(popup.sent("revoke-orphans")[0].contains(r#""tokens":["41"]"#));
 }
@@ -39,11 +41,11 @@ async fn keep_leaves_it_alone_and_asks_no_more() {
 #[wasm_bindgen_test]
 async fn it_still_works_is_said_only_where_the_account_lists_it() {
     let popup = gone(r#""41""#).answering(TOKENS, r#"{"status": 500, "body": {}}"#).open();
-    popup.until("told", |popup| popup.text().contains("is no longer held here.")).await;
-    assert!(!popup.text().contains("still works.") && !popup.has("Revoke it"));
+    popup.until("told", |popup| popup.text().contains("no longer holds a token")).await;
+    assert!(!popup.text().contains("It still works.") && !popup.has("Revoke it"));
     let popup = gone(r#""41""#).answering(TOKENS, &listed(&[])).open();
     popup.until("done with", |popup| popup.sent("drop-notes").len() == 1).await;
-    assert!(!popup.text().contains("no longer held here"), "it is dead");
+    assert!(!popup.text().contains("no longer holds"), "it is dead");
 }
 
 #[wasm_bindgen_test]
@@ -52,7 +54,7 @@ async fn several_are_ticked_one_by_one() {
         .noting("trace/c2", note("c2", &arrival(r#""42""#)))
         .answering(TOKENS, &listed(&[41, 42]))
         .open();
-    popup.until("told", |popup| popup.text().contains("2 tokens were made here")).await;
+    popup.until("told", |popup| popup.text().contains("no longer holds 2 tokens")).await;
     assert!(popup.is_disabled("Revoke ticked"));
     let boxes = popup.all("input[type=checkbox]");
     boxes[0].unchecked_ref::<HtmlElement>().click();
@@ -65,8 +67,11 @@ async fn several_are_ticked_one_by_one() {
 async fn tokens_that_never_arrived_are_a_group_of_their_own() {
     let popup =
         gone(r#""41""#).noting("trace/c2", note("c2", "null")).answering(TOKENS, &listed(&[41, 42])).open();
-    popup.until("told", |popup| popup.text().contains("its secret never arrived")).await;
-    assert!(popup.text().contains("is no longer held here"));
+    popup.until("told", |popup| popup.text().contains("1 token never reached Full Token")).await;
+    assert!(popup.text().contains("no longer holds a token"));
+    assert!(popup.all("input[type=checkbox]").is_empty(), "a line, until it is reviewed");
+    popup.click("Review");
+    popup.until("reviewed", |popup| popup.has("Keep all")).await;
     assert_eq!(popup.all("input[type=checkbox]").len(), 1, "one was lost on the way");
 }
 
@@ -76,7 +81,9 @@ async fn lost_one() -> Popup {
     let world = World::default().noting("trace/c2", note("c2", "null")).noting("trace/c3", done);
     let of_older = "GET /api/v2/oauth/tokens.json?all=true&client_id=21&page[size]=100";
     let popup = world.answering(TOKENS, &listed(&[42])).answering(of_older, &listed(&[])).open();
-    popup.until("told", |popup| popup.has("Keep them")).await;
+    popup.until("told", |popup| popup.has("Review")).await;
+    popup.click("Review");
+    popup.until("listed", |popup| popup.has("Keep all")).await;
     popup.until("looked", |popup| popup.sent("drop-notes").len() == 1).await;
     popup
 }
@@ -95,11 +102,11 @@ async fn look_again(popup: &Popup) {
 async fn a_look_that_began_before_keep_does_not_ask_again() {
     let popup = lost_one().await;
     look_again(&popup).await;
-    popup.click("Keep them");
-    popup.until("kept", |popup| !popup.has("Keep them")).await;
+    popup.click("Keep all");
+    popup.until("kept", |popup| !popup.has("Keep all")).await;
     popup.seen.let_go();
     popup.until("looked", |popup| popup.sent("drop-notes").len() == 2).await;
-    assert!(!popup.has("Keep them"));
+    assert!(!popup.has("Keep all"));
 }
 
 #[wasm_bindgen_test]
@@ -109,8 +116,8 @@ async fn what_is_ticked_stays_ticked_when_it_was_looked_once_more() {
     popup.all("input[type=checkbox]")[0].unchecked_ref::<HtmlElement>().click();
     popup.seen.let_go();
     popup.until("looked", |popup| popup.sent("drop-notes").len() == 2).await;
-    assert!(!popup.is_disabled("Revoke unclaimed tokens"));
-    popup.click("Revoke unclaimed tokens");
+    assert!(!popup.is_disabled("Revoke 1 token"));
+    popup.click("Revoke 1 token");
     assert!(popup.sent("revoke-orphans")[0].contains(r#""tokens":["42"]"#));
 }
 
@@ -119,5 +126,5 @@ async fn a_deaf_worker_that_was_told_to_keep_is_noticed() {
     let popup = World { worker_silent: true, ..gone(r#""41""#).answering(TOKENS, &listed(&[41])) }.open();
     popup.until("told", |popup| popup.has("Keep it")).await;
     popup.click("Keep it");
-    popup.until("noticed", |popup| popup.status().contains("background does not answer")).await;
+    popup.until("noticed", |popup| popup.status().contains("Full Token isn't responding")).await;
 }

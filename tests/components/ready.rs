@@ -37,7 +37,7 @@ async fn a_command_without_an_acknowledgement_is_sent_once_more_under_the_same_i
     popup.until("sent again", |popup| popup.sent("create-token").len() == 2).await;
     let sent = popup.sent("create-token");
     assert_eq!(sent[0], sent[1]);
-    popup.until("told", |popup| popup.status().contains("background does not answer")).await;
+    popup.until("told", |popup| popup.status().contains("Full Token isn't responding")).await;
     assert_eq!(popup.sent("create-token").len(), 2, "not a third time");
 }
 
@@ -81,7 +81,7 @@ async fn where_the_refused_scopes_are_named_one_can_go_on_without_them() {
     popup.click("Go on without tickets:write");
     assert!(popup.sent("create-token")[0].contains(r#""scopes":["read"]"#));
     let popup = World::default().holding("intent/c1", outcome("The scope is malformed.")).open();
-    popup.until("told", |popup| popup.status().contains("may not have all of these scopes")).await;
+    popup.until("told", |popup| popup.status().contains("allowed all of these scopes")).await;
     assert!(popup.all("[role=status] .button.wide").is_empty());
 }
 

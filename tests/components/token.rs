@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, FULL_TOKEN, Later, World, intent_record, token_record};
+use crate::world::{CREATE_TOKEN, FULL_TOKEN, Later, Popup, World, intent_record, token_record};
 
 const MINUTES: f64 = 600_000.0;
 
@@ -85,7 +85,7 @@ async fn a_deaf_worker_is_told_wherever_a_button_needs_it() {
         let popup = World { worker_silent: true, ..holding() }.open();
         popup.until_state("token").await;
         popup.click(button);
-        popup.until("told", |popup| popup.status().contains("background does not answer")).await;
+        popup.until("told", |popup| popup.status().contains("Full Token isn't responding")).await;
         let command = if button == "Forget token" { "forget" } else { "keep-longer" };
         let sent = popup.sent(command);
         assert_eq!((sent.len(), &sent[0]), (2, &sent[1]), "once more under the same id");
@@ -165,7 +165,7 @@ async fn revoking_asks_first() {
 async fn on_any_other_tab_the_token_is_shown_and_says_where_to_revoke_it() {
     let popup = World { url: "https://web.postman.co/", ..holding() }.open();
     popup.until_state("token").await;
-    assert!(popup.text().contains("click the icon on a page of acme"));
+    assert!(popup.text().contains("click the Full Token icon on a page of acme"));
     assert!(!popup.has("Revoke token"));
 }
 
@@ -191,11 +191,61 @@ async fn a_tool_is_given_the_token_masked_until_it_is_copied() {
     let popup = holding().open();
     popup.until_state("token").await;
     popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 20).await;
+    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 15).await;
     popup.click("cURL (sh)");
     popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
     assert!(popup.text().contains("curl") && !popup.html().contains(FULL_TOKEN));
     assert!(!popup.has("Save file"), "a snippet is no file");
+}
+
+#[wasm_bindgen_test]
+async fn tools_that_renew_by_themselves_are_for_confidential_clients() {
+    let confidential = token_record(MINUTES)
+        .replace(r#""identifier": "newer""#, r#""identifier": "newer", "kind": "confidential""#);
+    let popup = World::default().holding("token/acme/11//normal", confidential).open();
+    popup.until_state("token").await;
+    popup.click("Use it in…");
+    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 19).await;
+    popup.click("Python, renewing (requests)");
+    popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
+    assert!(popup.text().contains("ZENDESK_CLIENT_SECRET") && popup.text().contains("\"newer\""));
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_the_menu_and_then_the_panel() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    popup.click("Use it in…");
+    popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
+    popup.click("cURL (sh)");
+    popup.until("the panel", |popup| popup.has("Copy snippet")).await;
+    let class = |popup: &Popup| popup.named("Copy token").class_name();
+    assert!(!class(&popup).contains("primary"), "the next step is in the panel");
+    popup.click("Use it in…");
+    popup.until("the menu once more", |popup| popup.has("cURL (PowerShell)")).await;
+    assert!(popup.escape("Use it in…"), "taken, so that the popup stays");
+    popup.until("the panel behind it", |popup| popup.has("Copy snippet")).await;
+    assert!(popup.escape("Copy snippet"));
+    popup.until("nothing open", |popup| !popup.has("Copy snippet")).await;
+    assert_eq!(popup.focused(), "Use it in…");
+    assert!(class(&popup).contains("primary"));
+    assert!(!popup.escape("Use it in…"), "the browser's again");
+}
+
+#[wasm_bindgen_test]
+async fn the_tool_used_last_stands_on_top_and_once() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    popup.click("Use it in…");
+    popup.until("the menu", |popup| popup.has("Go")).await;
+    popup.click("Go");
+    popup.until("the panel", |popup| popup.has("Copy snippet")).await;
+    popup.click("Use it in…");
+    popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
+    let items: Vec<String> =
+        popup.all("[role=menuitem]").iter().filter_map(|item| item.text_content()).collect();
+    assert_eq!((items[0].as_str(), items[1].as_str()), ("Go", "Postman"));
+    assert_eq!(items.iter().filter(|name| *name == "Go").count(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -206,6 +256,6 @@ async fn a_token_that_is_no_bearer_token_is_written_nowhere() {
     popup.click("Use it in…");
     popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
     popup.click("cURL (sh)");
-    popup.until("refused", |popup| popup.text().contains("not written anywhere")).await;
+    popup.until("refused", |popup| popup.text().contains("puts it into no code")).await;
     assert!(!popup.has("Copy snippet"));
 }

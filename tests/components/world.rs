@@ -5,7 +5,7 @@ use std::any::Any;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 #[wasm_bindgen(module = "/tests/support/fake-browser.js")]
 extern "C" {
@@ -202,6 +202,16 @@ impl Popup {
     pub fn value(&self, name: &str) -> String {
         let value = Reflect::get(&self.named(name), &"value".into()).unwrap();
         value.as_string().unwrap()
+    }
+
+    /// Presses Escape there; true if the popup has taken it.
+    pub fn escape(&self, name: &str) -> bool {
+        let options = KeyboardEventInit::new();
+        options.set_key("Escape");
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).unwrap();
+        !self.named(name).dispatch_event(&event).unwrap()
     }
 
     pub fn enter(&self, name: &str, value: &str) {

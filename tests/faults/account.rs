@@ -113,7 +113,8 @@ impl Account {
                 self.clients += 1;
                 response(
                     201,
-                    &json!({"client": {"id": 22, "name": "New", "identifier": "new", "secret": "s3cret"}}),
+                    // One client has all tokens here.
+                    &json!({"client": {"id": CLIENT, "name": "New", "identifier": "new", "secret": "s3cret"}}),
                 )
             }
             (Method::Post, "/api/v2/oauth/tokens.json") if self.is_withdrawn => {

@@ -10,6 +10,8 @@ pub enum Operation {
     Open,
     ListClients,
     CreateClient,
+    /// A client, and a token of it by the Tokens API: the fault meets the token.
+    CreateClientAndToken,
     TokensApi,
     ClientCredentials,
     AuthorizationCode,
@@ -24,10 +26,11 @@ pub enum Operation {
     Check,
 }
 
-pub const OPERATIONS: [(&str, Operation); 13] = [
+pub const OPERATIONS: [(&str, Operation); 14] = [
     ("open", Operation::Open),
     ("list clients", Operation::ListClients),
     ("create client", Operation::CreateClient),
+    ("create client and token", Operation::CreateClientAndToken),
     ("create token, Tokens API", Operation::TokensApi),
     ("create token, client credentials", Operation::ClientCredentials),
     ("create token, consent", Operation::AuthorizationCode),
@@ -51,7 +54,7 @@ impl Operation {
     }
 
     pub fn is_tokens_api(self) -> bool {
-        matches!(self, Self::TokensApi | Self::TokensApiJwt)
+        matches!(self, Self::TokensApi | Self::TokensApiJwt | Self::CreateClientAndToken)
     }
 
     pub fn is_consent(self) -> bool {

@@ -5,7 +5,7 @@ use full_token::popup::{CookieJar, Facts, Place, Reading, screen_for};
 use full_token::protocol::{Command, CommandMessage, Reply, Report, Session};
 use full_token::vault::{
     ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
-    Outcome, Owner, Record, RequestId, TabId, TokenNote, Vault, find_orphans,
+    NextToken, Outcome, Owner, Record, RequestId, TabId, TokenNote, Vault, find_orphans,
 };
 use full_token::zendesk::{
     Authorization, Client, ClientKind, Endpoint, Failure, Id, Lifetime, ListClients, ListTickets, ListTokens,
@@ -205,14 +205,17 @@ impl Rig {
     fn command(&self) -> Command {
         let lifetime = Lifetime::default();
         match self.operation {
-            Operation::CreateClient => {
+            Operation::CreateClient | Operation::CreateClientAndToken => {
+                let scopes = Scopes::parse(["read"]).unwrap();
+                let token = NextToken { command: CommandId("next".into()), scopes, lifetime };
+                let token = (self.operation == Operation::CreateClientAndToken).then_some(token);
                 let client = NewClient {
                     name: "New".into(),
                     identifier: "new".into(),
                     kind: ClientKind::Confidential,
                     redirect_uri: vec![],
                 };
-                Command::CreateClient { client, session: session() }
+                Command::CreateClient { client, token, session: session() }
             }
             Operation::Revoke => Command::RevokeToken { session: session() },
             operation if operation.is_refresh() => {
@@ -223,6 +226,7 @@ impl Rig {
                 scopes: Scopes::parse(["read"]).unwrap(),
                 lifetime,
                 client_secret: None,
+                acts_for_name: None,
                 session: session(),
             },
         }
@@ -258,6 +262,7 @@ impl Rig {
         let command = self.command();
         let mut transition = self.send_command("c1", command);
         loop {
+            self.acknowledge_client();
             transition = if let Some(sending) = transition.send {
                 self.carry(&sending.id, &sending.request)
             } else if let Some(consent_request) = transition.consent_request {
@@ -283,6 +288,17 @@ impl Rig {
         self.account.now += 200_000;
         self.pass_time();
         self.told()
+    }
+
+    /// A page that sees the client goes on to look for its token.
+    fn acknowledge_client(&mut self) {
+        let created = |intent: &&Intent| matches!(intent.outcome, Some(Outcome::ClientCreated(_)));
+        let is_next = self.operation == Operation::CreateClientAndToken;
+        let created = self.vault.intents().find(created).filter(|_| is_next).cloned();
+        if let Some(created) = created {
+            self.send_command("created", Command::Acknowledge(created.id));
+            self.account.creations = 0;
+        }
     }
 
     fn pass_time(&mut self) {

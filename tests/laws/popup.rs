@@ -10,7 +10,10 @@ use super::user::{buttons, owner};
 use super::world::World;
 
 impl World {
-    pub fn send_command(&mut self, who: u8, command: Command) -> bool {
+    pub fn send_command(&mut self, who: u8, mut command: Command) -> bool {
+        if let Command::CreateClient { token: Some(next), .. } = &mut command {
+            next.command = CommandId(format!("next-{}", self.ids));
+        }
         self.ids += 1;
         let order = CommandMessage { id: CommandId(format!("c{}", self.ids)), owner: owner(who), command };
         // What the worker does not acknowledge is sent once more.
@@ -97,7 +100,7 @@ impl World {
             return;
         }
         match command {
-            Command::Forget => self.book.settle(|id, _| Some(id) == held),
+            Command::Forget(_) => self.book.settle(|id, _| Some(id) == held),
             Command::KeepOrphans { .. } => {
                 self.book.settle(|id, _| listed.contains(&id));
                 self.book.ticked.retain(|(id, private)| *private != owner.private || !listed.contains(id));

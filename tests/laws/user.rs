@@ -1,7 +1,9 @@
 //! What a user can do, by what the popup shows them.
 
 use full_token::protocol::{Command, Session};
-use full_token::vault::{Findings, Flow, HeldClient, Intent, Owner, Step, TabId, Vault, Work};
+use full_token::vault::{
+    CommandId, Findings, Flow, HeldClient, Intent, NextToken, Owner, Step, TabId, Vault, Work,
+};
 use full_token::zendesk::{ClientKind, Id, Lifetime, NewClient, Scopes, Secret, Subdomain};
 
 use super::account::{CLIENT, COLLEAGUE, USER};
@@ -58,10 +60,11 @@ pub fn buttons(
         scopes: scopes(),
         lifetime,
         client_secret: client_secret.clone(),
+        acts_for_name: None,
         session: session(),
     };
     if let Some(token) = vault.token_of(owner).filter(|token| !vault.is_unsettled(token)) {
-        let mut buttons = vec![Command::Forget, Command::KeepLonger];
+        let mut buttons = vec![Command::Forget(token.command.clone()), Command::KeepLonger];
         buttons.extend(token.id.map(|_| Command::RevokeToken { session: session() }));
         let refresh = || Command::RefreshToken { lifetime, client_secret: None, session: session() };
         buttons.extend(token.refresh_token.as_ref().map(|_| refresh()));
@@ -91,13 +94,16 @@ pub fn buttons(
                 kind: ClientKind::Confidential,
                 redirect_uri: vec![],
             };
+            // The page makes the id at random, the world as it sends.
+            let next = NextToken { command: CommandId(String::new()), scopes: scopes(), lifetime };
             let redirect_uri = "https://another.example/".to_owned();
             let add = Command::AddRedirect { client: client(kind), redirect_uri, session: session() };
             let mut buttons = vec![
                 generate.clone(),
                 generate.clone(),
                 generate,
-                Command::CreateClient { client: new, session: session() },
+                Command::CreateClient { client: new.clone(), token: None, session: session() },
+                Command::CreateClient { client: new, token: Some(next), session: session() },
                 add,
             ];
             buttons.extend(of_findings(findings, &session()));

@@ -272,9 +272,11 @@ impl World {
             assert!(!intent.is_to_be_shown(), "law 5: {intent:?} is shown");
         }
         for who in 0..2 {
-            let held = vault.token_of(&owner(who)).and_then(|token| self.id_of(token));
-            self.send_command(who, Command::Forget);
-            self.book.settle(|id, _| Some(id) == held);
+            if let Some(token) = vault.token_of(&owner(who)).cloned() {
+                let held = self.id_of(&token);
+                self.send_command(who, Command::Forget(token.command));
+                self.book.settle(|id, _| Some(id) == held);
+            }
             self.open(who);
             self.check_told(&owner(who));
         }

@@ -19,8 +19,9 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
     }
     let CommandMessage { id, owner, command } = message;
     let held = vault.token_of(&owner);
+    let mut acts_for_name = None;
     let (work, secret, session) = match command {
-        Command::Forget => return change_vault::forget(&owner, vault),
+        Command::Forget(token) => return change_vault::forget(&owner, &token, vault),
         Command::KeepLonger => return change_vault::keep_longer(&owner, vault, &context),
         Command::Acknowledge(ended) => return change_vault::acknowledge(&owner, Some(&ended), vault),
         Command::DropNotes(notes) => return change_vault::drop_notes(notes, vault),
@@ -37,11 +38,15 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
             let told = Intent { id, tab, clock_ahead, acts_for_name, work, ..asking.clone() };
             return continue_creation(asking, &told, client_secret, vault, &context);
         }
-        Command::CreateClient { client, session } => (Work::CreateClient(client), None, session),
+        Command::CreateClient { client, token: None, session } => (Work::CreateClient(client), None, session),
+        Command::CreateClient { client, token: Some(token), session } => {
+            (Work::CreateClientAndToken { client, token }, None, session)
+        }
         Command::AddRedirect { client, redirect_uri, session } => {
             (Work::AddRedirect { client, redirect_uri }, None, session)
         }
-        Command::CreateToken { client, scopes, lifetime, client_secret, session } => {
+        Command::CreateToken { client, scopes, lifetime, client_secret, acts_for_name: name, session } => {
+            acts_for_name = name;
             (Work::CreateToken { client, scopes, lifetime, flow: Flow::TokensApi }, client_secret, session)
         }
         Command::RefreshToken { lifetime, client_secret, session } => match held {
@@ -60,7 +65,7 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
     if is_barred(&work, &owner, vault) {
         return Transition::default();
     }
-    let intent = new_intent(id, owner, work, &session, context.now);
+    let intent = Intent { acts_for_name, ..new_intent(id, owner, work, &session, context.now) };
     // What ended before says nothing about what begins now.
     let stale = change_vault::acknowledge(&intent.owner, None, vault);
     let begun = with_secret(&intent, secret, vault, &context, |vault| {
@@ -78,6 +83,7 @@ fn new_intent(id: CommandId, owner: Owner, work: Work, session: &Session, now: M
         work,
         step: Step::Write,
         request: None,
+        consent_window: None,
         refusal: None,
         acts_for_name: None,
         candidate: None,
@@ -100,9 +106,10 @@ fn begin_work(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) ->
             let client = client.id;
             add_redirect::begin_redirect(intent, client, context)
         }
-        Work::CreateClient(_) | Work::RevokeToken { .. } | Work::RevokeOrphans { .. } => {
-            machine::write(intent, csrf, Step::Write, vault, context)
-        }
+        Work::CreateClient(_)
+        | Work::CreateClientAndToken { .. }
+        | Work::RevokeToken { .. }
+        | Work::RevokeOrphans { .. } => machine::write(intent, csrf, Step::Write, vault, context),
     }
 }
 
@@ -162,7 +169,7 @@ fn is_barred(work: &Work, owner: &Owner, vault: &Vault) -> bool {
     let busy = vault.intents().filter(open).any(|intent| !lets_pass(intent));
     let held = vault.token_of(owner);
     let unfit = match work {
-        Work::CreateToken { .. } => held.is_some(),
+        Work::CreateToken { .. } | Work::CreateClientAndToken { .. } => held.is_some(),
         Work::RefreshToken { .. } => held.is_none_or(|token| token.refresh_token.is_none()),
         _ => false,
     };

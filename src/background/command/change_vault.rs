@@ -11,8 +11,12 @@ pub(super) fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Tran
     waiting.map(|intent| Transition::remove(intent.key())).unwrap_or_default()
 }
 
-/// A pair that is being refreshed is neither held nor told of when it comes.
-pub(super) fn forget(owner: &Owner, vault: &Vault) -> Transition {
+/// A pair that is being refreshed is neither held nor told of when it comes. Another token than the one
+/// that the user saw stays: a command that is sent once more may meet it.
+pub(super) fn forget(owner: &Owner, token: &CommandId, vault: &Vault) -> Transition {
+    if vault.token_of(owner).is_some_and(|held| held.command != *token) {
+        return Transition::default();
+    }
     let secrets = vault.records().filter(|r| r.owner() == owner && !matches!(r, Record::Intent(_)));
     let is_refresh = |intent: &&Intent| matches!(intent.work, Work::RefreshToken { .. });
     let refreshing = vault.intents().filter(|intent| intent.owner == *owner).filter(is_refresh);

@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::flows::{self, Plan, Refusal, TokenFlow, WantedToken};
 use super::transition::{ConsentRequest, MemoryChange, MemoryUpdate, Transition};
-use super::{find_token_record, hold_token, note_tokens};
-use crate::vault::{Flow, HeldClient, HeldSecret, HeldToken, Intent, Record, Step, Vault, Work};
+use super::{csrf_token, find_token_record, hold_token, note_tokens};
+use crate::vault::{Flow, HeldClient, HeldToken, Intent, Record, Step, Vault, Work};
 use crate::zendesk::{Authorization, Failure, Lifetime, Response, Scopes, Secret, TransportError};
 
 /// The work of a creation: every intent that comes here has one.
@@ -45,11 +45,28 @@ fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Opti
     vault.secret_of(&intent.owner, client.id).map(|held| &held.secret)
 }
 
-/// The first flow, or the question before it.
+/// The first flow, or the question before it, unless the ready screen has told already for whom the
+/// token will act.
 pub(super) fn begin_token(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) -> Transition {
-    let withdrawn = context.withdrawn.contains(&intent.owner.account);
-    let plan = plan(&intent, withdrawn, vault);
-    take_flow(plan, intent, csrf, vault, context)
+    let plan = match first_plan(&intent, vault, &context) {
+        Plan::Ask(flow @ Flow::ClientCredentials) if intent.acts_for_name.is_some() => Plan::Go(flow),
+        plan => plan,
+    };
+    let acts_for_name = intent.acts_for_name.clone().filter(|_| plan == Plan::Go(Flow::ClientCredentials));
+    take_flow(plan, Intent { acts_for_name, ..intent }, csrf, vault, context)
+}
+
+/// The same for a client that the user has just created for it: nothing is left to be asked.
+pub(super) fn begin_token_of_new_client(intent: Intent, vault: &Vault, context: Context) -> Transition {
+    match first_plan(&intent, vault, &context).flow() {
+        // The CSRF token that came with the command is kept in no step.
+        Flow::TokensApi => csrf_token::request(intent, Step::RenewCsrf, context),
+        flow => take_flow(Plan::Go(flow), intent, &Secret::new(""), vault, context),
+    }
+}
+
+fn first_plan(intent: &Intent, vault: &Vault, context: &Context) -> Plan {
+    plan(intent, context.withdrawn.contains(&intent.owner.account), vault)
 }
 
 /// The user said Continue. Should the flow have changed meanwhile (a secret was entered, or
@@ -153,7 +170,6 @@ pub(super) fn token_created(
     let issued = creation.flow().parse_response(result)?;
     let scopes_differ = !creation.scopes.are(&issued.scopes);
     let has_record = issued.id.is_some();
-    let client = creation.client.id;
     let token = hold_token::held_token(intent, creation.client, creation.flow, issued, answered_at, context);
     let token = HeldToken { scopes_differ, ..token };
     match vault.token_of(&intent.owner) {
@@ -163,15 +179,12 @@ pub(super) fn token_created(
         Some(_) => return Ok(hold_token::end_with_note(intent, &token)),
         None => {}
     }
-    let shown = vault.secret_of(&intent.owner, client).filter(|held| !held.hidden);
-    let hidden = shown.map(|held| Record::Secret(HeldSecret { hidden: true, ..held.clone() }));
     let next = if has_record {
         hold_token::end_with_token(intent, &token)
     } else {
         find_token_record::begin_find_record(intent, &token, context)
     };
-    let held = [Record::Token(token)].into_iter().chain(hidden).collect();
-    Ok(next.and(Transition { put: held, ..Transition::default() }))
+    Ok(next.and(Transition::put(Record::Token(token))))
 }
 
 /// The flow led to no token. Where the account has closed it, the next one is taken; where that is

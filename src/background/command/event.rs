@@ -1,5 +1,6 @@
 //! What may happen to an intent.
 
+use crate::vault::WindowId;
 use crate::zendesk::{Authorization, Failure, Response, TransportError};
 
 /// What may happen to an intent.
@@ -9,6 +10,8 @@ pub enum Event {
     Answered(Result<Response, TransportError>),
     /// The consent page was left: with the user's consent, or without.
     Consented(Result<Authorization, Failure>),
+    /// The consent page stands in this window.
+    ConsentShown(WindowId),
     /// Nothing will come back: the tab is gone, or the time is up.
     Lost,
 }

@@ -16,7 +16,7 @@ use crate::zendesk::{
 pub fn advance(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     let answered = match &event {
         Event::Answered(result) => note_tokens::answered_at(result, &context),
-        Event::Consented(_) | Event::Lost => None,
+        Event::Consented(_) | Event::ConsentShown(_) | Event::Lost => None,
     };
     let intent = &with_clock(intent, answered, &context);
     let transition = if intent.outcome.is_some() {
@@ -46,6 +46,9 @@ fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transi
         (Step::Authorizing, Event::Consented(consent)) => {
             create_token::consented(intent, consent, vault, context)
         }
+        (Step::Authorizing, Event::ConsentShown(window)) => {
+            Transition::put(Record::Intent(Intent { consent_window: Some(window), ..intent }))
+        }
         (Step::Write | Step::WriteAgain, Event::Answered(result)) => {
             write_answered(intent, result, vault, context)
         }
@@ -69,9 +72,8 @@ fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transi
         (Step::RevokeForeign(token), Event::Answered(result)) => {
             revoke_foreign::foreign_revoked(intent, token, result, &context)
         }
-        (Step::Ask | Step::Authorizing, Event::Answered(_)) | (_, Event::Consented(_)) => {
-            Transition::default()
-        }
+        (Step::Ask | Step::Authorizing, Event::Answered(_))
+        | (_, Event::Consented(_) | Event::ConsentShown(_)) => Transition::default(),
     }
 }
 
@@ -110,7 +112,9 @@ pub(super) fn write(
     context: Context,
 ) -> Transition {
     let request = match &intent.work {
-        Work::CreateClient(client) => create_client::create_client_request(client, csrf),
+        Work::CreateClient(client) | Work::CreateClientAndToken { client, .. } => {
+            create_client::create_client_request(client, csrf)
+        }
         Work::AddRedirect { client, .. } => add_redirect::update_client_request(client, csrf),
         Work::RevokeToken { token } => RevokeToken(*token).request(csrf),
         Work::RevokeOrphans { tokens, .. } => match tokens.first() {
@@ -150,6 +154,9 @@ fn parse_write(
 ) -> Result<Transition, Failure> {
     match intent.work.clone() {
         Work::CreateClient(client) => create_client::client_created(intent, client, result, context),
+        Work::CreateClientAndToken { client, token } => {
+            create_client::client_created_for(intent, client, token, result, vault, context)
+        }
         Work::CreateToken { .. } => create_token::token_created(intent, result, vault, context),
         Work::RefreshToken { .. } => refresh_token::token_refreshed(intent, result, vault, context),
         Work::AddRedirect { client, .. } => {
@@ -184,7 +191,11 @@ fn csrf_renewed(
     context: Context,
 ) -> Transition {
     match csrf_token::parse(intent.owner.user, result) {
-        Ok(csrf) => write(intent, &csrf, Step::WriteAgain, vault, context),
+        Ok(csrf) => {
+            // The token of a client that was just created was not asked for before.
+            let is_first = intent.work.is_generation() && intent.asked_at.is_none();
+            write(intent, &csrf, if is_first { Step::Write } else { Step::WriteAgain }, vault, context)
+        }
         Err(failure) => fail(intent, failure, vault, &context),
     }
 }

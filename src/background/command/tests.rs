@@ -3,6 +3,7 @@
 mod commands;
 mod grants;
 mod identify;
+mod new_client;
 mod note_tokens;
 mod outcomes;
 mod redirect;
@@ -37,6 +38,11 @@ fn message(id: &str, command: Command) -> CommandMessage {
     CommandMessage { id: CommandId(id.into()), owner: owner(), command }
 }
 
+/// Forgets the token that this command made.
+fn forget(token: &str) -> Command {
+    Command::Forget(CommandId(token.into()))
+}
+
 fn create_token() -> Command {
     let scopes = Scopes::parse(["read", "write"]).unwrap();
     Command::CreateToken {
@@ -44,6 +50,7 @@ fn create_token() -> Command {
         scopes,
         lifetime: Lifetime::default(),
         client_secret: None,
+        acts_for_name: None,
         session: session(),
     }
 }
@@ -55,7 +62,7 @@ fn create_client() -> Command {
         kind: ClientKind::Confidential,
         redirect_uri: vec![],
     };
-    Command::CreateClient { client, session: session() }
+    Command::CreateClient { client, token: None, session: session() }
 }
 
 fn response(status: u16, body: &str) -> Event {
@@ -203,7 +210,7 @@ fn an_answer_after_the_intent_was_lost_is_still_taken() {
 }
 
 #[test]
-fn a_created_client_leaves_its_secret_until_a_token_is_made() {
+fn a_created_clients_secret_stays_to_be_copied_beside_its_token() {
     let mut vault = Vault::default();
     let intent = begin(&mut vault, create_client());
     let body =
@@ -221,9 +228,9 @@ fn a_created_client_leaves_its_secret_until_a_token_is_made() {
     let intent = vault.intent(&CommandId("c2".into())).cloned().unwrap();
     let transition = advance(&intent, response(201, CREATED), &vault, context("r4"));
     apply(&mut vault, &transition);
-    assert_eq!(vault.secret_of(&owner(), client().id).map(|s| s.hidden), Some(true));
+    assert_eq!(vault.secret_of(&owner(), client().id).map(|s| s.hidden), Some(false));
 
-    let transition = accept(message("c3", Command::Forget), &vault, context("r5"));
+    let transition = accept(message("c3", forget("c2")), &vault, context("r5"));
     apply(&mut vault, &transition);
     assert_eq!(vault.records().count(), 0);
 }

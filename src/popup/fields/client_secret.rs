@@ -9,15 +9,19 @@ use crate::browser::clock;
 use crate::parts::{Dynamic, Icon, MaskedField, WriteValue, focus_if, write_value};
 use crate::popup::model::Model;
 use crate::texts;
-use crate::vault::HeldSecret;
+use crate::vault::{HeldSecret, Owner};
 use crate::zendesk::Secret;
 
-/// The held secrets of the tab's owner, each until a token of its client is made.
+/// The secrets of new clients, each until its deadline.
 #[component]
-pub(in crate::popup) fn ClientSecrets() -> impl IntoView {
+pub(in crate::popup) fn ClientSecrets(
+    /// Those of the token's owner; else of the tab's.
+    #[prop(optional)]
+    of_token: Option<Owner>,
+) -> impl IntoView {
     let model = expect_context::<Model>();
     let held = Memo::new(move |_| {
-        let owner = model.owner();
+        let owner = of_token.clone().or_else(|| model.owner());
         let vault = model.vault.held.read();
         let secrets = owner.iter().flat_map(|owner| vault.secrets_of(owner));
         secrets.filter(|secret| !secret.hidden).cloned().collect::<Vec<HeldSecret>>()

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::resource_name::resource_name;
 use crate::parts::text;
-
 use crate::popup::ScopeChoice;
 use crate::popup::model::Model;
 use crate::texts;
@@ -15,17 +15,19 @@ pub(super) fn CustomScopes() -> impl IntoView {
     view! {
         <fieldset class="custom-scopes">
             <legend class="visually-hidden">{texts::ready_custom_scopes()}</legend>
-            <div class="scope-grid">
-                <div class="scope-head" aria-hidden="true">
-                    <span>{texts::ready_resource()}</span>
-                    <span>{texts::ready_read()}</span>
-                    <span>{texts::ready_write()}</span>
+            <div class="scope-grid scrolls">
+                <div class="scope-head">
+                    <div class="scope-columns" aria-hidden="true">
+                        <span>{texts::ready_resource()}</span>
+                        <span>{texts::ready_read()}</span>
+                        <span>{texts::ready_write()}</span>
+                    </div>
+                    <ScopeRow
+                        name=texts::ready_everything()
+                        read=Some("read".to_owned())
+                        write=Some("write".to_owned())
+                    />
                 </div>
-                <ScopeRow
-                    name=texts::ready_everything()
-                    read=Some("read".to_owned())
-                    write=Some("write".to_owned())
-                />
                 {Vec::from(RESOURCES.map(|resource| view! { <ResourceRow resource=resource/> }.into_any()))}
             </div>
             <OtherScope/>
@@ -63,7 +65,17 @@ fn ResourceRow(resource: Resource) -> impl IntoView {
     let Resource { name, access } = resource;
     let read = (access != Access::Write).then(|| format!("{name}:read"));
     let write = (access != Access::Read).then(|| format!("{name}:write"));
-    view! { <ScopeRow name=name.to_owned() read=read write=write/> }
+    view! { <ScopeRow name=shown_name(name) read=read write=write/> }
+}
+
+/// What Zendesk calls it, with its name in a scope where that is another.
+fn shown_name(resource: &str) -> String {
+    let name = resource_name(resource);
+    if name.to_lowercase().replace(' ', "_") == resource {
+        name
+    } else {
+        texts::ready_scope_of(&name, resource)
+    }
 }
 
 /// A resource that lacks an access has no box for it.

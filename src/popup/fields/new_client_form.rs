@@ -3,53 +3,49 @@
 use leptos::prelude::*;
 
 use super::new_client;
-use crate::parts::{Button, Radio, RadioGroup, flag, text};
+use super::new_client_fields::NewClientFields;
+use super::{LifetimeField, ScopesField};
+use crate::browser::random;
+use crate::parts::{Button, ShowIf, UnfoldButton, flag, text};
 use crate::popup::commands;
 use crate::popup::model::Model;
 use crate::popup::status_region::{Status, outcome_notice};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::Work;
-use crate::zendesk::{ClientKind, NewClient};
+use crate::vault::{CommandId, Intent, NextToken};
+use crate::zendesk::{FailureKind, NewClient, Scopes};
 
-/// Name, identifier, kind, our redirect URLs, and Create client in reach of Enter; the children stand
-/// beside that.
+/// The client in a line, scopes, and Create client and generate token in reach of Enter; the children
+/// stand beside Create client.
 #[component]
 pub(in crate::popup) fn NewClientForm(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let model = expect_context::<Model>();
-    let client = RwSignal::new(new_client::for_testing());
-    let create = move || {
-        commands::send(model, |session| Command::CreateClient { client: client.get_untracked(), session });
-    };
+    let client = RwSignal::new(new_client::for_testing(untrack(|| model.is_withdrawn())));
+    let scopes = move || model.form.scopes.read().scopes().ok();
     view! {
         <form
             class="client-form"
             on:submit=move |event| {
                 event.prevent_default();
-                create();
+                if let Some(scopes) = untrack(scopes) {
+                    create(model, client, Some(scopes));
+                }
             }
         >
-            <TextField
-                id="name"
-                label=texts::new_client_name()
-                value=text(move || client.read().name.clone())
-                enter=move |name| client.update(|client| client.name = name)
-            />
-            <TextField
-                id="identifier"
-                label=texts::new_client_identifier()
-                class="code"
-                value=text(move || client.read().identifier.clone())
-                enter=move |typed| client.update(|client| client.identifier = typed)
-            />
-            <RadioGroup legend=texts::new_client_kind()>
-                <KindRadio client=client kind=ClientKind::Confidential label=texts::new_client_confidential()/>
-                <KindRadio client=client kind=ClientKind::Public label=texts::new_client_public()/>
-            </RadioGroup>
-            <RedirectUrls/>
+            <ClientLine client=client/>
+            <ScopesField/>
+            <ShowIf when=flag(move || model.is_withdrawn())>
+                <LifetimeField/>
+            </ShowIf>
             <div class="dock">
-                <div class="actions">
-                    <CreateButton/>
+                <GenerateButton is_possible=flag(move || scopes().is_some())/>
+                <div class="actions alike">
+                    <Button
+                        label=texts::new_client_create()
+                        class="button"
+                        busy=flag(move || model.is_busy())
+                        on_click=move |()| create(model, client, None)
+                    />
                     {children.map(|children| children())}
                 </div>
                 <Status told=move || creation_failure(model)/>
@@ -58,67 +54,69 @@ pub(in crate::popup) fn NewClientForm(#[prop(optional)] children: Option<Childre
     }
 }
 
+/// Creates the client; with scopes, a token of it too.
+fn create(model: Model, client: RwSignal<NewClient>, scopes: Option<Scopes>) {
+    let lifetime = model.form.lifetime.get_untracked();
+    let token = scopes.map(|scopes| NextToken { command: CommandId(random::id()), scopes, lifetime });
+    commands::send(model, |session| Command::CreateClient { client: client.get_untracked(), token, session });
+}
+
+/// What is going to be created, and its fields on demand, or once Zendesk has refused some.
 #[component]
-fn TextField(
-    id: &'static str,
-    label: String,
-    #[prop(optional)] class: &'static str,
-    value: Signal<String>,
-    #[prop(into)] enter: Callback<String>,
-) -> impl IntoView {
+fn ClientLine(client: RwSignal<NewClient>) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let is_edited = RwSignal::new(false);
+    Effect::new(move || {
+        if is_invalid(model) {
+            is_edited.set(true);
+        }
+    });
+    let line = text(move || {
+        let client = client.read();
+        texts::new_client_name_and_kind(&client.name, &new_client::kind_name(client.kind))
+    });
     view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                id=id
-                type="text"
-                class=class
-                required
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=value
-                on:input=move |event| enter.run(event_target_value(&event))
-            />
+        <div class="new-client">
+            <div class="new-client-line">
+                <bdi>{line}</bdi>
+                <UnfoldButton label=texts::new_client_edit() is_open=is_edited/>
+            </div>
+            <ShowIf when=is_edited.into()>
+                <NewClientFields client=client/>
+            </ShowIf>
         </div>
     }
 }
 
 #[component]
-fn KindRadio(client: RwSignal<NewClient>, kind: ClientKind, label: String) -> impl IntoView {
-    let is_chosen = flag(move || client.read().kind == kind);
-    let choose = move |()| client.update(|client| client.kind = kind);
-    view! { <Radio name="kind" label=label checked=is_chosen choose=choose/> }
-}
-
-#[component]
-fn RedirectUrls() -> impl IntoView {
-    let item = |url: String| view! { <li>{url}</li> }.into_any();
-    let urls: Vec<AnyView> = new_client::redirect_urls().into_iter().map(item).collect();
-    view! {
-        <div class="field">
-            <span id="redirects">{texts::new_client_redirects()}</span>
-            <ul class="redirects" aria-labelledby="redirects">{urls}</ul>
-        </div>
-    }
-}
-
-#[component]
-fn CreateButton() -> impl IntoView {
+fn GenerateButton(is_possible: Signal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let label =
-        text(move || if model.is_busy() { texts::new_client_creating() } else { texts::new_client_create() });
+        text(
+            move || {
+                if model.is_busy() { texts::new_client_creating() } else { texts::new_client_generate() }
+            },
+        );
     view! {
         <Button
             label=label
-            class="button primary"
+            class="button primary wide"
+            disabled=flag(move || !is_possible.get())
             busy=flag(move || model.is_busy())
             focused=true
         />
     }
 }
 
+/// Zendesk did not accept what stands in the fields.
+fn is_invalid(model: Model) -> bool {
+    let ended = model.commands.ended.read();
+    let failure = ended.as_ref().filter(|ended| ended.work.new_client().is_some()).and_then(Intent::failure);
+    failure.is_some_and(|(failure, _)| matches!(failure.kind, FailureKind::Invalid(_)))
+}
+
 /// How the last creation failed.
 fn creation_failure(model: Model) -> Option<AnyView> {
-    let ended = model.commands.ended.get().filter(|ended| matches!(ended.work, Work::CreateClient(_)))?;
+    let ended = model.commands.ended.get().filter(|ended| ended.work.new_client().is_some())?;
     outcome_notice(&ended, None)
 }

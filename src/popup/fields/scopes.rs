@@ -1,9 +1,9 @@
-//! Scopes: three radios; Custom unfolds.
+//! Scopes: three radios, and what the chosen one reaches; Custom unfolds.
 
 use leptos::prelude::*;
 
 use super::custom_scopes::CustomScopes;
-use crate::parts::{Radio, RadioGroup, ShowIf, flag};
+use crate::parts::{Radio, RadioGroup, ShowIf, flag, text};
 use crate::popup::Mode;
 use crate::popup::model::Model;
 use crate::texts;
@@ -14,7 +14,11 @@ pub(in crate::popup) fn ScopesField() -> impl IntoView {
     let scopes = expect_context::<Model>().form.scopes;
     let is_custom = move || scopes.read().mode == Mode::Custom;
     view! {
-        <RadioGroup legend=texts::ready_scopes()>
+        <RadioGroup
+            legend=texts::ready_scopes()
+            meaning=text(move || what_it_reaches(scopes.read().mode))
+            meaning_id="scopes-reach"
+        >
             <ModeRadio mode=Mode::ReadAndWrite label=texts::ready_read_write()/>
             <ModeRadio mode=Mode::ReadOnly label=texts::ready_read_only()/>
             <ModeRadio mode=Mode::Custom label=texts::ready_custom()/>
@@ -22,6 +26,14 @@ pub(in crate::popup) fn ScopesField() -> impl IntoView {
         <ShowIf when=flag(is_custom)>
             <CustomScopes/>
         </ShowIf>
+    }
+}
+
+fn what_it_reaches(mode: Mode) -> String {
+    match mode {
+        Mode::ReadAndWrite => texts::ready_reaches_read_write(),
+        Mode::ReadOnly => texts::ready_reaches_read(),
+        Mode::Custom => texts::ready_reaches_custom(),
     }
 }
 

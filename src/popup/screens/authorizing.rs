@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Button, Title};
+use crate::browser::windows;
+use crate::parts::{Button, Dynamic, Title};
 use crate::popup::commands;
 use crate::popup::header::Header;
 use crate::popup::model::Model;
@@ -25,20 +26,38 @@ pub(in crate::popup) fn Authorizing() -> impl IntoView {
                     <p class="help">{texts::authorizing_help()}</p>
                 </div>
             </div>
-            <Button
-                label=texts::consent_cancel()
-                class="button wide"
-                on_click=move |()| cancel(model)
-            />
+            <div class="actions alike">
+                <ShowWindow/>
+                <Button
+                    label=texts::consent_cancel()
+                    class="button"
+                    on_click=move |()| cancel(model)
+                />
+            </div>
             <Status told=move || worker_silent(model)/>
         </section>
     }
 }
 
-fn cancel(model: Model) {
-    let vault = model.vault.held.get_untracked();
+/// Where the browser has told which window it is.
+#[component]
+fn ShowWindow() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let button = move || {
+        let window = authorizing(model)?.consent_window?;
+        let show = move |()| leptos::task::spawn_local(windows::show(window));
+        Some(view! { <Button label=texts::authorizing_show() class="button" on_click=show/> }.into_any())
+    };
+    view! { <Dynamic view=button/> }
+}
+
+fn authorizing(model: Model) -> Option<Intent> {
     let waits = |intent: &&Intent| intent.step == Step::Authorizing && intent.outcome.is_none();
-    if let Some(intent) = vault.intents().find(waits) {
-        commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()));
+    model.vault.held.read().intents().find(waits).cloned()
+}
+
+fn cancel(model: Model) {
+    if let Some(intent) = untrack(|| authorizing(model)) {
+        commands::change_vault(model, &intent.owner, Command::Cancel(intent.id));
     }
 }

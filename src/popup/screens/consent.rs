@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::redirect::RedirectField;
 use crate::browser::identity;
 use crate::parts::{Button, Details, Dynamic, Framed, ShowIf, Title, flag, report, text};
-use crate::popup::fields::{EnterClientSecret, LifetimeField};
+use crate::popup::fields::{EnterClientSecret, LifetimeField, NoSecret};
 use crate::popup::header::Header;
 use crate::popup::model::Model;
 use crate::popup::status_region::{Status, worker_silent};
@@ -54,7 +54,10 @@ fn Question(intent: Intent) -> impl IntoView {
             }
         }
     };
-    let no_secret = needs_secret.then(|| view! { <NoSecret intent=intent.clone()/> }.into_any());
+    let no_secret = needs_secret.then(|| {
+        let intent = intent.clone();
+        view! { <NoSecret create=move |()| create_test_client(model, &intent)/> }.into_any()
+    });
     let account = intent.owner.account.clone();
     let refused = intent
         .refusal
@@ -156,20 +159,10 @@ fn OtherOwner(client: HeldClient, acts_for_name: RwSignal<Option<String>>) -> im
     }
 }
 
-/// The way on for who does not have the secret: another client, whose secret is held.
-#[component]
-fn NoSecret(intent: Intent) -> impl IntoView {
-    let model = expect_context::<Model>();
-    let create = move |()| {
-        commands::change_vault(model, &intent.owner, Command::Cancel(intent.id.clone()));
-        model.form.is_new_client.set(true);
-    };
-    view! {
-        <div class="no-secret">
-            <span class="hint">{texts::consent_no_secret()}</span>
-            <Button label=texts::consent_test_client() class="button quiet" on_click=create/>
-        </div>
-    }
+fn create_test_client(model: Model, instead_of: &Intent) {
+    let creation = instead_of.id.clone();
+    commands::change_vault(model, &instead_of.owner, Command::Cancel(creation));
+    model.form.is_new_client.set(true);
 }
 
 fn continue_creation(model: Model, intent: &Intent, acts_for_name: Option<String>) {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::Button;
+use crate::parts::{Button, Dynamic};
 
 use super::token_list::{RevokeTicked, TokenNotice, TokenTick};
 use crate::browser::clock;
@@ -19,10 +19,11 @@ use crate::zendesk::Id;
 pub(super) fn GoneTokens() -> impl IntoView {
     let model = expect_context::<Model>();
     let ticked = RwSignal::new(Vec::<Id>::new());
-    move || {
+    let shown = move || {
         let gone = model.account.findings.read().gone.clone();
         (!gone.is_empty()).then(|| view! { <GoneNotice gone=gone ticked=ticked/> }.into_any())
-    }
+    };
+    view! { <Dynamic view=shown/> }
 }
 
 #[component]
@@ -39,7 +40,8 @@ fn GoneNotice(gone: Vec<GoneToken>, ticked: RwSignal<Vec<Id>>) -> impl IntoView 
             (texts::gone_many(many.len() as u64), texts::gone_many_help(), items)
         }
     };
-    let name: fn() -> String = if items.is_empty() { texts::gone_revoke } else { texts::gone_revoke_ticked };
+    let name: fn(usize) -> String =
+        if items.is_empty() { |_| texts::gone_revoke() } else { |_| texts::gone_revoke_ticked() };
     let can_revoke = gone.iter().any(|gone| gone.works.is_some());
     let by: Vec<CommandId> = gone.iter().map(|gone| gone.note.command.clone()).collect();
     view! {
@@ -63,7 +65,7 @@ fn item(gone: &GoneToken, ticked: RwSignal<Vec<Id>>) -> AnyView {
 fn KeepGone(by: Vec<CommandId>) -> impl IntoView {
     let model = expect_context::<Model>();
     let name = if by.len() == 1 { texts::gone_keep() } else { texts::gone_keep_all() };
-    let keep = move |_| {
+    let keep = move |()| {
         model.account.released.update_value(|released| released.extend(by.clone()));
         if let Some(owner) = untrack(|| model.owner()) {
             commands::change_vault(model, &owner, Command::Release(by.clone()));

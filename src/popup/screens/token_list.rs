@@ -18,7 +18,8 @@ pub(super) fn TokenNotice(
     items: Vec<AnyView>,
     children: Children,
 ) -> impl IntoView {
-    let list = (!items.is_empty()).then(|| view! { <ul class="wide orphans">{items}</ul> }.into_any());
+    let list =
+        (!items.is_empty()).then(|| view! { <ul class="wide orphans scrolls">{items}</ul> }.into_any());
     view! {
         <Framed class="notice plain" icon="warning" happened=happened helps=helps role="group">
             {list}
@@ -50,18 +51,19 @@ pub(super) fn TokenTick(id: Id, name: String, ticked: RwSignal<Vec<Id>>) -> impl
     }
 }
 
-/// Revokes the tokens that are ticked; `name` says so.
+/// Revokes the tokens that are ticked; `name` says so of as many.
 #[component]
-pub(super) fn RevokeTicked(ticked: RwSignal<Vec<Id>>, name: fn() -> String) -> impl IntoView {
+pub(super) fn RevokeTicked(ticked: RwSignal<Vec<Id>>, name: fn(usize) -> String) -> impl IntoView {
     let model = expect_context::<Model>();
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeOrphans { .. }));
     let revoke = move |_| {
         let tokens = ticked.get_untracked();
         commands::send(model, |session| Command::RevokeOrphans { tokens, session });
     };
+    let name = move || if is_revoking() { texts::orphans_revoking() } else { name(ticked.read().len()) };
     view! {
         <Button
-            label=text(move || if is_revoking() { texts::orphans_revoking() } else { name() })
+            label=text(name)
             class="button danger"
             disabled=flag(move || ticked.read().is_empty())
             busy=flag(move || model.is_busy())

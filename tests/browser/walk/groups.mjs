@@ -2,10 +2,11 @@
 // tokens that are no longer held here.
 
 /** The buttons by which what a group tells of is kept: one group each has them. */
-const KEEP = { orphans: ["Keep them"], gone: ["Keep it", "Keep all"] };
+const KEEP = { orphans: ["Keep all"], gone: ["Keep it", "Keep them"] };
 
-/** {orphans: [{text, ticked}], gone: [{text, canBeRevoked}], ...} as the popup lists them. */
+/** {orphans: [{text, ticked}], gone: [{text, canBeRevoked}], ...} as the popup lists them, once asked. */
 export async function readGroups(view) {
+  await view.evaluate(review);
   const groups = await view.evaluate(readInPopup);
   const has = (group, ...names) => group.buttons.some((button) => names.includes(button));
   const orphans = groups.find((group) => has(group, ...KEEP.orphans));
@@ -30,6 +31,12 @@ export async function tick(view, group, at) {
 
 /** The first characters of a token whose secret never arrived, as the list shows them. */
 export const prefixIn = (text) => text.match(/(\S+)…/)?.[1] ?? "";
+
+// In the popup: the list of those that never arrived is unfolded.
+function review() {
+  const buttons = [...document.querySelectorAll("[role=group] button")];
+  buttons.find((button) => button.textContent.trim() === "Review")?.click();
+}
 
 // In the popup.
 function readInPopup() {

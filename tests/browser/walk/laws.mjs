@@ -174,7 +174,7 @@ async function checkTold(walk) {
   const groups = await settled(() => readGroups(popup));
   walk.said.push(`told: ${JSON.stringify(groups)}`);
   const boxless = groups.gone.filter(({ canBeRevoked }) => !canBeRevoked);
-  await revokeTold(walk, popup, "orphans", /^Revoke unclaimed tokens$/);
+  await revokeTold(walk, popup, "orphans", /^Revoke \d+ tokens?$/);
   await revokeTold(walk, popup, "gone", /^Revoke (it|ticked)$/);
   const account = await walk.account();
   const left = untold(account);

@@ -13,17 +13,17 @@ const NOTED_MS = 5_000;
 const WEIGHTS = [
   [/^Generate token$/, 14],
   [/^(Open Zendesk|Generate for .+)$/, 12],
-  [/^Create client$/, 6],
+  [/^Create client( and generate token)?$/, 6],
   [/^Add redirect URL to this client$/, 10],
   [/^Refresh token$/, 6],
   [/^(Forget|Revoke) token$/, 4],
   [/^Forget and generate a new one$/, 3],
-  [/^Revoke (unclaimed tokens|it|ticked)$/, 6],
+  [/^Revoke (tokens|\d+ tokens?|it|ticked)$/, 6],
   [/^Try again$/, 4],
   [/^Keep (them|it|all)$/, 4],
   [/^(Copy|Reveal|Hide)/, 0.5],
   // A file that a walk saves would stay on the disk.
-  [/^Save file$/, 0],
+  [/^Save (file|environment|collection|both)$/, 0],
 ];
 
 const SCOPE = /^(read|write|[a-z_]+:(read|write))$/;
@@ -109,7 +109,7 @@ async function pressControl(walk, view, role, name) {
   asked?.(walk, before);
   // What was held in between was meant as well.
   if (asked) asked(walk, { ...before, vault: await walk.readVault() });
-  if (name === "Keep them") await checkNoted(walk, view, before);
+  if (name === "Keep all") await checkNoted(walk, view, before);
   return `presses ${role} “${name}”`;
 }
 
@@ -156,14 +156,14 @@ const ASKS = [
   ],
   [/^Refresh token$/, ({ ledger }, { vault }) => ledger.refresh(vault)],
   [
-    /^Revoke unclaimed tokens$/,
+    /^Revoke (tokens|\d+ tokens?)$/,
     ({ ledger }, { account, groups }) => {
       for (const { text, ticked } of groups.orphans)
         if (ticked) addAll(ledger.ticked, orphans(ledger, text, account));
     },
   ],
   [
-    /^Keep them$/,
+    /^Keep all$/,
     ({ ledger }, { account, groups }) => {
       for (const { text } of groups.orphans) addAll(ledger.kept, orphans(ledger, text, account));
     },
@@ -176,7 +176,7 @@ const ASKS = [
     },
   ],
   [
-    /^Keep (it|all)$/,
+    /^Keep (it|them)$/,
     ({ ledger }, { vault, account, groups }) => {
       for (const { text } of groups.gone)
         addAll(ledger.kept, ledger.meantAsGone(text, vault, account));

@@ -140,9 +140,19 @@ fn forget_takes_what_the_user_holds_and_neither_anothers_nor_what_is_under_way()
     worker.vault.put(Record::Token(token(9_000)));
     worker.vault.put(secret_held(own()));
     worker.vault.put(Record::Token(crate::vault::HeldToken { owner: foreign(), ..token(9_000) }));
-    worker.command("f", Command::Forget);
+    worker.command("f", forget("made"));
     assert_eq!(worker.keys(), ["intent/c1", "token/acme/99//normal"]);
     assert!(!worker.intent().is_forgotten, "the client is wanted all the same");
+}
+
+#[test]
+fn forget_that_is_sent_once_more_takes_no_other_token() {
+    let mut worker = Worker::new();
+    worker.vault.put(Record::Token(token(9_000)));
+    worker.command("f", forget("an earlier one"));
+    assert!(worker.token().is_some());
+    worker.command("g", forget("made"));
+    assert!(worker.token().is_none());
 }
 
 #[test]

@@ -314,7 +314,8 @@ fn what_the_record_does_not_say_stays_as_it_was_reckoned() {
 fn a_token_that_is_forgotten_while_it_is_asked_leaves_nothing_to_wait_for() {
     for event in [response(200, RECORD), Event::Lost] {
         let mut worker = granted(GRANTED);
-        worker.command("f", Command::Forget).event(event);
+        let held = worker.token().expect("a token").command.0.clone();
+        worker.command("f", forget(&held)).event(event);
         assert!(worker.token().is_none() && worker.vault.intents().count() == 0);
     }
 }

@@ -117,11 +117,10 @@ fn a_note_says_whom_the_token_will_act_for() {
 #[test]
 fn a_note_keeps_the_accounts_time() {
     let hour = 3_600_000;
-    let Command::CreateToken { client, scopes, lifetime, client_secret, session } = create_token() else {
-        panic!()
-    };
-    let session = Session { clock_ahead: hour, ..session };
-    let create = Command::CreateToken { client, scopes, lifetime, client_secret, session };
+    let mut create = create_token();
+    if let Command::CreateToken { session, .. } = &mut create {
+        session.clock_ahead = hour;
+    }
     let mut vault = Vault::default();
     let transition = accept(message("c1", create), &vault, context("r1"));
     assert_eq!(only(&transition).began, 3_601_000);
@@ -157,7 +156,7 @@ fn is_noted_as_held(transition: &Transition) -> Vec<(&str, bool)> {
 #[test]
 fn the_note_of_a_token_follows_the_vault() {
     let vault: Vault = [Record::Token(token(9_000))].into_iter().collect();
-    let forgotten = accept(message("f", Command::Forget), &vault, context("r"));
+    let forgotten = accept(message("f", forget("made")), &vault, context("r"));
     assert_eq!(is_noted_as_held(&forgotten), [("made", false)]);
     let kept = accept(message("k", Command::KeepLonger), &vault, context("r"));
     assert_eq!(is_noted_as_held(&kept), [("made", true)]);
@@ -199,7 +198,7 @@ fn a_clock_that_was_set_back_shortens_what_is_held() {
     let transition = drop_expired(Transition::default(), &vault, &context("r"));
     let [Record::Token(held)] = &transition.put[..] else { panic!("{transition:?}") };
     assert_eq!(held.deadline, 601_000);
-    let forgotten = accept(message("f", Command::Forget), &vault, context("r"));
+    let forgotten = accept(message("f", forget("made")), &vault, context("r"));
     assert!(drop_expired(forgotten, &vault, &context("r")).put.is_empty(), "what is forgotten stays so");
 }
 

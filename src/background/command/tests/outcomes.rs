@@ -146,7 +146,7 @@ fn a_late_proof_of_death_forgets_no_other_token() {
     worker.vault.put(Record::Token(token(9_000_000)));
     worker.command("c1", Command::RevokeToken { session: session() }).happens("c1", response(204, ""));
     worker.happens("c1", Event::Lost).acknowledge("c1");
-    worker.command("f", Command::Forget);
+    worker.command("f", forget("made"));
     let other = HeldToken { id: Some(Id::new(77)), command: CommandId("other".into()), ..token(9_000_000) };
     worker.vault.put(Record::Token(other));
     worker.happens("c1", response(401, ""));

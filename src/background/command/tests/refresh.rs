@@ -76,7 +76,7 @@ fn a_refresh_renews_the_hold_so_that_it_does_not_end_in_the_middle() {
 #[test]
 fn a_pair_that_was_forgotten_meanwhile_is_not_held_and_not_taken_for_a_lost_one() {
     let mut worker = refreshing();
-    worker.command("f", Command::Forget).event(response(201, GRANTED));
+    worker.command("f", forget("made")).event(response(201, GRANTED));
     assert!(worker.token().is_none() && worker.vault.intents().count() == 0);
     let [note] = &worker.last.notes[..] else { panic!("{:?}", worker.last.notes) };
     let arrival = note.arrival.as_ref().expect("its secret arrived");
@@ -88,7 +88,7 @@ fn a_pair_that_comes_late_takes_no_other_tokens_place() {
     let mut worker = refreshing();
     worker.event(Event::Lost);
     let lost = worker.vault.intent(&CommandId("r".into())).cloned().unwrap();
-    worker.command("f", Command::Forget);
+    worker.command("f", forget("made"));
     worker.vault.put(Record::Token(HeldToken { command: CommandId("new".into()), ..token(9_000) }));
     let transition = advance(&lost, response(201, GRANTED), &worker.vault, context("late"));
     worker.take(transition);
@@ -114,7 +114,7 @@ fn the_scopes_of_a_new_pair_are_compared_as_sets() {
 fn somebody_elses_forget_takes_no_pair_away() {
     let mut worker = refreshing();
     let stranger = crate::vault::Owner { user: Id::new(99), ..owner() };
-    let forget = CommandMessage { id: CommandId("f".into()), owner: stranger, command: Command::Forget };
+    let forget = CommandMessage { id: CommandId("f".into()), owner: stranger, command: forget("made") };
     let transition = accept(forget, &worker.vault, context("f"));
     worker.take(transition).event(response(201, GRANTED));
     assert_eq!(worker.token().map(|token| token.full_token.expose()), Some("gr4nted-t0ken"));

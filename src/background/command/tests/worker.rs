@@ -89,7 +89,7 @@ pub(super) fn colleagues() -> HeldClient {
 
 pub(super) fn generate(client: HeldClient) -> Command {
     let Command::CreateToken { scopes, lifetime, session, .. } = create_token() else { panic!() };
-    Command::CreateToken { client, scopes, lifetime, client_secret: None, session }
+    Command::CreateToken { client, scopes, lifetime, client_secret: None, acts_for_name: None, session }
 }
 
 pub(super) fn go_on(creation: &str, client_secret: Option<&str>) -> Command {

@@ -27,7 +27,7 @@ pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>, check: 
     let usual = move || {
         view! {
             <TimeLeft owner=owner token=token check=check/>
-            <EndButtons owner=owner confirmation=confirmation check=check/>
+            <EndButtons owner=owner token=token confirmation=confirmation check=check/>
         }
     };
     view! {
@@ -82,17 +82,20 @@ fn works_until(token: Option<&HeldToken>, now: Millis) -> String {
 #[component]
 fn EndButtons(
     owner: StoredValue<Owner>,
+    token: Memo<Option<HeldToken>>,
     confirmation: RwSignal<Confirmation>,
     check: Check,
 ) -> impl IntoView {
     let model = expect_context::<Model>();
+    let forget = move |()| {
+        let command = token.read_untracked().as_ref().map(|token| token.command.clone());
+        if let Some(command) = command {
+            change_vault(model, owner, Command::Forget(command));
+        }
+    };
     view! {
         <div class="end-buttons">
-            <Button
-                label=texts::token_forget()
-                class="button small"
-                on_click=move |()| change_vault(model, owner, Command::Forget)
-            />
+            <Button label=texts::token_forget() class="button small" on_click=forget/>
             <ShowIf when=flag(move || !check.found_dead())>
                 <RevokeButton owner=owner confirmation=confirmation/>
             </ShowIf>

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::check_tickets::Check;
+use super::handoff::Handoff;
 use crate::parts::{CopyButton, Icon, MASK, WriteValue, text, write_value};
 use crate::texts;
 use crate::zendesk::Secret;
 
 /// While masked, neither the field nor anything else in the document holds the token.
 #[component]
-pub(super) fn TokenField(secret: Secret, check: Check) -> impl IntoView {
+pub(super) fn TokenField(secret: Secret, check: Check, handoff: Handoff) -> impl IntoView {
     let is_revealed = RwSignal::new(false);
     let copied = secret.clone();
     let write: WriteValue = Arc::new(move |value| {
@@ -19,9 +20,9 @@ pub(super) fn TokenField(secret: Secret, check: Check) -> impl IntoView {
         if is_revealed.get() { value(secret.expose()) } else { value(MASK) }
     });
     let name = text(move || if is_revealed.get() { texts::token_hide() } else { texts::token_reveal() });
-    // What comes next is the other button, once the token is dead.
-    let class =
-        text(move || if check.found_dead() { "button wide" } else { "button primary wide" }.to_owned());
+    // What comes next is another button, once the token is dead or a tool's panel is open.
+    let is_next = move || !check.found_dead() && !handoff.has_panel();
+    let class = text(move || if is_next() { "button primary wide" } else { "button wide" }.to_owned());
     let eye = text(move || if is_revealed.get() { "eye-hide" } else { "eye" }.to_owned());
     view! {
         <div class="field">

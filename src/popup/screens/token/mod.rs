@@ -20,6 +20,7 @@ use self::handoff::{Handoff, HandoffButton, HandoffPanel};
 use self::refresh::{RefreshField, ends_the_pair};
 use self::replace::ReplaceButton;
 use crate::popup::Place;
+use crate::popup::fields::ClientSecrets;
 use crate::popup::header::HeaderOf;
 use crate::popup::model::Model;
 use crate::popup::status_region::{Status, outcome_notice, worker_silent};
@@ -57,9 +58,9 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
         view! { <RefreshField owner=held.owner.clone() client=held.client.clone() secret=secret/> }
     });
     view! {
-        <section class="screen token">
+        <section class="screen token" on:keydown=move |event| handoff.close_on_escape(&event)>
             <div class="pair">
-                <TokenField secret=held.full_token.clone() check=check/>
+                <TokenField secret=held.full_token.clone() check=check handoff=handoff/>
                 <div class="actions alike">
                     <HandoffButton handoff=handoff/>
                     <CheckButton check=check/>
@@ -68,6 +69,7 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
             </div>
             <Status told=told/>
             <Facts held=held.clone()/>
+            <ClientSecrets of_token=held.owner.clone()/>
             {refresh}
             <LeaveToken/>
         </section>
@@ -94,15 +96,10 @@ fn LeaveToken() -> impl IntoView {
             _ => None,
         }
     };
-    move || {
-        elsewhere().map(|account| {
-            view! {
-                <Button
-                    label=texts::token_go_on(account.as_str())
-                    class="button wide"
-                    on_click=move |()| model.form.sets_token_aside.set(true)
-                />
-            }
-        })
-    }
+    let button = move || {
+        let label = texts::token_go_on(elsewhere()?.as_str());
+        let go_on = move |()| model.form.sets_token_aside.set(true);
+        Some(view! { <Button label=label class="button wide" on_click=go_on/> }.into_any())
+    };
+    view! { <Dynamic view=button/> }
 }

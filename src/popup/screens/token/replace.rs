@@ -16,15 +16,14 @@ pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoVi
     let model = expect_context::<Model>();
     let held = StoredValue::new(held);
     let replace = move |()| {
-        let HeldToken { owner, client, scopes, .. } = held.get_value();
-        let forgotten = commands::changed(model, &owner, Command::Forget);
+        let HeldToken { owner, command, client, scopes, .. } = held.get_value();
+        let forgotten = commands::changed(model, &owner, Command::Forget(command));
         tasks::spawn(model, async move {
-            // Forget that comes once more, since its reply was lost, is not to meet the new token.
             if !forgotten.await || untrack(|| model.owner()) != Some(owner) {
                 return;
             }
             if let Ok(scopes) = scopes.try_into() {
-                commands::generate_token(model, client, scopes, None);
+                commands::generate_token(model, client, scopes, None, None);
             }
         });
     };
