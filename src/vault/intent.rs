@@ -170,7 +170,7 @@ pub struct Intent {
     /// The request that waits for an answer.
     pub request: Option<RequestId>,
     /// Where Zendesk's consent page stands, as far as the browser tells.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent_window: Option<WindowId>,
     /// What the account said to an earlier flow, where that leaves open whether it is gone.
     #[serde(default)]

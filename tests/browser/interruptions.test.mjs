@@ -139,6 +139,7 @@ async function allAreTold(popup, browser, standIn, account) {
   const others = (await madeTokens(standIn, account)).filter(
     ({ full_token: token }) => token !== held,
   );
+  if (others.length > 0) await popup.click("button", "Review");
   for (const { full_token: token } of others)
     await popup.byRole("checkbox", new RegExp(token.slice(0, 10)));
 }

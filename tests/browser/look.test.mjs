@@ -161,6 +161,22 @@ const states = {
     await popup.byRole("combobox", "Lifetime");
     return popup;
   },
+  "ready on a withdrawn account, with a colleague's client": async ({ browser }) => {
+    const popup = await withdrawnPopup(browser);
+    await popup.click("button", "Cancel");
+    await popup.waitForState("ready");
+    await popup.select("OAuth client", /warehouse_dashboard/);
+    await popup.byRole("button", /^Generate for [A-Z]/);
+    await popup.waitFor(() => !/user \d/.test(document.body.textContent));
+    return popup;
+  },
+  "ready on a withdrawn account, with the form for a test client": async ({ browser }) => {
+    const popup = await withdrawnPopup(browser);
+    await popup.click("button", "Create a test client");
+    await popup.click("button", "Edit");
+    await popup.byRole("radio", "Public");
+    return popup;
+  },
   "consent to come": async ({ browser, standIn }) => {
     await createClient(standIn, "withdrawn", publicClient);
     return withdrawnPopup(browser);
@@ -251,6 +267,21 @@ const states = {
     const popup = await tokenPopup(browser);
     await popup.click("button", "Use it in…");
     await popup.byRole("menuitem", "Postman");
+    return popup;
+  },
+  "token of a client just created": async ({ browser }) => {
+    const popup = await openPopup(browser, "fresh");
+    await popup.waitForState("no-clients");
+    await popup.click("button", "Create client and generate token");
+    await popup.waitForState("token");
+    await popup.byRole("button", "Copy secret");
+    return popup;
+  },
+  "token, as Postman takes it": async ({ browser }) => {
+    const popup = await tokenPopup(browser);
+    await popup.click("button", "Use it in…");
+    await popup.click("menuitem", "Postman");
+    await popup.byRole("button", "Save both");
     return popup;
   },
   "token, as a tool takes it": async ({ browser }) => {

@@ -165,7 +165,10 @@ inEachBrowser(
     const agent = users.find(({ role }) => role === "agent");
     const popup = await readyPopup(browser, "withdrawn");
     await popup.select("OAuth client", /warehouse_dashboard/);
-    await popup.waitForStatus(new RegExp(`Will act for ${agent.name}, who owns this client`));
+    await popup.waitFor(
+      (name) => document.body.textContent.includes(`Will act for ${name}, who owns this client.`),
+      { args: [agent.name] },
+    );
     await popup.fill("textbox", "Client secret", secret);
     await popup.click("button", `Generate for ${agent.name}`);
     await popup.waitForState("token");

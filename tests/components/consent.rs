@@ -113,7 +113,7 @@ async fn each_end_without_a_token_has_its_own_words() {
         (failed(r#"{"grant": "unauthorized_client"}"#), "allowed to get tokens this way"),
         (failed(r#""consent-closed""#), "closed before you answered"),
         (failed(r#""foreign-consent""#), "belonged to another request"),
-        (r#"{"stranger": {"revoked": true}}"#.to_owned(), "revoked at once"),
+        (r#"{"stranger": {"revoked": true}}"#.to_owned(), "revoked it at once"),
         (r#"{"stranger": {"revoked": false}}"#.to_owned(), "couldn't revoke it"),
     ] {
         let popup = World::default().holding("intent/c0", intent_record("c0", &work, &outcome)).open();

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Dynamic, Framed, ShowIf, Title, flag, text};
+use crate::parts::{ShowIf, Title, flag, text};
 use crate::popup::fields::{EnterClientSecret, LifetimeField, NoSecret};
 use crate::popup::model::Model;
 use crate::popup::{tasks, user_name};
@@ -81,23 +81,4 @@ impl Owner {
     pub(super) fn name(self) -> Option<String> {
         self.name.get()
     }
-}
-
-/// Says so.
-#[component]
-pub(super) fn ActsForOwner(owner: Owner) -> impl IntoView {
-    let notice = move || {
-        let happened = texts::ready_owner(&owner.name()?);
-        let notice = view! {
-            <Framed
-                class="notice plain"
-                icon="user"
-                happened=happened
-                helps=texts::ready_owner_help()
-                role="status"
-            />
-        };
-        Some(notice.into_any())
-    };
-    view! { <Dynamic view=notice/> }
 }

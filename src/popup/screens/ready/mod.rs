@@ -7,7 +7,7 @@ mod outcome;
 use leptos::prelude::*;
 
 use self::client_field::ClientField;
-use self::credentials::{ActsForOwner, GrantFields, Owner};
+use self::credentials::{GrantFields, Owner};
 use self::outcome::ready_outcome;
 use super::gone::GoneTokens;
 use super::orphans::Orphans;
@@ -81,7 +81,6 @@ fn TokenForm() -> impl IntoView {
             <ShowIf when=flag(move || model.is_withdrawn())>
                 <GrantFields/>
             </ShowIf>
-            <ActsForOwner owner=owner/>
             <div class="dock">
                 <GenerateButton owner=owner/>
                 <Status told=move || ready_outcome(model)/>
@@ -123,7 +122,7 @@ fn quiet_line(model: Model, owner: Owner) -> String {
         return texts::ready_choose_help();
     }
     match owner.name() {
-        Some(_) => texts::ready_promise_of_owner(account.as_str()),
+        Some(owner) => [texts::ready_owner(&owner), texts::ready_owner_help()].join(" "),
         None => texts::ready_promise(&name, account.as_str()),
     }
 }

@@ -68,8 +68,8 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
                 <HandoffPanel handoff=handoff/>
             </div>
             <Status told=told/>
-            <Facts held=held.clone()/>
             <ClientSecrets of_token=held.owner.clone()/>
+            <Facts held=held.clone()/>
             {refresh}
             <LeaveToken/>
         </section>

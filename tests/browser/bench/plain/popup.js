@@ -71,8 +71,11 @@ function scopesField() {
   const segments = ["Read and write", "Read only", "Custom"].map(segment);
   const legend = element("legend", {}, "Scopes");
   const group = element("div", { className: "segments" }, ...segments);
-  const field = element("fieldset", { className: "field" }, legend, group);
+  const reach = element("p", { id: "scopes-reach", className: "hint" });
+  reach.append("Reads and changes whatever you can.");
+  const field = element("fieldset", { className: "field" }, legend, group, reach);
   field.setAttribute("role", "radiogroup");
+  field.setAttribute("aria-describedby", "scopes-reach");
   return field;
 }
 

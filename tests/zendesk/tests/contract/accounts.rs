@@ -1,7 +1,5 @@
 //! What the accounts hold, by subdomain.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
 use crate::support::StandIn;
@@ -33,11 +31,8 @@ fn fresh_has_no_clients() {
 }
 
 #[test]
-fn large_is_large_and_there_at_once() {
-    let stand_in = StandIn::start();
-    let started = Instant::now();
-    let large = stand_in.account("large");
-    assert!(started.elapsed() < Duration::from_secs(3));
+fn large_is_large() {
+    let large = StandIn::start().account("large");
     let count = |name: &str| large[name].as_array().unwrap().len();
     assert_eq!((count("clients"), count("tokens"), &large["tickets"]), (1_000, 10_000, &json!(20_000)));
 }
