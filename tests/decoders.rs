@@ -6,8 +6,9 @@
 
 use full_token::zendesk::{
     Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken, CurrentToken,
-    Endpoint, Failure, Headers, Id, ListClients, ListTickets, ListTokens, NewClient, Response, RevokeToken,
-    Scopes, Secret, ShowClient, ShowMe, ShowUser, Subdomain, UpdateClient, sanitize,
+    Endpoint, Failure, Headers, Id, ListAccountTokens, ListClients, ListTickets, ListTokens, NewClient,
+    Response, RevokeToken, Scopes, Secret, ShowClient, ShowManyUsers, ShowMe, ShowUser, Subdomain,
+    UpdateClient, sanitize,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -44,7 +45,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn any_key() -> impl Strategy<Value = String> {
-    const KNOWN: [&str; 24] = [
+    const KNOWN: [&str; 28] = [
         "__proto__",
         "constructor",
         "user",
@@ -62,6 +63,10 @@ fn any_key() -> impl Strategy<Value = String> {
         "redirect_uri",
         "scopes",
         "full_token",
+        "client_id",
+        "used_at",
+        "role",
+        "suspended",
         "meta",
         "has_more",
         "after_cursor",
@@ -81,6 +86,7 @@ fn documented() -> Vec<Value> {
         "scopes": ["read"], "created_at": "2026-11-24T10:00:00Z", "expires_at": null, "used_at": null});
     vec![
         json!({"user": {"id": 11, "name": "Ada", "role": "admin", "authenticity_token": "c5rf"}}),
+        json!({"users": [{"id": 11, "name": "Ada", "role": "agent", "suspended": true}], "count": 1}),
         json!({"clients": [client.clone(), client.clone()], "meta": {"has_more": true, "after_cursor": "x"}}),
         json!({ "client": client }),
         json!({"tokens": [token.clone()], "meta": {"has_more": false}}),
@@ -187,6 +193,14 @@ proptest! {
         for token in parse_response(&ListTokens { client: Id::new(1), after: None }, &response).iter().flat_map(|page| &page.items) {
             check_text(&token.prefix);
             token.scopes.iter().for_each(|scope| check_text(&sanitize(scope)));
+        }
+        for token in parse_response(&ListAccountTokens::default(), &response).iter().flat_map(|page| &page.items) {
+            check_text(&token.prefix);
+            check_text(&token.created_at);
+            token.used_at.iter().chain(&token.expires_at).for_each(|time| check_text(time));
+        }
+        for many in ShowManyUsers::of(&[Id::new(1)]) {
+            parse_response(&many, &response).iter().flatten().for_each(|user| check_text(&user.name));
         }
         parse_response(&RevokeToken(Id::new(1)), &response);
         parse_response(&CurrentToken, &response);

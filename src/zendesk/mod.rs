@@ -4,6 +4,7 @@
 //! tested natively. Contract: Zendesk's API reference, "OAuth Clients", "OAuth Tokens",
 //! "Users", "Tickets" and "Security and authentication".
 
+mod account_tokens;
 mod clients;
 mod consent_page;
 mod endpoint;
@@ -14,6 +15,7 @@ mod grants;
 mod id;
 pub(crate) mod json;
 mod jwt;
+mod listed_users;
 mod malformed;
 mod pages;
 mod request;
@@ -29,6 +31,7 @@ mod tolerant_fields;
 mod transport;
 mod users;
 
+pub use account_tokens::{AccountToken, ListAccountTokens};
 pub use clients::{
     Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, ShowRedirectUris,
     UpdateClient,
@@ -40,6 +43,7 @@ pub use failure::{Failure, FailureKind, GrantError};
 pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime, TokenRequest};
 pub use id::Id;
 pub use jwt::jwt_expiry_s;
+pub use listed_users::{ListedUser, ShowManyUsers};
 pub use malformed::Malformed;
 pub use pages::{Cursor, Page};
 pub use request::{Authentication, Credentials, Method, Request, RequestLine};

@@ -27,6 +27,12 @@ pub(super) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
     deserializer.deserialize_any(TextVisitor(sanitize))
 }
 
+/// For `deserialize_with`: a text; none only for null, and empty for whatever is no text.
+pub(super) fn nullable_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = Option::<Text>::deserialize(deserializer)?;
+    Ok(text.map(|Text(text)| sanitize(&text.unwrap_or_default())))
+}
+
 /// For `deserialize_with`: an id, or none where something else stands.
 pub(super) fn optional_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<super::Id>, D::Error> {
     // A structure is not skipped here: the whole answer is then not what Zendesk documents.
