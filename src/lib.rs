@@ -7,6 +7,7 @@
 
 pub mod background;
 pub mod handoff;
+pub mod inventory;
 pub mod popup;
 pub mod project_address;
 pub mod protocol;

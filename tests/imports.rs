@@ -26,6 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("background", &["browser", "protocol", "transport", "vault", "zendesk"]),
     ("browser", &["vault", "zendesk"]),
     ("handoff", &["zendesk"]),
+    ("inventory", &["vault", "zendesk"]),
     ("parts", &["browser", "handoff", "project_address", "texts", "vault", "zendesk"]),
     ("popup", &["browser", "handoff", "parts", "protocol", "texts", "transport", "vault", "zendesk"]),
     ("protocol", &["vault", "zendesk"]),

@@ -1,0 +1,27 @@
+//! The inventory: every token of the account, as one page shows, filters and revokes them.
+//!
+//! No browser in it and no clock: what it needs of times, the page brings. Rows are known by their
+//! tokens' ids, never by their place.
+
+mod cards;
+mod filter;
+mod group;
+mod last_use;
+mod reference;
+mod search;
+mod sort;
+mod timestamp;
+mod token_row;
+
+pub use cards::Card;
+pub use filter::Filter;
+pub use group::{Group, group};
+pub use last_use::LastUse;
+pub use reference::{Reference, RowClient, RowUser};
+pub use search::{Search, SearchText};
+pub use sort::{Column, Direction, Sort};
+pub use timestamp::Timestamp;
+pub use token_row::TokenRow;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! Search over everything that a row shows.
+
+/// The text without its case: both cases of a letter come to the same, ß to ss, ς to σ.
+pub(super) fn fold(text: &str) -> String {
+    // The way over capitals brings variants together that have the same one.
+    text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
+}
+
+/// What a search finds a row by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchText(String);
+
+impl SearchText {
+    pub fn of<'a>(cells: impl IntoIterator<Item = &'a str>) -> Self {
+        let cells: Vec<&str> = cells.into_iter().collect();
+        // No word has a line end, so none is found across two cells.
+        Self(fold(&cells.join("\n")))
+    }
+}
+
+/// The words that a row must show, each of them anywhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    words: Vec<String>,
+}
+
+impl Search {
+    pub fn new(text: &str) -> Self {
+        Self { words: fold(text).split_whitespace().map(str::to_owned).collect() }
+    }
+
+    pub fn finds(&self, text: &SearchText) -> bool {
+        self.words.iter().all(|word| text.0.contains(word.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    const CELLS: [&str; 5] =
+        ["Straße & Söhne", "strasse_1", "ΟΔΥΣΣΕΥΣ Łukasz", "f0011t0ken", "24 Nov 2026, 10:00"];
+
+    #[test]
+    fn everything_shown_is_found_whatever_its_case() {
+        for text in [
+            "",
+            "  ",
+            "STRASSE",
+            "söhne",
+            "SÖHNE",
+            "strasse_1",
+            "οδυσσευς",
+            "οδυσσευσ",
+            "łukasz",
+            "ŁUKASZ",
+            "F0011",
+            "24 nov",
+            "söhne łukasz 10:00",
+        ] {
+            assert!(Search::new(text).finds(&SearchText::of(CELLS)), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_word_must_be_found_and_in_one_cell() {
+        for text in ["söhne amir", "strasse_1f0011", "łukaszf0011", "sohne"] {
+            assert!(!Search::new(text).finds(&SearchText::of(CELLS)), "{text}");
+        }
+    }
+}

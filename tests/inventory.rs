@@ -1,0 +1,12 @@
+//! The inventory's rules, held over random accounts: no row is lost or doubled on its way through
+//! filters, orders and groups. `PROPTEST_CASES` makes it longer.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "inventory/samples.rs"]
+mod samples;
+#[path = "inventory/speed.rs"]
+mod speed;
+#[path = "inventory/table.rs"]
+mod table;
