@@ -4,6 +4,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "inventory/budget.rs"]
+mod budget;
 #[path = "inventory/choice.rs"]
 mod choice;
 #[path = "inventory/samples.rs"]
