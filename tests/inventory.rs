@@ -8,6 +8,8 @@
 mod budget;
 #[path = "inventory/choice.rs"]
 mod choice;
+#[path = "inventory/export.rs"]
+mod export;
 #[path = "inventory/samples.rs"]
 mod samples;
 #[path = "inventory/speed.rs"]

@@ -4,8 +4,11 @@
 //! tokens' ids, never by their place.
 
 mod cards;
+mod csv;
+mod export;
 mod filter;
 mod group;
+mod json;
 mod last_use;
 mod pacing;
 mod preview;
@@ -17,8 +20,10 @@ mod timestamp;
 mod token_row;
 
 pub use cards::Card;
+pub use csv::to_csv;
 pub use filter::Filter;
 pub use group::{Group, group};
+pub use json::to_json;
 pub use last_use::LastUse;
 pub use pacing::{Pacing, Permit, RateLimit};
 pub use preview::{Loss, Preview};
