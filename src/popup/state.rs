@@ -30,6 +30,8 @@ pub(super) struct AccountState {
     pub(super) clock_ahead: StoredValue<i64>,
     /// Tokens whose secrets never arrived, and tokens that were held and are gone.
     pub(super) findings: RwSignal<Findings>,
+    /// The user reviews the former; the ready screen comes and goes meanwhile.
+    pub(super) reviews_orphans: RwSignal<bool>,
     /// How often it was looked for them.
     pub(super) looks: StoredValue<u32>,
     /// What the user has answered for, which a look that began before does not ask again: orphans that
@@ -48,6 +50,7 @@ impl Default for AccountState {
             is_reloading: RwSignal::default(),
             clock_ahead: StoredValue::new(0),
             findings: RwSignal::default(),
+            reviews_orphans: RwSignal::default(),
             looks: StoredValue::new(0),
             kept: StoredValue::new(Vec::new()),
             released: StoredValue::new(Vec::new()),

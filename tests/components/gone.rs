@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::world::{Popup, World, intent_record, listed, note};
+use crate::world::{CREATE_TOKEN, Popup, World, intent_record, listed, note};
 
 const TOKENS: &str = "GET /api/v2/oauth/tokens.json";
 
@@ -107,6 +107,16 @@ async fn a_look_that_began_before_keep_does_not_ask_again() {
     popup.seen.let_go();
     popup.until("looked", |popup| popup.sent("drop-notes").len() == 2).await;
     assert!(!popup.has("Keep all"));
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_is_reviewed_stays_unfolded_while_a_token_is_created() {
+    let popup = lost_one().await;
+    popup.put("intent/c5", intent_record("c5", CREATE_TOKEN, "null")).await;
+    popup.until_state("creating").await;
+    popup.remove("intent/c5").await;
+    popup.until_state("ready").await;
+    assert!(popup.has("Keep all") && !popup.has("Review"));
 }
 
 #[wasm_bindgen_test]

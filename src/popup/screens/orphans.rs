@@ -17,7 +17,7 @@ use crate::zendesk::Id;
 pub(super) fn Orphans() -> impl IntoView {
     let model = expect_context::<Model>();
     let ticked = RwSignal::new(Vec::<Id>::new());
-    let is_reviewed = RwSignal::new(false);
+    let is_reviewed = model.account.reviews_orphans;
     let shown = move || {
         let orphans = model.account.findings.read().orphans.clone();
         match (orphans.is_empty(), is_reviewed.get()) {
@@ -62,6 +62,7 @@ fn OrphanList(orphans: Vec<Orphan>, ticked: RwSignal<Vec<Id>>) -> impl IntoView 
             commands::change_vault(model, &owner, Command::KeepOrphans { tokens, by });
         }
         model.account.findings.update(|findings| findings.orphans.clear());
+        model.account.reviews_orphans.set(false);
     };
     view! {
         <TokenNotice happened=texts::orphans_many(count) helps=texts::orphans_help(count) items=items>
