@@ -91,15 +91,11 @@ fn ClientLine(client: RwSignal<NewClient>) -> impl IntoView {
 #[component]
 fn GenerateButton(is_possible: Signal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
-    let label =
-        text(
-            move || {
-                if model.is_busy() { texts::new_client_creating() } else { texts::new_client_generate() }
-            },
-        );
+    let name =
+        move || if model.is_busy() { texts::new_client_creating() } else { texts::new_client_generate() };
     view! {
         <Button
-            label=label
+            label=text(name)
             class="button primary wide"
             disabled=flag(move || !is_possible.get())
             busy=flag(move || model.is_busy())
