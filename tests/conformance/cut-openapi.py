@@ -22,6 +22,7 @@ IMPLEMENTED = {
     "/api/v2/oauth/clients": ["get", "post"],
     "/api/v2/oauth/clients/{oauth_client_id}": ["get", "put", "delete"],
     "/api/v2/oauth/clients/{oauth_client_id}/generate_secret": ["put"],
+    "/api/v2/oauth/global_clients": ["get"],
     "/api/v2/oauth/tokens": ["get", "post"],
     "/api/v2/oauth/tokens/{oauth_token_id}": ["get", "delete"],
     "/oauth/tokens": ["post"],
@@ -30,6 +31,7 @@ IMPLEMENTED = {
     "/api/v2/tickets/{ticket_id}": ["get"],
     "/api/v2/users": ["get"],
     "/api/v2/users/me": ["get"],
+    "/api/v2/users/show_many": ["get"],
     "/api/v2/users/{user_id}": ["get"],
 }
 PROSE = {"description", "summary", "tags", "example", "examples"}

@@ -30,6 +30,7 @@ const body = (schema) => ({ required: true, ...json(schema) });
 const CLIENTS = "/api/v2/oauth/clients";
 const CLIENT = `${CLIENTS}/{oauth_client_id}`;
 const SECRET = `${CLIENT}/generate_secret`;
+const GLOBAL_CLIENTS = "/api/v2/oauth/global_clients";
 const TOKENS = "/api/v2/oauth/tokens";
 const TOKEN = `${TOKENS}/{oauth_token_id}`;
 const GRANTS = "/oauth/tokens";
@@ -38,6 +39,7 @@ const TICKET = `${TICKETS}/{ticket_id}`;
 const USERS = "/api/v2/users";
 const USER = `${USERS}/{user_id}`;
 const ME = `${USERS}/me`;
+const SHOW_MANY = `${USERS}/show_many`;
 
 const component = (kind, name, value) => [["components", kind, name], value];
 const ofOperation = (path, method, name, value) => [["paths", path, method, name], value];
@@ -59,8 +61,9 @@ const newClient = object(
 
 /** The bodies of each status. */
 const REFUSALS = {
-  400: ["Refused", "RefusedByOauth", "RefusedPage"],
+  400: ["Refused", "RefusedByOauth", "RefusedPage", "RefusedWithDescription"],
   401: ["RefusedWithout", "RefusedByOauth"],
+  403: ["Refused"],
   404: ["RefusedWithDescription"],
   422: ["RefusedByProperty"],
 };
@@ -97,6 +100,18 @@ const GAPS = [
           user_id: ID,
           created_at: TIME,
           updated_at: TIME,
+        }),
+      ),
+      component(
+        "schemas",
+        "GlobalClientObject",
+        object({
+          id: ID,
+          identifier: TEXT,
+          name: TEXT,
+          company: orNull(TEXT),
+          description: orNull(TEXT),
+          logo_url: orNull(TEXT),
         }),
       ),
       component(
@@ -202,7 +217,7 @@ const GAPS = [
   {
     name: "pages",
     reason: "cursor and offset pages are described in prose only",
-    puts: [CLIENTS, TOKENS, TICKETS, USERS].flatMap((path) => [
+    puts: [CLIENTS, GLOBAL_CLIENTS, TOKENS, TICKETS, USERS].flatMap((path) => [
       ofOperation(path, "get", "parameters", [
         inQuery("page[size]", { type: "integer", minimum: 1, maximum: 100 }),
         inQuery("page[after]", TEXT),
@@ -302,9 +317,11 @@ const GAPS = [
       ...refusals(CLIENTS, "get", 400, 401),
       ...refusals(CLIENTS, "post", 400, 401, 422),
       ...refusals(CLIENT, "get", 401, 404),
-      ...refusals(CLIENT, "put", 400, 401, 404, 422),
-      ...refusals(CLIENT, "delete", 401, 404),
-      ...refusals(SECRET, "put", 401, 404),
+      // Of a global client.
+      ...refusals(CLIENT, "put", 400, 401, 403, 404, 422),
+      ...refusals(CLIENT, "delete", 401, 403, 404),
+      ...refusals(SECRET, "put", 401, 403, 404),
+      ...refusals(GLOBAL_CLIENTS, "get", 400, 401),
       ...refusals(TOKENS, "get", 400, 401),
       ...refusals(TOKENS, "post", 400, 401, 422),
       ...refusals(TOKEN, "get", 401, 404),
@@ -314,6 +331,7 @@ const GAPS = [
       ...refusals(`${TICKETS}/count`, "get", 401),
       ...refusals(TICKET, "get", 401, 404),
       ...refusals(USERS, "get", 400, 401),
+      ...refusals(SHOW_MANY, "get", 400, 401),
       ...refusals(USER, "get", 401, 404),
     ],
   },

@@ -150,7 +150,7 @@ function* operations(schema) {
   }
 }
 
-/** What there is to ask for, by operation: ids for the path, or bodies that succeed. */
+/** What there is to ask for, by operation: ids for the path, queries or bodies that succeed. */
 async function targets() {
   const { clients } = await account.json("GET", "/api/v2/oauth/clients.json");
   const { tickets } = await account.json("GET", "/api/v2/tickets.json?page[size]=3");
@@ -171,6 +171,7 @@ async function targets() {
       ShowTicket: ids(tickets),
       ShowUser: [user.id],
     },
+    queries: { ShowManyUsers: { ids: `${user.id},1` } },
     bodies: {
       CreateOAuthClient: { client: { name: "Made", identifier: `made_${randomUUID()}` } },
       UpdateClient: { client: { name: "Renamed" } },
@@ -203,7 +204,7 @@ async function newToken(clientId) {
 }
 
 /** Lets the generated requests hit something: with random ids alone all would be 404. */
-function aim(schema, { paths, bodies }) {
+function aim(schema, { paths, queries, bodies }) {
   for (const { path, operation } of operations(schema)) {
     const { operationId } = operation;
     const name = /\{(\w+)\}/.exec(path)?.[1];
@@ -217,6 +218,10 @@ function aim(schema, { paths, bodies }) {
         schema: { anyOf: [{ enum: paths[operationId] }, { type: "integer", minimum: 1 }] },
         examples: { there: { value: paths[operationId][0] } },
       });
+    }
+    for (const [query, value] of Object.entries(queries[operationId] ?? {})) {
+      const parameter = operation.parameters.find((one) => one.name === query);
+      parameter.examples = { there: { value } };
     }
     const example = bodies[operationId];
     if (example)

@@ -20,6 +20,7 @@ pub(crate) fn router(zendesk: Zendesk) -> Router {
     Router::new()
         .fallback_service(pages)
         .layer(from_fn_with_state(zendesk.clone(), faults::inject))
+        .layer(from_fn_with_state(zendesk.clone(), api::limit_rate))
         .layer(from_fn_with_state(zendesk.clone(), api::add_headers))
         .layer(from_fn(without_json_suffix))
         .layer(from_fn_with_state(zendesk.clone(), account_exists))

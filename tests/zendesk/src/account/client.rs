@@ -64,6 +64,18 @@ impl Client {
         self.with_secret(origin, &self.secret)
     }
 
+    /// As the list of global clients shows it: without what is its maker's business [global_clients].
+    pub(crate) fn presented_as_global(&self) -> Value {
+        self.disguise.worn_by(with_unknown_properties(json!({
+            "id": self.id,
+            "identifier": self.identifier,
+            "name": self.name,
+            "company": self.company,
+            "description": self.description,
+            "logo_url": null,
+        })))
+    }
+
     fn with_secret(&self, origin: &str, secret: &str) -> Value {
         self.disguise.worn_by(with_unknown_properties(json!({
             "id": self.id,

@@ -4,6 +4,7 @@ mod authorization;
 mod client;
 mod disguise;
 mod jwt;
+mod rate_limit;
 mod session;
 mod ticket;
 mod token;
@@ -17,6 +18,7 @@ pub(crate) use self::{
     authorization::Authorization,
     client::{Client, Kind},
     disguise::Disguise,
+    rate_limit::{Plan, RateLimit, Report, Standing},
     session::{SESSION_COOKIE, Session},
     ticket::Ticket,
     token::Token,
@@ -60,6 +62,8 @@ pub(crate) struct Account {
     /// By code.
     pub(crate) authorizations: HashMap<String, Authorization>,
     pub(crate) last_id: u64,
+    /// None until a test sets one: then everything is answered.
+    pub(crate) rate_limit: Option<RateLimit>,
 }
 
 impl Account {
@@ -79,6 +83,7 @@ impl Account {
             authorizations: HashMap::new(),
             // The next ids have 14 digits, as those of today's accounts.
             last_id: 30_281_900_000_000,
+            rate_limit: None,
         }
     }
 

@@ -23,10 +23,25 @@ pub(crate) struct User {
     pub(crate) name: String,
     pub(crate) email: String,
     pub(crate) role: Role,
+    pub(crate) suspended: bool,
+    /// False once the user is deleted.
+    pub(crate) active: bool,
     pub(crate) disguise: Disguise,
 }
 
 impl User {
+    pub(crate) fn new(id: u64, name: &str, email: &str, role: Role) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            email: email.to_owned(),
+            role,
+            suspended: false,
+            active: true,
+            disguise: Disguise::default(),
+        }
+    }
+
     pub(crate) fn has_password(&self, password: &str) -> bool {
         password == PASSWORD
     }
@@ -41,9 +56,9 @@ impl User {
             "role": self.role,
             "created_at": "2024-02-05T09:14:00Z",
             "updated_at": "2026-11-02T16:40:21Z",
-            "active": true,
+            "active": self.active,
             "verified": true,
-            "suspended": false,
+            "suspended": self.suspended,
             "locale": "en-US",
             "time_zone": "Berlin",
             "iana_time_zone": "Europe/Berlin",

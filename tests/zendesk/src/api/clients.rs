@@ -67,10 +67,10 @@ pub(crate) async fn update(
 ) -> Result<Response, ApiError> {
     let properties = ClientProperties::parse(&body)?;
     let client = member.caller.account(|account, settings| {
-        let before = find(account, &id)?.clone();
+        let before = find_local(account, &id)?.clone();
         properties.validate_change(account, &before)?;
         let origin = account.origin();
-        let client = find(account, &id)?;
+        let client = find_local(account, &id)?;
         properties.apply(client);
         client.updated_at = times::now();
         if client.kind != before.kind {
@@ -83,7 +83,7 @@ pub(crate) async fn update(
 
 pub(crate) async fn delete(Admin(member): Admin, Path(id): Path<String>) -> Result<Response, ApiError> {
     member.caller.account(|account, _| {
-        let id = find(account, &id)?.id;
+        let id = find_local(account, &id)?.id;
         account.delete_client(id);
         Ok(StatusCode::NO_CONTENT.into_response())
     })
@@ -96,7 +96,7 @@ pub(crate) async fn generate_secret(
 ) -> Result<Response, ApiError> {
     let client = member.caller.account(|account, settings| {
         let origin = account.origin();
-        let client = find(account, &id)?;
+        let client = find_local(account, &id)?;
         client.secret = secrets::random();
         client.updated_at = times::now();
         let mut presented = shown(client.presented(&origin), settings);
@@ -119,4 +119,11 @@ fn shown(mut client: Value, settings: &Settings) -> Value {
 fn find<'a>(account: &'a mut Account, id: &str) -> Result<&'a mut Client, ApiError> {
     let id: u64 = id.parse().map_err(|_| ApiError::not_found())?;
     account.clients.get_mut(&id).ok_or_else(ApiError::not_found)
+}
+
+/// A client that the account may change. A global one is the same on every account and not this
+/// account's to change; that the refusal is 403 is a guess.
+fn find_local<'a>(account: &'a mut Account, id: &str) -> Result<&'a mut Client, ApiError> {
+    let client = find(account, id)?;
+    if client.global { Err(ApiError::forbidden()) } else { Ok(client) }
 }

@@ -70,6 +70,20 @@ impl ApiError {
         )
     }
 
+    /// A parameter lists more than it may (seen live, of other endpoints).
+    pub(crate) fn too_many_values(parameter: &str, most: usize) -> Self {
+        let description = format!("Parameter {parameter} cannot specify more than {most} values");
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            json!({ "error": "TooManyValues", "description": description, "max_count": most }),
+        )
+    }
+
+    /// More requests than the account's plan allows [rate-limits].
+    pub(crate) fn rate_limit_exceeded() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, rate_limit_exceeded_body())
+    }
+
     pub(crate) fn pagination(code: &str, detail: &str) -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,
@@ -90,6 +104,13 @@ pub(crate) fn forbidden_body() -> Value {
         "message": "You do not have access to this page. Please contact the account owner of this \
                     help desk for further help.",
     } })
+}
+
+pub(crate) fn rate_limit_exceeded_body() -> Value {
+    json!({
+        "error": "APIRateLimitExceeded",
+        "description": "Number of allowed API requests per minute exceeded",
+    })
 }
 
 /// 404 as for an endpoint that the account doesn't have.

@@ -2,16 +2,13 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
 
 use super::cors;
-use crate::{connection::Subdomain, secrets, times, world::Zendesk};
-
-/// Requests per minute of the account's plan; counted by nobody here.
-const RATE_LIMIT: u64 = 700;
+use crate::{connection::Subdomain, secrets, world::Zendesk};
 
 pub(crate) async fn add_headers(State(zendesk): State<Zendesk>, request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with("/api/") {
@@ -23,8 +20,7 @@ pub(crate) async fn add_headers(State(zendesk): State<Zendesk>, request: Request
     if has_live_token {
         cors::open_to_bearer(&mut response);
     }
-    let status = response.status();
-    add_rate_limit(status, response.headers_mut());
+    add_version_and_id(response.headers_mut());
     response
 }
 
@@ -36,17 +32,7 @@ fn has_live_token(zendesk: &Zendesk, request: &Request) -> bool {
         == Some(true)
 }
 
-fn add_rate_limit(status: StatusCode, headers: &mut HeaderMap) {
-    let remaining = if status == StatusCode::TOO_MANY_REQUESTS { 0 } else { RATE_LIMIT - 1 };
-    let seconds_left = 60 - u64::from(times::now().second()).min(59);
-    let numbers = [
-        ("x-rate-limit", RATE_LIMIT),
-        ("x-rate-limit-remaining", remaining),
-        ("ratelimit-limit", RATE_LIMIT),
-        ("ratelimit-remaining", remaining),
-        ("ratelimit-reset", seconds_left),
-    ];
-    headers.extend(numbers.map(|(name, number)| (HeaderName::from_static(name), HeaderValue::from(number))));
+fn add_version_and_id(headers: &mut HeaderMap) {
     headers.insert("x-zendesk-api-version", HeaderValue::from_static("v2"));
     if let Ok(id) = HeaderValue::from_str(secrets::first_characters(&secrets::random())) {
         headers.insert("x-request-id", id);

@@ -29,11 +29,12 @@ pub(crate) async fn list(Admin(member): Admin) -> Result<Response, ApiError> {
     let all = parameters.is_true("all");
     let include_expired = all && parameters.is_true("include_expired");
     let client_id = parameters.get("client_id");
+    let now = times::now();
     let body = member.caller.account(|account, _| {
         let tokens = account.tokens.values().filter(|token| {
             !token.revoked
                 && (all || token.user_id == member.user_id)
-                && (include_expired || !token.has_expired())
+                && (include_expired || !token.has_expired_by(now))
                 && client_id.is_none_or(|id| id == token.client_id.to_string())
         });
         let tokens = tokens.map(|token| (token.id, token));

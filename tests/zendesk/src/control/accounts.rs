@@ -68,6 +68,6 @@ fn laid_open(account: &Account) -> Value {
     })
 }
 
-fn no_such_account() -> Refusal {
+pub(crate) fn no_such_account() -> Refusal {
     refusal(StatusCode::NOT_FOUND, "no such account")
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod faults;
+mod rate_limit;
 mod settings;
 
 use axum::{
@@ -24,6 +25,10 @@ pub(crate) fn router(zendesk: Zendesk) -> Router {
         .route("/accounts/{subdomain}", get(accounts::show))
         .route("/accounts/{subdomain}/sign-out", post(accounts::sign_out))
         .route("/accounts/{subdomain}/sessions", post(accounts::start_session))
+        .route(
+            "/accounts/{subdomain}/rate-limit",
+            get(rate_limit::show).post(rate_limit::set).delete(rate_limit::remove),
+        )
         .with_state(zendesk)
 }
 

@@ -80,10 +80,7 @@ fn usual_error(status: StatusCode) -> Value {
             "description": "Record validation errors",
             "details": { "base": [{ "description": "The record is invalid", "error": "InvalidValue" }] },
         }),
-        StatusCode::TOO_MANY_REQUESTS => json!({
-            "error": "APIRateLimitExceeded",
-            "description": "Number of allowed API requests per minute exceeded",
-        }),
+        StatusCode::TOO_MANY_REQUESTS => errors::rate_limit_exceeded_body(),
         _ => json!({
             "error": status.canonical_reason().unwrap_or("Error"),
             "description": "Something went wrong at our end",

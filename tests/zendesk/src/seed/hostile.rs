@@ -1,17 +1,14 @@
 //! A hostile account: everything a string or an object may hold and no program expects.
 
+mod people;
+mod texts;
+mod tokens;
+
 use serde_json::{Map, Value, json};
+use texts::{EMOJI, MARKUP, NUL, PLACEHOLDERS, RIGHT_TO_LEFT, deep, long, strange_properties};
 
 use super::{tickets, users};
-use crate::account::{Account, Client, Disguise, Kind, Token};
-
-const MARKUP: &str = r#"<img src=x onerror="alert(1)"><script>alert('name')</script>"#;
-const RIGHT_TO_LEFT: &str = "Invoice \u{202e}fdp.exe\u{202c} \u{2066}\u{200f}";
-const EMOJI: &str = "👩🏽‍🚀🏳️‍🌈 e\u{301}\u{301}\u{301} 🇺🇳";
-const NUL: &str = "before\0after\u{7}\u{1b}[31m";
-const PLACEHOLDERS: &str = "$1 {{name}} ${PATH} %s `id` \"; rm -rf ~ #' OR 1=1 --";
-/// serde_json gives up at 128.
-const DEPTH: usize = 100;
+use crate::account::{Account, Client, Disguise, Kind};
 
 pub(crate) fn account() -> Account {
     let mut account = Account::new("hostile", MARKUP);
@@ -19,7 +16,8 @@ pub(crate) fn account() -> Account {
     tickets::add(&mut account, 12);
     disguise_users(&mut account);
     add_clients(&mut account);
-    add_token(&mut account);
+    people::add(&mut account);
+    tokens::add(&mut account);
     disguise_tickets(&mut account);
     account
 }
@@ -33,9 +31,8 @@ fn disguise_users(account: &mut Account) {
 }
 
 fn add_clients(account: &mut Account) {
-    let names = [MARKUP, RIGHT_TO_LEFT, EMOJI, NUL, PLACEHOLDERS, &long(), "", " \u{a0}\u{200b} "];
-    for (number, name) in (1..).zip(names) {
-        add_client(account, number, name, Disguise { properties: strange_properties(), without: vec![] });
+    for (number, name) in (1..).zip(texts::all()) {
+        add_client(account, number, &name, Disguise { properties: strange_properties(), without: vec![] });
     }
     let disguises = [
         // The next but one after 2^53, which a double can't hold, and the last of 64 signed bits.
@@ -72,13 +69,6 @@ fn shown_id(disguise: &Disguise) -> Option<u64> {
     }
 }
 
-fn add_token(account: &mut Account) {
-    let id = 9_007_199_254_740_995;
-    let mut token = Token::new(id, 9_007_199_254_740_993, users::ADMIN, vec!["read".into(), MARKUP.into()]);
-    token.disguise = Disguise { properties: strange_properties(), without: vec!["used_at", "url"] };
-    account.tokens.insert(id, token);
-}
-
 fn disguise_tickets(account: &mut Account) {
     let subjects = [MARKUP, RIGHT_TO_LEFT, EMOJI, NUL, PLACEHOLDERS, &long(), ""];
     for (ticket, subject) in account.tickets.values_mut().zip(subjects) {
@@ -89,26 +79,4 @@ fn disguise_tickets(account: &mut Account) {
         last.disguise.properties = Map::from_iter([("subject".to_owned(), Value::Null)]);
         last.disguise.without = vec!["raw_subject", "created_at", "status"];
     }
-}
-
-fn strange_properties() -> Map<String, Value> {
-    let properties = json!({
-        "__proto__": { "polluted": true },
-        "constructor": { "prototype": { "polluted": true } },
-        "toString": null,
-        "hasOwnProperty": 1,
-        "": "no name",
-        MARKUP: MARKUP,
-        "number": 1e308,
-        "negative_zero": -0.0,
-    });
-    properties.as_object().cloned().unwrap_or_default()
-}
-
-fn long() -> String {
-    "Ten thousand characters ".chars().cycle().take(10_000).collect()
-}
-
-fn deep() -> Value {
-    (0..DEPTH).fold(Value::Null, |inner, _| json!([inner]))
 }

@@ -2,6 +2,7 @@
 
 mod acme;
 mod hostile;
+mod inventory;
 mod jwt;
 mod large;
 mod tickets;
@@ -18,6 +19,7 @@ pub(crate) fn account(subdomain: &str) -> Option<Account> {
         "fresh" => fresh("fresh"),
         "large" => large::account(),
         "hostile" => hostile::account(),
+        "inventory" => inventory::account(),
         "sso" => Account { sign_in: SignIn::SingleSignOn, ..acme::account("sso", "Single Sign-On Inc.") },
         "freshwithdrawn" => {
             Account { tokens_api: TokensApi::Withdrawn(StatusCode::NOT_FOUND), ..fresh("freshwithdrawn") }

@@ -1,6 +1,6 @@
 //! The three users of every account: admin@, agent@ and end-user@{subdomain}.example.
 
-use crate::account::{Account, Disguise, Role, User};
+use crate::account::{Account, Role, User};
 
 const FIRST_ID: u64 = 381_942_700_112;
 
@@ -11,13 +11,8 @@ pub(crate) fn add(account: &mut Account) {
         (Role::EndUser, "end-user", "Emma Duarte"),
     ];
     for ((role, mailbox, name), id) in people.into_iter().zip((FIRST_ID..).step_by(7)) {
-        account.users.push(User {
-            id,
-            name: name.to_owned(),
-            email: format!("{mailbox}@{}.example", account.subdomain),
-            role,
-            disguise: Disguise::default(),
-        });
+        let email = format!("{mailbox}@{}.example", account.subdomain);
+        account.users.push(User::new(id, name, &email, role));
     }
 }
 

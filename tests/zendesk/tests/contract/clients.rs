@@ -93,6 +93,23 @@ fn update_changes_what_it_names() {
 }
 
 #[test]
+fn update_changes_redirect_uri_by_the_rules_of_creation() {
+    let stand_in = StandIn::start();
+    let admin = stand_in.admin();
+    let client = stand_in.create_client(&admin, new("a", "public"));
+    let update = |redirect_uri: Value| {
+        let body = json!({ "client": { "redirect_uri": redirect_uri } });
+        stand_in.call("PUT", &url(&admin, &client, "")).session(&admin).json(body).send()
+    };
+    let both = json!(["https://a.example/b", "http://localhost:1/"]);
+    let updated = update(both.clone()).json()["client"].clone();
+    assert_eq!((&updated["redirect_uri"], &updated["name"]), (&both, &client["name"]));
+    assert_eq!(update(json!(["http://a.example/"])).status, 422);
+    let shown = stand_in.get(&url(&admin, &client, "")).session(&admin).send().json();
+    assert_eq!(shown["client"]["redirect_uri"], both);
+}
+
+#[test]
 fn changing_the_kind_truncates_the_secret() {
     let stand_in = StandIn::start();
     let admin = stand_in.admin();

@@ -38,6 +38,21 @@ fn cursors_reach_every_record_once() {
 }
 
 #[test]
+fn cursors_reach_all_10_000_tokens_of_everybody() {
+    let stand_in = StandIn::start();
+    let session = large(&stand_in);
+    let tokens = session.url("/api/v2/oauth/tokens.json?all=true&page[size]=100");
+    let (mut next, mut seen) = (Some(tokens), Vec::new());
+    while let Some(url) = next {
+        let page = get(&stand_in, &session, &url).json();
+        seen.extend(ids(&page, "tokens"));
+        next = page["links"]["next"].as_str().map(str::to_owned);
+    }
+    assert_eq!(seen.len(), 10_000);
+    assert!(seen.is_sorted_by(|one, next| one < next));
+}
+
+#[test]
 fn cursors_lead_back() {
     let stand_in = StandIn::start();
     let session = large(&stand_in);
