@@ -21,6 +21,7 @@ Usage: ./build.sh [chore]
   mutants   changes the pure code in hundreds of ways, and names each that no native test notices;
             takes half an hour. mutants FILE…: only these files or folders of it
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
+            bench inventory: first rows, search, scroll and heap of the inventory with 10,000 tokens
   check     formatting, clippy for both targets, cargo deny, the popup's size, web-ext lint
   package   zip files for the stores, the same from the same commit
   help      this list
@@ -38,7 +39,7 @@ say() { printf '\033[1m%s\033[0m\n' "→ $*"; }
 build() {
   need_rust
   need_npm
-  say "Compiling the popup and the worker to wasm"
+  say "Compiling the pages and the worker to wasm"
   # Absolute paths of one machine would make every build another. The registry's, which panic
   # messages name often, are cut short; v0 names put copies of one generic function side by side.
   local crates flags="--cfg erase_components -Csymbol-mangling-version=v0"
@@ -47,10 +48,10 @@ build() {
     flags+=" --remap-path-prefix=$crates/="
   done
   RUSTFLAGS=$flags \
-    cargo build --locked --quiet --release --target $WASM --bin popup --bin background
+    cargo build --locked --quiet --release --target $WASM --bin popup --bin inventory --bin background
   cargo build --locked --quiet -p wasm-bindgen-cli-runner
   local bin
-  for bin in popup background; do bind "$bin"; done
+  for bin in popup inventory background; do bind "$bin"; done
   assemble chromium dist/chromium
   assemble firefox dist/firefox
   say "Built dist/chromium and dist/firefox"
@@ -67,7 +68,7 @@ bind() {
   target/debug/wasm-bindgen --target web --no-typescript --omit-default-module-path \
     "${reset[@]}" --out-dir "$out" --out-name "$bin" "$input"
   # leptos brings streams for server functions, which nothing of ours calls: 1.3 KB gzip.
-  [[ $bin == popup ]] && node scripts/drop-exports.mjs "$wasm" intounderlying
+  [[ $bin != background ]] && node scripts/drop-exports.mjs "$wasm" intounderlying
   # The features that rustc switches on for this target are named: --all-features makes wasm
   # that browsers refuse. Functions ordered by name, and larger ones not inlined at their one
   # call, compress better: 2 KB gzip. The low KB of memory is the stack's very end, where nothing
@@ -85,10 +86,14 @@ assemble() {
   shift 2
   rm -rf "$out"
   mkdir -p "$out"
-  cp -r target/extension/. www/*.html "$out"
-  node scripts/bundle-css.mjs www/css/popup.css "$out/popup.css"
+  cp -r target/extension/. "$out"
+  local page
+  for page in popup inventory; do
+    node scripts/bundle-html.mjs "www/$page.html" "$out/$page.html"
+    node scripts/bundle-css.mjs "www/css/$page.css" "$out/$page.css"
+  done
   cp www/css/*.svg "$out"
-  cp -r extension/_locales extension/icons extension/load-*.js extension/{first-reads,in-tab}.js LICENSE-* NOTICE "$out"
+  cp -r extension/_locales extension/icons extension/load-*.js extension/{fall-back,first-reads,in-tab}.js LICENSE-* NOTICE "$out"
   rm -f "$out"/icons/*.svg
   node extension/manifest.mjs "$browser" "$@" >"$out/manifest.json"
 }
@@ -152,7 +157,7 @@ mutants() {
   need_cargo_mutants
   # What compiles for wasm alone has no native test.
   local pure=(
-    src/background/command src/background/write_transition.rs src/handoff src/vault src/zendesk
+    src/background/command src/background/write_transition.rs src/handoff src/inventory src/vault src/zendesk
     src/popup/{client_choice,scope_choice,screen}.rs
   )
   (($# > 0)) && pure=("$@")
@@ -173,7 +178,7 @@ bench() {
   build
   need_browsers
   need_stand_in
-  exec node tests/browser/bench.mjs
+  exec node tests/browser/bench.mjs "$@"
 }
 
 need_stand_in() { cargo build --locked --quiet -p zendesk-stand-in; }
@@ -183,7 +188,7 @@ case ${1:-build} in
   demo) demo "${@:2}" ;;
   test) run_tests "${@:2}" ;;
   mutants) mutants "${@:2}" ;;
-  bench) bench ;;
+  bench) bench "${@:2}" ;;
   check) check ;;
   package) package ;;
   help | --help | -h) usage ;;

@@ -17,10 +17,16 @@ export async function inTab(request) {
     ["GET", /^\/api\/v2\/oauth\/clients(\/\d+)?\.json$/],
     ["POST", /^\/api\/v2\/oauth\/clients\.json$/],
     ["PUT", /^\/api\/v2\/oauth\/clients\/\d+\.json$/],
+    // Delete client, which its user has confirmed by typing the client's identifier.
+    ["DELETE", /^\/api\/v2\/oauth\/clients\/\d+\.json$/],
+    // The inventory names the clients that every account has: a token may be of one of them.
+    ["GET", /^\/api\/v2\/oauth\/global_clients\.json$/],
     ["GET", /^\/api\/v2\/oauth\/tokens\.json$/],
     ["POST", /^\/api\/v2\/oauth\/tokens\.json$/],
     ["DELETE", /^\/api\/v2\/oauth\/tokens\/\d+\.json$/],
     ["GET", /^\/api\/v2\/users\/\d+\.json$/],
+    // The inventory names the users whom tokens act for, and says which of them are suspended.
+    ["GET", /^\/api\/v2\/users\/show_many\.json$/],
   ];
   const BEARER_CALLS = [
     ["GET", /^\/api\/v2\/tickets(\/count)?\.json$/],
@@ -77,6 +83,8 @@ export async function inTab(request) {
           content_type: header("content-type"),
           retry_after: header("retry-after"),
           date: header("date"),
+          rate_limit_remaining: header("ratelimit-remaining") ?? header("x-rate-limit-remaining"),
+          rate_limit_reset: header("ratelimit-reset"),
         },
         body,
       },

@@ -41,6 +41,8 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
     loaded().then(onWake, () => {});
     return;
   }
+  // Said to the inventory's page, which answers itself.
+  if (message.inventory) return;
   loaded()
     .then(() => onMessage(message, sender))
     .then(respond, () => respond(false));

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::vault::{CommandId, HeldClient, NextToken, Owner, RequestId, TabId};
+use crate::vault::{ClientChange, CommandId, HeldClient, NextToken, Owner, RequestId, TabId};
 use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, TransportError, secret};
 
 /// What a page of ours tells the worker. The page watches the vault; only for a
@@ -88,6 +88,24 @@ pub enum Command {
     Release(Vec<CommandId>),
     /// Revoke the held token, and forget it once it is dead.
     RevokeToken { session: Session },
+    /// Revoke tokens that the user has chosen, however many they are.
+    RevokeTokens {
+        /// By id.
+        tokens: Vec<Id>,
+        session: Session,
+    },
+    /// Let this revocation rest.
+    Pause(CommandId),
+    /// Let the revocation that rests go on, in this tab.
+    Resume { revocation: CommandId, session: Session },
+    /// End this revocation where it is.
+    Stop(CommandId),
+    /// The user is here, in this tab: what waited for a tab of theirs goes on in it.
+    TakeUp(Session),
+    /// Change a client's name or its redirect URLs.
+    UpdateClient { client: HeldClient, change: ClientChange, session: Session },
+    /// Delete a client, and with it all its tokens.
+    DeleteClient { client: HeldClient, session: Session },
     /// Forget what is held for the owner, without a word to the account; if the held token is the one
     /// that this command made.
     Forget(CommandId),
@@ -95,6 +113,19 @@ pub enum Command {
     KeepLonger,
     /// The page has shown how this command ended.
     Acknowledge(CommandId),
+}
+
+impl Command {
+    /// True for what the inventory alone may order: its user has seen there what is lost by it.
+    pub fn is_inventorys(&self) -> bool {
+        matches!(
+            self,
+            Self::RevokeTokens { .. }
+                | Self::Resume { .. }
+                | Self::UpdateClient { .. }
+                | Self::DeleteClient { .. }
+        )
+    }
 }
 
 /// The session that carries a command out.

@@ -7,7 +7,8 @@
 //! 2. None is held twice.
 //! 3. None is revoked that we did not make or the owner did not tick; and what is held has the id
 //!    of its own record, or none.
-//! 4. Every command ends.
+//! 4. Every command ends; a revocation of many by its user at the latest, and what is told of each of its
+//!    tokens is so.
 //! 5. Every outcome is shown once to the owner, and to nobody else.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -19,6 +20,8 @@ mod account;
 mod book;
 #[path = "laws/browser.rs"]
 mod browser;
+#[path = "laws/inventory.rs"]
+mod inventory;
 #[path = "laws/popup.rs"]
 mod popup;
 #[path = "laws/requests.rs"]

@@ -6,9 +6,9 @@
 
 use full_token::zendesk::{
     Client, ClientKind, ConsentPage, CountTickets, CreateClient, CreateGrantToken, CreateToken, CurrentToken,
-    Endpoint, Failure, Headers, Id, ListAccountTokens, ListClients, ListTickets, ListTokens, NewClient,
-    Response, RevokeToken, Scopes, Secret, ShowClient, ShowManyUsers, ShowMe, ShowUser, Subdomain,
-    UpdateClient, sanitize,
+    DeleteClient, Endpoint, Failure, Headers, Id, ListAccountTokens, ListClients, ListGlobalClients,
+    ListTickets, ListTokens, NewClient, PacedAnswer, Response, RevokeToken, Scopes, Secret, ShowClient,
+    ShowManyUsers, ShowMe, ShowUser, Subdomain, UpdateClient, sanitize,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -141,11 +141,19 @@ fn any_answer() -> impl Strategy<Value = Response> {
         any_text()
     ]);
     let header = || prop::option::of(prop_oneof![any_text(), "[0-9]{1,12}"]);
-    (status, any::<bool>(), content_type, header(), header(), any_body()).prop_map(
-        |(status, redirected, content_type, retry_after, date, body)| Response {
+    (status, any::<bool>(), content_type, header(), header(), (header(), header()), any_body()).prop_map(
+        |(
+            status,
+            redirected,
+            content_type,
+            retry_after,
+            date,
+            (rate_limit_remaining, rate_limit_reset),
+            body,
+        )| Response {
             status,
             redirected: redirected && status == 0,
-            headers: Headers { content_type, retry_after, date },
+            headers: Headers { content_type, retry_after, date, rate_limit_remaining, rate_limit_reset },
             body: Secret::new(body),
         },
     )
@@ -185,10 +193,12 @@ proptest! {
         }
         parse_response(&ShowUser(Id::new(1)), &response).iter().for_each(|name| check_text(name));
         parse_response(&ListClients::default(), &response).iter().for_each(|page| page.items.iter().for_each(check_client));
+        parse_response(&ListGlobalClients::default(), &response).iter().for_each(|page| page.items.iter().for_each(check_client));
         parse_response(&ShowClient(Id::new(1)), &response).iter().for_each(check_client);
+        let _ = PacedAnswer::of(&Ok(response.clone()));
         let new = NewClient { name: "n".into(), identifier: "i".into(), kind: ClientKind::Public, redirect_uri: vec![] };
         parse_response(&CreateClient { client: new }, &response).iter().for_each(|made| check_client(&made.client));
-        parse_response(&UpdateClient { id: Id::new(1), redirect_uri: vec![] }, &response).iter().for_each(check_client);
+        parse_response(&UpdateClient { id: Id::new(1), name: None, redirect_uri: None }, &response).iter().for_each(check_client);
         parse_response(&CreateToken, &response).iter().for_each(|made| made.scopes.iter().for_each(|scope| check_text(&sanitize(scope))));
         for token in parse_response(&ListTokens { client: Id::new(1), after: None }, &response).iter().flat_map(|page| &page.items) {
             check_text(&token.prefix);
@@ -203,6 +213,7 @@ proptest! {
             parse_response(&many, &response).iter().flatten().for_each(|user| check_text(&user.name));
         }
         parse_response(&RevokeToken(Id::new(1)), &response);
+        parse_response(&DeleteClient(Id::new(1)), &response);
         parse_response(&CurrentToken, &response);
         parse_response(&ListTickets, &response).iter().flatten().for_each(|ticket| check_text(&ticket.subject));
         parse_response(&CountTickets, &response);

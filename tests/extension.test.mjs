@@ -34,19 +34,22 @@ for (const browser of BROWSERS) {
     );
   });
 
-  test(`every file that the manifest and the popup name is there [${browser}]`, () => {
+  test(`every file that the manifest and our pages name is there [${browser}]`, () => {
     const { action, background, icons } = built[browser];
     const scripts = background.scripts ?? [background.service_worker];
-    const page = readFileSync(`dist/${browser}/popup.html`, "utf8");
-    const named = [...page.matchAll(/(?:href|src)="([^"#]+)"/g)].map(([, file]) => file);
-    for (const file of [action.default_popup, ...scripts, ...Object.values(icons), ...named]) {
+    const pages = [action.default_popup, "inventory.html"];
+    for (const file of [...pages, ...scripts, ...Object.values(icons)])
       assert.ok(existsSync(`dist/${browser}/${file}`), file);
+    for (const name of pages) {
+      const page = readFileSync(`dist/${browser}/${name}`, "utf8");
+      for (const [, file] of page.matchAll(/(?:href|src)="([^"#]+)"/g))
+        assert.ok(existsSync(`dist/${browser}/${file}`), `${name}: ${file}`);
+      assert.doesNotMatch(
+        page,
+        /style=|<style|<script(?![^>]*src=)|<!-- [a-z-]+\.html -->/,
+        `${name}: the CSP allows nothing inline, and each part is put in`,
+      );
     }
-    assert.doesNotMatch(
-      page,
-      /style=|<style|<script(?![^>]*src=)/,
-      "the CSP allows nothing inline",
-    );
   });
 }
 

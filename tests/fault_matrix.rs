@@ -9,6 +9,8 @@
 mod account;
 #[path = "faults/fault.rs"]
 mod fault;
+#[path = "faults/many.rs"]
+mod many;
 #[path = "faults/operation.rs"]
 mod operation;
 #[path = "faults/rig.rs"]

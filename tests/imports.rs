@@ -27,8 +27,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("browser", &["vault", "zendesk"]),
     ("handoff", &["zendesk"]),
     ("inventory", &["vault", "zendesk"]),
+    (
+        "inventory_page",
+        &["browser", "inventory", "parts", "protocol", "texts", "transport", "vault", "zendesk"],
+    ),
     ("parts", &["browser", "handoff", "project_address", "texts", "vault", "zendesk"]),
-    ("popup", &["browser", "handoff", "parts", "protocol", "texts", "transport", "vault", "zendesk"]),
+    (
+        "popup",
+        &["browser", "handoff", "inventory", "parts", "protocol", "texts", "transport", "vault", "zendesk"],
+    ),
     ("protocol", &["vault", "zendesk"]),
     ("texts", &["browser"]),
     ("transport", &["browser", "protocol", "vault", "zendesk"]),

@@ -26,6 +26,9 @@ test("the_injected_function_sends_nothing_that_its_table_lacks", async () => {
     read("/api/v2/oauth/clients/5/generate_secret.json"),
     read("/api/v2/oauth/tokens/7.json"),
     read("/api/v2/oauth/clients.json", { method: "DELETE" }),
+    read("/api/v2/oauth/global_clients/5.json"),
+    read("/api/v2/oauth/global_clients.json", { method: "DELETE" }),
+    read("/api/v2/users/show_many.json", { method: "PUT" }),
     read("/api/v2/tickets.json"),
     read("/oauth/tokens", { method: "POST" }),
     read("/api/v2/users/../tickets.json"),
@@ -61,6 +64,38 @@ test("the session goes along with the session's calls, and with no others", asyn
     ["/oauth/tokens", "omit", undefined],
   ]);
   assert.ok(sent.every(({ redirect, keepalive }) => redirect === "manual" && keepalive));
+});
+
+test("the inventory's calls stand in the table", async () => {
+  const calls = [
+    ["GET", "/api/v2/oauth/tokens.json?all=true"],
+    ["GET", "/api/v2/oauth/global_clients.json"],
+    ["GET", "/api/v2/users/show_many.json?ids=1,2"],
+    ["DELETE", "/api/v2/oauth/clients/5.json"],
+    ["PUT", "/api/v2/oauth/clients/5.json"],
+  ];
+  for (const [method, target] of calls) await read(target, { method, csrf: "c5rf" });
+  assert.deepEqual(
+    sent.map(({ method, url }) => [method, url.slice(ORIGIN.length)]),
+    calls,
+  );
+});
+
+test("an answer tells what the account's rate limit leaves, by either name", async () => {
+  const limits = async (headers) => {
+    globalThis.fetch = async () => new Response("{}", { headers });
+    const { rate_limit_remaining, rate_limit_reset } = (await read("/api/v2/users/me.json"))
+      .response.headers;
+    return [rate_limit_remaining, rate_limit_reset];
+  };
+  const newer = {
+    "ratelimit-remaining": "399",
+    "ratelimit-reset": "41",
+    "x-rate-limit-remaining": "5",
+  };
+  assert.deepEqual(await limits(newer), ["399", "41"]);
+  assert.deepEqual(await limits({ "x-rate-limit-remaining": "5" }), ["5", undefined]);
+  assert.deepEqual(await limits({}), [undefined, undefined]);
 });
 
 test("a response that is too large is not read", async () => {

@@ -14,10 +14,21 @@ const WASM = "wasm32-unknown-unknown";
 const BROWSERS = (process.env.BROWSERS ?? "chromium,firefox").split(",");
 
 /** The suites that have a long form, and how many cases each property is tried with in it. */
-const LONG_SUITES = ["native", "conformance", "disk", "look", "walk"];
+const LONG_SUITES = ["native", "conformance", "disk", "look", "inventory-look", "walk"];
 
 /** The suites that take longest begin first, so that none is left alone at the end. */
-const LONGEST_FIRST = ["walk", "look", "interruptions", "outcomes", "disk", "flows", "gone"];
+const LONGEST_FIRST = [
+  "walk",
+  "look",
+  "inventory-revoke",
+  "inventory-look",
+  "interruptions",
+  "inventory-connection",
+  "outcomes",
+  "disk",
+  "flows",
+  "gone",
+];
 
 /** The lanes. This suite does nothing for most of its time. */
 const WAITS = "long-waits";

@@ -1,11 +1,15 @@
 //! What users have in storage must still be read after an update. `tests/stored/*.jsonl` was written
-//! by version 0.1.0 as of 2026-11-25: every record of the vault, every step, outcome and failure, and
+//! by version 0.1.0 as of 2026-11-25, and what the inventory stores as of 2026-11-27: every record of the vault, every step, outcome and failure, and
 //! every note on disk. A line is only ever added, never changed.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use full_token::vault::{AccountMemory, LastLifetime, LastTool, Preferences, Record, TokenNote};
+use full_token::vault::{
+    AccountMemory, CommandId, Key, LastLifetime, LastTool, Preferences, Record, ResultChunk, Stored as _,
+    TokenList, TokenNote,
+};
+use full_token::zendesk::{Pacing, Subdomain};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -33,11 +37,33 @@ fn read_and_written<T: DeserializeOwned + Serialize>(Stored { key, value }: &Sto
 #[test]
 fn every_record_of_an_earlier_version_is_read_under_its_key() {
     let stored = stored(SESSION);
-    let records: Vec<&Stored> = stored.iter().filter(|stored| stored.value.is_object()).collect();
-    assert_eq!(records.len(), 54, "the snapshot is whole");
+    let records: Vec<&Stored> = stored.iter().filter(|stored| Record::has_key(&stored.key)).collect();
+    assert_eq!(records.len(), 68, "the snapshot is whole");
     for stored in records {
         assert_eq!(read_and_written::<Record>(stored).key().as_str(), stored.key);
     }
+}
+
+#[test]
+fn what_stands_beside_the_records_is_read_under_its_key() {
+    let command = CommandId("work-revoke-tokens".into());
+    let account = Subdomain::from_url("https://acme.zendesk.com/").unwrap();
+    let mut kinds = 0;
+    for stored in stored(SESSION).iter().filter(|stored| !Record::has_key(&stored.key)) {
+        kinds += 1;
+        match stored.key.as_str() {
+            key if *key == *Key::of_token_list(&command).as_str() => {
+                assert_eq!(read_and_written::<TokenList>(stored).0.len(), 3);
+            }
+            key if *key == *Key::of_results(&command, 0).as_str() => {
+                assert_eq!(read_and_written::<ResultChunk>(stored).0.len(), 3);
+            }
+            key if *key == *Key::of_pacing(&account).as_str() => drop(read_and_written::<Pacing>(stored)),
+            "update-waits" => assert!(read_and_written::<bool>(stored)),
+            other => panic!("{other} is nobody's"),
+        }
+    }
+    assert_eq!(kinds, 4, "the snapshot is whole");
 }
 
 #[test]

@@ -7,11 +7,13 @@ pub mod write_transition;
 #[cfg(target_arch = "wasm32")]
 mod consent_window;
 #[cfg(target_arch = "wasm32")]
+mod revocation_timer;
+#[cfg(target_arch = "wasm32")]
 mod stored;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
-pub use message_sender::{MessageSender, TrustedSender};
+pub use message_sender::{ExtensionPage, MessageSender, TrustedSender};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{
     on_broken, on_message, on_private_windows_gone, on_tab_closed, on_time, on_update, on_wake,

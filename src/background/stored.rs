@@ -2,21 +2,20 @@
 
 use futures_util::future::{join, join4};
 
-use super::command::{Context, MemoryUpdate};
+use super::command::{Context, MemoryUpdate, OpenRevocations};
 use super::write_transition::{Refused, Store};
 use crate::browser::storage::Area;
 use crate::browser::{clock, random};
 use crate::vault::{
-    AccountMemory, CommandId, Key, Millis, Owner, Preferences, Record, RequestId, TokenNote, Vault,
+    AccountMemory, CommandId, Intent, Key, Millis, Owner, Preferences, Record, RequestId, ResultChunk,
+    TokenList, TokenNote, UpdateWaits, Vault,
 };
-
-/// The key under which the session knows that a newer version waits.
-const UPDATE_WAITS: &str = "update-waits";
 
 /// Nobody else writes what is in here. An instance of the worker that begins, or that was refused a
 /// write, reads it anew.
 pub(super) struct Stored {
     pub(super) vault: Vault,
+    pub(super) revocations: OpenRevocations,
     memories: Vec<AccountMemory>,
     preferences: Preferences,
     /// A newer version of the extension waits.
@@ -36,16 +35,19 @@ impl Stored {
         let (session, local) = (Area::session(), Area::local());
         let (records, update_waits, preferences, memories) = join4(
             session.all::<Record>(),
-            session.read(UPDATE_WAITS),
+            session.read::<UpdateWaits>(UpdateWaits::KEY),
             local.read(Preferences::KEY),
             local.all(),
         )
         .await;
+        let vault: Vault = records.into_iter().collect();
+        let revocations = read_revocations(&session, &vault).await;
         Self {
-            vault: records.into_iter().collect(),
+            vault,
+            revocations,
             memories,
             preferences: preferences.unwrap_or_default(),
-            update_waits: update_waits.unwrap_or_default(),
+            update_waits: update_waits.unwrap_or_default().0,
         }
     }
 
@@ -57,6 +59,7 @@ impl Stored {
             now,
             hold: self.preferences.hold(),
             fresh: RequestId(random::id()),
+            revocations: self.revocations.clone(),
             withdrawn: withdrawn.map(|memory| memory.account.clone()).collect(),
             iso: clock::iso,
             parse: clock::parse,
@@ -85,13 +88,26 @@ impl Stored {
     /// the browser, or for the end of this instance of the worker.
     pub(super) async fn update_waits(&mut self) {
         self.update_waits = true;
-        let _ = Area::session().write([(UPDATE_WAITS, true)]).await;
+        let _ = Area::session().write([(UpdateWaits::KEY, UpdateWaits(true))]).await;
     }
 
     /// True if the newer version can be taken: a reload would lose what the vault holds.
     pub(super) fn may_be_updated(&self) -> bool {
         self.update_waits && self.vault.is_empty()
     }
+}
+
+/// The tokens of the revocations of many that may still take an answer.
+async fn read_revocations(session: &Area, vault: &Vault) -> OpenRevocations {
+    let mut revocations = OpenRevocations::default();
+    let may_be_answered = |intent: &&Intent| intent.outcome.is_none() || intent.request.is_some();
+    let of_many = vault.intents().filter(|intent| intent.work.revocation().is_some());
+    for intent in of_many.filter(may_be_answered) {
+        if let Some(tokens) = session.read::<TokenList>(Key::of_token_list(&intent.id)).await {
+            revocations.know(intent.id.clone(), tokens);
+        }
+    }
+    revocations
 }
 
 /// The browser's own areas.
@@ -107,6 +123,14 @@ impl Store for Areas {
     async fn put(&self, records: &[Record]) -> Result<(), Refused> {
         let records = records.iter().map(|record| (record.key(), record));
         Area::session().write(records).await.map_err(|_| Refused)
+    }
+
+    async fn write_tokens(&self, key: &Key, tokens: &TokenList) -> Result<(), Refused> {
+        Area::session().write([(key, tokens)]).await.map_err(|_| Refused)
+    }
+
+    async fn write_results(&self, key: &Key, results: &ResultChunk) -> Result<(), Refused> {
+        Area::session().write([(key, results)]).await.map_err(|_| Refused)
     }
 
     async fn remove(&self, keys: &[Key]) -> Result<(), Refused> {

@@ -11,13 +11,13 @@ use wasm_bindgen::JsValue;
 use super::command::{self, ConsentRequest, Context, Event, MemoryChange, OutgoingRequest, Transition};
 use super::stored::{Areas, Stored};
 use super::write_transition::{self, Effects};
-use super::{MessageSender, TrustedSender, consent_window};
+use super::{MessageSender, TrustedSender, consent_window, revocation_timer};
 use crate::browser::storage::Area;
-use crate::browser::{action, alarms, from_js, runtime, tabs, windows};
+use crate::browser::{action, alarms, clock, from_js, runtime, tabs, windows};
 use crate::protocol::{CommandMessage, Report};
 use crate::transport;
 use crate::vault::{RequestId, TabId, TokenNote, Vault};
-use crate::zendesk::TransportError;
+use crate::zendesk::{PacedAnswer, Permit, TransportError};
 
 /// Locked for as long as a transition takes: two at once would write over each other. None before it
 /// is read.
@@ -30,8 +30,11 @@ static OPEN: Shared<Vec<RequestId>> = Shared::new(Vec::new());
 pub async fn on_message(message: JsValue, sender: JsValue) -> bool {
     let Ok(sender) = from_js::<MessageSender>(sender) else { return false };
     match TrustedSender::of(sender, &runtime::id(), &runtime::pages()) {
-        Some(TrustedSender::ExtensionPage) => {
+        Some(TrustedSender::ExtensionPage(page)) => {
             let Ok(message) = from_js::<CommandMessage>(message) else { return false };
+            if !page.may_order(&message.command) {
+                return false;
+            }
             make_transition(|vault, context| command::accept(message, vault, context)).await
         }
         Some(TrustedSender::Tab(tab, origin)) => {
@@ -93,6 +96,7 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
     let mut stored = Stored::of(&mut kept).await;
     let context = stored.context();
     let now = context.now;
+    let tabs_before = stored.vault.revoking_tabs();
     let transition = decide(&stored.vault.at(now), context.clone());
     let mut transition = command::drop_expired(transition, &stored.vault, &context);
     let (shown, used): (Vec<_>, Vec<_>) = transition
@@ -102,8 +106,11 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
         .partition(|update| update.change == MemoryChange::TokensApiWithdrawn);
     // The screen that follows shows what the account can do.
     stored.remember_all(shown, now).await;
+    let mut revocations = stored.revocations.clone();
+    transition.apply_to(&mut revocations);
     let written = write_transition::write(&Areas, &mut stored.vault, transition).await;
     let is_written = written.is_ok();
+    stored.revocations = revocations;
     if let Ok(effects) = written {
         if let Some(consent_request) = &effects.consent_request {
             // Whoever makes the next transition knows that the page is ours.
@@ -113,7 +120,11 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
     }
     stored.remember_all(used, now).await;
     alarms::set(stored.vault.next_deadline());
-    if stored.may_be_updated() {
+    if is_written {
+        revocation_timer::set(stored.vault.next_revocation(), now, on_time);
+    }
+    hold_tabs(&tabs_before, &stored.vault.revoking_tabs());
+    if stored.may_be_updated() && !is_read().await {
         runtime::reload();
     }
     // What was refused may stand in part: it is read anew.
@@ -121,7 +132,30 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
     is_written
 }
 
-async fn carry_out(Effects { send: sending, consent_request, reopen_popup }: Effects) {
+/// How long an open page has to say so, in milliseconds: one that says nothing at all is frozen.
+const PAGE_ANSWERS_WITHIN_MS: u32 = 1_000;
+
+/// An inventory is open: a reload would close it under its reader's eyes.
+async fn is_read() -> bool {
+    match select(pin!(runtime::is_inventory_open()), TimeoutFuture::new(PAGE_ANSWERS_WITHIN_MS)).await {
+        Either::Left((is_open, _)) => is_open,
+        Either::Right(_) => true,
+    }
+}
+
+/// A tab in which tokens are being revoked is not discarded.
+fn hold_tabs(before: &[TabId], now: &[TabId]) {
+    let added = now.iter().filter(|tab| !before.contains(tab)).map(|tab| (*tab, false));
+    let left = before.iter().filter(|tab| !now.contains(tab)).map(|tab| (*tab, true));
+    for (tab, may) in added.chain(left) {
+        wasm_bindgen_futures::spawn_local(tabs::let_discard(tab, may));
+    }
+}
+
+async fn carry_out(Effects { send: sending, consent_request, reopen_popup, answer }: Effects) {
+    if let Some((account, answer)) = answer {
+        transport::answered(&account, answer).await;
+    }
     if let Some(sending) = sending {
         send(sending).await;
     }
@@ -133,15 +167,31 @@ async fn carry_out(Effects { send: sending, consent_request, reopen_popup }: Eff
     }
 }
 
-async fn send(OutgoingRequest { id, tab, account, request, wait }: OutgoingRequest) {
+async fn send(OutgoingRequest { id, tab, account, request, wait, is_paced }: OutgoingRequest) {
     if wait > 0 {
         TimeoutFuture::new(wait).await;
+    }
+    if is_paced {
+        let permit = transport::permit(&account).await;
+        let until = match permit {
+            Permit::NotBefore(at) => Some(at),
+            // Its user may have let it rest meanwhile, or ended it.
+            Permit::Now | Permit::AfterAnswer if !is_wanted(&id).await => {
+                transport::answered(&account, PacedAnswer::default()).await;
+                Some(clock::now())
+            }
+            Permit::Now | Permit::AfterAnswer => None,
+        };
+        if let Some(until) = until {
+            return hand_event(&id, Event::NotSent { until }).await;
+        }
     }
     let sent = transport::dispatch(tab, &account, &request, &id);
     let left = tabs::left(tab, account.origin());
     let event = match select(pin!(sent), pin!(left)).await {
         Either::Left((Ok(()), _)) => return,
-        Either::Left((Err(TransportError::Lost), _)) | Either::Right(_) => Event::Lost,
+        Either::Left((Err(TransportError::Lost), _)) => Event::Lost,
+        Either::Right(_) => Event::TabGone,
         Either::Left((Err(nothing_was_sent), _)) => Event::Answered(Err(nothing_was_sent)),
     };
     hand_event(&id, event).await;
@@ -169,6 +219,16 @@ fn opened(page: &RequestId) {
     if let Ok(mut open) = OPEN.lock() {
         open.push(page.clone());
     }
+}
+
+/// The request is still to be sent.
+async fn is_wanted(id: &RequestId) -> bool {
+    let mut kept = STORED.lock().await;
+    let stored = Stored::of(&mut kept).await;
+    let awaiting = stored.vault.intent_awaiting(id);
+    let is_wanted = awaiting.is_some_and(|intent| intent.outcome.is_none() && !intent.is_paused());
+    *kept = Some(stored);
+    is_wanted
 }
 
 /// Hands an event to the intent that waits for it, if there still is one.

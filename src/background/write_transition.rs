@@ -6,7 +6,8 @@ use futures_util::future::join;
 use thiserror::Error;
 
 use super::command::{Amendment, Badge, ConsentRequest, OutgoingRequest, Transition};
-use crate::vault::{CommandId, Key, Record, TokenNote, Vault};
+use crate::vault::{CommandId, Key, Record, ResultChunk, TokenList, TokenNote, Vault};
+use crate::zendesk::{PacedAnswer, Subdomain};
 
 /// The browser did not write, or did not drop, what it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -17,6 +18,10 @@ pub struct Refused;
 pub trait Store {
     /// Writes records, all at once.
     fn put(&self, records: &[Record]) -> impl Future<Output = Result<(), Refused>>;
+    /// Writes the tokens of a revocation of many.
+    fn write_tokens(&self, key: &Key, tokens: &TokenList) -> impl Future<Output = Result<(), Refused>>;
+    /// Writes a chunk of its results.
+    fn write_results(&self, key: &Key, results: &ResultChunk) -> impl Future<Output = Result<(), Refused>>;
     fn remove(&self, keys: &[Key]) -> impl Future<Output = Result<(), Refused>>;
     /// Writes notes: on disk for usual windows, in memory for private ones.
     fn write_notes(&self, notes: &[TokenNote]) -> impl Future<Output = Result<(), Refused>>;
@@ -31,6 +36,8 @@ pub struct Effects {
     pub consent_request: Option<ConsentRequest>,
     /// What the popup comes back with.
     pub reopen_popup: Option<Badge>,
+    /// What a paced request came to: it is noted before the next one is sent.
+    pub answer: Option<(Subdomain, PacedAnswer)>,
 }
 
 /// Writes what a transition decided, and gives what may now leave.
@@ -48,6 +55,13 @@ pub async fn write(
     vault: &mut Vault,
     transition: Transition,
 ) -> Result<Effects, Refused> {
+    // What a record relies on is there before it.
+    if let Some((command, tokens)) = &transition.token_list {
+        store.write_tokens(&Key::of_token_list(command), tokens).await?;
+    }
+    if let Some((command, chunk, results)) = &transition.results {
+        store.write_results(&Key::of_results(command, *chunk), results).await?;
+    }
     let Sorted { of_requests, of_held, of_released } = Sorted::of(transition.notes);
     let (held, left) = join(put(store, &transition.put), write_notes(store, &of_requests)).await;
     held?;
@@ -70,6 +84,7 @@ pub async fn write(
         send: transition.send,
         consent_request: transition.consent_request,
         reopen_popup: transition.reopen_popup,
+        answer: transition.answer,
     })
 }
 

@@ -1,6 +1,8 @@
 //! Clocks, and times as the reader's locale writes them.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use std::cell::RefCell;
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::vault::Millis;
@@ -38,6 +40,11 @@ pub fn time_of_day(at: Millis) -> String {
     format(at, &[("timeStyle", "short")])
 }
 
+/// A date, in the reader's own words and time zone.
+pub fn date(at: Millis) -> String {
+    format(at, &[("dateStyle", "medium")])
+}
+
 /// A date with a time of day, in the reader's own words and time zone.
 pub fn date_and_time(at: Millis) -> String {
     format(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
@@ -67,18 +74,57 @@ pub fn left(at: Millis, now: Millis) -> String {
     format.format((left / millis).round(), unit).into()
 }
 
+/// How many days ago that was: `today`, `3 days ago`.
+pub fn ago(at: Millis, now: Millis) -> String {
+    let days = (now.saturating_sub(at) / 86_400_000) as f64;
+    let options = Object::new();
+    // Setting a property of a fresh object can't fail.
+    let _ = Reflect::set(&options, &JsValue::from("numeric"), &JsValue::from("auto"));
+    let format = Intl::RelativeTimeFormat::new(&Array::new(), &options);
+    // Minus 0 is a day that is past: not “in 0 days”.
+    format.format(-days, "day").into()
+}
+
+/// Marks this moment under a name, for whoever measures the page.
+pub fn mark(name: &str) {
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = performance, js_name = mark)]
+        fn performance_mark(name: &str) -> JsValue;
+    }
+    performance_mark(name);
+}
+
 /// A number with the reader's separators.
 pub fn number(value: u64) -> String {
     js_sys::Number::from(value as f64).to_locale_string("default").into()
 }
 
-fn format(at: Millis, options: &[(&str, &str)]) -> String {
-    let object = Object::new();
-    for (key, value) in options {
-        // Setting a property of a fresh object can't fail.
-        let _ = Reflect::set(&object, &JsValue::from(*key), &JsValue::from(*value));
+/// The options of a format, as `Intl.DateTimeFormat` names them.
+type Style = &'static [(&'static str, &'static str)];
+
+fn format(at: Millis, style: Style) -> String {
+    thread_local! {
+        // To make one costs a hundred times what its use does.
+        static FORMATS: RefCell<Vec<(Style, Function)>> = const { RefCell::new(Vec::new()) };
     }
-    let format = Intl::DateTimeFormat::new(&Array::new(), &object).format();
+    let format = FORMATS.with_borrow_mut(|formats| {
+        if let Some((_, format)) = formats.iter().find(|(known, _)| *known == style) {
+            return format.clone();
+        }
+        let format = formatter(style);
+        formats.push((style, format.clone()));
+        format
+    });
     let date = Date::new(&JsValue::from_f64(at as f64));
     format.call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn formatter(style: Style) -> Function {
+    let options = Object::new();
+    for (key, value) in style {
+        // Setting a property of a fresh object can't fail.
+        let _ = Reflect::set(&options, &JsValue::from(*key), &JsValue::from(*value));
+    }
+    Intl::DateTimeFormat::new(&Array::new(), &options).format()
 }

@@ -11,10 +11,13 @@ pub mod digest;
 pub mod download;
 pub mod i18n;
 pub mod identity;
+pub mod locks;
+pub mod own_tab;
 pub mod random;
 pub mod runtime;
 pub mod scripting;
 pub mod storage;
+pub mod tab_life;
 pub mod tabs;
 pub mod windows;
 

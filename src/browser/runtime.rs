@@ -1,6 +1,6 @@
 //! `chrome.runtime`: messages and our own addresses.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -15,6 +15,14 @@ extern "C" {
     fn get_url(path: &str) -> String;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = id)]
     static ID: String;
+
+    type MessageEvent;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = onMessage)]
+    static MESSAGE: MessageEvent;
+    #[wasm_bindgen(method, js_name = addListener)]
+    fn add_listener(this: &MessageEvent, listener: &OnMessage);
+    #[wasm_bindgen(method, js_name = removeListener)]
+    fn remove_listener(this: &MessageEvent, listener: &OnMessage);
 }
 
 /// Sends a message to the worker and waits for no reply: what it leads to shows in the vault.
@@ -34,10 +42,44 @@ pub fn ask(message: &JsValue) -> impl Future<Output = bool> + use<> {
 
 /// True if a popup is open: its loader answers this question, and nobody else does.
 pub async fn is_popup_open() -> bool {
+    ask_pages("isPopupOpen").await
+}
+
+/// True if an inventory is open: it answers this question, and nobody else does.
+pub async fn is_inventory_open() -> bool {
+    ask_pages("isInventoryOpen").await
+}
+
+async fn ask_pages(name: &str) -> bool {
     let question = Object::new();
     // Setting a property of a fresh object can't fail.
-    let _ = Reflect::set(&question, &JsValue::from("isPopupOpen"), &JsValue::TRUE);
+    let _ = Reflect::set(&question, &JsValue::from(name), &JsValue::TRUE);
     ask(&question).await
+}
+
+type OnMessage = Closure<dyn FnMut(JsValue, JsValue, Function)>;
+
+/// Tells `listener` of what our other pages say, until the hearing is dropped. It answers true to what
+/// it takes, and leaves everything else to others.
+pub fn hear(mut listener: impl FnMut(JsValue) -> bool + 'static) -> Hearing {
+    let on_message = Closure::new(move |message: JsValue, _sender: JsValue, respond: Function| {
+        if listener(message) {
+            // The page that asked may be closed.
+            let _ = respond.call1(&JsValue::UNDEFINED, &JsValue::TRUE);
+        }
+    });
+    MESSAGE.with(|message| message.add_listener(&on_message));
+    Hearing(on_message)
+}
+
+/// A listener on our other pages' messages.
+#[must_use = "the listener is removed when the hearing is dropped"]
+pub struct Hearing(OnMessage);
+
+impl Drop for Hearing {
+    fn drop(&mut self) {
+        MESSAGE.with(|message| message.remove_listener(&self.0));
+    }
 }
 
 pub fn id() -> String {

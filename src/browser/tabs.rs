@@ -13,8 +13,12 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"])]
     async fn create(properties: &Properties) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"])]
+    async fn update(tab: i32, properties: &Properties) -> Result<JsValue, JsValue>;
+
+    /// Closes the popup, or the page, that calls it.
     #[wasm_bindgen(js_name = close)]
-    fn close_window();
+    pub fn close_window();
 
     #[wasm_bindgen(extends = Object)]
     type Filter;
@@ -27,6 +31,8 @@ extern "C" {
     type Properties;
     #[wasm_bindgen(method, setter)]
     fn set_url(this: &Properties, url: &str);
+    #[wasm_bindgen(method, setter, js_name = autoDiscardable)]
+    fn set_auto_discardable(this: &Properties, discardable: bool);
 
     type UpdateEvent;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "tabs"], js_name = onUpdated)]
@@ -36,15 +42,15 @@ extern "C" {
     #[wasm_bindgen(method, js_name = removeListener)]
     fn remove_listener(this: &UpdateEvent, listener: &OnUpdated);
 
-    type JsChange;
+    pub(super) type JsChange;
     #[wasm_bindgen(method, getter)]
-    fn status(this: &JsChange) -> Option<String>;
+    pub(super) fn status(this: &JsChange) -> Option<String>;
 
-    type JsTab;
+    pub(super) type JsTab;
     #[wasm_bindgen(method, getter)]
     fn id(this: &JsTab) -> i32;
     #[wasm_bindgen(method, getter)]
-    fn url(this: &JsTab) -> Option<String>;
+    pub(super) fn url(this: &JsTab) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn incognito(this: &JsTab) -> bool;
     #[wasm_bindgen(method, getter, js_name = cookieStoreId)]
@@ -112,6 +118,15 @@ impl Drop for Listening {
     fn drop(&mut self) {
         UPDATED.with(|updated| updated.remove_listener(&self.0));
     }
+}
+
+/// Says whether the browser may discard a tab that is not looked at: nothing can be asked in one that it
+/// has discarded.
+pub async fn let_discard(tab: TabId, may: bool) {
+    let properties: Properties = Object::new().unchecked_into();
+    properties.set_auto_discardable(may);
+    // Refused for a tab that is gone.
+    let _ = update(tab.0, &properties).await;
 }
 
 /// Opens an address in a tab of its own, and closes the popup over it.

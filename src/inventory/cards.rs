@@ -4,14 +4,17 @@ use super::last_use::{DAY_MS, LastUse};
 use super::{RowUser, Timestamp, TokenRow};
 use crate::vault::Millis;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Card {
     /// Never, and not new: as [`LastUse::Never`].
     NeverUsed,
     /// Last used more than 90 days ago, or never in a life that is longer.
+    #[strum(serialize = "unused-for-90-days")]
     UnusedFor90Days,
     NeverExpires,
     /// It still works, and will not in 7 days.
+    #[strum(serialize = "expires-within-7-days")]
     ExpiresWithin7Days,
     /// Its user is suspended or below agent.
     OwnerSuspended,

@@ -40,7 +40,8 @@ impl<'a> Group<'a> {
     }
 }
 
-fn later(a: Timestamp, b: Timestamp) -> Timestamp {
+/// The later of both; unreadable if that alone is known, null if both are.
+pub fn later(a: Timestamp, b: Timestamp) -> Timestamp {
     match (a, b) {
         (Timestamp::At(a), Timestamp::At(b)) => Timestamp::At(a.max(b)),
         (Timestamp::At(_), _) | (_, Timestamp::Null) => a,

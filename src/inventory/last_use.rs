@@ -10,7 +10,8 @@ pub const DAY_MS: Millis = 86_400_000;
 const NEW_FOR_MS: Millis = 3_600_000;
 
 /// A part of the bar. Each token is in exactly one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum LastUse {
     /// In the last 7 days. New tokens count as used, and so does a use whose time can't be read:
     /// what may be in use stands with what is.

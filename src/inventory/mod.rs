@@ -3,14 +3,18 @@
 //! No browser in it and no clock: what it needs of times, the page brings. Rows are known by their
 //! tokens' ids, never by their place.
 
+mod account_tab;
+mod address;
 mod cards;
+mod client_row;
 mod csv;
 mod export;
 mod filter;
 mod group;
+#[expect(clippy::module_inception, reason = "the room is named after what stands in it")]
+mod inventory;
 mod json;
 mod last_use;
-mod pacing;
 mod preview;
 mod reference;
 mod search;
@@ -18,14 +22,18 @@ mod selection;
 mod sort;
 mod timestamp;
 mod token_row;
+mod window;
 
+pub use account_tab::{AccountTab, Granted};
+pub use address::{Address, View};
 pub use cards::Card;
+pub use client_row::{ClientColumn, ClientRow};
 pub use csv::to_csv;
 pub use filter::Filter;
-pub use group::{Group, group};
+pub use group::{Group, group, later};
+pub use inventory::{Inventory, Words};
 pub use json::to_json;
 pub use last_use::LastUse;
-pub use pacing::{Pacing, Permit, RateLimit};
 pub use preview::{Loss, Preview};
 pub use reference::{Reference, RowClient, RowUser};
 pub use search::{Search, SearchText};
@@ -33,6 +41,7 @@ pub use selection::Selection;
 pub use sort::{Column, Direction, Sort};
 pub use timestamp::Timestamp;
 pub use token_row::TokenRow;
+pub use window::{GAPS, Part, Window, seen};
 
 #[cfg(test)]
 mod tests;

@@ -8,14 +8,14 @@ use crate::zendesk::Id;
 
 /// The selected tokens as they are at the moment, and which of them are ticked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Preview<'a> {
+pub struct Preview {
     /// All that may be revoked.
-    rows: Vec<&'a TokenRow>,
+    rows: Vec<TokenRow>,
     /// Used within 7 days, or new.
     recent: BTreeSet<Id>,
     ticked: BTreeSet<Id>,
     /// Of foreign clients, or of clients that are not known: they stay.
-    pub not_allowed: Vec<&'a TokenRow>,
+    pub not_allowed: Vec<TokenRow>,
     /// Selected, and no longer on the account.
     pub gone: Vec<Id>,
 }
@@ -33,14 +33,13 @@ pub struct Loss {
     pub scopes: Vec<String>,
 }
 
-impl<'a> Preview<'a> {
+impl Preview {
     /// `rows`: all tokens of the account, read again after they were selected.
-    pub fn new(selection: &Selection, rows: &'a [TokenRow], now: Millis) -> Self {
-        let selected = rows.iter().filter(|row| selection.contains(row.id));
-        let (not_allowed, rows): (Vec<&TokenRow>, Vec<&TokenRow>) =
-            selected.partition(|row| row.is_protected());
+    pub fn new(selection: &Selection, rows: &[TokenRow], now: Millis) -> Self {
+        let selected = rows.iter().filter(|row| selection.contains(row.id)).cloned();
+        let (not_allowed, rows): (Vec<TokenRow>, Vec<TokenRow>) = selected.partition(TokenRow::is_protected);
         let found: BTreeSet<Id> = rows.iter().chain(&not_allowed).map(|row| row.id).collect();
-        let is_recent = |row: &&&TokenRow| LastUse::of(row, now) == LastUse::ThisWeek;
+        let is_recent = |row: &&TokenRow| LastUse::of(row, now) == LastUse::ThisWeek;
         let recent: BTreeSet<Id> = rows.iter().filter(is_recent).map(|row| row.id).collect();
         let ticked = rows.iter().map(|row| row.id).filter(|id| !recent.contains(id)).collect();
         let gone = selection.ids().filter(|id| !found.contains(id)).collect();
@@ -48,7 +47,7 @@ impl<'a> Preview<'a> {
     }
 
     /// All that may be revoked, in the order of the account's list.
-    pub fn rows(&self) -> &[&'a TokenRow] {
+    pub fn rows(&self) -> &[TokenRow] {
         &self.rows
     }
 
@@ -72,9 +71,18 @@ impl<'a> Preview<'a> {
         }
     }
 
-    /// Ticks those used within 7 days.
-    pub fn tick_recent(&mut self) {
-        self.ticked.extend(&self.recent);
+    /// True if those used within 7 days are all ticked.
+    pub fn has_recent(&self) -> bool {
+        self.recent.is_subset(&self.ticked)
+    }
+
+    /// Ticks those used within 7 days; or, where they are, unticks them.
+    pub fn toggle_recent(&mut self) {
+        if self.has_recent() {
+            self.ticked.retain(|id| !self.recent.contains(id));
+        } else {
+            self.ticked.extend(&self.recent);
+        }
     }
 
     /// What the command revokes, if it is ordered now.
@@ -96,8 +104,8 @@ impl<'a> Preview<'a> {
         revoked.iter().map(|revoked| Loss::of(revoked, staying.get(&key(revoked)).copied())).collect()
     }
 
-    fn ticked_rows(&self) -> Vec<&'a TokenRow> {
-        self.rows.iter().filter(|row| self.is_ticked(row.id)).copied().collect()
+    fn ticked_rows(&self) -> Vec<&TokenRow> {
+        self.rows.iter().filter(|row| self.is_ticked(row.id)).collect()
     }
 }
 

@@ -5,7 +5,8 @@ use std::ptr;
 
 use super::{RowClient, RowUser, Timestamp, TokenRow};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Column {
     Client,
     User,
@@ -22,7 +23,8 @@ impl Column {
         [Self::Client, Self::User, Self::Prefix, Self::Scopes, Self::Created, Self::Used, Self::Expires];
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Direction {
     Ascending,
     Descending,
@@ -41,7 +43,8 @@ impl Sort {
         rows.sort_by(|a, b| self.compare(a, b));
     }
 
-    fn compare(self, a: &TokenRow, b: &TokenRow) -> Ordering {
+    /// See [`Sort::apply`].
+    pub fn compare(self, a: &TokenRow, b: &TokenRow) -> Ordering {
         match self.column {
             Column::Client => self.values(client(a), client(b), |a, b| named(&a.sort_key, &b.sort_key)),
             Column::User => self.values(user(a), user(b), |a, b| named(&a.sort_key, &b.sort_key)),

@@ -78,7 +78,14 @@ pub fn outcome_sentences(intent: &Intent) -> Option<Sentences> {
         Outcome::Broken => Some(Sentences::new(texts::broken(), lost_help(intent))),
         Outcome::StillWorks => Some(Sentences::new(texts::still_works(), texts::still_works_help())),
         Outcome::Foreign { revoked } => Some(foreign_sentences(intent, *revoked)),
+        Outcome::AnotherUser => Some(Sentences::new(
+            texts::inventory_another_user(&intent.user_name, account.as_str()),
+            texts::inventory_another_user_help(&intent.user_name),
+        )),
         Outcome::ClientCreated(_)
+        | Outcome::ClientUpdated(_)
+        | Outcome::ClientDeleted
+        | Outcome::TokensRevoked { .. }
         | Outcome::RedirectAdded
         | Outcome::OrphansRevoked(_)
         | Outcome::Revoked { .. } => None,
@@ -160,6 +167,9 @@ fn lost_help(intent: &Intent) -> String {
         Work::AddRedirect { .. } => texts::lost_redirect_help(),
         Work::RevokeOrphans { .. } => texts::lost_orphans_help(),
         Work::RevokeToken { .. } => texts::lost_revoke_help(),
+        Work::RevokeTokens(_) => texts::inventory_lost_revocation_help(),
+        Work::UpdateClient { .. } => texts::inventory_lost_update_help(),
+        Work::DeleteClient { .. } => texts::inventory_lost_delete_help(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The icons of our pages; their shapes stand in popup.html (see NOTICE).
+//! The icons of our pages; their shapes stand in www/parts/icons.html (see NOTICE).
 
 use leptos::prelude::*;
 

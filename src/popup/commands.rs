@@ -1,20 +1,14 @@
 //! Sending commands: the vault shows that they were heard; of those that change it alone, the reply.
 
-use std::pin::pin;
-
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::model::Model;
 use super::tasks;
-use crate::browser::{random, runtime, to_js};
+use crate::browser::random;
 use crate::protocol::{Command, CommandMessage, Session};
+use crate::transport::{deliver, post, reply};
 use crate::vault::{CommandId, HeldClient, Owner};
 use crate::zendesk::{Scopes, Secret};
-
-/// How long the worker has to acknowledge a command before it is sent once more, in milliseconds.
-const ACKNOWLEDGED_WITHIN_MS: u32 = 2_000;
 
 /// Sends a command for the tab's owner; it is carried out by the tab's session.
 pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
@@ -27,15 +21,13 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
     model.commands.unacknowledged.set(Some(id.clone()));
     model.commands.is_worker_silent.set(false);
     let message = CommandMessage { id: id.clone(), owner, command: command(session) };
-    post(&message);
+    let is_heard = {
+        let id = id.clone();
+        move || !is_unacknowledged(model, &id)
+    };
+    let delivery = deliver(message, is_heard);
     tasks::spawn(model, async move {
-        TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS).await;
-        if !is_unacknowledged(model, &id) {
-            return;
-        }
-        post(&message);
-        TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS).await;
-        if is_unacknowledged(model, &id) {
+        if !delivery.await {
             model.commands.unacknowledged.set(None);
             model.commands.is_worker_silent.set(true);
         }
@@ -90,19 +82,6 @@ pub(super) fn notify(owner: &Owner, command: Command) {
     post(&CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command });
 }
 
-/// Sends at once, and gives whether the worker says in time that it is done.
-fn reply(message: &CommandMessage) -> impl Future<Output = bool> + use<> {
-    // Every command has a JavaScript form.
-    let reply = to_js(message).ok().map(|message| runtime::ask(&message));
-    async move {
-        let Some(reply) = reply else { return false };
-        match select(pin!(reply), TimeoutFuture::new(ACKNOWLEDGED_WITHIN_MS)).await {
-            Either::Left((is_done, _)) => is_done,
-            Either::Right(_) => false,
-        }
-    }
-}
-
 /// The worker has heard what the vault has a note of.
 pub(super) fn acknowledge(model: Model) {
     let is_acknowledged = model
@@ -124,15 +103,9 @@ fn is_unacknowledged(model: Model, id: &CommandId) -> bool {
         .is_some_and(|unacknowledged| unacknowledged.as_ref() == Some(id))
 }
 
-fn session(model: Model) -> Option<Session> {
+/// The tab's session, once its user is known.
+pub(super) fn session(model: Model) -> Option<Session> {
     let (_, user_name, csrf) = model.user()?;
     let clock_ahead = model.account.clock_ahead.get_value();
     Some(Session { tab: model.in_tab()?.tab, user_name, clock_ahead, csrf })
-}
-
-fn post(message: &CommandMessage) {
-    // Every command has a JavaScript form.
-    if let Ok(message) = to_js(message) {
-        runtime::send(&message);
-    }
 }

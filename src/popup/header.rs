@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Reading;
+use super::inventory_link::InventoryLink;
 use super::model::Model;
 use crate::parts::{Icon, NewTabLink, clients_page, text};
 use crate::texts;
@@ -12,6 +13,7 @@ use crate::zendesk::{Me, Role, Subdomain};
 /// Admin Center's OAuth clients page.
 #[component]
 pub(super) fn HeaderOf(account: Subdomain, #[prop(into)] user: Signal<String>) -> impl IntoView {
+    let is_tabs = expect_context::<Model>().account_now().as_ref() == Some(&account);
     view! {
         <header class="account">
             <AccountMark account=account.clone()/>
@@ -19,6 +21,7 @@ pub(super) fn HeaderOf(account: Subdomain, #[prop(into)] user: Signal<String>) -
                 <h1 class="account-name"><bdi>{account.to_string()}</bdi></h1>
                 <p class="account-user"><bdi>{user}</bdi></p>
             </div>
+            {is_tabs.then(|| view! { <InventoryLink/> })}
             <NewTabLink href=clients_page(&account) class="account-link" name=texts::header_open_clients()>
                 <Icon name="new-window"/>
             </NewTabLink>

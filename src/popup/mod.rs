@@ -17,6 +17,8 @@ mod fields;
 #[cfg(target_arch = "wasm32")]
 mod header;
 #[cfg(target_arch = "wasm32")]
+mod inventory_link;
+#[cfg(target_arch = "wasm32")]
 mod look_for_orphans;
 #[cfg(target_arch = "wasm32")]
 mod model;

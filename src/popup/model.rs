@@ -98,8 +98,8 @@ impl Model {
     /// A command of this owner is under way, or was just sent.
     pub(super) fn is_busy(&self) -> bool {
         let under_way = |intent: &Intent| {
-            let waits_for_user = intent.step == Step::Ask;
-            intent.outcome.is_none() && !waits_for_user && Some(&intent.owner) == self.owner().as_ref()
+            let bars_nothing = intent.step == Step::Ask || intent.work.is_inventorys();
+            intent.outcome.is_none() && !bars_nothing && Some(&intent.owner) == self.owner().as_ref()
         };
         self.commands.unacknowledged.read().is_some() || self.vault.held.read().intents().any(under_way)
     }

@@ -5,14 +5,13 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::{Place, Reading, SHOWN_AFTER_MS, choose, tasks};
+use super::{Place, Reading, SHOWN_AFTER_MS, choose, commands, inventory_link, tasks};
 use crate::browser::storage::{Area, Change};
 use crate::browser::{clock, tabs};
-use crate::transport::{InTab, Retrying};
-use crate::vault::{AccountMemory, Key, LastLifetime, Outcome, Record, Vault};
-use crate::zendesk::{
-    Client, Endpoint, Failure, Id, ListClients, Me, Page, ShowClient, ShowMe, Subdomain, Transport, call,
-};
+use crate::protocol::Command;
+use crate::transport::{InTab, Retrying, who};
+use crate::vault::{AccountMemory, Intent, Key, LastLifetime, Outcome, Record, Vault};
+use crate::zendesk::{Client, Failure, Id, ListClients, Me, Page, ShowClient, Subdomain, call};
 
 /// Reads everything, in two steps: what the browser knows, then side by side what the account
 /// knows.
@@ -22,6 +21,7 @@ pub(super) async fn open(model: Model) {
     model.vault.now.set(clock::now());
     model.tab.active.set(tab);
     model.tab.place.set(Some(account.map_or(Place::Elsewhere, Place::Account)));
+    inventory_link::reconnect(model);
     reload(model).await;
 }
 
@@ -90,16 +90,26 @@ pub(super) async fn reload(model: Model) {
             model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
         }
     }
+    take_up(model);
 }
 
-/// Who is signed in. The answer's `Date` tells the account's clock too.
-async fn show_me(model: Model, tab: &Retrying<InTab>) -> Result<Me, Failure> {
-    let response = tab.send(ShowMe.request(&())).await;
-    let date = response.as_ref().ok().and_then(|response| response.headers.date.as_deref());
-    if let Some(date) = date.and_then(clock::parse) {
-        model.account.clock_ahead.set_value(date.cast_signed() - clock::now().cast_signed());
+/// The user is here: a revocation of many that waits for a tab of theirs goes on in this one.
+fn take_up(model: Model) {
+    let Some((owner, session)) = untrack(|| model.owner().zip(commands::session(model))) else { return };
+    let is_here = |intent: &Intent| intent.owner.account == owner.account;
+    let is_open = model.vault.stored.read_untracked().open_revocations().any(|(intent, _)| is_here(intent));
+    if is_open {
+        commands::notify(&owner, Command::TakeUp(session));
     }
-    ShowMe.parse_response(response)
+}
+
+/// Who is signed in; the account's clock is told besides.
+async fn show_me(model: Model, tab: &Retrying<InTab>) -> Result<Me, Failure> {
+    let (me, clock_ahead) = who(tab).await;
+    if let Some(clock_ahead) = clock_ahead {
+        model.account.clock_ahead.set_value(clock_ahead);
+    }
+    me
 }
 
 /// The client used last on this account; one just created comes before it.

@@ -44,6 +44,8 @@ async fn direct(account: &Subdomain, request: &Request) -> Result<Response, Tran
         content_type: header("content-type"),
         retry_after: header("retry-after"),
         date: header("date"),
+        rate_limit_remaining: header("ratelimit-remaining").or_else(|| header("x-rate-limit-remaining")),
+        rate_limit_reset: header("ratelimit-reset"),
     };
     let body = response.text().await.map_err(|_| TransportError::Network)?;
     Ok(Response { status: response.status(), redirected: false, headers, body: Secret::new(body) })

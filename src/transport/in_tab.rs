@@ -1,6 +1,6 @@
 //! Through the admin's own tab: cookie, Origin and CSRF are the page's.
 
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::{Method as HttpMethod, RequestBuilder};
 use js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -10,7 +10,9 @@ use super::first_reads;
 use crate::browser::{from_js, scripting, to_js};
 use crate::protocol::Reply;
 use crate::vault::{RequestId, TabId};
-use crate::zendesk::{Credentials, Request, Response, Subdomain, Transport, TransportError};
+use crate::zendesk::{
+    Credentials, Method, Request, RequestLine, Response, Subdomain, Transport, TransportError,
+};
 
 #[wasm_bindgen(module = "/extension/in-tab.js")]
 extern "C" {
@@ -25,6 +27,15 @@ pub struct InTab {
     pub tab: TabId,
     /// The account that it must show.
     pub account: Subdomain,
+}
+
+impl InTab {
+    /// True if something of ours runs in the tab: the function refuses this call, which no account
+    /// has, without asking anybody.
+    pub async fn answers(&self) -> bool {
+        let nothing = RequestLine::session(Method::Get, "/").read("");
+        inject(self.tab, &self.account, &nothing, None).await.is_ok()
+    }
 }
 
 impl Transport for InTab {
@@ -129,7 +140,7 @@ async fn silence(account: &Subdomain, refusal: &str) -> TransportError {
 
 async fn is_reachable(account: &Subdomain) -> bool {
     let anybody = RequestBuilder::new(&account.origin())
-        .method(Method::HEAD)
+        .method(HttpMethod::HEAD)
         .mode(RequestMode::NoCors)
         .credentials(RequestCredentials::Omit);
     anybody.send().await.is_ok()

@@ -2,95 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommandId, Flow, HeldClient, INTENT_LIFE_MS, Key, Millis, Owner, RequestId, TabId, WindowId};
-use crate::zendesk::{Failure, Id, Lifetime, ListedToken, NewClient, Scopes, Subdomain};
+use super::{CommandId, HeldClient, INTENT_LIFE_MS, Key, Millis, Owner, RequestId, TabId, WindowId, Work};
+use crate::zendesk::{Failure, Id, ListedToken, Subdomain};
 
 /// A clock that runs back further than this, in milliseconds, was set back.
 const CLOCK_SET_BACK_MS: Millis = 5_000;
-
-/// A token that is to be generated once its client is created.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NextToken {
-    /// The id of that command.
-    pub command: CommandId,
-    pub scopes: Scopes,
-    /// To live this long, where a grant makes it.
-    pub lifetime: Lifetime,
-}
-
-/// What a command changes on the account, without any secret.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Work {
-    CreateClient(NewClient),
-    /// Create a client, and then a token of it.
-    CreateClientAndToken {
-        client: NewClient,
-        token: NextToken,
-    },
-    CreateToken {
-        client: HeldClient,
-        scopes: Scopes,
-        /// To live this long, where a grant makes it.
-        #[serde(default)]
-        lifetime: Lifetime,
-        #[serde(rename = "way", default)]
-        flow: Flow,
-    },
-    /// Get a new pair of tokens for the held refresh token.
-    RefreshToken {
-        /// The command that made the token which is refreshed.
-        of: CommandId,
-        client: Box<HeldClient>,
-        scopes: Vec<String>,
-        /// Whom it acts for, if that is known.
-        acts_for: Option<Id>,
-        /// To live this long.
-        lifetime: Lifetime,
-    },
-    /// Let the consent page lead back to us for this client.
-    AddRedirect {
-        /// The client; its redirect URLs are those that the account had just before the change.
-        client: HeldClient,
-        /// The URL that is added to them.
-        redirect_uri: String,
-    },
-    /// Revoke tokens that nobody claims, one after the other.
-    #[serde(rename = "revoke-unclaimed")]
-    RevokeOrphans {
-        /// Those left, by id.
-        tokens: Vec<Id>,
-        /// How many are revoked already.
-        revoked: u32,
-    },
-    RevokeToken {
-        token: Id,
-    },
-}
-
-impl Work {
-    /// The client that it creates.
-    pub fn new_client(&self) -> Option<&NewClient> {
-        match self {
-            Self::CreateClient(client) | Self::CreateClientAndToken { client, .. } => Some(client),
-            _ => None,
-        }
-    }
-
-    /// True if it makes a token where none is held yet.
-    pub fn is_generation(&self) -> bool {
-        matches!(self, Self::CreateToken { .. })
-    }
-
-    /// The client for which its request makes a token, held before or not.
-    pub fn makes_token_for(&self) -> Option<&HeldClient> {
-        match self {
-            Self::CreateToken { client, .. } => Some(client),
-            Self::RefreshToken { client, .. } => Some(client),
-            _ => None,
-        }
-    }
-}
 
 /// Which answer an intent waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +67,18 @@ pub enum Outcome {
     /// So many tokens that nobody claims are revoked.
     #[serde(rename = "unclaimed-revoked")]
     OrphansRevoked(u32),
+    /// The revocation of many is over; what became of each token stands in its results.
+    TokensRevoked {
+        /// The user stopped it: those without a result are as they were.
+        stopped: bool,
+    },
+    /// Somebody else is signed in: the revocation of many is over, and those without a result are as
+    /// they were.
+    AnotherUser,
+    /// The client as it is now.
+    ClientUpdated(HeldClient),
+    /// The client is deleted, and with it all its tokens.
+    ClientDeleted,
     /// The worker broke down on it.
     Broken,
 }
@@ -231,11 +159,32 @@ impl Intent {
         self.outcome.is_some() && !self.is_acknowledged
     }
 
-    /// Nothing came for too long; or the browser's clock was set back, and when it began says
-    /// nothing any more. The user may take all the time there is.
+    /// It rests: a revocation of many that its user has to come back to.
+    pub fn is_paused(&self) -> bool {
+        self.work.revocation().is_some_and(|revocation| revocation.pause.is_some())
+    }
+
+    /// When the worker has to look at it again, if nothing happens before: it is lost, or what it waits for
+    /// is over. Never, where it waits for the user.
+    pub fn due_at(&self) -> Option<Millis> {
+        if self.awaits_user() || self.is_paused() {
+            return None;
+        }
+        let not_before = self.work.revocation().and_then(|revocation| revocation.not_before);
+        Some(not_before.unwrap_or(self.started + INTENT_LIFE_MS))
+    }
+
+    /// Nothing came for too long, or the wait is over; or the browser's clock was set back, and when it
+    /// began says nothing any more. The user may take all the time there is.
     pub fn is_overdue(&self, now: Millis) -> bool {
-        let is_late = self.started + INTENT_LIFE_MS <= now || now + CLOCK_SET_BACK_MS < self.started;
-        is_late && !self.awaits_user()
+        self.due_at().is_some_and(|due| due <= now || now + CLOCK_SET_BACK_MS < self.started)
+    }
+
+    /// Where a revocation of many has its tokens, and the results of the chunks that are complete.
+    pub fn revocation_keys(&self) -> Vec<Key> {
+        let Some(revocation) = self.work.revocation() else { return Vec::new() };
+        let results = (0..revocation.chunk).map(|chunk| Key::of_results(&self.id, chunk));
+        results.chain([Key::of_token_list(&self.id)]).collect()
     }
 
     /// The same moment by the account's clock.

@@ -30,6 +30,21 @@ impl Key {
         Self(format!("trace/{}", command.0))
     }
 
+    /// The tokens of each revocation of many.
+    pub fn of_token_list(command: &CommandId) -> Self {
+        Self(format!("revocation/{}", command.0))
+    }
+
+    /// The results of each of its chunks that is complete, counted from 0.
+    pub fn of_results(command: &CommandId, chunk: u32) -> Self {
+        Self(format!("revocation/{}/results/{chunk}", command.0))
+    }
+
+    /// One pacing of each account.
+    pub fn of_pacing(account: &Subdomain) -> Self {
+        Self(format!("pacing/{account}"))
+    }
+
     /// One memory of each account.
     pub fn of_account(account: &Subdomain) -> Self {
         Self(format!("account/{account}"))

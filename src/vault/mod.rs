@@ -4,6 +4,7 @@
 //! Only the worker writes it; the popup watches it. Each record has a key of its own, so that
 //! writers and watchers touch nothing else.
 
+mod client_change;
 mod flow;
 mod held;
 mod ids;
@@ -13,25 +14,32 @@ mod memory;
 mod orphans;
 mod owner;
 mod record;
+mod revocation;
 mod stored;
 mod time;
 mod token_note;
+mod update_waits;
 #[expect(clippy::module_inception, reason = "the room is named after what stands in it")]
 mod vault;
+mod work;
 
+pub use client_change::ClientChange;
 pub use flow::Flow;
 pub use held::{HeldClient, HeldSecret, HeldToken};
 pub use ids::{CommandId, RequestId, TabId, WindowId};
-pub use intent::{Intent, NextToken, Outcome, Step, Work};
+pub use intent::{Intent, Outcome, Step};
 pub use key::Key;
 pub use memory::{AccountMemory, LastLifetime, LastTool, Preferences};
 pub use orphans::{ClientTokens, Findings, GoneToken, Orphan, find_orphans};
 pub use owner::Owner;
 pub use record::Record;
+pub use revocation::{Pause, ResultChunk, Revocation, RevocationResult, TokenList, TokenResult};
 pub use stored::Stored;
 pub use time::{INTENT_LIFE_MS, Millis};
 pub use token_note::{Arrival, Listed, TokenNote};
+pub use update_waits::UpdateWaits;
 pub use vault::Vault;
+pub use work::{NextToken, Work};
 
 #[cfg(test)]
 pub(crate) mod tests;

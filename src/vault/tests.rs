@@ -155,6 +155,20 @@ fn a_vault_is_empty_without_secrets_and_commands_under_way() {
 }
 
 #[test]
+fn a_revocation_holds_an_update_back_unless_it_rests() {
+    let with = |pause| {
+        let revocation = Revocation { pause, ..Revocation::new(2) };
+        let intent = Intent { work: Work::RevokeTokens(Box::new(revocation)), ..intent(0) };
+        [Record::Intent(intent)].into_iter().collect::<Vault>()
+    };
+    assert!(!with(None).is_empty() && with(Some(Pause::TabGone)).is_empty());
+    assert_eq!(
+        (with(None).next_deadline(), with(Some(Pause::ByUser)).next_deadline()),
+        (Some(100_000), None)
+    );
+}
+
+#[test]
 fn no_record_prints_its_secret() {
     assert!(!format!("{:?}", Record::Token(token(1))).contains("f0011t0ken"));
 }

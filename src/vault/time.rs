@@ -1,7 +1,6 @@
-//! Points in time, and how long an answer is waited for.
+//! How long an answer is waited for.
 
-/// A point in time, in milliseconds since 1970.
-pub type Millis = u64;
+pub use crate::zendesk::Millis;
 
 /// After this long without an outcome an intent is lost, in milliseconds. The request itself
 /// gives up at 90 s.

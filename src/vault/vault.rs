@@ -1,7 +1,7 @@
 //! The records of the vault as they stand at one moment.
 
 use super::{
-    CommandId, HeldSecret, HeldToken, INTENT_LIFE_MS, Intent, Key, Millis, Owner, Record, RequestId,
+    CommandId, HeldSecret, HeldToken, Intent, Key, Millis, Owner, Record, RequestId, Revocation, TabId,
 };
 use crate::zendesk::Id;
 
@@ -39,15 +39,13 @@ impl Vault {
         self.records.iter().filter(|record| record.is_past(now)).map(Record::key).collect()
     }
 
-    /// When the worker has to look again: the first deadline of a record, or the moment at which
-    /// an intent is lost.
+    /// When the worker has to look again: the first deadline of a record, the moment at which an
+    /// intent is lost, or the one at which a revocation of many goes on.
     pub fn next_deadline(&self) -> Option<Millis> {
         self.records
             .iter()
             .filter_map(|record| match record {
-                Record::Intent(intent) if intent.outcome.is_none() => {
-                    (!intent.awaits_user()).then_some(intent.started + INTENT_LIFE_MS)
-                }
+                Record::Intent(intent) if intent.outcome.is_none() => intent.due_at(),
                 other => other.deadline(),
             })
             .min()
@@ -64,15 +62,38 @@ impl Vault {
         self.intent(command).is_some_and(|intent| intent.request.is_some())
     }
 
-    /// The outcome that is still to be shown to this owner, and to nobody else.
+    /// The outcome that the popup has still to show to this owner, and to nobody else.
     pub fn outcome_to_show(&self, owner: &Owner) -> Option<&Intent> {
-        self.intents().find(|intent| intent.is_to_be_shown() && intent.owner == *owner)
+        let is_its = |intent: &&Intent| intent.owner == *owner && !intent.work.is_inventorys();
+        self.intents().filter(is_its).find(|intent| intent.is_to_be_shown())
     }
 
-    /// True if nothing would be lost with it: no secret, and no command under way.
+    /// True if nothing would be lost with it: no secret, and no command under way. One that rests may
+    /// rest for good.
     pub fn is_empty(&self) -> bool {
-        let is_ended = |record: &Record| matches!(record, Record::Intent(intent) if intent.outcome.is_some());
-        self.records.iter().all(is_ended)
+        let is_still = |intent: &Intent| intent.outcome.is_some() || intent.is_paused();
+        self.records.iter().all(|record| matches!(record, Record::Intent(intent) if is_still(intent)))
+    }
+
+    /// The revocations of many that have not ended.
+    pub fn open_revocations(&self) -> impl Iterator<Item = (&Intent, &Revocation)> {
+        let open = self.intents().filter(|intent| intent.outcome.is_none());
+        open.filter_map(|intent| Some((intent, intent.work.revocation()?)))
+    }
+
+    /// When the first of those that wait goes on.
+    pub fn next_revocation(&self) -> Option<Millis> {
+        let is_waiting = |(intent, revocation): &(&Intent, &Revocation)| {
+            intent.request.is_none() || revocation.not_before.is_some()
+        };
+        let waiting = self.open_revocations().filter(is_waiting);
+        waiting.filter_map(|(intent, _)| intent.due_at()).min()
+    }
+
+    /// The tabs in which tokens are being revoked.
+    pub fn revoking_tabs(&self) -> Vec<TabId> {
+        let running = self.open_revocations().filter(|(_, revocation)| revocation.pause.is_none());
+        running.map(|(intent, _)| intent.tab).collect()
     }
 
     pub fn tokens(&self) -> impl Iterator<Item = &HeldToken> {

@@ -9,6 +9,8 @@ use super::{Endpoint, FailureKind, Id, Method, Page, Request, RequestLine, json,
 /// cursor.
 #[derive(Clone, Debug, Default)]
 pub struct ListAccountTokens {
+    /// Of this client alone.
+    pub client: Option<Id>,
     /// Where the page begins.
     pub after: Option<Cursor>,
 }
@@ -45,7 +47,8 @@ impl Endpoint for ListAccountTokens {
     }
 
     fn request(&self, _: &()) -> Request {
-        self.request_line().read(format!("all=true&{}", pages::query(self.after.as_ref())))
+        let client = self.client.map(|client| format!("client_id={client}&")).unwrap_or_default();
+        self.request_line().read(format!("all=true&{client}{}", pages::query(self.after.as_ref())))
     }
 
     fn parse_body(&self, body: &str) -> Result<Page<AccountToken>, FailureKind> {
@@ -106,9 +109,11 @@ mod tests {
     fn a_page_follows_the_cursor_of_the_one_before() {
         assert_eq!(ListAccountTokens::default().request(&()).query, "all=true&page[size]=100");
         let page = tokens(r#"{"tokens": [], "meta": {"has_more": true, "after_cursor": "a+b"}}"#);
-        let next = ListAccountTokens { after: page.next }.request(&());
+        let next = ListAccountTokens { client: None, after: page.next }.request(&());
         assert_eq!(next.query, "all=true&page[size]=100&page[after]=a%2Bb");
         assert_eq!(next.name(), "GET /api/v2/oauth/tokens.json");
+        let of_client = ListAccountTokens { client: Some(Id::new(21)), after: None }.request(&());
+        assert_eq!(of_client.query, "all=true&client_id=21&page[size]=100");
     }
 
     #[test]

@@ -181,12 +181,13 @@ impl Endpoint for CreateClient {
     }
 }
 
-/// `PUT /api/v2/oauth/clients/{id}.json`: other redirect URLs.
+/// `PUT /api/v2/oauth/clients/{id}.json`: another name, other redirect URLs. What is none stays.
 #[derive(Clone, Debug)]
 pub struct UpdateClient {
     pub id: Id,
+    pub name: Option<String>,
     /// All its redirect URLs; they replace those there were.
-    pub redirect_uri: Vec<String>,
+    pub redirect_uri: Option<Vec<String>>,
 }
 
 impl Endpoint for UpdateClient {
@@ -204,14 +205,74 @@ impl Endpoint for UpdateClient {
         }
         #[derive(Serialize)]
         struct Change<'a> {
-            redirect_uri: &'a [String],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            name: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            redirect_uri: Option<&'a [String]>,
         }
-        let body = json::encode(&Body { client: Change { redirect_uri: &self.redirect_uri } });
+        let change = Change { name: self.name.as_deref(), redirect_uri: self.redirect_uri.as_deref() };
+        let body = json::encode(&Body { client: change });
         self.request_line().write(csrf, Some(Secret::new(body)))
     }
 
     fn parse_body(&self, body: &str) -> Result<Client, FailureKind> {
         ShowClient(self.id).parse_body(body)
+    }
+}
+
+/// `DELETE /api/v2/oauth/clients/{id}.json`: the client's tokens end with it.
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteClient(pub Id);
+
+impl Endpoint for DeleteClient {
+    type Output = ();
+    type Input = Secret;
+
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Delete, path_of(self.0))
+    }
+
+    fn request(&self, csrf: &Secret) -> Request {
+        self.request_line().write(csrf, None)
+    }
+
+    fn parse_body(&self, _: &str) -> Result<(), FailureKind> {
+        Ok(())
+    }
+}
+
+/// `GET /api/v2/oauth/global_clients.json`: one page of the global clients that the account's users have
+/// authorized; the first without a cursor.
+#[derive(Clone, Debug, Default)]
+pub struct ListGlobalClients {
+    /// Where the page begins.
+    pub after: Option<Cursor>,
+}
+
+impl Endpoint for ListGlobalClients {
+    type Output = Page<Client>;
+    type Input = ();
+
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Get, "/api/v2/oauth/global_clients.json")
+    }
+
+    fn request(&self, _: &()) -> Request {
+        self.request_line().read(pages::query(self.after.as_ref()))
+    }
+
+    fn parse_body(&self, body: &str) -> Result<Page<Client>, FailureKind> {
+        #[derive(Deserialize)]
+        struct List {
+            global_clients: Vec<Record>,
+            #[serde(default)]
+            meta: Option<Meta>,
+        }
+        let list: List = json::decode(body)?;
+        let clients = list.global_clients.into_iter().filter_map(Record::into_client);
+        // They are, whatever their records say of it.
+        let items = clients.map(|client| Client { global: true, ..client }).collect();
+        Ok(list.meta.unwrap_or_default().page(items))
     }
 }
 
@@ -346,9 +407,9 @@ mod tests {
     }
 
     #[test]
-    fn a_change_names_every_redirect_url_and_nothing_else() {
+    fn a_change_of_the_redirect_urls_names_every_one_and_nothing_else() {
         let redirect_uri = vec!["https://old.example/".into(), "https://new.example/".into()];
-        let update = UpdateClient { id: Id::new(5), redirect_uri };
+        let update = UpdateClient { id: Id::new(5), name: None, redirect_uri: Some(redirect_uri) };
         let request = update.request(&Secret::new("c5rf"));
         assert_eq!(request.name(), "PUT /api/v2/oauth/clients/5.json");
         assert_eq!(
@@ -358,6 +419,30 @@ mod tests {
         let body = r#"{"client": {"id": 5, "kind": "public", "redirect_uri": ["https://a.example/"]}}"#;
         let client = update.parse_body(body).unwrap();
         assert_eq!((client.kind, client.redirect_uri.len()), (Some(ClientKind::Public), 1));
+    }
+
+    #[test]
+    fn another_name_leaves_the_redirect_urls_alone() {
+        let update = UpdateClient { id: Id::new(5), name: Some("New \"name\"".into()), redirect_uri: None };
+        let body = update.request(&Secret::new("c5rf")).body.unwrap();
+        assert_eq!(body.expose(), r#"{"client":{"name":"New \"name\""}}"#);
+    }
+
+    #[test]
+    fn a_client_is_deleted_by_its_id_and_answered_with_nothing() {
+        let request = DeleteClient(Id::new(5)).request(&Secret::new("c5rf"));
+        assert_eq!((request.name().as_str(), request.body), ("DELETE /api/v2/oauth/clients/5.json", None));
+        assert_eq!(DeleteClient(Id::new(5)).parse_body(""), Ok(()));
+    }
+
+    #[test]
+    fn global_clients_are_global_whatever_their_records_say() {
+        let list = ListGlobalClients::default();
+        assert_eq!(list.request(&()).target(), "/api/v2/oauth/global_clients.json?page[size]=100");
+        let body = r#"{"global_clients": [{"id": 7, "name": "Zapier", "identifier": "zapier"}, {"name": "x"}],
+            "meta": {"has_more": true, "after_cursor": "abc"}}"#;
+        let page = list.parse_body(body).unwrap();
+        assert!(page.items.len() == 1 && page.items[0].global && page.next.is_some());
     }
 
     #[test]

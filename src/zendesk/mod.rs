@@ -5,6 +5,7 @@
 //! "Users", "Tickets" and "Security and authentication".
 
 mod account_tokens;
+mod bearer_token;
 mod clients;
 mod consent_page;
 mod endpoint;
@@ -17,6 +18,7 @@ pub(crate) mod json;
 mod jwt;
 mod listed_users;
 mod malformed;
+mod pacing;
 mod pages;
 mod request;
 mod response;
@@ -26,15 +28,17 @@ mod scopes;
 pub(crate) mod secret;
 mod subdomain;
 mod tickets;
+mod time;
 mod tokens;
 mod tolerant_fields;
 mod transport;
 mod users;
 
 pub use account_tokens::{AccountToken, ListAccountTokens};
+pub use bearer_token::is_bearer_token;
 pub use clients::{
-    Client, ClientKind, CreateClient, CreatedClient, ListClients, NewClient, ShowClient, ShowRedirectUris,
-    UpdateClient,
+    Client, ClientKind, CreateClient, CreatedClient, DeleteClient, ListClients, ListGlobalClients, NewClient,
+    ShowClient, ShowRedirectUris, UpdateClient,
 };
 pub use consent_page::{Authorization, ConsentPage, base64url, consent_failure};
 pub use endpoint::Endpoint;
@@ -45,6 +49,7 @@ pub use id::Id;
 pub use jwt::jwt_expiry_s;
 pub use listed_users::{ListedUser, ShowManyUsers};
 pub use malformed::Malformed;
+pub use pacing::{PacedAnswer, Pacing, Permit, RateLimit};
 pub use pages::{Cursor, Page};
 pub use request::{Authentication, Credentials, Method, Request, RequestLine};
 pub use response::{Headers, Response, TransportError};
@@ -54,6 +59,7 @@ pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes, same_scop
 pub use secret::Secret;
 pub use subdomain::{NotAnAccount, RESERVED, Subdomain};
 pub use tickets::{CountTickets, ListTickets, Ticket};
+pub use time::Millis;
 pub use tokens::{CreateToken, CreatedToken, CurrentToken, ListTokens, ListedToken, NewToken, RevokeToken};
 pub use transport::{Transport, call};
 pub use users::{Me, Role, ShowMe, ShowUser};

@@ -29,6 +29,10 @@ pub struct Headers {
     pub retry_after: Option<String>,
     /// `Date`: the server's clock.
     pub date: Option<String>,
+    /// `ratelimit-remaining`, or the older `x-rate-limit-remaining`.
+    pub rate_limit_remaining: Option<String>,
+    /// `ratelimit-reset`: seconds until the account counts anew.
+    pub rate_limit_reset: Option<String>,
 }
 
 /// Why a request has no answer.

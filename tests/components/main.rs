@@ -7,6 +7,7 @@ mod bindings;
 mod client;
 mod consent;
 mod gone;
+mod paced;
 mod ready;
 mod states;
 mod token;

@@ -129,3 +129,15 @@ async fn what_arrives_when_the_popup_is_gone_is_let_be() {
     World::default().open().until_state("ready").await;
     assert!(!HAS_PANICKED.load(Ordering::Relaxed));
 }
+
+#[wasm_bindgen_test]
+async fn the_inventory_opens_from_every_window_but_chromiums_private_ones() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    let link = popup.named("Inventory").get_attribute("href");
+    assert_eq!(link.as_deref(), Some("inventory.html?account=acme&tab=1"));
+    let popup = World { private: true, ..World::default() }.open();
+    popup.until_state("ready").await;
+    assert!(!popup.has("Inventory"));
+    assert!(popup.text().contains("The inventory can't open in a private window."), "{}", popup.text());
+}

@@ -20,11 +20,20 @@ pub struct Token {
     pub alive: bool,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    pub name: String,
+    pub redirect_uri: Vec<String>,
+    pub is_deleted: bool,
+}
+
 /// What the account holds.
 #[derive(Debug)]
 pub struct Account {
     pub tokens: Vec<Token>,
     pub clients: usize,
+    /// The one client that has tokens.
+    pub client: Client,
     pub session: bool,
     /// The requests that make something, in the order in which they arrived.
     pub creations: usize,
@@ -48,6 +57,11 @@ impl Account {
         let mut account = Self {
             tokens: Vec::new(),
             clients: 1,
+            client: Client {
+                name: "Test".into(),
+                redirect_uri: vec!["https://theirs.example/".into()],
+                is_deleted: false,
+            },
             session: true,
             creations: 0,
             now: 1_000_000,
@@ -104,10 +118,7 @@ impl Account {
             (Method::Get, "/api/v2/oauth/clients.json") => {
                 response(200, &json!({"clients": [{"id": CLIENT, "name": "Test", "identifier": "test"}]}))
             }
-            (Method::Get | Method::Put, path) if path.starts_with("/api/v2/oauth/clients/") => {
-                let client = json!({"id": CLIENT, "redirect_uri": ["https://theirs.example/"]});
-                response(200, &json!({ "client": client }))
-            }
+            (method, path) if path.starts_with("/api/v2/oauth/clients/") => self.one_client(method, request),
             (Method::Post, "/api/v2/oauth/clients.json") => {
                 self.creations += 1;
                 self.clients += 1;
@@ -119,6 +130,13 @@ impl Account {
             }
             (Method::Post, "/api/v2/oauth/tokens.json") if self.is_withdrawn => {
                 response(404, &json!({"error": "InvalidEndpoint", "description": "Not found"}))
+            }
+            // Ids are never used again: no token is of a client that is gone.
+            (Method::Post, "/api/v2/oauth/tokens.json") if self.client.is_deleted => {
+                response(422, &json!({"error": "RecordInvalid"}))
+            }
+            (Method::Post, "/oauth/tokens") if self.client.is_deleted => {
+                response(401, &json!({"error": "invalid_client"}))
             }
             (Method::Post, "/api/v2/oauth/tokens.json") => {
                 self.creations += 1;
@@ -134,14 +152,41 @@ impl Account {
             }
             (Method::Delete, path) => {
                 let id = path.trim_start_matches("/api/v2/oauth/tokens/").trim_end_matches(".json");
-                for token in self.tokens.iter_mut().filter(|token| token.id.to_string() == id) {
-                    token.alive = false;
+                let known = |token: &&mut Token| token.id.to_string() == id && token.alive;
+                match self.tokens.iter_mut().find(known) {
+                    Some(token) => {
+                        token.alive = false;
+                        response(204, &Value::Null)
+                    }
+                    None => response(404, &json!({"error": "RecordNotFound", "description": "Not found"})),
                 }
-                response(204, &Value::Null)
             }
             (Method::Get, _) => self.bearer(request),
             (method, path) => panic!("no such call here: {method:?} {path}"),
         }
+    }
+
+    fn one_client(&mut self, method: Method, request: &Request) -> Response {
+        match method {
+            Method::Delete => {
+                self.client.is_deleted = true;
+                self.tokens.iter_mut().for_each(|token| token.alive = false);
+                return response(204, &Value::Null);
+            }
+            Method::Put => {
+                let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();
+                if let Some(name) = body["client"]["name"].as_str() {
+                    self.client.name = name.into();
+                }
+                if let Some(urls) = body["client"]["redirect_uri"].as_array() {
+                    self.client.redirect_uri = urls.iter().map(|url| url.as_str().unwrap().into()).collect();
+                }
+            }
+            Method::Get | Method::Post => {}
+        }
+        let Client { name, redirect_uri, .. } = &self.client;
+        let client = json!({"id": CLIENT, "name": name, "identifier": "test", "redirect_uri": redirect_uri});
+        response(200, &json!({ "client": client }))
     }
 
     fn grant(&mut self, request: &Request) -> Response {

@@ -149,4 +149,13 @@ impl Fault {
     pub fn is_once(self) -> bool {
         matches!(self, Self::StaleCsrf)
     }
+
+    /// The same where what is not answered is repeated: these pass.
+    pub fn passes(self) -> bool {
+        let passes = matches!(
+            self,
+            Self::Limited { .. } | Self::ResetAfter | Self::LateAnswer | Self::Sleep | Self::TabLeft
+        );
+        passes || self.is_once()
+    }
 }

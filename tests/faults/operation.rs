@@ -23,10 +23,15 @@ pub enum Operation {
     /// Client credentials of a client that is a colleague's: the token acts for them.
     ColleaguesClient,
     Revoke,
+    /// Three tokens, one of them held: the fault meets all but the first.
+    RevokeMany,
+    UpdateClient,
+    /// Of a client whose token is held.
+    DeleteClient,
     Check,
 }
 
-pub const OPERATIONS: [(&str, Operation); 14] = [
+pub const OPERATIONS: [(&str, Operation); 17] = [
     ("open", Operation::Open),
     ("list clients", Operation::ListClients),
     ("create client", Operation::CreateClient),
@@ -40,6 +45,9 @@ pub const OPERATIONS: [(&str, Operation); 14] = [
     ("refresh, JWT", Operation::RefreshJwt),
     ("create token, a colleague's client", Operation::ColleaguesClient),
     ("revoke", Operation::Revoke),
+    ("revoke many", Operation::RevokeMany),
+    ("update client", Operation::UpdateClient),
+    ("delete client", Operation::DeleteClient),
     ("check tickets", Operation::Check),
 ];
 
@@ -91,7 +99,8 @@ impl Operation {
             Self::CreateClient => name == "POST /api/v2/oauth/clients.json",
             _ if self.is_tokens_api() => name == "POST /api/v2/oauth/tokens.json",
             _ if self.is_grant() => name == "POST /oauth/tokens",
-            Self::Revoke => name.starts_with("DELETE "),
+            Self::Revoke | Self::RevokeMany | Self::DeleteClient => name.starts_with("DELETE "),
+            Self::UpdateClient => name.starts_with("PUT "),
             _ => name == "GET /api/v2/tickets.json",
         }
     }

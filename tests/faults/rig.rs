@@ -1,15 +1,15 @@
 //! Runs one cell: the command machines and the state rules against the small account.
 
-use full_token::background::command::{self, Context, Event, Transition};
+use full_token::background::command::{self, Context, Event, OpenRevocations, Transition};
 use full_token::popup::{CookieJar, Facts, Place, Reading, screen_for};
 use full_token::protocol::{Command, CommandMessage, Reply, Report, Session};
 use full_token::vault::{
-    ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed, Millis,
-    NextToken, Outcome, Owner, Record, RequestId, TabId, TokenNote, Vault, find_orphans,
+    ClientChange, ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed,
+    Millis, NextToken, Outcome, Owner, Record, RequestId, TabId, TokenList, TokenNote, Vault, find_orphans,
 };
 use full_token::zendesk::{
     Authorization, Client, ClientKind, Endpoint, Failure, Id, Lifetime, ListClients, ListTickets, ListTokens,
-    ListedToken, Me, NewClient, Request, Response, Scopes, Secret, ShowMe, Subdomain, TransportError,
+    ListedToken, Me, Method, NewClient, Request, Response, Scopes, Secret, ShowMe, Subdomain, TransportError,
 };
 
 use super::account::{Account, CLIENT, COLLEAGUE, USER};
@@ -23,7 +23,7 @@ fn account_name() -> Subdomain {
     Subdomain::from_url("https://acme.zendesk.com/").unwrap()
 }
 
-fn owner() -> Owner {
+pub fn owner() -> Owner {
     Owner { account: account_name(), user: Id::new(USER), cookie_store: String::new(), private: false }
 }
 
@@ -38,7 +38,7 @@ fn client(owner: u64) -> HeldClient {
     }
 }
 
-fn session() -> Session {
+pub fn session() -> Session {
     Session { tab: TAB, user_name: "Ada".into(), clock_ahead: 0, csrf: Secret::new("c5rf") }
 }
 
@@ -64,7 +64,7 @@ fn read<E: Endpoint>(
     })
 }
 
-fn reading<T>(result: Result<T, Failure>) -> Reading<T> {
+pub fn reading<T>(result: Result<T, Failure>) -> Reading<T> {
     result.map_or_else(Reading::Failed, Reading::Done)
 }
 
@@ -93,7 +93,7 @@ fn checked(fault: Fault) -> String {
     format!("token: {}", found.map_or_else(|failure| failure.kind.to_string(), |_| "it works".into()))
 }
 
-fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, now: Millis) -> &'static str {
+pub fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, now: Millis) -> &'static str {
     let place = Place::Account(account_name());
     let cookie_jar = CookieJar::default();
     screen_for(&Facts {
@@ -108,13 +108,20 @@ fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, now: 
     .name()
 }
 
-struct Rig {
-    operation: Operation,
-    fault: Fault,
-    account: Account,
-    vault: Vault,
+pub struct Rig {
+    pub operation: Operation,
+    pub fault: Fault,
+    /// The same, after it is over.
+    pub met_fault: Fault,
+    pub account: Account,
+    pub vault: Vault,
+    pub revocations: OpenRevocations,
+    /// The tokens of a revocation of many, as they are stored.
+    pub token_list: Option<(CommandId, TokenList)>,
+    /// Requests to revoke a token.
+    pub deletions: usize,
     notes: Vec<TokenNote>,
-    before: Option<u64>,
+    pub before: Option<u64>,
     /// How far the browser's clock is from the account's, in milliseconds.
     clock_behind: i64,
     ids: u32,
@@ -133,8 +140,12 @@ impl Rig {
         let mut rig = Self {
             operation,
             fault,
+            met_fault: fault,
             account,
             vault: Vault::default(),
+            revocations: OpenRevocations::default(),
+            token_list: None,
+            deletions: 0,
             notes: Vec::new(),
             before: None,
             clock_behind: 0,
@@ -152,7 +163,8 @@ impl Rig {
                 deadline: rig.now() + HOLD_MS,
             }));
         }
-        if operation.is_refresh() || operation == Operation::Revoke {
+        let holds = matches!(operation, Operation::Revoke | Operation::RevokeMany | Operation::DeleteClient);
+        if operation.is_refresh() || holds {
             rig.hold_a_token();
         }
         rig
@@ -190,7 +202,7 @@ impl Rig {
     }
 
     /// The browser's clock.
-    fn now(&self) -> Millis {
+    pub fn now(&self) -> Millis {
         self.account.now.saturating_add_signed(-self.clock_behind)
     }
 
@@ -199,10 +211,11 @@ impl Rig {
         let withdrawn = if self.operation.is_tokens_api() { vec![] } else { vec![account_name()] };
         let fresh = RequestId(format!("request-{}", self.ids));
         let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
-        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn, iso, parse }
+        let revocations = self.revocations.clone();
+        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn, revocations, iso, parse }
     }
 
-    fn command(&self) -> Command {
+    fn command(&mut self) -> Command {
         let lifetime = Lifetime::default();
         match self.operation {
             Operation::CreateClient | Operation::CreateClientAndToken => {
@@ -218,6 +231,17 @@ impl Rig {
                 Command::CreateClient { client, token, session: session() }
             }
             Operation::Revoke => Command::RevokeToken { session: session() },
+            Operation::RevokeMany => self.revoke_many(),
+            Operation::UpdateClient => Command::UpdateClient {
+                client: self.client(),
+                change: ClientChange {
+                    name: Some("New".into()),
+                    add: vec!["https://new.example/".into()],
+                    remove: vec!["https://ours.example/".into()],
+                },
+                session: session(),
+            },
+            Operation::DeleteClient => Command::DeleteClient { client: self.client(), session: session() },
             operation if operation.is_refresh() => {
                 Command::RefreshToken { lifetime, client_secret: None, session: session() }
             }
@@ -237,7 +261,7 @@ impl Rig {
         HeldClient { kind: Some(kind), ..self.client() }
     }
 
-    fn send_command(&mut self, id: &str, command: Command) -> Transition {
+    pub fn send_command(&mut self, id: &str, command: Command) -> Transition {
         let context = self.context();
         let order = CommandMessage { id: CommandId(id.into()), owner: owner(), command };
         let transition = command::accept(order, &self.vault, context);
@@ -248,6 +272,8 @@ impl Rig {
     fn apply(&mut self, transition: Transition) -> Transition {
         let context = self.context();
         let transition = command::drop_expired(transition, &self.vault, &context);
+        transition.apply_to(&mut self.revocations);
+        self.token_list = transition.token_list.clone().or(self.token_list.take());
         transition.remove.iter().for_each(|key| self.vault.remove(key));
         transition.put.iter().for_each(|record| self.vault.put(record.clone()));
         for note in &transition.notes {
@@ -260,7 +286,20 @@ impl Rig {
 
     fn run(mut self) -> String {
         let command = self.command();
-        let mut transition = self.send_command("c1", command);
+        let transition = self.send_command("c1", command);
+        self.carry_all(transition);
+        if matches!(self.fault, Fault::CrashAfterArrival | Fault::UpdateWhileHeld) {
+            // What is left is what stands on disk.
+            self.vault = Vault::default();
+        }
+        // Whatever was lost is so by now.
+        self.account.now += 200_000;
+        self.pass_time();
+        if self.operation == Operation::RevokeMany { self.many_told() } else { self.told() }
+    }
+
+    /// Until nothing is under way any more.
+    pub fn carry_all(&mut self, mut transition: Transition) {
         loop {
             self.acknowledge_client();
             transition = if let Some(sending) = transition.send {
@@ -276,18 +315,13 @@ impl Rig {
                     session: session(),
                 };
                 self.send_command("c2", go_on)
+            } else if let Some(due) = self.vault.next_revocation() {
+                self.account.now += due.saturating_sub(self.now());
+                self.pass_time()
             } else {
                 break;
             };
         }
-        if matches!(self.fault, Fault::CrashAfterArrival | Fault::UpdateWhileHeld) {
-            // What is left is what stands on disk.
-            self.vault = Vault::default();
-        }
-        // Whatever was lost is so by now.
-        self.account.now += 200_000;
-        self.pass_time();
-        self.told()
     }
 
     /// A page that sees the client goes on to look for its token.
@@ -301,10 +335,10 @@ impl Rig {
         }
     }
 
-    fn pass_time(&mut self) {
+    pub fn pass_time(&mut self) -> Transition {
         let context = self.context();
         let transition = command::time_passed(&self.vault, &context);
-        self.apply(transition);
+        self.apply(transition)
     }
 
     /// The user goes on to the consent page, or on behalf of a colleague; other questions end the
@@ -337,9 +371,12 @@ impl Rig {
     }
 
     /// The request travels, and meets the fault if it is the one that the operation is about.
-    fn carry(&mut self, id: &RequestId, request: &Request) -> Transition {
+    pub fn carry(&mut self, id: &RequestId, request: &Request) -> Transition {
         self.account.now += if self.fault == Fault::Latency { 5_000 } else { 50 };
-        let is_met = self.operation.is_about(request) && !(self.fault.is_once() && self.met > 0);
+        self.deletions += usize::from(request.method == Method::Delete);
+        let is_many = self.operation == Operation::RevokeMany;
+        let has_passed = if is_many { self.fault.passes() } else { self.fault.is_once() } && self.met > 0;
+        let is_met = self.operation.is_about(request) && !has_passed && !(is_many && self.deletions == 1);
         let creations = self.account.creations;
         let met = if is_met {
             self.met += 1;
@@ -370,8 +407,11 @@ impl Rig {
                 self.account.now += 101_000;
                 self.pass_time();
                 let ended = self.vault.intents().find(|intent| intent.outcome.is_some());
-                let command = ended.unwrap().id.clone();
-                self.send_command("seen", Command::Acknowledge(command));
+                if let Some(ended) = ended.map(|intent| intent.id.clone()) {
+                    self.send_command("seen", Command::Acknowledge(ended));
+                } else {
+                    assert!(is_many, "everything else has ended by then");
+                }
                 self.report(id, Ok(response))
             }
             Met::Slept => {
@@ -405,6 +445,10 @@ impl Rig {
         let stored: Vec<String> =
             self.vault.records().map(|record| serde_json::to_string(record).unwrap()).collect();
         self.vault = stored.iter().map(|record| serde_json::from_str::<Record>(record).unwrap()).collect();
+        self.revocations = OpenRevocations::default();
+        if let Some((command, tokens)) = self.token_list.clone() {
+            self.revocations.know(command, tokens);
+        }
     }
 
     fn told(mut self) -> String {
@@ -478,7 +522,8 @@ impl Rig {
         }
         let theirs = self.account.tokens.iter().filter(|token| token.is_used);
         assert!(
-            theirs.clone().count() == 1 && theirs.clone().all(|token| token.alive),
+            theirs.clone().count() == 1
+                && theirs.clone().all(|token| token.alive != self.account.client.is_deleted),
             "the colleague's works"
         );
     }
@@ -504,6 +549,32 @@ impl Rig {
                     revoked || forgotten,
                     "forgotten only once it is dead, or its time is up"
                 );
+            }
+            Operation::UpdateClient => {
+                let is_changed = self.account.client.name == "New";
+                let urls = if is_changed {
+                    vec!["https://theirs.example/", "https://new.example/"]
+                } else {
+                    vec!["https://theirs.example/"]
+                };
+                assert_eq!(self.account.client.redirect_uri, urls, "what others have put there stays");
+                match outcome {
+                    Some(Outcome::ClientUpdated(client)) => {
+                        assert_eq!(
+                            (is_changed, &client.redirect_uri),
+                            (true, &self.account.client.redirect_uri)
+                        );
+                    }
+                    _ => assert!(left_open || !is_changed || ended.is_none()),
+                }
+            }
+            Operation::DeleteClient => {
+                let is_deleted = self.account.client.is_deleted;
+                let is_told = matches!(outcome, Some(Outcome::ClientDeleted));
+                assert!(!is_told || is_deleted || self.fault == Fault::Status(404));
+                assert!(is_told || left_open || !is_deleted || ended.is_none());
+                let forgotten = matches!(self.fault, Fault::Sleep | Fault::LateAnswer);
+                assert!(forgotten || is_held != is_told, "what is held may still work");
             }
             // The old pair is dropped for nothing but the new one.
             operation
@@ -548,6 +619,8 @@ fn words(outcome: &Outcome) -> String {
         Outcome::Revoked { confirmed: true } => "revoked, and proved by a 401".into(),
         Outcome::Revoked { confirmed: false } => "revoked".into(),
         Outcome::StillWorks => "the token still works".into(),
+        Outcome::ClientUpdated(_) => "the client is changed".into(),
+        Outcome::ClientDeleted => "the client is deleted".into(),
         other => panic!("{other:?}"),
     }
 }

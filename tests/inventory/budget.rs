@@ -1,7 +1,7 @@
 //! Pacing, held against its own promise: whatever headers come in whatever order, from an answer
 //! until its window is reset less than half of what remained is sent.
 
-use full_token::inventory::{Pacing, Permit, RateLimit};
+use full_token::zendesk::{Pacing, Permit, RateLimit};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]

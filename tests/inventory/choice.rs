@@ -67,7 +67,7 @@ proptest! {
         let told = preview.rows().iter().chain(&preview.not_allowed).map(|row| row.id);
         prop_assert_eq!(told.collect::<BTreeSet<_>>(), rows.iter().map(|row| row.id).collect());
         prop_assert_eq!(preview.rows().len() + preview.not_allowed.len(), rows.len());
-        preview.tick_recent();
+        preview.toggle_recent();
         let revoked = preview.to_revoke();
         prop_assert_eq!(revoked.len(), preview.rows().len());
         prop_assert!(preview.not_allowed.iter().all(|row| !revoked.contains(&row.id)));

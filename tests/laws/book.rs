@@ -10,6 +10,10 @@ pub struct Book {
     pub made: BTreeMap<u64, Made>,
     /// What the user ticked, or asked to revoke; in a private window, or in a usual one.
     pub ticked: BTreeSet<(u64, bool)>,
+    /// What a user chose in the inventory, to be revoked.
+    pub chosen: BTreeSet<u64>,
+    /// A user has deleted the client there.
+    pub deletes_client: bool,
     /// When JWTs were made whose records are not known. What was made at the same time can't be told
     /// from them: the one gap in law 1, which SECURITY.md names.
     pub unknown: BTreeSet<(Millis, Millis)>,

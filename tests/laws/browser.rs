@@ -11,6 +11,8 @@ pub struct Flight {
     pub command: CommandId,
     pub owner: Owner,
     pub request: Request,
+    /// It waits for its turn in the account's budget.
+    pub is_paced: bool,
     /// When, by the account's clock.
     pub sent: Millis,
     /// How often the browser's clock had been set by then.

@@ -27,6 +27,7 @@ impl World {
         let pages = self.pages.clone();
         self.transition(|vault, context| command::woken(vault, &pages, &context));
         self.show_outcomes(who);
+        self.show_in_inventory(who);
         self.look_for_orphans(who);
     }
 

@@ -45,10 +45,16 @@ impl World {
         if request.method != Method::Delete {
             return;
         }
+        if request.path.starts_with("/api/v2/oauth/clients/") {
+            assert!(self.book.deletes_client, "nobody asked to delete the client");
+            return;
+        }
         let id = request.path.trim_start_matches("/api/v2/oauth/tokens/").trim_end_matches(".json");
-        let id: u64 = id.parse().expect("the only deletions are of tokens");
+        let id: u64 = id.parse().expect("the other deletions are of tokens");
         let is_foreign = self.account.tokens.iter().any(|token| token.id == id && token.user == STRANGER);
-        let may = self.book.is_ticked(id) || is_foreign && self.book.made.contains_key(&id);
+        let may = self.book.is_ticked(id)
+            || self.book.chosen.contains(&id)
+            || is_foreign && self.book.made.contains_key(&id);
         assert!(may, "law 3: nobody asked to revoke {id}");
     }
 

@@ -50,6 +50,10 @@ pub enum Step {
     Open(u8),
     /// The user presses one of the buttons that there are.
     Press(u8, u8),
+    /// The user presses one of the inventory's buttons.
+    PressInInventory(u8, u8),
+    /// The account's budget is used up: a request is not sent yet.
+    NotSent(u8),
     /// A request takes effect and is answered.
     Response(u8),
     /// A request is answered otherwise.
@@ -126,6 +130,8 @@ impl Step {
         prop_oneof![
             8 => any::<u8>().prop_map(Self::Open),
             16 => any::<(u8, u8)>().prop_map(|(who, which)| Self::Press(who, which)),
+            8 => any::<(u8, u8)>().prop_map(|(who, which)| Self::PressInInventory(who, which)),
+            2 => any::<u8>().prop_map(Self::NotSent),
             24 => any::<u8>().prop_map(Self::Response),
             4 => (any::<u8>(), refusal).prop_map(|(which, refusal)| Self::Refuse(which, refusal)),
             3 => any::<u8>().prop_map(Self::Effect),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use futures_util::FutureExt;
 
-use full_token::background::command::{self, Context, Event, Transition};
+use full_token::background::command::{self, Context, Event, OpenRevocations, Transition};
 use full_token::background::write_transition::{self, Effects};
 use full_token::protocol::Command;
 use full_token::vault::{
@@ -31,7 +31,7 @@ pub struct World {
     pub clock_sets: u32,
     pub store: FakeStore,
     /// What this instance of the worker knows of the vault.
-    pub kept: Option<Vault>,
+    pub kept: Option<(Vault, OpenRevocations)>,
     /// The consent pages that this instance of the worker has opened.
     pub pages: Vec<RequestId>,
     pub flights: Vec<Flight>,
@@ -39,6 +39,7 @@ pub struct World {
     pub findings: [Findings; 2],
     pub book: Book,
     pub ids: u32,
+    pub has_memory_failed: bool,
 }
 
 impl World {
@@ -61,6 +62,7 @@ impl World {
             findings: Default::default(),
             book: Book::default(),
             ids: 0,
+            has_memory_failed: false,
         };
         if setting.holds_a_pair {
             world.hold_a_pair();
@@ -102,6 +104,8 @@ impl World {
         match step {
             Step::Open(who) => self.open(who),
             Step::Press(who, which) => self.press(who, which),
+            Step::PressInInventory(who, which) => self.press_in_inventory(who, which),
+            Step::NotSent(which) => self.not_sent(which),
             Step::Response(which) => self.response(which),
             Step::Refuse(which, refusal) => self.refuse(which, refusal),
             Step::Effect(which) => self.effect(which),
@@ -110,7 +114,8 @@ impl World {
             Step::Repeat => self.repeat(),
             Step::BreakOff(which) => {
                 if let Some(flight) = self.land(which) {
-                    self.advance(&flight.id, Event::Lost);
+                    let is_gone = which.is_multiple_of(2);
+                    self.advance(&flight.id, if is_gone { Event::TabGone } else { Event::Lost });
                 }
             }
             Step::Consent(which, consent) => self.consent(which, consent),
@@ -131,7 +136,10 @@ impl World {
                 self.transition(|vault, context| command::broken_down(vault, &context));
             }
             Step::Crash => self.crash(),
-            Step::FailMemory(count) => self.store.memory_fails.set(count),
+            Step::FailMemory(count) => {
+                self.store.memory_fails.set(count);
+                self.has_memory_failed = true;
+            }
             Step::FailDisk(count) => self.store.disk_fails.set(count),
             Step::Colleague => {
                 let theirs = self.account.make_token(COLLEAGUE, false);
@@ -150,18 +158,24 @@ impl World {
         self.ids += 1;
         let fresh = RequestId(format!("r{}", self.ids));
         let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
-        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn: Vec::new(), iso, parse }
+        let revocations = match &self.kept {
+            Some((_, revocations)) => revocations.clone(),
+            None => self.store.revocations(),
+        };
+        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn: Vec::new(), revocations, iso, parse }
     }
 
     /// As the worker takes it. True if it was written.
     pub fn transition(&mut self, decide: impl FnOnce(&Vault, Context) -> Transition) -> bool {
         let context = self.context();
         let now = context.now;
-        let mut vault = self.kept.take().unwrap_or_else(|| self.store.vault());
+        let (mut vault, mut revocations) =
+            self.kept.take().unwrap_or_else(|| (self.store.vault(), self.store.revocations()));
         let transition = decide(&vault.at(now), context.clone());
         let transition = command::drop_expired(transition, &vault, &context);
         let is_past = |token: &&HeldToken| token.deadline <= now;
         let past: Vec<u64> = vault.tokens().filter(is_past).filter_map(|token| self.id_of(token)).collect();
+        transition.apply_to(&mut revocations);
         let written = write_transition::write(&self.store, &mut vault, transition)
             .now_or_never()
             .expect("nothing is waited for");
@@ -170,7 +184,7 @@ impl World {
         if is_written {
             assert_eq!(by_key(&vault), by_key(&self.store.vault()), "what is kept is what is stored");
         }
-        self.kept = is_written.then_some(vault);
+        self.kept = is_written.then_some((vault, revocations));
         self.take_effects(written.unwrap_or_default());
         self.check();
         is_written
@@ -190,6 +204,7 @@ impl World {
             command: intent.id.clone(),
             owner: intent.owner.clone(),
             request: sending.request,
+            is_paced: sending.is_paced,
             sent: self.account.now,
             clock_sets: self.clock_sets,
             response: None,
@@ -220,6 +235,7 @@ impl World {
                 notes.iter().filter(|t| t.arrival.as_ref().is_some_and(|arrival| arrival.id.is_none()));
             self.book.unknown.extend(unknown.filter_map(|note| Some((note.began, note.answered?))));
         }
+        self.check_revocations();
         self.book.follow(&vault);
     }
 
@@ -262,6 +278,7 @@ impl World {
         for who in 0..2 {
             let vault = self.store.vault();
             let waits = |intent: &&Intent| intent.owner == owner(who) && intent.awaits_user();
+            self.stop_revocations(who);
             for intent in vault.intents().filter(waits) {
                 self.send_command(who, Command::Cancel(intent.id.clone()));
             }
@@ -271,6 +288,7 @@ impl World {
             assert!(intent.outcome.is_some() || intent.awaits_user(), "law 4: {intent:?} ends");
             assert!(!intent.is_to_be_shown(), "law 5: {intent:?} is shown");
         }
+        assert!(self.has_memory_failed || self.store.is_tidy(), "nothing is left of what nobody knows");
         for who in 0..2 {
             if let Some(token) = vault.token_of(&owner(who)).cloned() {
                 let held = self.id_of(&token);

@@ -1,11 +1,18 @@
 //! From a command to its first request.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::transition::{Amendment, Transition};
-use super::{add_redirect, change_vault, create_token, machine, note_tokens, refresh_token};
+use super::{
+    add_redirect, change_vault, control_revocation, create_token, machine, note_tokens, refresh_token,
+    revocation_step, update_client,
+};
 use crate::protocol::{Command, CommandMessage, Session};
-use crate::vault::{CommandId, Flow, HeldSecret, Intent, Millis, Owner, Record, Step, Vault, Work};
-use crate::zendesk::{Lifetime, Secret};
+use crate::vault::{
+    CommandId, Flow, HeldSecret, Intent, Millis, Owner, Record, Revocation, Step, TokenList, Vault, Work,
+};
+use crate::zendesk::{Id, Lifetime, Secret};
 
 /// Takes a command, and leaves a note of what it may make.
 pub fn accept(message: CommandMessage, vault: &Vault, context: Context) -> Transition {
@@ -29,6 +36,15 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
             return change_vault::amend_notes(by, &Amendment::Keep(tokens));
         }
         Command::Release(gone) => return change_vault::amend_notes(gone, &Amendment::Release),
+        Command::RevokeTokens { tokens, session } => {
+            return begin_revocation(id, owner, tokens, &session, vault, &context);
+        }
+        Command::Pause(revocation) => return control_revocation::pause(&owner, &revocation, vault),
+        Command::Resume { revocation, session } => {
+            return control_revocation::resume(&owner, &revocation, &session, vault, &context);
+        }
+        Command::Stop(revocation) => return control_revocation::stop(&owner, &revocation, vault, &context),
+        Command::TakeUp(session) => return control_revocation::take_up(&owner, &session, vault, &context),
         Command::Cancel(creation) => return change_vault::cancel(&owner, &creation, vault),
         Command::Continue { creation, lifetime, client_secret, acts_for_name, session } => {
             let Some(asking) = asking(&owner, &creation, vault) else { return Transition::default() };
@@ -57,6 +73,11 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
         Command::RevokeOrphans { tokens, session } => {
             (Work::RevokeOrphans { tokens, revoked: 0 }, None, session)
         }
+        Command::UpdateClient { change, .. } if change.is_empty() => return Transition::default(),
+        Command::UpdateClient { client, change, session } => {
+            (Work::UpdateClient { client: Box::new(client), change, redirect_uri: None }, None, session)
+        }
+        Command::DeleteClient { client, session } => (Work::DeleteClient { client }, None, session),
         Command::RevokeToken { session } => match held.and_then(|token| token.id) {
             Some(token) => (Work::RevokeToken { token }, None, session),
             None => return Transition::default(),
@@ -66,8 +87,12 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
         return Transition::default();
     }
     let intent = Intent { acts_for_name, ..new_intent(id, owner, work, &session, context.now) };
-    // What ended before says nothing about what begins now.
-    let stale = change_vault::acknowledge(&intent.owner, None, vault);
+    // What ended before says nothing about what begins now in the same place.
+    let stale = if intent.work.is_inventorys() {
+        Transition::default()
+    } else {
+        change_vault::acknowledge(&intent.owner, None, vault)
+    };
     let begun = with_secret(&intent, secret, vault, &context, |vault| {
         begin_work(intent.clone(), &session.csrf, vault, context.clone())
     });
@@ -106,11 +131,41 @@ fn begin_work(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) ->
             let client = client.id;
             add_redirect::begin_redirect(intent, client, context)
         }
-        Work::CreateClient(_)
+        Work::UpdateClient { client, change, .. } if change.changes_urls() => {
+            let client = client.clone();
+            update_client::begin_read(intent, &client, context)
+        }
+        // It has begun otherwise.
+        Work::RevokeTokens(_) => Transition::default(),
+        Work::UpdateClient { .. }
+        | Work::DeleteClient { .. }
+        | Work::CreateClient(_)
         | Work::CreateClientAndToken { .. }
         | Work::RevokeToken { .. }
         | Work::RevokeOrphans { .. } => machine::write(intent, csrf, Step::Write, vault, context),
     }
+}
+
+/// Each token is revoked once, and one revocation of many at a time: what else the user does goes on beside
+/// it.
+fn begin_revocation(
+    id: CommandId,
+    owner: Owner,
+    tokens: Vec<Id>,
+    session: &Session,
+    vault: &Vault,
+    context: &Context,
+) -> Transition {
+    let mut seen = BTreeSet::new();
+    let tokens: Vec<Id> = tokens.into_iter().filter(|token| seen.insert(*token)).collect();
+    let mut open = vault.intents().filter(|intent| intent.owner == owner && intent.outcome.is_none());
+    if tokens.is_empty() || open.any(|intent| intent.work.revocation().is_some()) {
+        return Transition::default();
+    }
+    let work = Work::RevokeTokens(Box::new(Revocation::new(tokens.len())));
+    let intent = new_intent(id.clone(), owner, work, session, context.now);
+    let token_list = Some((id, TokenList(tokens)));
+    Transition { token_list, ..revocation_step::ask_user(intent, context) }
 }
 
 fn with_lifetime(work: Work, lifetime: Lifetime) -> Work {
@@ -162,9 +217,14 @@ fn with_secret(
 }
 
 /// One change at a time per account and user; and a held token is never written over. A creation
-/// that waits for the user's word lets its client be told our redirect URL meanwhile.
+/// that waits for the user's word lets its client be told our redirect URL meanwhile. What the inventory
+/// orders and what the popup does bar each other nothing.
 fn is_barred(work: &Work, owner: &Owner, vault: &Vault) -> bool {
-    let lets_pass = |intent: &Intent| intent.step == Step::Ask && matches!(work, Work::AddRedirect { .. });
+    let lets_pass = |intent: &Intent| {
+        intent.work.is_inventorys() != work.is_inventorys()
+            || intent.work.revocation().is_some()
+            || intent.step == Step::Ask && matches!(work, Work::AddRedirect { .. })
+    };
     let open = |intent: &&Intent| intent.owner == *owner && intent.outcome.is_none();
     let busy = vault.intents().filter(open).any(|intent| !lets_pass(intent));
     let held = vault.token_of(owner);

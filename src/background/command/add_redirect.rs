@@ -1,10 +1,11 @@
 //! Add redirect URL to a client: then Zendesk's consent page may lead back to us. A change replaces
 //! all URLs that a client has, so they are read just before it, and written back to the letter.
 
+use super::client_changed;
 use super::context::Context;
 use super::csrf_token;
 use super::transition::Transition;
-use crate::vault::{HeldClient, Intent, Outcome, Record, Step, Vault, Work};
+use crate::vault::{HeldClient, Intent, Outcome, Step, Vault, Work};
 use crate::zendesk::{
     Endpoint, Failure, Id, Request, Response, Secret, ShowRedirectUris, TransportError, UpdateClient,
 };
@@ -37,7 +38,11 @@ pub(super) fn redirect_uris_read(
 
 /// Writes all of the client's URLs.
 pub(super) fn update_client_request(client: &HeldClient, csrf: &Secret) -> Request {
-    UpdateClient { id: client.id, redirect_uri: client.redirect_uri.clone() }.request(csrf)
+    update(client).request(csrf)
+}
+
+fn update(client: &HeldClient) -> UpdateClient {
+    UpdateClient { id: client.id, name: None, redirect_uri: Some(client.redirect_uri.clone()) }
 }
 
 /// The account answered: a creation that waits for the user's word knows the client as it is now.
@@ -48,22 +53,11 @@ pub(super) fn client_updated(
     vault: &Vault,
     context: &Context,
 ) -> Result<Transition, Failure> {
-    UpdateClient { id: client.id, redirect_uri: client.redirect_uri.clone() }.parse_response(result)?;
+    update(client).parse_response(result)?;
     Ok(redirect_added(intent, client, vault, context))
 }
 
 fn redirect_added(intent: &Intent, client: &HeldClient, vault: &Vault, context: &Context) -> Transition {
-    let asking = vault.intents().filter(|i| i.step == Step::Ask && i.owner == intent.owner);
-    let knowing = asking.filter_map(|waiting| with_changed_client(waiting, client)).collect();
     Transition::end(intent.clone(), Outcome::RedirectAdded, context)
-        .and(Transition { put: knowing, ..Transition::default() })
-}
-
-fn with_changed_client(waiting: &Intent, changed: &HeldClient) -> Option<Record> {
-    let mut waiting = waiting.clone();
-    match &mut waiting.work {
-        Work::CreateToken { client, .. } if client.id == changed.id => *client = changed.clone(),
-        _ => return None,
-    }
-    Some(Record::Intent(waiting))
+        .and(client_changed::changed(intent, client, vault))
 }

@@ -38,11 +38,13 @@ pub(super) fn keep_longer(owner: &Owner, vault: &Vault, context: &Context) -> Tr
     Transition { put: renewed.collect(), ..Transition::default() }
 }
 
-/// The outcomes of the owner's ended intents were shown: of this command, or of all. One under way
-/// stays; and one whose response may still come, but it is not shown again.
+/// The outcomes of the owner's ended intents were shown: of this command, or of all that the popup shows.
+/// One under way stays; and one whose response may still come, but it is not shown again.
 pub(super) fn acknowledge(owner: &Owner, command: Option<&CommandId>, vault: &Vault) -> Transition {
-    let is_meant =
-        |intent: &&Intent| intent.owner == *owner && command.is_none_or(|command| intent.id == *command);
+    let is_meant = |intent: &&Intent| {
+        let is_one = command.map_or(!intent.work.is_inventorys(), |command| intent.id == *command);
+        intent.owner == *owner && is_one
+    };
     let shown = vault.intents().filter(|intent| intent.is_to_be_shown()).filter(is_meant);
     let transitions = shown.map(|intent| match intent.request {
         Some(_) => Transition::put(Record::Intent(Intent { is_acknowledged: true, ..intent.clone() })),

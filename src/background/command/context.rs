@@ -1,5 +1,6 @@
 //! What the machines need of the world.
 
+use super::open_revocations::OpenRevocations;
 use crate::vault::{Millis, RequestId};
 use crate::zendesk::Subdomain;
 
@@ -13,6 +14,8 @@ pub struct Context {
     pub fresh: RequestId,
     /// The accounts known to have withdrawn the Tokens API.
     pub withdrawn: Vec<Subdomain>,
+    /// What this instance of the worker knows of the revocations of many.
+    pub revocations: OpenRevocations,
     /// Writes a point in time as ISO 8601.
     pub iso: fn(Millis) -> String,
     /// Reads a point in time, as ISO 8601 or as HTTP's `Date`.

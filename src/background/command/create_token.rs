@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::flows::{self, Plan, Refusal, TokenFlow, WantedToken};
-use super::transition::{ConsentRequest, MemoryChange, MemoryUpdate, Transition};
+use super::memory_update::{MemoryChange, MemoryUpdate};
+use super::transition::{ConsentRequest, Transition};
 use super::{csrf_token, find_token_record, hold_token, note_tokens};
 use crate::vault::{Flow, HeldClient, HeldToken, Intent, Record, Step, Vault, Work};
 use crate::zendesk::{Authorization, Failure, Lifetime, Response, Scopes, Secret, TransportError};

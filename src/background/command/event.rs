@@ -1,6 +1,6 @@
 //! What may happen to an intent.
 
-use crate::vault::WindowId;
+use crate::vault::{Millis, WindowId};
 use crate::zendesk::{Authorization, Failure, Response, TransportError};
 
 /// What may happen to an intent.
@@ -12,6 +12,10 @@ pub enum Event {
     Consented(Result<Authorization, Failure>),
     /// The consent page stands in this window.
     ConsentShown(WindowId),
-    /// Nothing will come back: the tab is gone, or the time is up.
+    /// Nothing will come back: the request broke off, or the time is up.
     Lost,
+    /// Nothing will come back, and nothing more can be asked: the tab is gone, or has left the account.
+    TabGone,
+    /// A paced request was not sent; none may leave until then.
+    NotSent { until: Millis },
 }

@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::flows::{Expiry, IssuedToken};
-use super::transition::{Badge, MemoryChange, MemoryUpdate, Transition};
+use super::memory_update::{MemoryChange, MemoryUpdate};
+use super::transition::{Badge, Transition};
 use crate::vault::{Flow, HeldClient, HeldToken, INTENT_LIFE_MS, Intent, Millis, TokenNote, Work};
 use crate::zendesk::jwt_expiry_s;
 

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::event::Event;
 use super::transition::{OutgoingRequest, Transition};
 use super::{
-    add_redirect, create_client, create_token, csrf_token, find_token_record, hold_token, note_tokens,
-    refresh_token, revoke_foreign, revoke_orphans, revoke_token,
+    add_redirect, create_client, create_token, csrf_token, delete_client, find_token_record, hold_token,
+    note_tokens, refresh_token, revoke_foreign, revoke_orphans, revoke_token, revoke_tokens, update_client,
 };
 use crate::vault::{Intent, Key, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
@@ -16,10 +16,16 @@ use crate::zendesk::{
 pub fn advance(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     let answered = match &event {
         Event::Answered(result) => note_tokens::answered_at(result, &context),
-        Event::Consented(_) | Event::ConsentShown(_) | Event::Lost => None,
+        Event::Consented(_)
+        | Event::ConsentShown(_)
+        | Event::Lost
+        | Event::TabGone
+        | Event::NotSent { .. } => None,
     };
     let intent = &with_clock(intent, answered, &context);
-    let transition = if intent.outcome.is_some() {
+    let transition = if intent.work.revocation().is_some() {
+        revoke_tokens::step(intent, event, vault, &context)
+    } else if intent.outcome.is_some() {
         late(intent, event, vault, context)
     } else {
         step(intent.clone(), event, vault, context)
@@ -42,7 +48,7 @@ fn with_clock(intent: &Intent, answered: Option<Millis>, context: &Context) -> I
 /// An event that the step does not wait for changes nothing.
 fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     match (intent.step, event) {
-        (_, Event::Lost) => lose(intent, vault, &context),
+        (_, Event::Lost | Event::TabGone) => lose(intent, vault, &context),
         (Step::Authorizing, Event::Consented(consent)) => {
             create_token::consented(intent, consent, vault, context)
         }
@@ -52,10 +58,8 @@ fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transi
         (Step::Write | Step::WriteAgain, Event::Answered(result)) => {
             write_answered(intent, result, vault, context)
         }
-        (Step::Read, Event::Answered(result)) => {
-            add_redirect::redirect_uris_read(intent.clone(), result, vault, context.clone())
-                .unwrap_or_else(|failure| fail(intent, failure, vault, &context))
-        }
+        (Step::Read, Event::Answered(result)) => uris_read(intent.clone(), result, vault, context.clone())
+            .unwrap_or_else(|failure| fail(intent, failure, vault, &context)),
         (Step::RenewCsrf, Event::Answered(result)) => csrf_renewed(intent, result, vault, context),
         (Step::Confirm, Event::Answered(result)) => {
             revoke_token::revocation_confirmed(intent, result, vault, &context)
@@ -73,7 +77,20 @@ fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transi
             revoke_foreign::foreign_revoked(intent, token, result, &context)
         }
         (Step::Ask | Step::Authorizing, Event::Answered(_))
-        | (_, Event::Consented(_) | Event::ConsentShown(_)) => Transition::default(),
+        | (_, Event::Consented(_) | Event::ConsentShown(_) | Event::NotSent { .. }) => Transition::default(),
+    }
+}
+
+/// What is there before a change came.
+fn uris_read(
+    intent: Intent,
+    result: Result<Response, TransportError>,
+    vault: &Vault,
+    context: Context,
+) -> Result<Transition, Failure> {
+    match intent.work {
+        Work::UpdateClient { .. } => update_client::urls_read(intent, result, vault, context),
+        _ => add_redirect::redirect_uris_read(intent, result, vault, context),
     }
 }
 
@@ -121,6 +138,12 @@ pub(super) fn write(
             Some(token) => RevokeToken(*token).request(csrf),
             None => return Transition::default(),
         },
+        Work::UpdateClient { client, change, redirect_uri } => {
+            update_client::request(client, change, redirect_uri.as_ref(), csrf)
+        }
+        Work::DeleteClient { client } => delete_client::request(client, csrf),
+        // It has its own steps.
+        Work::RevokeTokens(_) => return Transition::default(),
         Work::CreateToken { .. } => return create_token::request_token(intent, csrf, step, vault, context),
         Work::RefreshToken { .. } => return refresh_token::begin_refresh(intent, vault, context),
     };
@@ -162,6 +185,14 @@ fn parse_write(
         Work::AddRedirect { client, .. } => {
             add_redirect::client_updated(intent, &client, result, vault, context)
         }
+        Work::UpdateClient { client, change, redirect_uri } => {
+            let urls = redirect_uri.as_ref();
+            update_client::client_updated(intent, &client, &change, urls, result, vault, context)
+        }
+        Work::DeleteClient { client } => {
+            delete_client::client_deleted(intent, &client, result, vault, context)
+        }
+        Work::RevokeTokens(_) => Ok(Transition::default()),
         Work::RevokeToken { token } => revoke_token::token_revoked(intent, token, result, vault, context),
         Work::RevokeOrphans { tokens, revoked } => {
             revoke_orphans::orphan_revoked(intent, &tokens, revoked, result, context)

@@ -1,5 +1,6 @@
 //! The machines, event by event.
 
+mod change_client;
 mod commands;
 mod grants;
 mod identify;
@@ -8,6 +9,7 @@ mod note_tokens;
 mod outcomes;
 mod redirect;
 mod refresh;
+mod revoke_tokens;
 mod worker;
 
 use super::*;
@@ -22,7 +24,15 @@ use crate::zendesk::{
 fn context(fresh: &str) -> Context {
     let fresh = RequestId(fresh.into());
     let iso = |at| format!("at {at}");
-    Context { now: 1_000, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse: read_time }
+    Context {
+        now: 1_000,
+        hold: 600_000,
+        fresh,
+        withdrawn: Vec::new(),
+        revocations: OpenRevocations::default(),
+        iso,
+        parse: read_time,
+    }
 }
 
 /// Times in these tests are written `at 1000`.

@@ -1,10 +1,12 @@
 //! What follows from a command or an event, and the moves that every command makes.
 
 use super::context::Context;
+use super::memory_update::MemoryUpdate;
+use super::open_revocations::OpenRevocations;
 use crate::vault::{
-    AccountMemory, CommandId, Intent, Key, Millis, Outcome, Record, RequestId, Step, TabId, TokenNote,
+    CommandId, Intent, Key, Outcome, Record, RequestId, ResultChunk, Step, TabId, TokenList, TokenNote,
 };
-use crate::zendesk::{Failure, Id, Request, Scopes, Subdomain};
+use crate::zendesk::{Failure, Id, PacedAnswer, Request, Scopes, Secret, Subdomain};
 
 /// What follows from a command or an event. Records are written before anything is sent.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,14 @@ pub struct Transition {
     pub remember: Option<MemoryUpdate>,
     /// The popup may have closed when Zendesk's page opened: it is to come back with this.
     pub reopen_popup: Option<Badge>,
+    /// The tokens of a revocation of many that begins. They are written before its intent.
+    pub token_list: Option<(CommandId, TokenList)>,
+    /// A chunk of its results that is complete, by its index. It is written before the intent.
+    pub results: Option<(CommandId, u32, ResultChunk)>,
+    /// The CSRF token that it goes on with, or that it has none any more. It is not stored.
+    pub csrf: Option<(CommandId, Option<Secret>)>,
+    /// What a paced request came to.
+    pub answer: Option<(Subdomain, PacedAnswer)>,
 }
 
 impl Transition {
@@ -41,13 +51,20 @@ impl Transition {
             intent.asked_at = Some(intent.on_the_account(context.now));
         }
         let (tab, account) = (intent.tab, intent.owner.account.clone());
-        let send = Some(OutgoingRequest { id: context.fresh, tab, account, request, wait: 0 });
+        let send =
+            Some(OutgoingRequest { id: context.fresh, tab, account, request, wait: 0, is_paced: false });
         Self { send, ..Self::put(Record::Intent(intent)) }
     }
 
     /// The same after so many milliseconds.
     pub(super) fn after(mut self, wait: u32) -> Self {
         self.send = self.send.map(|request| OutgoingRequest { wait, ..request });
+        self
+    }
+
+    /// The same in its turn, as the account's rate limit allows.
+    pub(super) fn paced(mut self) -> Self {
+        self.send = self.send.map(|request| OutgoingRequest { is_paced: true, ..request });
         self
     }
 
@@ -71,6 +88,17 @@ impl Transition {
         Self { reopen_popup: badge, ..Self::default() }
     }
 
+    /// What the worker knows of revocations of many, once this is written.
+    pub fn apply_to(&self, revocations: &mut OpenRevocations) {
+        if let Some((command, tokens)) = &self.token_list {
+            revocations.know(command.clone(), tokens.clone());
+        }
+        if let Some((command, csrf)) = &self.csrf {
+            revocations.set_csrf(command, csrf.as_ref());
+        }
+        revocations.forget(&self.remove);
+    }
+
     /// Both transitions as one. At most one of them sends something.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
@@ -84,6 +112,10 @@ impl Transition {
             amend_notes,
             remember,
             reopen_popup,
+            token_list,
+            results,
+            csrf,
+            answer,
         } = other;
         self.put.extend(put);
         self.remove.extend(remove);
@@ -94,6 +126,10 @@ impl Transition {
         self.consent_request = self.consent_request.or(consent_request);
         self.remember = self.remember.or(remember);
         self.reopen_popup = self.reopen_popup.or(reopen_popup);
+        self.token_list = self.token_list.or(token_list);
+        self.results = self.results.or(results);
+        self.csrf = self.csrf.or(csrf);
+        self.answer = self.answer.or(answer);
         self
     }
 }
@@ -137,6 +173,8 @@ pub struct OutgoingRequest {
     pub request: Request,
     /// How long to wait before it is sent, in milliseconds.
     pub wait: u32,
+    /// It waits for its turn in the account's one budget.
+    pub is_paced: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -147,31 +185,4 @@ pub struct ConsentRequest {
     pub client_id: String,
     /// What the token is to be allowed.
     pub scopes: Scopes,
-}
-
-/// What is to be remembered of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MemoryUpdate {
-    pub account: Subdomain,
-    pub change: MemoryChange,
-}
-
-impl MemoryUpdate {
-    /// What is remembered of the account from now on.
-    pub fn apply(&self, memory: &mut AccountMemory, now: Millis) {
-        match self.change {
-            MemoryChange::ClientUsed(client) => {
-                (memory.last_client, memory.used_at) = (Some(client), now);
-            }
-            MemoryChange::TokensApiWithdrawn => memory.withdrawn_at = Some(now),
-        }
-    }
-}
-
-/// What is new about an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MemoryChange {
-    /// This client was used: next time it is the chosen one.
-    ClientUsed(Id),
-    TokensApiWithdrawn,
 }

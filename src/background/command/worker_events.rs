@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::event::Event;
 use super::transition::Transition;
-use super::{machine, note_tokens};
+use super::{machine, note_tokens, revoke_tokens};
 use crate::protocol::Report;
 use crate::vault::{Intent, Outcome, Record, RequestId, Step, TabId, Vault};
 use crate::zendesk::{FailureKind, consent_failure};
@@ -21,12 +21,23 @@ pub fn answered(report: Report, tab: TabId, origin: &str, vault: &Vault, context
 
 /// A tab was closed: its answers will not come.
 pub fn tab_closed(tab: TabId, vault: &Vault, context: &Context) -> Transition {
-    lose(vault, context, |intent| intent.tab == tab)
+    let open = vault.intents().filter(|intent| intent.outcome.is_none() && intent.tab == tab);
+    let transitions = open.map(|intent| machine::advance(intent, Event::TabGone, vault, context.clone()));
+    transitions.fold(Transition::default(), Transition::and)
 }
 
-/// Time has gone by: an intent without an answer for too long is lost.
+/// Time has gone by: an intent without an answer for too long is lost. A revocation of many goes on: one in
+/// a transition, since one sends one request; the time of the next has come all the same.
 pub fn time_passed(vault: &Vault, context: &Context) -> Transition {
-    lose(vault, context, |intent| intent.is_overdue(context.now))
+    let overdue = || vault.intents().filter(|i| i.outcome.is_none() && i.is_overdue(context.now));
+    let lost = overdue().filter(|intent| intent.work.revocation().is_none());
+    let lost = lost.map(|intent| machine::advance(intent, Event::Lost, vault, context.clone()));
+    let due = overdue().find(|intent| intent.work.revocation().is_some());
+    let going_on = due.map(|intent| {
+        let transition = revoke_tokens::time_passed(intent, vault, context);
+        note_tokens::with_notes(None, transition, vault)
+    });
+    lost.chain(going_on).fold(Transition::default(), Transition::and)
 }
 
 /// A popup opened: what is overdue is lost, alarm or not. A consent page that this instance of the
@@ -44,10 +55,13 @@ pub fn woken(vault: &Vault, open: &[RequestId], context: &Context) -> Transition
 }
 
 /// An earlier instance of the worker broke down: what it had under way ends as broken. An answer
-/// that comes after all is still taken.
+/// that comes after all is still taken. A revocation of many rests.
 pub fn broken_down(vault: &Vault, context: &Context) -> Transition {
     let open = vault.intents().filter(|intent| intent.outcome.is_none() && intent.step != Step::Ask);
     let transitions = open.map(|intent| {
+        if let Some(revocation) = intent.work.revocation() {
+            return revoke_tokens::broken_down(intent, revocation);
+        }
         if intent.is_identifying() {
             // Its token is held, or is a stranger's: that is what there is to tell.
             return machine::advance(intent, Event::Lost, vault, context.clone());
@@ -64,15 +78,10 @@ pub fn private_windows_gone(vault: &Vault) -> Transition {
     note_tokens::with_notes(None, transition, vault)
 }
 
-fn lose(vault: &Vault, context: &Context, which: impl Fn(&Intent) -> bool) -> Transition {
-    let lost = vault.intents().filter(|intent| intent.outcome.is_none() && which(intent));
-    let transitions = lost.map(|intent| machine::advance(intent, Event::Lost, vault, context.clone()));
-    transitions.fold(Transition::default(), Transition::and)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::background::command::OpenRevocations;
     use crate::protocol::Reply;
     use crate::vault::tests::{intent, owner, token};
     use crate::vault::{CommandId, Owner, RequestId};
@@ -83,7 +92,15 @@ mod tests {
     fn context(now: u64) -> Context {
         let fresh = RequestId("fresh".into());
         let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
-        Context { now, hold: 600_000, fresh, withdrawn: Vec::new(), iso, parse }
+        Context {
+            now,
+            hold: 600_000,
+            fresh,
+            withdrawn: Vec::new(),
+            revocations: OpenRevocations::default(),
+            iso,
+            parse,
+        }
     }
 
     fn report(request: &str) -> Report {

@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use super::*;
 use crate::background::command::OutgoingRequest;
 use crate::vault::tests::{intent, owner, token};
-use crate::vault::{HeldToken, Intent, Key, RequestId, Step, TabId};
+use crate::vault::{HeldToken, Intent, Key, RequestId, RevocationResult, Step, TabId, TokenResult};
 use crate::zendesk::{Endpoint, Id, ShowMe};
 
 /// A browser's storage, of which each part may refuse.
@@ -16,6 +16,9 @@ use crate::zendesk::{Endpoint, Id, ShowMe};
 struct Browser {
     records: RefCell<BTreeMap<String, Record>>,
     notes: RefCell<BTreeMap<String, TokenNote>>,
+    /// Of revocations: their tokens, or the tokens that have results.
+    lists: RefCell<BTreeMap<String, Vec<Id>>>,
+    refuses_lists: bool,
     refuses_records: bool,
     refuses_notes: bool,
     refuses_to_drop: bool,
@@ -79,11 +82,26 @@ impl Store for Browser {
         Ok(())
     }
 
+    async fn write_tokens(&self, key: &Key, tokens: &TokenList) -> Result<(), Refused> {
+        Self::unless(self.refuses_lists)?;
+        self.lists.borrow_mut().insert(key.to_string(), tokens.0.clone());
+        Ok(())
+    }
+
+    async fn write_results(&self, key: &Key, results: &ResultChunk) -> Result<(), Refused> {
+        Self::unless(self.refuses_lists)?;
+        let tokens = results.0.iter().map(|result| result.token).collect();
+        self.lists.borrow_mut().insert(key.to_string(), tokens);
+        Ok(())
+    }
+
     async fn remove(&self, keys: &[Key]) -> Result<(), Refused> {
         self.drops.set(self.drops.get() + 1);
         *self.at_the_drop.borrow_mut() = self.notes.borrow().clone();
         Self::unless(self.refuses_to_drop)?;
-        self.records.borrow_mut().retain(|stored, _| !keys.iter().any(|key| key.as_str() == stored));
+        let is_meant = |stored: &str| keys.iter().any(|key| key.as_str() == stored);
+        self.records.borrow_mut().retain(|stored, _| !is_meant(stored));
+        self.lists.borrow_mut().retain(|stored, _| !is_meant(stored));
         Ok(())
     }
 
@@ -116,7 +134,7 @@ fn note(command: &str) -> TokenNote {
 
 fn sending() -> OutgoingRequest {
     let (id, account) = (RequestId("r1".into()), owner().account);
-    OutgoingRequest { id, tab: TabId(1), account, request: ShowMe.request(&()), wait: 0 }
+    OutgoingRequest { id, tab: TabId(1), account, request: ShowMe.request(&()), wait: 0, is_paced: false }
 }
 
 /// A creation begins: its intent, its note, its request.
@@ -159,6 +177,26 @@ fn what_could_not_be_noted_on_its_way_stands_where_it_stood() {
     let stands = browser.records.borrow();
     assert_eq!((stands.get("intent/c1"), stands.get("intent/other")), (Some(&asking), Some(&other)));
     assert!(stands.contains_key(held.key().as_str()), "a token in the vault is never taken back");
+}
+
+#[test]
+fn what_a_record_relies_on_is_written_before_it_or_it_is_not_written() {
+    let command = CommandId("c1".into());
+    let results = ResultChunk(vec![TokenResult { token: Id::new(7), result: RevocationResult::Revoked }]);
+    let transition = || Transition {
+        token_list: Some((command.clone(), TokenList(vec![Id::new(7), Id::new(8)]))),
+        results: Some((command.clone(), 2, results.clone())),
+        ..creation()
+    };
+    let browser = Browser::default();
+    assert!(browser.write(&Vault::default(), transition()).is_ok());
+    let lists = browser.lists.borrow();
+    assert_eq!(lists.get("revocation/c1"), Some(&vec![Id::new(7), Id::new(8)]));
+    assert_eq!(lists.get("revocation/c1/results/2"), Some(&vec![Id::new(7)]));
+
+    let refusing = Browser { refuses_lists: true, ..Browser::default() };
+    assert_eq!(refusing.write(&Vault::default(), transition()), Err(Refused));
+    assert!(refusing.keys().is_empty());
 }
 
 #[test]

@@ -19,6 +19,7 @@ export function accessibility() {
     list: "ul, ol",
     listitem: "li",
     table: "table",
+    navigation: "nav",
     row: "tr",
     dialog: "dialog",
     main: "main",
@@ -63,7 +64,9 @@ export function accessibility() {
     if (element.matches("details"))
       return tidy(element.querySelector(":scope > summary")?.textContent);
     if (element.matches("input[type=submit], input[type=button]")) return tidy(element.value);
-    if (element.matches("input, textarea, select, table, [role=group], [role=radiogroup], dialog"))
+    if (element.matches("table"))
+      return tidy(element.querySelector(":scope > caption")?.textContent);
+    if (element.matches("input, textarea, select, [role=group], [role=radiogroup], dialog"))
       return tidy(element.title || element.placeholder);
     return tidy(contentOf(element)) || tidy(element.title);
   }

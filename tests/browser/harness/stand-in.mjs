@@ -126,6 +126,19 @@ class StandIn {
     return this.#call("POST", `/accounts/${subdomain}/sign-out`);
   }
 
+  /**
+   * From now on the account answers at most `limit` requests of its API in a window of so many seconds,
+   * of which `taken` are other programs'.
+   */
+  limitRate(subdomain, limit, { window_s = 60, taken = 0 } = {}) {
+    return this.#call("POST", `/accounts/${subdomain}/rate-limit`, { limit, window_s, taken });
+  }
+
+  /** What its windows saw: {windows: [{remaining_at_start, requests, refused}], most}. */
+  rateLimit(subdomain) {
+    return this.#call("GET", `/accounts/${subdomain}/rate-limit`);
+  }
+
   /** Changes settings: code_lifetime_s, grant_status, … (tests/zendesk/src/settings.rs); reset() undoes it. */
   settings(changes) {
     return this.#call("PATCH", "/settings", changes);

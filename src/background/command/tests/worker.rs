@@ -9,25 +9,38 @@ pub(super) const GRANTED: &str = r#"{"access_token": "gr4nted-t0ken", "token_typ
 pub(super) const RECORD: &str = r#"{"token": {"id": 41, "token": "gr4nted-t0", "user_id": 11, "scopes": ["read", "write"], "created_at": "2026-11-24T10:00:00Z", "expires_at": "2026-11-24T18:00:00Z"}}"#;
 pub(super) const GONE: &str = r#"{"error": "InvalidEndpoint", "description": "Not found"}"#;
 
-/// A whole worker: its vault, and the transition it took last.
+/// A whole worker: its vault, and the transition it took last, with the vault before it.
 pub(super) struct Worker {
     pub(super) vault: Vault,
     pub(super) last: Transition,
+    pub(super) before: Vault,
     pub(super) withdrawn: bool,
+    pub(super) now: Millis,
+    /// What this instance of the worker knows of revocations of many.
+    pub(super) revocations: OpenRevocations,
 }
 
 impl Worker {
     pub(super) fn new() -> Self {
-        Self { vault: Vault::default(), last: Transition::default(), withdrawn: false }
+        Self {
+            vault: Vault::default(),
+            last: Transition::default(),
+            before: Vault::default(),
+            withdrawn: false,
+            now: 1_000,
+            revocations: OpenRevocations::default(),
+        }
     }
 
     pub(super) fn context(&self, fresh: &str) -> Context {
         let withdrawn = if self.withdrawn { vec![owner().account] } else { Vec::new() };
-        Context { withdrawn, ..context(fresh) }
+        Context { now: self.now, withdrawn, revocations: self.revocations.clone(), ..context(fresh) }
     }
 
     pub(super) fn take(&mut self, transition: Transition) -> &mut Self {
+        self.before = self.vault.clone();
         apply(&mut self.vault, &transition);
+        transition.apply_to(&mut self.revocations);
         self.last = transition;
         self
     }

@@ -2,14 +2,16 @@
 //! shared with every integration of the customer, who come first.
 
 mod allowance;
+mod paced_answer;
 mod rate_limit;
 
+pub use paced_answer::PacedAnswer;
 pub use rate_limit::RateLimit;
 
 use allowance::Allowance;
 use serde::{Deserialize, Serialize};
 
-use crate::vault::Millis;
+use super::Millis;
 
 /// How long a 429 is waited out that doesn't say, in seconds.
 const USUAL_WAIT_S: u32 = 10;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::RateLimit;
-use crate::vault::Millis;
+use crate::zendesk::Millis;
 
 /// How long a window is that does not say, in seconds: limits are by the minute.
 const USUAL_WINDOW_S: u32 = 60;

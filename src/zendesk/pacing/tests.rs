@@ -1,7 +1,7 @@
 //! How requests are spread over the windows of a rate limit.
 
 use super::*;
-use crate::zendesk::json;
+use crate::zendesk::{Headers, json};
 
 fn limit(remaining: u32, reset_s: u32) -> RateLimit {
     RateLimit { remaining: Some(remaining), reset_s: Some(reset_s), retry_after_s: None }
@@ -131,10 +131,18 @@ fn a_stored_pacing_goes_on_where_it_was() {
 
 #[test]
 fn headers_are_read_where_they_are_whole_numbers() {
-    let read = RateLimit::of_headers;
-    assert_eq!(read(Some(" 399"), Some("60 "), None), limit(399, 60));
+    let read = |remaining: &str, reset: &str, retry_after: Option<&str>| {
+        RateLimit::of_headers(&Headers {
+            rate_limit_remaining: Some(remaining.to_owned()),
+            rate_limit_reset: Some(reset.to_owned()),
+            retry_after: retry_after.map(str::to_owned),
+            ..Headers::default()
+        })
+    };
+    assert_eq!(read(" 399", "60 ", None), limit(399, 60));
+    assert_eq!(read("399", "60", Some("7")).retry_after_s, Some(7));
     for odd in ["", "-1", "1.5", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999999999999"] {
-        assert_eq!(read(Some(odd), Some(odd), Some(odd)), RateLimit::default(), "{odd}");
+        assert_eq!(read(odd, odd, Some(odd)), RateLimit::default(), "{odd}");
     }
 }
 

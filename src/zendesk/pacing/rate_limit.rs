@@ -1,5 +1,7 @@
 //! What an answer's headers tell of the rate limit.
 
+use crate::zendesk::Headers;
+
 /// Whatever is no whole number there says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RateLimit {
@@ -12,8 +14,12 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    pub fn of_headers(remaining: Option<&str>, reset: Option<&str>, retry_after: Option<&str>) -> Self {
-        let number = |header: Option<&str>| header?.trim().parse().ok();
-        Self { remaining: number(remaining), reset_s: number(reset), retry_after_s: number(retry_after) }
+    pub fn of_headers(headers: &Headers) -> Self {
+        let number = |header: &Option<String>| header.as_deref()?.trim().parse().ok();
+        Self {
+            remaining: number(&headers.rate_limit_remaining),
+            reset_s: number(&headers.rate_limit_reset),
+            retry_after_s: number(&headers.retry_after),
+        }
     }
 }

@@ -1,0 +1,96 @@
+//! Editing a client: its name and its redirect URLs.
+
+use leptos::prelude::*;
+
+use super::outcome::ClientCommands;
+use crate::inventory_page::commands;
+use crate::inventory_page::model::Model;
+use crate::parts::{Button, Dialog, flag};
+use crate::protocol::Command;
+use crate::texts;
+use crate::vault::{ClientChange, HeldClient};
+use crate::zendesk::{Client, Id};
+
+#[component]
+pub(super) fn EditDialog(client: RwSignal<Option<Id>>) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let is_open = RwSignal::new(false);
+    Effect::new(move || {
+        if client.read().is_some() {
+            is_open.set(true)
+        }
+    });
+    Effect::new(move || {
+        if !is_open.get() {
+            client.set(None)
+        }
+    });
+    let form = move || {
+        let id = client.get_untracked()?;
+        let client = model.inventory.read_untracked().client(id).cloned()?;
+        Some(view! { <Form client=client is_open=is_open/> })
+    };
+    view! { <Dialog title=texts::inventory_edit_client() is_open=is_open>{form()}</Dialog> }
+}
+
+#[component]
+fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let commands_sent = expect_context::<ClientCommands>();
+    let name = RwSignal::new(client.name.clone());
+    let (editable, kept): (Vec<String>, Vec<String>) =
+        client.redirect_uri.iter().cloned().partition(|url| !url.contains(char::is_control));
+    let urls = RwSignal::new(editable.join("\n"));
+    let kept = (!kept.is_empty())
+        .then(|| view! { <p class="hint">{texts::inventory_urls_kept(kept.len() as u64)}</p> });
+    let client = StoredValue::new(client);
+    let change = Memo::new(move |_| change(&client.read_value(), &editable, &name.read(), &urls.read()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let change = change.get_untracked();
+        if change.is_empty() || name.read_untracked().trim().is_empty() {
+            return;
+        }
+        let client = HeldClient::from(&*client.read_value());
+        commands_sent.note(commands::send(model, |session| Command::UpdateClient {
+            client,
+            change,
+            session,
+        }));
+        is_open.set(false);
+    };
+    view! {
+        <form class="dialog-form" on:submit=submit>
+            <div class="field">
+                <label for="client-name">{texts::new_client_name()}</label>
+                <input id="client-name" type="text" required autocomplete="off" prop:value=name
+                    on:input=move |event| name.set(event_target_value(&event))/>
+            </div>
+            <div class="field">
+                <label for="client-urls">{texts::new_client_redirects()}</label>
+                <textarea id="client-urls" class="code scrolls" rows="5" spellcheck="false" aria-describedby="urls-hint"
+                    prop:value=urls on:input=move |event| urls.set(event_target_value(&event))></textarea>
+                <p id="urls-hint" class="hint">{texts::inventory_urls_hint()}</p>
+                {kept}
+            </div>
+            <div class="actions dialog-actions">
+                <Button
+                    label=texts::inventory_save()
+                    class="button primary"
+                    disabled=flag(move || change.read().is_empty() || name.read().trim().is_empty())
+                />
+                <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
+            </div>
+        </form>
+    }
+}
+
+/// What was changed in the form, and nothing else.
+fn change(client: &Client, editable: &[String], name: &str, urls: &str) -> ClientChange {
+    let lines: Vec<String> = super::new::lines(urls);
+    ClientChange {
+        name: (name.trim() != client.name).then(|| name.trim().to_owned()),
+        add: lines.iter().filter(|url| !editable.contains(url)).cloned().collect(),
+        remove: editable.iter().filter(|url| !lines.contains(url)).cloned().collect(),
+    }
+}

@@ -1,0 +1,10 @@
+//! The view of the OAuth clients: the account's own, and the global ones, which are read-only.
+
+mod delete;
+mod edit;
+mod new;
+mod outcome;
+mod table;
+
+pub(super) use outcome::ClientCommands;
+pub(super) use table::ClientsView;

@@ -1,0 +1,88 @@
+//! How the page's commands on clients go, and how they ended.
+
+use leptos::prelude::*;
+
+use crate::inventory_page::commands;
+use crate::inventory_page::model::Model;
+use crate::parts::{Button, Done, Dynamic, Framed, MaskedField, Notice, outcome_sentences};
+use crate::texts;
+use crate::vault::{CommandId, Intent, Outcome, Work};
+use crate::zendesk::sanitize;
+
+/// The commands that this page has sent: of those alone it shows the outcomes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::inventory_page) struct ClientCommands(RwSignal<Vec<CommandId>>);
+
+impl ClientCommands {
+    pub(super) fn note(self, command: Option<CommandId>) {
+        self.0.update(|commands| commands.extend(command));
+    }
+}
+
+#[component]
+pub(super) fn ClientOutcome() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let sent = expect_context::<ClientCommands>();
+    let latest = Memo::new(move |_| {
+        let owner = model.owner()?;
+        let vault = model.vault.read();
+        let is_shown = |intent: &&Intent| {
+            let is_on_clients = matches!(intent.work, Work::UpdateClient { .. } | Work::DeleteClient { .. });
+            let is_of_page = is_on_clients || sent.0.read().contains(&intent.id);
+            intent.owner == owner && is_of_page && !intent.is_acknowledged
+        };
+        vault.intents().filter(is_shown).max_by_key(|intent| intent.started).cloned()
+    });
+    view! {
+        <div role="status" class="status page-status">
+            <Dynamic view=move || latest.get().map(|intent| told(model, &intent))/>
+        </div>
+    }
+}
+
+fn told(model: Model, intent: &Intent) -> AnyView {
+    let Some(outcome) = &intent.outcome else {
+        return view! { <Framed class="notice plain" icon="clock" happened=texts::inventory_changing() helps=String::new()/> }.into_any();
+    };
+    let ended = StoredValue::new(intent.clone());
+    let done = move || {
+        view! {
+            <Button label=texts::done() class="button small" on_click=move |()| commands::acknowledge(&ended.read_value())/>
+        }
+    };
+    match outcome {
+        Outcome::ClientUpdated(client) => {
+            view! { <Done happened=texts::inventory_client_changed(&client.name)>{done()}</Done> }.into_any()
+        }
+        Outcome::ClientDeleted => {
+            view! { <Done happened=texts::inventory_client_deleted(&name_of(intent))>{done()}</Done> }
+                .into_any()
+        }
+        Outcome::ClientCreated(client) => {
+            let vault = model.vault.read();
+            let secret = vault.secret_of(&intent.owner, client.id).filter(|held| !held.hidden).map(|held| {
+                let id = "client-secret".to_owned();
+                view! {
+                    <MaskedField id=id label=texts::secret_label() copy=texts::secret_copy() secret=held.secret.clone()/>
+                }
+            });
+            view! { <Done happened=texts::inventory_client_created(&client.name)>{secret}{done()}</Done> }
+                .into_any()
+        }
+        _ => match outcome_sentences(intent) {
+            Some(sentences) => {
+                let failure = intent.failure().map(|(failure, account)| (failure.clone(), account.clone()));
+                view! { <Notice sentences=sentences failure=failure>{done()}</Notice> }.into_any()
+            }
+            None => ().into_any(),
+        },
+    }
+}
+
+fn name_of(intent: &Intent) -> String {
+    match &intent.work {
+        Work::DeleteClient { client } if client.name.is_empty() => sanitize(&client.identifier),
+        Work::DeleteClient { client } => client.name.clone(),
+        _ => String::new(),
+    }
+}

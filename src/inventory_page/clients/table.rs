@@ -1,0 +1,231 @@
+//! The clients, with what hangs on each.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::delete::DeleteDialog;
+use super::edit::EditDialog;
+use super::new::NewDialog;
+use super::outcome::ClientOutcome;
+use crate::browser::clock;
+use crate::inventory::{ClientColumn, ClientRow, Direction, Search, Timestamp};
+use crate::inventory_page::model::{Model, State};
+use crate::inventory_page::table::{Item, WindowedTable};
+use crate::inventory_page::tokens::{aria_sort, other};
+use crate::inventory_page::toolbar::SearchBox;
+use crate::inventory_page::words;
+use crate::parts::{Button, Dynamic, Icon, flag, text};
+use crate::texts;
+use crate::zendesk::{Id, sanitize};
+
+/// The rows of all clients, and which dialog is open on which client.
+#[derive(Clone, Copy, Debug)]
+struct ClientTable {
+    rows: Memo<Arc<BTreeMap<Id, ClientRow>>>,
+    edited: RwSignal<Option<Id>>,
+    deleted: RwSignal<Option<Id>>,
+}
+
+#[component]
+pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let all = Memo::new(move |_| Arc::new(ClientRow::of(&model.inventory.read())));
+    let rows = Memo::new(move |_| {
+        Arc::new(all.read().iter().map(|row| (row.client.id, row.clone())).collect::<BTreeMap<_, _>>())
+    });
+    let items = Memo::new(move |_| Arc::new(items(model, &all.read())));
+    let table = ClientTable { rows, edited: RwSignal::new(None), deleted: RwSignal::new(None) };
+    provide_context(table);
+    let creates = RwSignal::new(false);
+    let count = text(move || {
+        let (shown, all) = (items.read().len() as u64, all.read().len() as u64);
+        if shown == all {
+            texts::inventory_clients_count(all)
+        } else {
+            texts::inventory_shown_of(&clock::number(shown), &clock::number(all))
+        }
+    });
+    let empty = move || {
+        let is_empty = items.read().is_empty() && model.state.get() != State::Refused && model.is_whole();
+        is_empty.then(|| view! { <p class="empty">{texts::inventory_no_clients()}</p> }.into_any())
+    };
+    view! {
+        <ClientOutcome/>
+        <div class="toolbar">
+            <SearchBox label=texts::inventory_search_clients() value=model.look.client_search/>
+            <Button label=texts::inventory_new_client() class="button small" on_click=move |()| creates.set(true)/>
+            <span class="count" role="status">{count}</span>
+        </div>
+        <WindowedTable
+            caption=texts::inventory_clients_caption()
+            class="clients"
+            columns=COLUMNS
+            items=items
+            is_whole=flag(move || model.is_whole())
+            is_paged=model.look.is_paged
+            head=view! { <Head/> }.into_any()
+            row=row
+        />
+        <Dynamic view=empty/>
+        <NewDialog is_open=creates/>
+        <EditDialog client=table.edited/>
+        <DeleteDialog client=table.deleted/>
+    }
+}
+
+/// With the redirect URLs and the buttons.
+const COLUMNS: usize = ClientColumn::ALL.len() + 2;
+
+fn items(model: Model, rows: &[ClientRow]) -> Vec<Item> {
+    let search = Search::new(&model.look.client_search.read());
+    let mut rows: Vec<ClientRow> =
+        rows.iter().filter(|row| row.shows(&search, &shown(row))).cloned().collect();
+    if let Some((column, direction)) = model.look.address.read().client_sort {
+        ClientRow::sort(&mut rows, column, direction == Direction::Descending);
+    }
+    rows.iter().map(|row| Item::Client(row.client.id)).collect()
+}
+
+/// What a row shows besides its own texts.
+fn shown(row: &ClientRow) -> Vec<String> {
+    let flags = row.user.as_deref().map(words::flags).unwrap_or_default();
+    [words::kind(row.client.kind), words::time(row.last_use)].into_iter().chain(flags).collect()
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let head = |column: ClientColumn| {
+        let urls = (column == ClientColumn::User)
+            .then(|| view! { <th class="urls">{texts::new_client_redirects()}</th> });
+        view! { <SortHead column=column/> {urls} }
+    };
+    view! {
+        <tr aria-rowindex="1">
+            {ClientColumn::ALL.map(head).into_iter().collect::<Vec<_>>()}
+            <th class="do"><span class="visually-hidden">{texts::inventory_actions()}</span></th>
+        </tr>
+    }
+}
+
+#[component]
+fn SortHead(column: ClientColumn) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let direction = move || {
+        let sort = model.look.address.read().client_sort;
+        sort.filter(|(sorted, _)| *sorted == column).map(|(_, direction)| direction)
+    };
+    let first = if matches!(column, ClientColumn::Tokens | ClientColumn::Used) {
+        Direction::Descending
+    } else {
+        Direction::Ascending
+    };
+    let turn = move |_| {
+        let next = match direction() {
+            None => Some(first),
+            Some(now) if now == first => Some(other(now)),
+            Some(_) => None,
+        };
+        model.look.address.update(|address| address.client_sort = next.map(|next| (column, next)));
+    };
+    let class: &'static str = column.into();
+    view! {
+        <th class=class aria-sort=move || aria_sort(direction())>
+            <button type="button" class="sort" on:click=turn>{heading(column)}<Icon name="chevron"/></button>
+        </th>
+    }
+}
+
+fn heading(column: ClientColumn) -> String {
+    match column {
+        ClientColumn::Name => texts::new_client_name(),
+        ClientColumn::Identifier => texts::new_client_identifier(),
+        ClientColumn::Kind => texts::new_client_kind(),
+        ClientColumn::User => texts::inventory_belongs_to(),
+        ClientColumn::Tokens => texts::inventory_tokens(),
+        ClientColumn::Used => texts::inventory_used(),
+    }
+}
+
+fn row(item: Item, _: NodeRef<html::Tr>) -> AnyView {
+    match item {
+        Item::Client(id) => view! { <ClientCells id=id/> }.into_any(),
+        Item::Token(_) | Item::Group { .. } => ().into_any(),
+    }
+}
+
+#[component]
+fn ClientCells(id: Id) -> impl IntoView {
+    let table = expect_context::<ClientTable>();
+    let row = Memo::new(move |_| table.rows.read().get(&id).cloned());
+    let name = Memo::new(move |_| row.read().as_ref().map(name_of).unwrap_or_default());
+    let is_foreign = Memo::new(move |_| row.read().as_ref().is_none_or(|row| row.client.is_foreign()));
+    let buttons = move || {
+        if is_foreign.get() {
+            return view! { <span class="flag plain">{texts::inventory_read_only()}</span> }.into_any();
+        }
+        view! {
+            <button
+                type="button"
+                class="button small quiet"
+                aria-label=text(move || texts::inventory_edit_named(&name.read()))
+                on:click=move |_| table.edited.set(Some(id))
+            >
+                {texts::new_client_edit()}
+            </button>
+            <button
+                type="button"
+                class="button small quiet danger"
+                aria-label=text(move || texts::inventory_delete_named(&name.read()))
+                on:click=move |_| table.deleted.set(Some(id))
+            >
+                {texts::inventory_delete()}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        {move || row.get().map(|row| cells(&row))}
+        <td class="do">{buttons}</td>
+    }
+}
+
+fn name_of(row: &ClientRow) -> String {
+    let Some(name) = Some(&row.client.name).filter(|name| !name.is_empty()) else {
+        return sanitize(&row.client.identifier);
+    };
+    name.clone()
+}
+
+fn cells(row: &ClientRow) -> AnyView {
+    let client = &row.client;
+    let user = match (&row.user, client.user_id) {
+        (Some(user), _) if !user.name.is_empty() => user.name.clone(),
+        (_, Some(id)) => texts::inventory_user_by_number(&id.to_string()),
+        (_, None) => String::new(),
+    };
+    let flags = row.user.as_deref().map(words::flags).unwrap_or_default();
+    let flag = |flag: String| view! { <span class="flag">{flag}</span> };
+    let foreign = client
+        .is_foreign()
+        .then(|| view! { <span class="flag plain">{words::foreign(&client.identifier)}</span> });
+    let urls: Vec<String> = client.redirect_uri.iter().map(|url| sanitize(url)).collect();
+    let identifier = sanitize(&client.identifier);
+    view! {
+        <td class="name" title=name_of(row)><span class="first"><bdi>{name_of(row)}</bdi>{foreign}</span></td>
+        <td class="identifier code" title=identifier><bdi>{identifier.clone()}</bdi></td>
+        <td class="kind">{words::kind(client.kind)}</td>
+        <td class="user" title=user>
+            <span class="first"><bdi>{user.clone()}</bdi></span>
+            <span class="second">{flags.into_iter().map(flag).collect::<Vec<_>>()}</span>
+        </td>
+        <td class="urls code" title=urls.join("\n")><bdi>{urls.join(", ")}</bdi></td>
+        <td class="tokens">{clock::number(row.tokens as u64)}</td>
+        <td class="used" class:quiet=row.last_use == Timestamp::Null title=words::exact(row.last_use)>
+            {words::time(row.last_use)}
+        </td>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+//! Commands to the worker, and what the vault shows of them.
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::browser::random;
+use crate::browser::storage::{Area, Change, Watch};
+use crate::protocol::{Command, CommandMessage, Session};
+use crate::transport::{deliver, post};
+use crate::vault::{
+    CommandId, HeldToken, Intent, Key, Outcome, Record, TokenResult, UpdateWaits, Vault, Work,
+};
+
+/// Sends a command for the signed-in user; it is carried out by the tab's session.
+pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) -> Option<CommandId> {
+    let session = untrack(|| session(model))?;
+    order(model, command(session))
+}
+
+/// The same for one that needs no session.
+pub(super) fn order(model: Model, command: Command) -> Option<CommandId> {
+    let owner = untrack(|| model.owner())?;
+    let id = CommandId(random::id());
+    model.is_worker_silent.set(false);
+    let shows = shown_by(model, &id, &command);
+    let heard = deliver(CommandMessage { id: id.clone(), owner, command }, shows);
+    leptos::task::spawn_local(async move {
+        if !heard.await {
+            model.is_worker_silent.try_set(true);
+        }
+    });
+    Some(id)
+}
+
+/// Whether the vault shows that this command was heard: it has left its intent, or has changed another's.
+fn shown_by(model: Model, id: &CommandId, command: &Command) -> impl Fn() -> bool + use<> {
+    let (id, vault) = (id.clone(), model.vault);
+    let changed = match command {
+        Command::Pause(of) | Command::Stop(of) | Command::Resume { revocation: of, .. } => Some(of.clone()),
+        _ => None,
+    };
+    let before = changed.as_ref().and_then(|of| vault.read_untracked().intent(of).cloned());
+    move || {
+        // A page that is gone waits for nothing.
+        vault.try_read_untracked().is_none_or(|vault| match &changed {
+            Some(of) => vault.intent(of) != before.as_ref(),
+            None => vault.knows(&id),
+        })
+    }
+}
+
+/// The page has shown how this command ended.
+pub(super) fn acknowledge(ended: &Intent) {
+    let command = Command::Acknowledge(ended.id.clone());
+    post(&CommandMessage { id: CommandId(random::id()), owner: ended.owner.clone(), command });
+}
+
+fn session(model: Model) -> Option<Session> {
+    let admin = model.connection.admin.get()?;
+    Some(Session {
+        tab: model.in_tab()?.tab,
+        user_name: admin.name,
+        clock_ahead: model.connection.clock_ahead.get(),
+        csrf: admin.csrf,
+    })
+}
+
+/// Watches the vault: what is held, what is under way, what is done.
+pub(super) fn keep(model: Model) {
+    let watch = StoredValue::new_local(follow(model));
+    on_cleanup(move || watch.dispose());
+    let held = Memo::new(move |_| {
+        let owner = model.owner()?;
+        model.vault.read().token_of(&owner).and_then(|token: &HeldToken| token.id)
+    });
+    Effect::new(move || {
+        let held = held.get();
+        model.inventory.update(|inventory| inventory.set_held(held));
+    });
+    take_results(model);
+    let updates = StoredValue::new_local(follow_updates(model));
+    on_cleanup(move || updates.dispose());
+}
+
+/// No newer version is taken while the page is open: it shows that one waits.
+fn follow_updates(model: Model) -> Watch {
+    let watch = Area::session().watch(move |changes: Vec<Change<UpdateWaits>>| {
+        if let Some(change) = changes.last() {
+            model.update_waits.set(change.value == Some(UpdateWaits(true)));
+        }
+    });
+    leptos::task::spawn_local(async move {
+        let waits = Area::session().read::<UpdateWaits>(UpdateWaits::KEY).await;
+        if waits == Some(UpdateWaits(true)) {
+            model.update_waits.try_set(true);
+        }
+    });
+    watch
+}
+
+/// It is watched before it is read; a change in between tells us to read it once more.
+fn follow(model: Model) -> Watch {
+    let changes = StoredValue::new(0_u32);
+    let watch = Area::session().watch(move |changed: Vec<Change<Record>>| {
+        changes.update_value(|count| *count += 1);
+        model.vault.update(|vault| {
+            for Change { key, value } in changed {
+                match value {
+                    Some(record) => vault.put(record),
+                    None => vault.remove(&Key::of_stored(key)),
+                }
+            }
+        });
+    });
+    leptos::task::spawn_local(async move {
+        loop {
+            let before = changes.try_get_value();
+            let vault: Vault = Area::session().all::<Record>().await.into_iter().collect();
+            if changes.try_get_value() == before {
+                model.vault.try_set(vault);
+                return;
+            }
+        }
+    });
+    watch
+}
+
+/// What is revoked, or gone with its client, leaves the table.
+fn take_results(model: Model) {
+    Effect::new(move || {
+        let vault = model.vault.read();
+        let intents: Vec<Intent> = vault.intents().filter(|intent| is_ours(model, intent)).cloned().collect();
+        drop(vault);
+        for intent in intents {
+            match (&intent.work, &intent.outcome) {
+                (Work::RevokeTokens(revocation), _) => {
+                    let gone = TokenResult::gone(&revocation.results);
+                    model.remove_tokens(&gone);
+                }
+                (Work::DeleteClient { client }, Some(Outcome::ClientDeleted)) => {
+                    let client = client.id;
+                    model.inventory.update(|inventory| inventory.remove_client(client));
+                }
+                (_, Some(Outcome::ClientCreated(client))) => {
+                    let client = client.clone();
+                    model.inventory.update(|inventory| inventory.add_new_client(&client, intent.owner.user));
+                }
+                (_, Some(Outcome::ClientUpdated(client))) => {
+                    let client = client.clone();
+                    model.inventory.update(|inventory| inventory.change_client(&client));
+                }
+                _ => {}
+            }
+        }
+    });
+}
+
+/// What somebody else did to the account shows as well: the table is of the account.
+fn is_ours(model: Model, intent: &Intent) -> bool {
+    let tab = model.connection.tab.read();
+    tab.as_ref().is_some_and(|tab| tab.account == intent.owner.account)
+}

@@ -1,0 +1,26 @@
+//! The inventory's page: every token and client of an account, read through the account's tab.
+//!
+//! What is pure of it stands in `inventory`. What changes something on the account is the worker's:
+//! the page may be closed at any time.
+
+mod address_bar;
+mod app;
+mod bar;
+mod cards;
+mod clients;
+mod commands;
+mod connection;
+mod head;
+mod model;
+mod reads;
+mod revoke;
+mod save_export;
+mod status;
+mod table;
+mod token_row;
+mod tokens;
+mod toolbar;
+mod which_token;
+mod words;
+
+pub use app::start;

@@ -1,0 +1,280 @@
+//! What the page knows, as its parts read it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::inventory::{
+    AccountTab, Address, Card, Filter, Inventory, LastUse, Search, Selection, TokenRow, View,
+};
+use crate::transport::InTab;
+use crate::vault::{Millis, Owner, Vault};
+use crate::zendesk::{Cursor, Failure, Id, Secret};
+
+/// How the page stands to the account, as `data-state` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum State {
+    Reading,
+    /// All tokens are read.
+    Complete,
+    /// The account's tab can't be reached any more: what was read stays.
+    OutOfTouch,
+    /// The account refuses to be read, or to this user.
+    Refused,
+}
+
+/// Whether the account's tab can be reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Touch {
+    #[default]
+    Kept,
+    /// It is closed, has left the account, or is not granted any more.
+    Lost,
+    /// It was put to sleep: showing it wakes it.
+    Asleep,
+}
+
+/// Who is signed in, and may change something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Admin {
+    pub id: Id,
+    pub name: String,
+    /// What a write over the session carries.
+    pub csrf: Secret,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Connection {
+    /// None where the page's address names no account.
+    pub(super) tab: RwSignal<Option<AccountTab>>,
+    pub(super) touch: RwSignal<Touch>,
+    pub(super) admin: RwSignal<Option<Admin>>,
+    /// How far the account's clock is ahead of the browser's, in milliseconds.
+    pub(super) clock_ahead: RwSignal<i64>,
+}
+
+/// How far a list is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// Where the next page begins; none: at the list's beginning.
+    At(Option<Cursor>),
+    Done,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) tokens: RwSignal<Progress>,
+    pub(super) clients: RwSignal<Progress>,
+    pub(super) global_clients: RwSignal<Progress>,
+    /// Why the account can't be read.
+    pub(super) failure: RwSignal<Option<Failure>>,
+    /// When something was read last.
+    pub(super) read_at: RwSignal<Option<Millis>>,
+    /// The account's rate limit lets nothing through until then.
+    pub(super) waits_until: RwSignal<Option<Millis>>,
+    /// The readings so far: one that is not the latest ends.
+    pub(super) run: RwSignal<u32>,
+}
+
+/// What the user looks at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    pub(super) address: RwSignal<Address>,
+    /// What is searched for among the tokens.
+    pub(super) search: RwSignal<String>,
+    /// What is searched for among the clients.
+    pub(super) client_search: RwSignal<String>,
+    pub(super) client: RwSignal<Option<Id>>,
+    pub(super) user: RwSignal<Option<Id>>,
+    pub(super) selection: RwSignal<Selection>,
+    /// A hundred rows at a time, instead of all.
+    pub(super) is_paged: RwSignal<bool>,
+}
+
+/// Handles on the page's signals: a copy of it is the same state. It is provided as context.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Model {
+    pub(super) connection: Connection,
+    pub(super) reading: Reading,
+    pub(super) inventory: RwSignal<Inventory>,
+    pub(super) look: Look,
+    pub(super) vault: RwSignal<Vault>,
+    /// The clock, once a minute and with every reading.
+    pub(super) now: RwSignal<Millis>,
+    pub(super) state: Memo<State>,
+    /// The places of the rows that the filter takes, in the order of the table.
+    pub(super) shown: Memo<Arc<Vec<usize>>>,
+    pub(super) is_worker_silent: RwSignal<bool>,
+    /// A newer version of the extension waits until the page is closed.
+    pub(super) update_waits: RwSignal<bool>,
+}
+
+impl Model {
+    pub(super) fn new(tab: Option<AccountTab>, address: Address, now: Millis) -> Self {
+        let connection = Connection {
+            tab: RwSignal::new(tab),
+            touch: RwSignal::default(),
+            admin: RwSignal::default(),
+            clock_ahead: RwSignal::default(),
+        };
+        let reading = Reading {
+            tokens: RwSignal::new(Progress::At(None)),
+            clients: RwSignal::new(Progress::At(None)),
+            global_clients: RwSignal::new(Progress::At(None)),
+            failure: RwSignal::default(),
+            read_at: RwSignal::default(),
+            waits_until: RwSignal::default(),
+            run: RwSignal::default(),
+        };
+        let look = Look {
+            address: RwSignal::new(address),
+            search: RwSignal::default(),
+            client_search: RwSignal::default(),
+            client: RwSignal::default(),
+            user: RwSignal::default(),
+            selection: RwSignal::default(),
+            is_paged: RwSignal::default(),
+        };
+        let inventory = RwSignal::new(Inventory::new(words::WORDS));
+        let now = RwSignal::new(now);
+        let filter = filter_of(look);
+        Self {
+            connection,
+            reading,
+            inventory,
+            look,
+            vault: RwSignal::default(),
+            now,
+            state: state_of(connection, reading),
+            shown: shown_of(inventory, look, filter, now, connection.clock_ahead),
+            is_worker_silent: RwSignal::default(),
+            update_waits: RwSignal::default(),
+        }
+    }
+
+    /// The account's tab as a way to its session.
+    pub(super) fn in_tab(&self) -> Option<InTab> {
+        let tab = self.connection.tab.get()?;
+        Some(InTab { tab: tab.tab, account: tab.account })
+    }
+
+    pub(super) fn owner(&self) -> Option<Owner> {
+        Some(self.connection.tab.get()?.owner(self.connection.admin.read().as_ref()?.id))
+    }
+
+    /// The account's name, in texts; empty where there is none.
+    pub(super) fn account_name(&self) -> String {
+        self.connection.tab.read().as_ref().map(|tab| tab.account.to_string()).unwrap_or_default()
+    }
+
+    /// The account's time.
+    pub(super) fn account_time(&self) -> Millis {
+        self.now.get().saturating_add_signed(self.connection.clock_ahead.get())
+    }
+
+    pub(super) fn view(&self) -> View {
+        self.look.address.read().view
+    }
+
+    /// True if all tokens and clients are read: until then nothing is taken for all there is.
+    pub(super) fn is_whole(&self) -> bool {
+        *self.reading.tokens.read() == Progress::Done && *self.reading.clients.read() == Progress::Done
+    }
+
+    /// The rows that the filter takes, in the order of the table, for `then`.
+    pub(super) fn with_shown<T>(&self, then: impl FnOnce(&[&TokenRow]) -> T) -> T {
+        let (inventory, shown) = (self.inventory.read(), self.shown.read());
+        let rows = inventory.rows();
+        then(&shown.iter().filter_map(|place| rows.get(*place)).collect::<Vec<_>>())
+    }
+
+    /// These tokens are on the account no more.
+    pub(super) fn remove_tokens(&self, gone: &BTreeSet<Id>) {
+        let is_there = gone.iter().any(|id| self.inventory.read_untracked().row(*id).is_some());
+        if is_there {
+            self.inventory.update(|inventory| inventory.remove_tokens(gone));
+            self.look.selection.update(|selection| {
+                selection.keep_only(self.inventory.read_untracked().rows());
+            });
+        }
+    }
+
+    /// Turns a card on, or off.
+    pub(super) fn toggle_card(&self, card: Card) {
+        self.look.address.update(|address| {
+            let before = address.cards.len();
+            address.cards.retain(|other| *other != card);
+            if address.cards.len() == before {
+                address.cards.push(card);
+            }
+        });
+    }
+
+    /// Shows a part of the bar alone, or all of it again.
+    pub(super) fn toggle_last_use(&self, part: LastUse) {
+        self.look.address.update(|address| {
+            address.last_use = (address.last_use != Some(part)).then_some(part);
+        });
+    }
+}
+
+fn state_of(connection: Connection, reading: Reading) -> Memo<State> {
+    Memo::new(move |_| {
+        let has_tab = connection.tab.read().is_some();
+        if reading.failure.read().is_some() {
+            State::Refused
+        } else if !has_tab || connection.touch.get() != Touch::Kept {
+            State::OutOfTouch
+        } else if *reading.tokens.read() == Progress::Done {
+            State::Complete
+        } else {
+            State::Reading
+        }
+    })
+}
+
+fn filter_of(look: Look) -> Memo<Filter> {
+    Memo::new(move |_| {
+        let address = look.address.read();
+        Filter {
+            cards: address.cards.clone(),
+            last_use: address.last_use,
+            client: look.client.get(),
+            user: look.user.get(),
+            search: Search::new(&look.search.read()),
+        }
+    })
+}
+
+/// The order of all rows changes less often than what is searched for.
+fn shown_of(
+    inventory: RwSignal<Inventory>,
+    look: Look,
+    filter: Memo<Filter>,
+    now: RwSignal<Millis>,
+    clock_ahead: RwSignal<i64>,
+) -> Memo<Arc<Vec<usize>>> {
+    let sort = Memo::new(move |_| look.address.read().sort);
+    let order = Memo::new(move |_| {
+        let inventory = inventory.read();
+        let rows = inventory.rows();
+        let mut places: Vec<usize> = (0..rows.len()).collect();
+        if let Some(sort) = sort.get() {
+            places.sort_by(|a, b| match (rows.get(*a), rows.get(*b)) {
+                (Some(a), Some(b)) => sort.compare(a, b),
+                _ => a.cmp(b),
+            });
+        }
+        Arc::new(places)
+    });
+    Memo::new(move |_| {
+        let (inventory, order, filter) = (inventory.read(), order.read(), filter.read());
+        let now = now.get().saturating_add_signed(clock_ahead.get());
+        let is_shown =
+            |place: &&usize| inventory.rows().get(**place).is_some_and(|row| filter.takes(row, now));
+        Arc::new(order.iter().filter(is_shown).copied().collect())
+    })
+}

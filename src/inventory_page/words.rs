@@ -1,0 +1,137 @@
+//! How the page writes what a row knows.
+
+use crate::browser::clock;
+use crate::inventory::{RowUser, Timestamp, TokenRow, Words};
+use crate::texts;
+use crate::vault::Millis;
+use crate::zendesk::{ClientKind, Role};
+
+/// Words that many rows show: to look a message up costs as much as to show it.
+#[derive(Debug)]
+pub(super) struct RowTexts {
+    pub(super) revoke: String,
+    pub(super) never: String,
+    pub(super) unknown: String,
+    pub(super) all_scopes: String,
+    pub(super) held: String,
+    admin: String,
+    agent: String,
+    end_user: String,
+    suspended: String,
+    no_longer_agent: String,
+    foreign: String,
+    zis: String,
+}
+
+thread_local! {
+    static ROW_TEXTS: RowTexts = RowTexts {
+        revoke: texts::inventory_revoke(),
+        never: texts::inventory_never(),
+        unknown: texts::inventory_unknown(),
+        all_scopes: texts::inventory_all_scopes(),
+        held: texts::inventory_held(),
+        admin: texts::role_admin(),
+        agent: texts::role_agent(),
+        end_user: texts::role_end_user(),
+        suspended: texts::inventory_suspended(),
+        no_longer_agent: texts::inventory_no_longer_agent(),
+        foreign: texts::inventory_foreign(),
+        zis: texts::inventory_zis(),
+    };
+}
+
+pub(super) fn row_text(text: impl FnOnce(&RowTexts) -> &String) -> String {
+    ROW_TEXTS.with(|texts| text(texts).clone())
+}
+
+pub(super) const WORDS: Words = Words { parse: clock::parse, shown };
+
+/// What a row shows besides its own texts.
+fn shown(row: &TokenRow) -> Vec<String> {
+    let user = row.user.record.as_deref();
+    let times = [created(row), used(row), expires(row)];
+    times
+        .into_iter()
+        .chain(user.map(|user| role(&user.role)))
+        .chain(user.into_iter().flat_map(flags))
+        .collect()
+}
+
+pub(super) fn client(row: &TokenRow) -> String {
+    match (&row.client.record, row.client.id) {
+        (Some(client), _) if !client.name.is_empty() => client.name.clone(),
+        (Some(client), _) if !client.identifier.is_empty() => client.identifier.clone(),
+        (_, Some(id)) => texts::inventory_client_by_number(&id.to_string()),
+        (_, None) => row_text(|texts| &texts.unknown),
+    }
+}
+
+pub(super) fn user(row: &TokenRow) -> String {
+    match (&row.user.record, row.user.id) {
+        (Some(user), _) if !user.name.is_empty() => user.name.clone(),
+        (_, Some(id)) => texts::inventory_user_by_number(&id.to_string()),
+        (_, None) => row_text(|texts| &texts.unknown),
+    }
+}
+
+pub(super) fn role(role: &Role) -> String {
+    match role {
+        Role::Admin => row_text(|texts| &texts.admin),
+        Role::Agent => row_text(|texts| &texts.agent),
+        Role::EndUser => row_text(|texts| &texts.end_user),
+        Role::Other(role) => role.clone(),
+    }
+}
+
+/// What is wrong with whom a token acts for.
+pub(super) fn flags(user: &RowUser) -> Vec<String> {
+    let suspended = user.suspended.then(|| row_text(|texts| &texts.suspended));
+    let below = user.is_below_agent().then(|| row_text(|texts| &texts.no_longer_agent));
+    suspended.into_iter().chain(below).collect()
+}
+
+/// Whose a client is that is not the account's own.
+pub(super) fn foreign(identifier: &str) -> String {
+    row_text(|texts| if identifier.starts_with("zis_") { &texts.zis } else { &texts.foreign })
+}
+
+pub(super) fn kind(kind: Option<ClientKind>) -> String {
+    match kind {
+        Some(ClientKind::Confidential) => texts::new_client_confidential(),
+        Some(ClientKind::Public) => texts::new_client_public(),
+        None => texts::inventory_unknown(),
+    }
+}
+
+pub(super) fn created(row: &TokenRow) -> String {
+    time(row.created)
+}
+
+pub(super) fn used(row: &TokenRow) -> String {
+    time(row.used)
+}
+
+pub(super) fn expires(row: &TokenRow) -> String {
+    time(row.expires)
+}
+
+/// A time as a cell shows it.
+pub(super) fn time(time: Timestamp) -> String {
+    match time {
+        Timestamp::At(at) => clock::date(at),
+        Timestamp::Null => row_text(|texts| &texts.never),
+        Timestamp::Unreadable => row_text(|texts| &texts.unknown),
+    }
+}
+
+/// The same to the second, for titles.
+pub(super) fn exact(time: Timestamp) -> Option<String> {
+    time.at().map(clock::exact)
+}
+
+/// What names a token among others: its client, first characters and creation.
+pub(super) fn name(row: &TokenRow, client: &str) -> String {
+    let at = |at: Millis| clock::date_and_time(at);
+    let created = row.created.at().map_or_else(|| row_text(|texts| &texts.unknown), at);
+    texts::inventory_token_name(client, &row.prefix, &created)
+}

@@ -1,0 +1,47 @@
+//! A dialog over the page: the browser's own, which keeps the focus and closes with Escape.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::ShowIf;
+
+/// Shown while `is_open`; it goes with whatever closes it.
+#[component]
+pub fn Dialog(title: String, is_open: RwSignal<bool>, children: ChildrenFn) -> impl IntoView {
+    let (title, children) = (StoredValue::new(title), StoredValue::new(children));
+    view! {
+        <ShowIf when=is_open.into()>
+            <OpenDialog title=title.get_value() is_open=is_open>{children.read_value()()}</OpenDialog>
+        </ShowIf>
+    }
+}
+
+#[component]
+fn OpenDialog(title: String, is_open: RwSignal<bool>, children: Children) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            // Refused only for one that is open, or not in the document.
+            let _ = dialog.show_modal();
+        }
+    });
+    // One that is only taken away would not give the focus back to where it was before.
+    on_cleanup(move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog
+            node_ref=dialog
+            class="dialog"
+            aria-labelledby="dialog-title"
+            on:close=move |_| is_open.set(false)
+        >
+            <h2 id="dialog-title" class="title">{title}</h2>
+            {children()}
+        </dialog>
+    }
+}

@@ -1,0 +1,199 @@
+// Revoking from the inventory: what is said before, what the account holds after, whatever happens to
+// page, worker and tab in between.
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import { until } from "./harness/polling.mjs";
+import { fromPopup, openInventory, shownTokens, waitForRows } from "./inventory-support.mjs";
+import { liveTokens, openPopup, TOKENS } from "./support.mjs";
+
+const ids = async (standIn, account) => (await liveTokens(standIn, account)).map(({ id }) => id);
+
+/** Rows with all their names. */
+const named = (page) =>
+  page.waitFor(() => !/(User|Client) \d/.test(document.querySelector("tbody").textContent));
+
+const panelSays = (page, wanted, options) =>
+  page.waitFor(
+    (wanted) => new RegExp(wanted).test(document.querySelector(".revocation")?.textContent),
+    { args: [wanted.source], timeout: 60_000, ...options },
+  );
+
+inEachBrowser(
+  "one token is revoked, after it is said who loses it",
+  async ({ browser, standIn }) => {
+    const page = await openInventory(browser);
+    await named(page);
+    const [first] = await shownTokens(page);
+    const before = await ids(standIn, "inventory");
+    await page.click("button", `Revoke ${first}`);
+    await page.waitForStatus(
+      /1 token will be revoked.*Nightly export loses 1 token for Ada Lindqvist/,
+    );
+    await page.click("button", "Revoke tokens");
+    await panelSays(page, /1 token revoked/);
+    await waitForRows(page, 11);
+    // The focus is not lost with the row.
+    await page.waitFor(() => document.activeElement.closest("tr")?.ariaRowIndex === "2");
+    const after = await ids(standIn, "inventory");
+    assert.deepEqual(
+      before.filter((id) => !after.includes(id)),
+      [30281900200001],
+    );
+    await page.click("button", "Done");
+    await page.waitFor(() => !document.querySelector(".revocation"));
+  },
+);
+
+inEachBrowser(
+  "what is in use stays unless it is ticked, and what is not ours stays anyhow",
+  async ({ browser, standIn }) => {
+    const page = await openInventory(browser);
+    await named(page);
+    const names = await shownTokens(page);
+    await page.click("checkbox", "Select all");
+    const zis = names.find((name) => name.startsWith("ZIS"));
+    await page.click("checkbox", zis);
+    await page.click("button", "Revoke selected (10)");
+    await page.waitForStatus(/7 tokens will be revoked/);
+    await page.waitForStatus(/1 of the selected belong to global clients/);
+    await page.click("checkbox", /^Revoke also 2 that were used in the last 7 days/);
+    await page.waitForStatus(/9 tokens will be revoked/);
+    await page.click("button", "Cancel");
+    assert.equal((await ids(standIn, "inventory")).length, 12);
+  },
+);
+
+inEachBrowser(
+  "a token that is gone already and one that Zendesk keeps are told apart",
+  async ({ browser, standIn }) => {
+    const page = await openInventory(browser);
+    await named(page);
+    await page.fill("searchbox", "Search tokens", "nightly");
+    await waitForRows(page, 4);
+    await page.click("checkbox", "Select all");
+    await page.click("button", "Revoke selected (4)");
+    await page.waitForStatus(/4 tokens will be revoked/);
+    await standIn.fault(
+      `${TOKENS}/30281900200001`,
+      { kind: "status", status: 404 },
+      { method: "DELETE" },
+    );
+    await standIn.fault(
+      `${TOKENS}/30281900200003`,
+      { kind: "status", status: 403 },
+      { method: "DELETE" },
+    );
+    await page.click("button", "Revoke tokens");
+    await panelSays(page, /2 tokens revoked[\s\S]*1 was gone already[\s\S]*Zendesk refused 1/);
+    await panelSays(page, /Token 30281900200003: /);
+    await standIn.clearFaults();
+    const left = await ids(standIn, "inventory");
+    assert.ok(left.includes(30281900200003) && !left.includes(30281900200006));
+  },
+);
+
+inEachBrowser("Pause rests, Resume goes on, Stop ends", async ({ browser, standIn }) => {
+  const page = await openInventory(browser);
+  await named(page);
+  await page.click("checkbox", "Select all");
+  await page.click("button", "Revoke selected (9)");
+  await page.waitForStatus(/7 tokens will be revoked/);
+  await standIn.fault(`${TOKENS}/*`, { kind: "latency", ms: 300 }, { method: "DELETE" });
+  await page.click("button", "Revoke tokens");
+  await panelSays(page, /[1-3] of 7 tokens/);
+  await page.click("button", "Pause");
+  await panelSays(page, /Paused/);
+  const paused = (await ids(standIn, "inventory")).length;
+  assert.ok(paused > 5, `${paused} left`);
+  await page.click("button", "Resume");
+  await panelSays(page, /[4-6] of 7 tokens/);
+  await page.click("button", "Stop");
+  await panelSays(page, /tokens revoked[\s\S]*left as/);
+  const left = (await ids(standIn, "inventory")).length;
+  assert.ok(left > 5 && left < paused, `${left} left`);
+});
+
+inEachBrowser(
+  "hundreds are revoked through a 429, without the worker, the page and the tab for a while: exactly those",
+  { timeout: 240_000 },
+  async ({ browser, standIn }) => {
+    await standIn.limitRate("large", 400, { window_s: 2 });
+    let page = await openInventory(browser, "large", { state: null });
+    await page.waitForState("complete", { timeout: 120_000 });
+    await page.waitFor(() => !document.querySelector(".select-all input").disabled, {
+      timeout: 30_000,
+    });
+    await page.fill("searchbox", "Search tokens", "Integration 0500");
+    await page.click("button", /^Unused for 90 days/);
+    await page.click("checkbox", "Select all");
+    const [button] = await page.allByRole("button", /^Revoke selected \(/);
+    const count = Number(button.name.match(/\d+/)[0]);
+    assert.ok(count > 150, `${count} tokens`);
+    await page.click("button", button.name);
+    await page.waitForStatus(new RegExp(`${count} tokens will be revoked`), { timeout: 30_000 });
+    const before = await ids(standIn, "large");
+    const only = { method: "DELETE" };
+    await standIn.fault(`${TOKENS}/*`, { kind: "latency", ms: 30 }, only);
+    await standIn.fault(
+      `${TOKENS}/*`,
+      { kind: "status", status: 429, retry_after: 1 },
+      { ...only, skip: 20, times: 1 },
+    );
+    await page.click("button", "Revoke tokens");
+
+    const revoked = async () => before.length - (await ids(standIn, "large")).length;
+    const reached = (number) =>
+      until(`${number} to be revoked`, async () => (await revoked()) >= number, {
+        timeout: 60_000,
+      });
+    await reached(30);
+    await browser.stopBackground();
+    await reached(60);
+    await page.close();
+    await reached(80);
+    const [adminCenter] = await browser.tabs();
+    // A window goes with its last tab.
+    await browser.newTab();
+    await browser.closeTab(adminCenter);
+    const popup = await openPopup(browser, "large");
+    await popup.waitForState("ready");
+    await reached(110);
+    page = await fromPopup(browser, popup, "large", { state: null });
+    // One whose answer was lost with the worker is deleted once more: it is gone then.
+    await panelSays(page, /\d+ tokens revoked/, { timeout: 120_000 });
+    const after = new Set(await ids(standIn, "large"));
+    const gone = before.filter((id) => !after.has(id));
+    assert.equal(gone.length, count);
+    const { tokens } = await standIn.account("large");
+    const clients = new Set(
+      tokens.filter(({ id }) => gone.includes(id)).map(({ client_id }) => client_id),
+    );
+    assert.equal(clients.size, 1);
+    for (const { remaining_at_start: whole, requests } of (await standIn.rateLimit("large"))
+      .windows)
+      assert.ok(requests * 2 < whole, `${requests} requests of ${whole} in a window`);
+  },
+);
+
+inEachBrowser("the token held in the popup goes with a revocation", async ({ browser }) => {
+  const popup = await openPopup(browser, "inventory");
+  await popup.waitForState("ready");
+  await popup.click("button", "Generate token");
+  await popup.waitForState("token");
+  const page = await fromPopup(browser, popup);
+  await page.waitFor(() => document.querySelectorAll(".flag.held").length === 1);
+  const held = await page.evaluate(
+    () => document.querySelector(".flag.held").closest("tr").querySelector("input").ariaLabel,
+  );
+  await page.click("button", `Revoke ${held}`);
+  await page.waitForStatus(/The token that the popup holds|0 tokens will be revoked/);
+  await page.click("checkbox", /^Revoke also 1 that was used/);
+  await page.waitForStatus(/The token that the popup holds is among them/);
+  await page.click("button", "Revoke tokens");
+  await panelSays(page, /1 token revoked/);
+  const records = Object.keys(await browser.storage.session.get());
+  assert.deepEqual(
+    records.filter((key) => key.startsWith("token/")),
+    [],
+  );
+});

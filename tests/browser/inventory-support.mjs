@@ -1,0 +1,69 @@
+// The way to the inventory's page, and what its tests ask of it.
+import { openPopup } from "./support.mjs";
+
+export const SHOW_MANY = "/api/v2/users/show_many";
+
+/** The inventory of an account, opened by its link in the popup. */
+export async function openInventory(
+  browser,
+  account = "inventory",
+  { state = "complete", popup: shown = "ready" } = {},
+) {
+  const popup = await openPopup(browser, account);
+  await popup.waitForState(shown);
+  return fromPopup(browser, popup, account, { state });
+}
+
+/** A click on the popup's link: the page of this account. */
+export async function fromPopup(
+  browser,
+  popup,
+  account = "inventory",
+  { state = "complete" } = {},
+) {
+  await popup.click("link", "Inventory");
+  const isPage = (url) => url.includes(`/inventory.html?account=${account}&`);
+  const page = await browser.waitForView(isPage);
+  browser.popup = null;
+  if (state) await page.waitForState(state, { timeout: 60_000 });
+  return page;
+}
+
+/** The names of the tokens that stand in the table, from top to bottom. */
+export const shownTokens = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("tbody .tick input")].map((box) =>
+      box.getAttribute("aria-label"),
+    ),
+  );
+
+/** The text of a column of the table. */
+export const column = (page, name) =>
+  page.evaluate(
+    (name) =>
+      [...document.querySelectorAll(`tbody td.${name}`)].map((cell) =>
+        (cell.querySelector(".first") ?? cell).textContent.trim(),
+      ),
+    name,
+  );
+
+/** How many rows the page says there are. */
+export const countSaid = async (page) =>
+  page.evaluate(() => document.querySelector(".count").textContent);
+
+/** Waits until the table has so many rows. */
+export const waitForRows = (page, count) =>
+  page.waitFor((count) => document.querySelectorAll("tbody tr:not(.gap)").length === count, {
+    args: [count],
+  });
+
+/** The numbers on the cards, by their names. */
+export const cards = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll(".card")].map((card) => [
+        card.querySelector("span").textContent,
+        Number(card.querySelector("strong").textContent.replace(/\D/g, "")),
+      ]),
+    ),
+  );

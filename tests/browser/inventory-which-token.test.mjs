@@ -1,0 +1,74 @@
+// Which token is this? What is known of a pasted token before and after the account is asked.
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import { openInventory } from "./inventory-support.mjs";
+import { liveTokens, stored, TOKENS } from "./support.mjs";
+
+async function asked(browser, account) {
+  const page = await openInventory(browser, account);
+  await page.click("button", "Which token is this?");
+  return page;
+}
+
+const requests = (standIn) => standIn.log({ path: `${TOKENS}/current.json`, method: "GET" });
+const says = (page, wanted) =>
+  page.waitFor((wanted) => new RegExp(wanted).test(document.querySelector("dialog").textContent), {
+    args: [wanted.source],
+  });
+
+inEachBrowser(
+  "a live token is found, after what was known of it, and can be revoked",
+  async ({ browser, standIn }) => {
+    const page = await asked(browser);
+    const token = (await liveTokens(standIn, "inventory")).find(({ id }) => id === 30281900200010);
+    await page.fill("textbox", "Token", `  ${token.full_token} `);
+    await says(page, /One token begins like that[\s\S]*Postman testing[\s\S]*Last used/);
+    assert.equal((await requests(standIn)).length, 0, "nothing is asked before the click");
+    await page.click("button", "Ask inventory");
+    await says(page, /It works\.[\s\S]*Postman testing/);
+    assert.equal(await page.value("textbox", "Token"), "");
+    const [request] = await requests(standIn);
+    assert.deepEqual([request.authorization, request.cookie], [true, false]);
+    assert.ok(!(await page.html()).includes(token.full_token));
+    assert.ok(!(await stored(browser)).includes(token.full_token));
+    await page.click("button", "Revoke");
+    await page.waitForStatus(/1 token will be revoked/);
+  },
+);
+
+inEachBrowser("what is no token of this account is told as that", async ({ browser, standIn }) => {
+  const page = await asked(browser);
+  const [foreign] = await liveTokens(standIn, "acme");
+  for (const token of [foreign.full_token, "0000000000dead0000"]) {
+    await page.fill("textbox", "Token", token);
+    await says(page, /No token of this account begins like that/);
+    await page.click("button", "Ask inventory");
+    await says(page, /does not accept this token/);
+  }
+  await page.fill("textbox", "Token", "no token at all");
+  await says(page, /This is no access token/);
+  assert.ok(await page.isDisabled("button", "Ask inventory"));
+});
+
+inEachBrowser(
+  "a token without the scope to read itself works, and is said to",
+  async ({ browser, standIn }) => {
+    const page = await asked(browser);
+    const token = (await liveTokens(standIn, "inventory")).find(({ id }) => id === 30281900200007);
+    await page.fill("textbox", "Token", token.full_token);
+    await page.click("button", "Ask inventory");
+    await says(page, /It works, but may not read its own record[\s\S]*Nightly export/);
+  },
+);
+
+inEachBrowser(
+  "among tokens that all begin alike only the account tells which it is",
+  async ({ browser, standIn }) => {
+    const page = await asked(browser, "jwt");
+    const token = (await liveTokens(standIn, "jwt")).find(({ scopes }) => scopes.includes("read"));
+    await page.fill("textbox", "Token", token.full_token);
+    await says(page, /tokens begin like that: only Zendesk can tell/);
+    await page.click("button", "Ask jwt");
+    await says(page, /It works\./);
+  },
+);
