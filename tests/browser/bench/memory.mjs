@@ -1,5 +1,5 @@
-// What an open popup's heap holds after many tokens, with the wasm's memory, which no heap counts.
-// Firefox tells it of whole processes only.
+// What a page's heap holds, and its wasm's memory, which no heap counts: such as an open popup's after
+// many tokens. Firefox tells it of whole processes only.
 const FEW_RUNS = 5;
 const MANY_RUNS = 50;
 
@@ -21,15 +21,18 @@ export async function heapAfterRuns({ open }) {
   return found;
 }
 
-async function heap(session) {
+const heap = async (session) => (await usedHeap(session)) + (await wasmMemory(session));
+
+/** Bytes that are still held, without any wasm's memory. */
+export async function usedHeap(session) {
   await session.send("HeapProfiler.collectGarbage");
   const { usedSize, embedderHeapUsedSize, backingStorageSize } =
     await session.send("Runtime.getHeapUsage");
-  return usedSize + embedderHeapUsedSize + backingStorageSize + (await wasmMemory(session));
+  return usedSize + embedderHeapUsedSize + backingStorageSize;
 }
 
 /** Bytes. */
-async function wasmMemory(session) {
+export async function wasmMemory(session) {
   const evaluated = await session.send("Runtime.evaluate", {
     expression: "WebAssembly.Memory.prototype",
   });
@@ -41,7 +44,7 @@ async function wasmMemory(session) {
     functionDeclaration: `${sumOfSizes}`,
     returnByValue: true,
   });
-  if (!(result.value > 0)) throw new Error("the popup has no memory of a wasm's");
+  if (!(result.value > 0)) throw new Error("the page has no memory of a wasm's");
   return result.value;
 }
 

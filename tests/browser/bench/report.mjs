@@ -3,10 +3,10 @@ import { total } from "./sizes.mjs";
 
 const POPUP_WASM_KB = 278;
 
-const ms = (value) => `${value.toFixed(1)} ms`;
+export const ms = (value) => `${value.toFixed(1)} ms`;
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
-const times = (value) => `${value.toFixed(2)} ×`;
-const verdict = (isMet) => (isMet ? "✓ met" : "✗ missed");
+export const times = (value) => `${value.toFixed(2)} ×`;
+export const verdict = (isMet) => (isMet ? "✓ met" : "✗ missed");
 
 /** Medians of one browser, by condition: beside them the middle half, and the ratio to a yardstick. */
 export function browserTable({ version, rounds, opening, generating, heap }) {
@@ -23,9 +23,10 @@ export function browserTable({ version, rounds, opening, generating, heap }) {
   rows.push(row("  token on screen", generating.generate));
   rows.push(row("  the account is asked", generating.untilAsked));
   if (heap) rows.push(["Heap", kb(heap.many), "", `${kb(heap.few)} after 5 runs`]);
-  const shown = process.env.HEADED ? "with a window" : "headless";
-  return `${version}, ${shown}, ${rounds} rounds in turn\n${table(rows)}`;
+  return `${version}, ${shown()}, ${rounds} rounds in turn\n${table(rows)}`;
 }
+
+export const shown = () => (process.env.HEADED ? "with a window" : "headless");
 
 /** What is measured of an opening: label, measure, and the yardstick that it is told by. */
 const POINTS = [
@@ -37,7 +38,7 @@ const POINTS = [
   ["  ours: usable", "oursUsable", "plainUsable"],
 ];
 
-function row(name, { median, low, high }, yardstick) {
+export function row(name, { median, low, high }, yardstick) {
   const cells = [name, ms(median), `${low.toFixed(0)}–${high.toFixed(0)}`];
   if (yardstick?.[1]) {
     const [measure, { median: of }] = yardstick;
@@ -117,23 +118,24 @@ export function sizeTable(sizes) {
     `≤ ${POPUP_WASM_KB} KB`,
     verdict(popupWasm.gzip <= POPUP_WASM_KB * 1000),
   );
-  const named = ["background_bg.wasm", "popup.js", "background.js"];
-  for (const name of [...named, "popup.html"])
+  const scripts = ["popup.js", "inventory.js", "background.js"];
+  const pages = ["popup.html", "inventory.html"];
+  const named = ["inventory_bg.wasm", "background_bg.wasm", ...scripts, ...pages];
+  for (const name of named)
     add(
       name,
       total(sizes, (path) => path === name),
     );
   const isCss = (path) => path.endsWith(".css");
   add(`css (${sizes.filter(({ path }) => isCss(path)).length} files)`, total(sizes, isCss));
-  const others = (path) =>
-    ![...named, "popup.html", "popup_bg.wasm"].includes(path) && !isCss(path);
+  const others = (path) => ![...named, "popup_bg.wasm"].includes(path) && !isCss(path);
   add("all else (icons, texts, licences, loaders)", total(sizes, others));
   add("together", total(sizes));
   return `What ships, dist/chromium (1 KB = 1000 bytes)\n${table(rows)}`;
 }
 
 /** Columns as wide as their widest cell; numbers stand right. */
-function table(rows) {
+export function table(rows) {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? "").length)),

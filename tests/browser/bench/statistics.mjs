@@ -1,12 +1,13 @@
 // Medians of rounds: a median shrugs off the rounds that something else on the machine disturbed.
 export const median = (values) => quantile(values, 0.5);
 
-/** {median, low, high, values}: the middle half lies between low and high. */
+/** {median, low, high, p95, values}: the middle half lies between low and high. */
 export function summary(values) {
   return {
     median: median(values),
     low: quantile(values, 0.25),
     high: quantile(values, 0.75),
+    p95: quantile(values, 0.95),
     values,
   };
 }
