@@ -1,7 +1,8 @@
 //! The export as CSV. Source: RFC 4180.
 //!
-//! Written here and not by the crate `csv`: where every cell is quoted nothing is left to decide
-//! but to double the quotes, and what spreadsheets make of cells the crate leaves alone too.
+//! What spreadsheets make of cells the crate leaves alone: that is seen to here.
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::TokenRow;
 use super::export::ExportedToken;
@@ -26,14 +27,19 @@ const HEADER: [&str; 13] = [
 /// By it spreadsheets know UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// A header and a line for each row. `iso` writes a time as ISO 8601.
+/// A header and a line for each row, every cell quoted. `iso` writes a time as ISO 8601.
 pub fn to_csv(rows: &[&TokenRow], iso: impl Fn(Millis) -> String) -> String {
-    let mut text = String::from(BYTE_ORDER_MARK);
-    write_line(&mut text, HEADER.map(str::to_owned));
-    for row in rows {
-        write_line(&mut text, cells(ExportedToken::of(row, &iso)));
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_string().into_bytes());
+    let lines = rows.iter().map(|row| cells(ExportedToken::of(row, &iso)));
+    for line in [HEADER.map(str::to_owned)].into_iter().chain(lines) {
+        // Memory takes every record, and each has as many cells as the first.
+        let _ = writer.write_record(line.map(harmless));
     }
-    text
+    // What is in memory needs no more writing, and what was text stays text.
+    writer.into_inner().ok().and_then(|text| String::from_utf8(text).ok()).unwrap_or_default()
 }
 
 /// In the order of the header; what is none is an empty cell.
@@ -55,12 +61,6 @@ fn cells(token: ExportedToken<'_>) -> [String; HEADER.len()] {
         token.used_at.unwrap_or_default(),
         token.expires_at.unwrap_or_default(),
     ]
-}
-
-fn write_line(text: &mut String, cells: [String; HEADER.len()]) {
-    let quoted = cells.map(|cell| format!("\"{}\"", harmless(cell).replace('"', "\"\"")));
-    text.push_str(&quoted.join(","));
-    text.push_str("\r\n");
 }
 
 /// Spreadsheets take a cell for a formula by how it begins, some after what they trim; quotes don't

@@ -54,6 +54,10 @@ fn ViewLink(view: View, name: String) -> impl IntoView {
     view! { <a href=href aria-current=current>{name}</a> }
 }
 
+/// The id of what says how far it is read. A name, since leptos writes elements that never change as
+/// `innerHTML`, of which nothing of ours has any.
+const READ: &str = "progress";
+
 /// How far it is read, or when it was.
 fn progress(model: Model) -> AnyView {
     let read = model.inventory.with(|inventory| inventory.seen_count());
@@ -64,8 +68,8 @@ fn progress(model: Model) -> AnyView {
         let said = texts::inventory_still_reading(read as u64);
         return view! {
             {waits}
-            <span id="progress">{said}</span>
-            <progress aria-labelledby="progress"></progress>
+            <span id=READ>{said}</span>
+            <progress aria-labelledby=READ></progress>
         }
         .into_any();
     }

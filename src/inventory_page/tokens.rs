@@ -232,6 +232,9 @@ fn toggle_range(model: Model, table: TokenTable, id: Id) {
     model.look.selection.update(|selection| selection.toggle_range(id, &rows));
 }
 
+/// The class of the checkboxes' column. A name: see `head.rs`, `READ`.
+const TICK: &str = "tick";
+
 /// “41 tokens, last used today”, and a button that unfolds them.
 #[component]
 fn GroupCells(item: Item) -> impl IntoView {
@@ -264,7 +267,7 @@ fn GroupCells(item: Item) -> impl IntoView {
         });
     };
     view! {
-        <td class="tick"></td>
+        <td class=TICK></td>
         <td colspan=(COLUMNS - 1).to_string() class="group">
             <button type="button" class="button quiet unfold" aria-expanded=is_open on:click=toggle>
                 <Icon name="chevron"/>

@@ -177,6 +177,26 @@ inEachBrowser(
   },
 );
 
+inEachBrowser("a newer version that waits for the page is told", async ({ browser }) => {
+  const page = await openInventory(browser);
+  await browser.storage.session.set({ "update-waits": true });
+  await page.byRole("button", "Reload to update");
+});
+
+inEachBrowser("a table may be cut into pages of a hundred", async ({ browser }) => {
+  const page = await openInventory(browser, "large", { state: "complete" });
+  await page.click("button", "100 per page");
+  const rows = () =>
+    page.evaluate(() => {
+      const rows = [...document.querySelectorAll("tbody tr:not(.gap)")];
+      return [rows.length, rows[0].ariaRowIndex, rows.at(-1).ariaRowIndex];
+    });
+  assert.deepEqual(await rows(), [100, "2", "101"]);
+  await page.click("button", "Next");
+  await page.waitFor(() => document.querySelector(".pages").textContent.includes("Page 2 of 100"));
+  assert.deepEqual(await rows(), [100, "102", "201"]);
+});
+
 inEachBrowser("without an account the page says where to begin", async ({ browser }) => {
   const popup = await openPopup(browser, "inventory");
   await popup.waitForState("ready");

@@ -12,6 +12,12 @@ const ids = async (standIn, account) => (await liveTokens(standIn, account)).map
 const named = (page) =>
   page.waitFor(() => !/(User|Client) \d/.test(document.querySelector("tbody").textContent));
 
+/** In the page: whether the browser may discard the account's tab. */
+const mayDiscard = async (wanted) => {
+  const tab = Number(new URLSearchParams(location.search).get("tab"));
+  return (await chrome.tabs.get(tab)).autoDiscardable === wanted;
+};
+
 const panelSays = (page, wanted, options) =>
   page.waitFor(
     (wanted) => new RegExp(wanted).test(document.querySelector(".revocation")?.textContent),
@@ -101,8 +107,10 @@ inEachBrowser("Pause rests, Resume goes on, Stop ends", async ({ browser, standI
   await standIn.fault(`${TOKENS}/*`, { kind: "latency", ms: 300 }, { method: "DELETE" });
   await page.click("button", "Revoke tokens");
   await panelSays(page, /[1-3] of 7 tokens/);
+  await page.waitFor(mayDiscard, { args: [false] });
   await page.click("button", "Pause");
   await panelSays(page, /Paused/);
+  await page.waitFor(mayDiscard, { args: [true] });
   const paused = (await ids(standIn, "inventory")).length;
   assert.ok(paused > 5, `${paused} left`);
   await page.click("button", "Resume");
