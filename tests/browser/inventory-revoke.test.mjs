@@ -2,7 +2,6 @@
 // page, worker and tab in between.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { until } from "./harness/polling.mjs";
 import { fromPopup, openInventory, shownTokens, waitForRows } from "./inventory-support.mjs";
 import { liveTokens, openPopup, TOKENS } from "./support.mjs";
 
@@ -120,68 +119,6 @@ inEachBrowser("Pause rests, Resume goes on, Stop ends", async ({ browser, standI
   const left = (await ids(standIn, "inventory")).length;
   assert.ok(left > 5 && left < paused, `${left} left`);
 });
-
-inEachBrowser(
-  "hundreds are revoked through a 429, without the worker, the page and the tab for a while: exactly those",
-  { timeout: 240_000 },
-  async ({ browser, standIn }) => {
-    await standIn.limitRate("large", 400, { window_s: 2 });
-    let page = await openInventory(browser, "large", { state: null });
-    await page.waitForState("complete", { timeout: 120_000 });
-    await page.waitFor(() => !document.querySelector(".select-all input").disabled, {
-      timeout: 30_000,
-    });
-    await page.fill("searchbox", "Search tokens", "Integration 0500");
-    await page.click("button", /^Unused for 90 days/);
-    await page.click("checkbox", "Select all");
-    const [button] = await page.allByRole("button", /^Revoke selected \(/);
-    const count = Number(button.name.match(/\d+/)[0]);
-    assert.ok(count > 150, `${count} tokens`);
-    await page.click("button", button.name);
-    await page.waitForStatus(new RegExp(`${count} tokens will be revoked`), { timeout: 30_000 });
-    const before = await ids(standIn, "large");
-    const only = { method: "DELETE" };
-    await standIn.fault(`${TOKENS}/*`, { kind: "latency", ms: 30 }, only);
-    await standIn.fault(
-      `${TOKENS}/*`,
-      { kind: "status", status: 429, retry_after: 1 },
-      { ...only, skip: 20, times: 1 },
-    );
-    await page.click("button", "Revoke tokens");
-
-    const revoked = async () => before.length - (await ids(standIn, "large")).length;
-    const reached = (number) =>
-      until(`${number} to be revoked`, async () => (await revoked()) >= number, {
-        timeout: 60_000,
-      });
-    await reached(30);
-    await browser.stopBackground();
-    await reached(60);
-    await page.close();
-    await reached(80);
-    const [adminCenter] = await browser.tabs();
-    // A window goes with its last tab.
-    await browser.newTab();
-    await browser.closeTab(adminCenter);
-    const popup = await openPopup(browser, "large");
-    await popup.waitForState("ready");
-    await reached(110);
-    page = await fromPopup(browser, popup, "large", { state: null });
-    // One whose answer was lost with the worker is deleted once more: it is gone then.
-    await panelSays(page, /\d+ tokens revoked/, { timeout: 120_000 });
-    const after = new Set(await ids(standIn, "large"));
-    const gone = before.filter((id) => !after.has(id));
-    assert.equal(gone.length, count);
-    const { tokens } = await standIn.account("large");
-    const clients = new Set(
-      tokens.filter(({ id }) => gone.includes(id)).map(({ client_id }) => client_id),
-    );
-    assert.equal(clients.size, 1);
-    for (const { remaining_at_start: whole, requests } of (await standIn.rateLimit("large"))
-      .windows)
-      assert.ok(requests * 2 < whole, `${requests} requests of ${whole} in a window`);
-  },
-);
 
 inEachBrowser("the token held in the popup goes with a revocation", async ({ browser }) => {
   const popup = await openPopup(browser, "inventory");
