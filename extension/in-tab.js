@@ -11,6 +11,7 @@
  */
 export async function inTab(request) {
   const GIVE_UP_AFTER_MS = 90_000;
+  const HEARD_WITHIN_MS = 2_000;
   const LARGEST_BODY = 2 * 1024 * 1024;
   const SESSION_CALLS = [
     ["GET", /^\/api\/v2\/users\/me\.json$/],
@@ -101,15 +102,21 @@ export async function inTab(request) {
     }
   }
 
-  /** The worker may just be starting: it is told again until it says that it heard. */
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  /**
+   * The worker may just be starting: it is told again until it says that it heard. One that is stopped
+   * meanwhile answers never in Firefox.
+   */
   async function report(result) {
     for (let wait = 100; wait < 5_000; wait *= 2) {
       try {
-        if (await chrome.runtime.sendMessage({ request: request.reportAs, result })) return;
+        const told = chrome.runtime.sendMessage({ request: request.reportAs, result });
+        if (await Promise.race([told, pause(HEARD_WITHIN_MS)])) return;
       } catch {
         // Nobody listens yet.
       }
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await pause(wait);
     }
   }
 

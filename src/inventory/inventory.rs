@@ -26,7 +26,12 @@ pub struct Inventory {
     places: BTreeMap<Id, usize>,
     /// The tokens that the reading under way has come across.
     seen: BTreeSet<Id>,
+    /// Tokens that are known to be gone: a page that was asked for before may hold them still.
+    gone: BTreeSet<Id>,
     clients: Vec<Client>,
+    /// The clients that the reading under way has come across.
+    seen_clients: BTreeSet<Id>,
+    gone_clients: BTreeSet<Id>,
     row_clients: BTreeMap<Id, Arc<RowClient>>,
     users: BTreeMap<Id, Arc<RowUser>>,
     /// Users that were asked for, be they there or not.
@@ -41,7 +46,10 @@ impl Inventory {
             rows: Vec::new(),
             places: BTreeMap::new(),
             seen: BTreeSet::new(),
+            gone: BTreeSet::new(),
             clients: Vec::new(),
+            seen_clients: BTreeSet::new(),
+            gone_clients: BTreeSet::new(),
             row_clients: BTreeMap::new(),
             users: BTreeMap::new(),
             asked_users: BTreeSet::new(),
@@ -70,9 +78,11 @@ impl Inventory {
         self.users.get(&id)
     }
 
-    /// A reading of all tokens begins: what it does not come across is gone.
-    pub fn begin_tokens(&mut self) {
-        self.seen.clear();
+    /// A reading of everything begins: what it does not come across is gone.
+    pub fn begin(&mut self) {
+        let of_tokens = [&mut self.seen, &mut self.gone];
+        let of_clients = [&mut self.seen_clients, &mut self.gone_clients];
+        of_tokens.into_iter().chain(of_clients).chain([&mut self.asked_users]).for_each(BTreeSet::clear);
     }
 
     /// How many tokens the reading has come across.
@@ -88,7 +98,7 @@ impl Inventory {
         }
     }
 
-    /// The reading came to its end.
+    /// All tokens were read.
     pub fn end_tokens(&mut self) {
         let seen = std::mem::take(&mut self.seen);
         self.retain(|row| seen.contains(&row.id));
@@ -102,15 +112,21 @@ impl Inventory {
         tokens.into_iter().for_each(|token| self.add_token(token));
     }
 
-    /// These tokens are gone.
-    pub fn remove_tokens(&mut self, ids: &BTreeSet<Id>) {
-        self.retain(|row| !ids.contains(&row.id));
+    /// These tokens are gone. False if none of them was there.
+    pub fn remove_tokens(&mut self, ids: &BTreeSet<Id>) -> bool {
+        self.gone.extend(ids);
+        let is_there = ids.iter().any(|id| self.places.contains_key(id));
+        if is_there {
+            self.retain(|row| !ids.contains(&row.id));
+        }
+        is_there
     }
 
     /// Clients came.
     pub fn add_clients(&mut self, clients: Vec<Client>) {
         let new: BTreeSet<Id> = clients.iter().map(|client| client.id).collect();
-        for client in clients {
+        self.seen_clients.extend(&new);
+        for client in clients.into_iter().filter(|client| !self.gone_clients.contains(&client.id)) {
             self.row_clients.insert(client.id, Arc::new(RowClient::from(&client)));
             match self.clients.iter_mut().find(|known| known.id == client.id) {
                 Some(known) => *known = client,
@@ -153,13 +169,15 @@ impl Inventory {
         }
     }
 
-    /// Only these clients are there; what else was known is gone.
-    pub fn keep_clients(&mut self, there: &BTreeSet<Id>) {
-        self.clients.retain(|client| there.contains(&client.id));
+    /// All of the account's own clients were read, and the global ones too where it shows them.
+    pub fn end_clients(&mut self, has_global: bool) {
+        let seen = &self.seen_clients;
+        self.clients.retain(|client| seen.contains(&client.id) || client.global && !has_global);
     }
 
     /// A client and all its tokens are gone.
     pub fn remove_client(&mut self, id: Id) {
+        self.gone_clients.insert(id);
         self.clients.retain(|client| client.id != id);
         self.retain(|row| row.client.id != Some(id));
     }
@@ -184,11 +202,6 @@ impl Inventory {
         users.difference(&self.asked_users).copied().collect()
     }
 
-    /// Users are to be asked for anew: they may be suspended meanwhile.
-    pub fn forget_asked_users(&mut self) {
-        self.asked_users.clear();
-    }
-
     /// The token that the popup holds is this one.
     pub fn set_held(&mut self, held: Option<Id>) {
         self.held = held;
@@ -196,6 +209,10 @@ impl Inventory {
     }
 
     fn add_token(&mut self, token: AccountToken) {
+        let has_client = token.client_id.is_none_or(|client| !self.gone_clients.contains(&client));
+        if self.gone.contains(&token.id) || !has_client {
+            return;
+        }
         let mut row = TokenRow::new(token, self.held, self.words.parse);
         row.client = with_record(row.client.id, &self.row_clients);
         row.user = with_record(row.user.id, &self.users);
@@ -225,131 +242,4 @@ fn write_search_text(row: &mut TokenRow, words: Words) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::inventory::{Search, Timestamp};
-    use crate::zendesk::Role;
-
-    fn inventory() -> Inventory {
-        Inventory::new(Words {
-            parse: |text| text.parse().ok(),
-            shown: |row| vec![if row.user.record.is_some() { "Known" } else { "Unknown" }.to_owned()],
-        })
-    }
-
-    fn token(id: u64, client: u64, user: u64) -> AccountToken {
-        AccountToken {
-            id: Id::new(id),
-            client_id: Some(Id::new(client)),
-            user_id: Some(Id::new(user)),
-            prefix: "f0011t0ken".into(),
-            scopes: vec!["read".into()],
-            created_at: "5".into(),
-            expires_at: None,
-            used_at: None,
-        }
-    }
-
-    fn client(id: u64, name: &str) -> Client {
-        Client {
-            id: Id::new(id),
-            identifier: "own".into(),
-            name: name.into(),
-            user_id: Some(Id::new(13)),
-            kind: None,
-            redirect_uri: vec![],
-            global: false,
-            created_at: String::new(),
-        }
-    }
-
-    fn user(id: u64, name: &str) -> ListedUser {
-        ListedUser { id: Id::new(id), name: name.into(), role: Role::Agent, suspended: false }
-    }
-
-    fn ids(inventory: &Inventory) -> Vec<String> {
-        inventory.rows().iter().map(|row| row.id.to_string()).collect()
-    }
-
-    #[test]
-    fn a_token_stands_once_whatever_the_pages_repeat() {
-        let mut inventory = inventory();
-        inventory.add_tokens(vec![token(2, 21, 11), token(1, 21, 11)]);
-        inventory.add_tokens(vec![
-            AccountToken { used_at: Some("7".into()), ..token(2, 21, 11) },
-            token(3, 21, 11),
-        ]);
-        assert_eq!(ids(&inventory), ["2", "1", "3"]);
-        assert_eq!(inventory.row(Id::new(2)).unwrap().used, Timestamp::At(7));
-        assert_eq!(inventory.seen_count(), 3);
-    }
-
-    #[test]
-    fn clients_and_users_reach_their_rows_whichever_comes_first() {
-        let mut inventory = inventory();
-        inventory.add_tokens(vec![token(1, 21, 11)]);
-        inventory.add_clients(vec![client(21, "Nightly")]);
-        inventory.add_users(&[Id::new(11)], &[user(11, "Ada")]);
-        inventory.add_tokens(vec![token(2, 21, 11)]);
-        for row in inventory.rows() {
-            assert!(row.shows(&Search::new("nightly ada known")), "{row:?}");
-        }
-        inventory.add_clients(vec![client(21, "Weekly")]);
-        assert!(inventory.rows()[0].shows(&Search::new("weekly")));
-        assert_eq!(inventory.clients().len(), 1);
-    }
-
-    #[test]
-    fn each_user_is_asked_for_once_until_all_is_read_again() {
-        let mut inventory = inventory();
-        inventory.add_tokens(vec![token(1, 21, 11), token(2, 21, 12)]);
-        inventory.add_clients(vec![client(21, "Nightly")]);
-        assert_eq!(inventory.users_to_read(), [11, 12, 13].map(Id::new));
-        inventory.add_users(&[11, 12, 13].map(Id::new), &[user(11, "Ada")]);
-        assert_eq!(inventory.users_to_read(), []);
-        inventory.forget_asked_users();
-        assert_eq!(inventory.users_to_read().len(), 3);
-    }
-
-    #[test]
-    fn what_a_whole_reading_does_not_come_across_is_gone() {
-        let mut inventory = inventory();
-        inventory.add_tokens(vec![token(1, 21, 11), token(2, 21, 11), token(3, 22, 11)]);
-        inventory.end_tokens();
-        inventory.begin_tokens();
-        inventory.add_tokens(vec![token(3, 22, 11)]);
-        assert_eq!(ids(&inventory), ["1", "2", "3"], "it stays on screen meanwhile");
-        inventory.end_tokens();
-        assert_eq!(ids(&inventory), ["3"]);
-        assert_eq!(inventory.row(Id::new(3)).map(|row| row.id), Some(Id::new(3)));
-        assert_eq!(inventory.row(Id::new(1)), None);
-    }
-
-    #[test]
-    fn a_clients_tokens_are_replaced_and_no_others() {
-        let mut inventory = inventory();
-        inventory.add_tokens(vec![token(1, 21, 11), token(2, 21, 11), token(3, 22, 11)]);
-        inventory.replace_tokens_of(Id::new(21), vec![token(2, 21, 11), token(4, 21, 11)]);
-        assert_eq!(ids(&inventory), ["2", "3", "4"]);
-        inventory.remove_tokens(&[Id::new(3)].into());
-        assert_eq!(ids(&inventory), ["2", "4"]);
-        inventory.add_clients(vec![client(21, "Nightly"), client(22, "Other")]);
-        inventory.remove_client(Id::new(21));
-        assert_eq!((ids(&inventory).len(), inventory.clients().len()), (0, 1));
-        assert_eq!(inventory.client(Id::new(22)).map(|client| client.name.as_str()), Some("Other"));
-        inventory.keep_clients(&BTreeSet::new());
-        assert!(inventory.clients().is_empty());
-    }
-
-    #[test]
-    fn the_held_token_is_marked_whenever_its_row_comes() {
-        let mut inventory = inventory();
-        inventory.add_tokens(vec![token(1, 21, 11)]);
-        inventory.set_held(Some(Id::new(2)));
-        inventory.add_tokens(vec![token(2, 21, 11)]);
-        let held = |inventory: &Inventory| inventory.rows().iter().map(|row| row.is_held).collect::<Vec<_>>();
-        assert_eq!(held(&inventory), [false, true]);
-        inventory.set_held(None);
-        assert_eq!(held(&inventory), [false, false]);
-    }
-}
+mod tests;

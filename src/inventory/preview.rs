@@ -31,6 +31,8 @@ pub struct Loss {
     pub kept: usize,
     /// What none of the tokens that stay may do.
     pub scopes: Vec<String>,
+    /// One of them may do everything, having no scopes, and none of those that stay.
+    pub loses_all_scopes: bool,
 }
 
 impl Preview {
@@ -123,6 +125,7 @@ impl Loss {
             revoked: revoked.rows.len(),
             kept: kept.len(),
             scopes: scopes.into_iter().cloned().collect(),
+            loses_all_scopes: !keeps_all && revoked.rows.iter().any(|row| row.scopes.is_empty()),
         }
     }
 }

@@ -32,9 +32,10 @@ pub(super) fn order(model: Model, command: Command) -> Option<CommandId> {
     Some(id)
 }
 
-/// Whether the vault shows that this command was heard: it has left its intent, or has changed another's.
+/// Whether the vault shows that this command was heard: it has left its intent, though that may be gone
+/// since, or has changed another's.
 fn shown_by(model: Model, id: &CommandId, command: &Command) -> impl Fn() -> bool + use<> {
-    let (id, vault) = (id.clone(), model.vault);
+    let (id, vault, heard) = (id.clone(), model.vault, model.heard);
     let changed = match command {
         Command::Pause(of) | Command::Stop(of) | Command::Resume { revocation: of, .. } => Some(of.clone()),
         _ => None,
@@ -44,7 +45,7 @@ fn shown_by(model: Model, id: &CommandId, command: &Command) -> impl Fn() -> boo
         // A page that is gone waits for nothing.
         vault.try_read_untracked().is_none_or(|vault| match &changed {
             Some(of) => vault.intent(of) != before.as_ref(),
-            None => vault.knows(&id),
+            None => vault.knows(&id) || heard.try_with_value(|heard| heard.contains(&id)) == Some(true),
         })
     }
 }
@@ -77,6 +78,7 @@ pub(super) fn keep(model: Model) {
         let held = held.get();
         model.inventory.update(|inventory| inventory.set_held(held));
     });
+    model.keep_selection_true();
     take_results(model);
     let updates = StoredValue::new_local(follow_updates(model));
     on_cleanup(move || updates.dispose());
@@ -103,6 +105,7 @@ fn follow(model: Model) -> Watch {
     let changes = StoredValue::new(0_u32);
     let watch = Area::session().watch(move |changed: Vec<Change<Record>>| {
         changes.update_value(|count| *count += 1);
+        note_heard(model, &changed);
         model.vault.update(|vault| {
             for Change { key, value } in changed {
                 match value {
@@ -117,12 +120,30 @@ fn follow(model: Model) -> Watch {
             let before = changes.try_get_value();
             let vault: Vault = Area::session().all::<Record>().await.into_iter().collect();
             if changes.try_get_value() == before {
+                // What ended before the page was there, the account says itself.
+                let ended = vault.intents().filter(|intent| intent.outcome.is_some());
+                let ended: Vec<CommandId> = ended.map(|intent| intent.id.clone()).collect();
+                model.applied.try_update_value(|applied| applied.extend(ended));
                 model.vault.try_set(vault);
                 return;
             }
         }
     });
     watch
+}
+
+fn note_heard(model: Model, changed: &[Change<Record>]) {
+    let intent = |change: &Change<Record>| match &change.value {
+        Some(Record::Intent(intent)) => Some(intent.id.clone()),
+        _ => None,
+    };
+    model.heard.update_value(|heard| {
+        for id in changed.iter().filter_map(intent) {
+            if !heard.contains(&id) {
+                heard.push(id);
+            }
+        }
+    });
 }
 
 /// What is revoked, or gone with its client, leaves the table.
@@ -132,27 +153,30 @@ fn take_results(model: Model) {
         let intents: Vec<Intent> = vault.intents().filter(|intent| is_ours(model, intent)).cloned().collect();
         drop(vault);
         for intent in intents {
-            match (&intent.work, &intent.outcome) {
-                (Work::RevokeTokens(revocation), _) => {
-                    let gone = TokenResult::gone(&revocation.results);
-                    model.remove_tokens(&gone);
-                }
-                (Work::DeleteClient { client }, Some(Outcome::ClientDeleted)) => {
-                    let client = client.id;
-                    model.inventory.update(|inventory| inventory.remove_client(client));
-                }
-                (_, Some(Outcome::ClientCreated(client))) => {
-                    let client = client.clone();
-                    model.inventory.update(|inventory| inventory.add_new_client(&client, intent.owner.user));
-                }
-                (_, Some(Outcome::ClientUpdated(client))) => {
-                    let client = client.clone();
-                    model.inventory.update(|inventory| inventory.change_client(&client));
-                }
-                _ => {}
+            if let Some(revocation) = intent.work.revocation() {
+                model.remove_tokens(&TokenResult::gone(&revocation.results));
+            } else if intent.outcome.is_some() && !model.applied.with_value(|it| it.contains(&intent.id)) {
+                apply(model, &intent);
+                model.applied.update_value(|applied| applied.push(intent.id));
             }
         }
     });
+}
+
+/// Once for each outcome: what is read later is newer than it.
+fn apply(model: Model, intent: &Intent) {
+    match (&intent.work, &intent.outcome) {
+        (Work::DeleteClient { client }, Some(Outcome::ClientDeleted)) => {
+            model.inventory.update(|inventory| inventory.remove_client(client.id));
+        }
+        (_, Some(Outcome::ClientCreated(client))) => {
+            model.inventory.update(|inventory| inventory.add_new_client(client, intent.owner.user));
+        }
+        (_, Some(Outcome::ClientUpdated(client))) => {
+            model.inventory.update(|inventory| inventory.change_client(client));
+        }
+        _ => {}
+    }
 }
 
 /// What somebody else did to the account shows as well: the table is of the account.

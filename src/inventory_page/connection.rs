@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{Model, Touch};
+use super::model::{Model, State, Touch};
 use super::{address_bar, reads};
 use crate::browser::{from_js, own_tab, runtime, tab_life};
 use crate::inventory::Granted;
@@ -47,14 +47,13 @@ fn take(model: Model, Granted { tab, show }: Granted) -> bool {
     if before.as_ref().is_some_and(|before| !before.is_alike(&tab)) {
         return false;
     }
-    let is_cut_off = before.is_none()
-        || model.connection.touch.get_untracked() != Touch::Kept
-        || model.reading.failure.read_untracked().is_some();
+    // Whoever clicked may be somebody else than before: that is asked anew, also where all is read.
+    let is_being_read = before.as_ref() == Some(&tab) && model.state.get_untracked() == State::Reading;
     if before.as_ref() != Some(&tab) {
         model.connection.tab.set(Some(tab));
         address_bar::write(model);
     }
-    if is_cut_off {
+    if !is_being_read {
         reads::go_on(model);
     }
     if show {

@@ -10,7 +10,7 @@ use crate::inventory::{
     AccountTab, Address, Card, Filter, Inventory, LastUse, Search, Selection, TokenRow, View,
 };
 use crate::transport::InTab;
-use crate::vault::{Millis, Owner, Vault};
+use crate::vault::{CommandId, Millis, Owner, Vault, Work};
 use crate::zendesk::{Cursor, Failure, Id, Secret};
 
 /// How the page stands to the account, as `data-state` names it.
@@ -102,6 +102,10 @@ pub(super) struct Model {
     pub(super) inventory: RwSignal<Inventory>,
     pub(super) look: Look,
     pub(super) vault: RwSignal<Vault>,
+    /// The commands that the vault has shown so far, though it may show them no more.
+    pub(super) heard: StoredValue<Vec<CommandId>>,
+    /// The commands whose outcome is in the inventory.
+    pub(super) applied: StoredValue<Vec<CommandId>>,
     /// The clock, once a minute and with every reading.
     pub(super) now: RwSignal<Millis>,
     pub(super) state: Memo<State>,
@@ -147,6 +151,8 @@ impl Model {
             inventory,
             look,
             vault: RwSignal::default(),
+            heard: StoredValue::default(),
+            applied: StoredValue::default(),
             now,
             state: state_of(connection, reading),
             shown: shown_of(inventory, look, filter, now, connection.clock_ahead),
@@ -163,6 +169,15 @@ impl Model {
 
     pub(super) fn owner(&self) -> Option<Owner> {
         Some(self.connection.tab.get()?.owner(self.connection.admin.read().as_ref()?.id))
+    }
+
+    /// True while something of this kind is under way for this user: the worker takes one at a time.
+    pub(super) fn is_busy(&self, with: impl Fn(&Work) -> bool) -> bool {
+        let owner = self.owner();
+        let vault = self.vault.read();
+        vault.intents().any(|intent| {
+            Some(&intent.owner) == owner.as_ref() && intent.outcome.is_none() && with(&intent.work)
+        })
     }
 
     /// The account's name, in texts; empty where there is none.
@@ -191,15 +206,33 @@ impl Model {
         then(&shown.iter().filter_map(|place| rows.get(*place)).collect::<Vec<_>>())
     }
 
+    /// Somebody else is signed in: what was read, chosen and searched for is not theirs to see.
+    pub(super) fn forget(&self) {
+        self.connection.admin.set(None);
+        self.look.selection.update(Selection::clear);
+        for text in [self.look.search, self.look.client_search] {
+            text.set(String::new());
+        }
+        for chosen in [self.look.client, self.look.user] {
+            chosen.set(None);
+        }
+        self.inventory.set(Inventory::new(words::WORDS));
+    }
+
     /// These tokens are on the account no more.
     pub(super) fn remove_tokens(&self, gone: &BTreeSet<Id>) {
-        let is_there = gone.iter().any(|id| self.inventory.read_untracked().row(*id).is_some());
-        if is_there {
-            self.inventory.update(|inventory| inventory.remove_tokens(gone));
-            self.look.selection.update(|selection| {
-                selection.keep_only(self.inventory.read_untracked().rows());
-            });
-        }
+        self.inventory.maybe_update(|inventory| inventory.remove_tokens(gone));
+    }
+
+    /// What is not there any more is not selected.
+    pub(super) fn keep_selection_true(self) {
+        Effect::new(move || {
+            let inventory = self.inventory.read();
+            let has_all = self.look.selection.read_untracked().ids().all(|id| inventory.row(id).is_some());
+            if !has_all {
+                self.look.selection.update(|selection| selection.keep_only(inventory.rows()));
+            }
+        });
     }
 
     /// Turns a card on, or off.

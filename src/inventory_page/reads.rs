@@ -38,10 +38,7 @@ fn begin_anew(model: Model) {
     for list in [model.reading.tokens, model.reading.clients, model.reading.global_clients] {
         list.set(Progress::At(None));
     }
-    model.inventory.update(|inventory| {
-        inventory.begin_tokens();
-        inventory.forget_asked_users();
-    });
+    model.inventory.update(Inventory::begin);
 }
 
 fn restart(model: Model, restarts: u32) {
@@ -54,7 +51,7 @@ fn restart(model: Model, restarts: u32) {
         if let Err(failure) = run.read_all().await
             && run.is_latest()
         {
-            end(model, &tab, failure, restarts).await;
+            end(model, run.number, &tab, failure, restarts).await;
         }
     });
 }
@@ -67,12 +64,17 @@ fn reader(model: Model, tab: &InTab) -> Reader {
 }
 
 /// Why a reading ended. A tab that was only reloaded, in a browser that still grants it, is read on.
-async fn end(model: Model, tab: &InTab, failure: Failure, restarts: u32) {
+async fn end(model: Model, number: u32, tab: &InTab, failure: Failure, restarts: u32) {
     if failure.kind != FailureKind::Transport(TransportError::TabUnavailable) {
         model.reading.failure.set(Some(failure));
         return;
     }
-    match touch_of(tab).await {
+    let touch = touch_of(tab).await;
+    if model.reading.run.try_get_untracked() != Some(number) {
+        // Another tab, or another reading, has taken its place.
+        return;
+    }
+    match touch {
         Touch::Kept if restarts < MOST_RESTARTS => restart(model, restarts + 1),
         Touch::Kept => model.connection.touch.set(Touch::Lost),
         touch => model.connection.touch.set(touch),
@@ -158,17 +160,21 @@ impl Run {
         if let Some(clock_ahead) = clock_ahead {
             self.model.connection.clock_ahead.set(clock_ahead);
         }
-        let admin = match me? {
-            Me::SignedIn { id, name, role: Role::Admin, csrf } => Admin { id, name, csrf },
-            Me::SignedIn { .. } => return Err(refusal(FailureKind::Forbidden)),
-            Me::Anonymous => return Err(refusal(FailureKind::SignedOut)),
+        let Me::SignedIn { id, name, role, csrf } = me? else {
+            return Err(refusal(FailureKind::SignedOut));
         };
         let before = self.model.connection.admin.get_untracked();
-        let is_another = before.is_some_and(|before| before.id != admin.id);
+        let is_another = before.is_some_and(|before| before.id != id);
+        if is_another {
+            self.model.forget();
+        }
+        if role != Role::Admin {
+            self.model.forget();
+            return Err(refusal(FailureKind::Forbidden));
+        }
+        let admin = Admin { id, name, csrf };
         self.model.connection.admin.set(Some(admin));
         if is_another {
-            self.model.look.selection.update(|selection| selection.clear());
-            self.model.inventory.set(Inventory::new(super::words::WORDS));
             read_again(self.model);
         }
         Ok(())
@@ -182,19 +188,19 @@ impl Run {
             if !self.is_latest() {
                 return Ok(());
             }
-            let (progress, is_cut) = progress(&page.next, page.is_cut);
+            let is_last = page.next.is_none() && !page.is_cut;
             self.model.now.set(clock::now());
             self.model.inventory.update(|inventory| {
                 inventory.add_tokens(page.items);
-                if progress == Progress::Done && !is_cut {
+                if is_last {
                     inventory.end_tokens();
                 }
             });
             reading.read_at.set(Some(clock::now()));
-            if is_cut {
+            if page.is_cut {
                 return Err(refusal(FailureKind::Malformed));
             }
-            reading.tokens.set(progress);
+            reading.tokens.set(progress(page.next));
             self.read_users(if is_first { 1 } else { WORTH_A_REQUEST }).await?;
             is_first = false;
         }
@@ -208,12 +214,16 @@ impl Run {
         let own = async |after| call(&self.reader, &ListClients { after }, &()).await;
         let global = async |after| call(&self.reader, &ListGlobalClients { after }, &()).await;
         self.read_list(reading.clients, own).await?;
-        match self.read_list(reading.global_clients, global).await {
-            Err(failure) if failure.kind == FailureKind::Transport(TransportError::TabUnavailable) => {
-                Err(failure)
-            }
-            _ => Ok(()),
+        let global = self.read_list(reading.global_clients, global).await;
+        if let Err(failure) = &global
+            && failure.kind == FailureKind::Transport(TransportError::TabUnavailable)
+        {
+            return global;
         }
+        if self.is_latest() {
+            self.model.inventory.update(|inventory| inventory.end_clients(global.is_ok()));
+        }
+        Ok(())
     }
 
     async fn read_list(
@@ -227,7 +237,10 @@ impl Run {
                 return Ok(());
             }
             self.model.inventory.update(|inventory| inventory.add_clients(page.items));
-            list.set(progress(&page.next, page.is_cut).0);
+            if page.is_cut {
+                return Err(refusal(FailureKind::Malformed));
+            }
+            list.set(progress(page.next));
         }
         Ok(())
     }
@@ -249,12 +262,9 @@ impl Run {
     }
 }
 
-/// How far a list is read with this page; and whether it broke off.
-fn progress(next: &Option<Cursor>, is_cut: bool) -> (Progress, bool) {
-    match next {
-        Some(next) => (Progress::At(Some(next.clone())), false),
-        None => (Progress::Done, is_cut),
-    }
+/// How far a list is read with the page before this one.
+fn progress(next: Option<Cursor>) -> Progress {
+    next.map_or(Progress::Done, |next| Progress::At(Some(next)))
 }
 
 /// A failure that stands in no response's status.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{Model, State, Touch};
 use super::{connection, reads};
 use crate::browser::runtime;
-use crate::parts::{Button, Dynamic, Framed, Notice, Sentences, failure_sentences};
+use crate::parts::{Button, Dynamic, Framed, Notice, Sentences, failure_sentences, flag};
 use crate::texts;
 use crate::zendesk::Subdomain;
 
@@ -25,9 +25,12 @@ fn told(model: Model) -> AnyView {
         view! { <Notice sentences=sentences/> }
     });
     let update = model.update_waits.get().then(|| {
+        // What the vault holds would go with a reload.
+        let may_reload = model.vault.read().is_empty();
+        let helps = if may_reload { String::new() } else { texts::inventory_update_held() };
         view! {
-            <Framed class="notice plain" icon="clock" happened=texts::inventory_update_waits() helps=String::new()>
-                <Button label=texts::inventory_reload() class="button small" on_click=move |()| runtime::reload()/>
+            <Framed class="notice plain" icon="clock" happened=texts::inventory_update_waits() helps=helps>
+                <Button disabled=flag(move || !may_reload) label=texts::inventory_reload() class="button small" on_click=move |()| runtime::reload()/>
             </Framed>
         }
     });

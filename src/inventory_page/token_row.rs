@@ -130,8 +130,13 @@ impl Cells {
         let Some(first) = self.user.first_element_child() else { return };
         write_first(&first, &name);
         if let (Some(second), Some(user)) = (first.next_element_sibling(), user) {
+            let flags = words::flags(user);
+            if !flags.is_empty() {
+                // Where the column is narrow, they are cut off.
+                self.user.set_title(&[&name, ": ", &flags.join(", ")].concat());
+            }
             second.set_text_content(Some(&words::role(&user.role)));
-            write_flags(&second, words::flags(user).into_iter().map(|flag| ("flag", flag)));
+            write_flags(&second, flags.into_iter().map(|flag| ("flag", flag)));
         }
     }
 }

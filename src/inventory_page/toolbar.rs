@@ -56,6 +56,14 @@ fn Chosen() -> impl IntoView {
         0 => texts::inventory_revoke_selected(),
         count => texts::inventory_revoke_selected_count(&clock::number(count as u64)),
     });
+    let hidden = Memo::new(move |_| {
+        let selection = model.look.selection.read();
+        selection.len() - model.with_shown(|rows| selection.count_in(rows))
+    });
+    let hidden = move || {
+        let hidden = Some(hidden.get()).filter(|hidden| *hidden > 0)?;
+        Some(view! { <span class="hint">{texts::inventory_selected_hidden(hidden as u64)}</span> })
+    };
     let count = text(move || {
         let (shown, all) = (model.shown.read().len() as u64, model.inventory.read().rows().len() as u64);
         if shown == all {
@@ -74,6 +82,8 @@ fn Chosen() -> impl IntoView {
                 disabled=flag(move || selected.get() == 0)
                 on_click=move |()| revoke.ask(model.look.selection.read_untracked().ids().collect())
             />
+            {hidden}
+            <ExportHint/>
         </div>
     }
 }
@@ -155,8 +165,14 @@ fn Choice(
     named: fn(&TokenRow) -> Option<(Id, String)>,
 ) -> impl IntoView {
     let model = expect_context::<Model>();
-    let names = Memo::new(move |_| {
-        let names: BTreeMap<Id, String> = model.inventory.read().rows().iter().filter_map(named).collect();
+    let names = Memo::new(move |before: Option<&Vec<(Id, String)>>| {
+        let mut names: BTreeMap<Id, String> =
+            model.inventory.read().rows().iter().filter_map(named).collect();
+        // The filter holds, though its last row may have gone.
+        let kept = before.into_iter().flatten().find(|(id, _)| Some(*id) == chosen.get_untracked());
+        if let Some((id, name)) = kept {
+            names.entry(*id).or_insert_with(|| name.clone());
+        }
         let mut names: Vec<(Id, String)> = names.into_iter().collect();
         names.sort_by_cached_key(|(_, name)| name.to_lowercase());
         names
@@ -166,11 +182,11 @@ fn Choice(
         chosen.set(names.read_untracked().iter().map(|(id, _)| *id).find(|id| id.to_string() == value));
     };
     let option = move |(id, name): (Id, String)| {
-        view! { <option value=id.to_string() selected=move || chosen.get() == Some(id)>{name}</option> }
+        view! { <option value=id.to_string() prop:selected=move || chosen.get() == Some(id)>{name}</option> }
     };
     view! {
         <select class="choice" aria-label=label on:change=choose>
-            <option value="" selected=move || chosen.get().is_none()>{all}</option>
+            <option value="" prop:selected=move || chosen.get().is_none()>{all}</option>
             <For each=move || names.get() key=Clone::clone children=option/>
         </select>
     }
@@ -183,6 +199,17 @@ fn client_of(row: &TokenRow) -> Option<(Id, String)> {
 fn user_of(row: &TokenRow) -> Option<(Id, String)> {
     Some((row.user.id?, words::user(row)))
 }
+
+/// What an export holds, and what it may lack.
+#[component]
+fn ExportHint() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let lacks = flag(move || !model.is_whole() && !model.shown.read().is_empty());
+    let lacks = move || lacks.get().then(|| format!("{} ", texts::inventory_not_whole()));
+    view! { <span id=EXPORT_HINT class="hint export-hint">{lacks}{texts::inventory_export_means()}</span> }
+}
+
+const EXPORT_HINT: &str = "export-means";
 
 /// What is filtered goes into a file.
 #[component]
@@ -200,7 +227,7 @@ fn Export() -> impl IntoView {
         }
     };
     view! {
-        <span class="export" title=texts::inventory_export_means()>
+        <span class="export" role="group" aria-describedby=EXPORT_HINT>
             {button(texts::inventory_export_csv(), Format::Csv)}
             {button(texts::inventory_export_json(), Format::Json)}
         </span>

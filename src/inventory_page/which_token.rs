@@ -10,7 +10,7 @@ use super::words;
 use crate::inventory::TokenRow;
 use crate::parts::{Button, Dialog, Done, Dynamic, Framed, Notice, Sentences, failure_sentences, flag, text};
 use crate::texts;
-use crate::transport::Bearer;
+use crate::transport::{Bearer, Watchful};
 use crate::zendesk::{CurrentToken, Failure, FailureKind, Id, ListedToken, Secret, call, is_bearer_token};
 
 /// The longest token, in characters: see `../shared/zendesk.md`, JWTs.
@@ -45,12 +45,18 @@ fn Question(is_open: RwSignal<bool>) -> impl IntoView {
     let pasted = RwSignal::new(Secret::new(""));
     let alike = RwSignal::new(Vec::<Id>::new());
     let answer = RwSignal::new(None::<Answer>);
+    let questions = StoredValue::new(0_u32);
     let is_token = Memo::new(move |_| is_token(&pasted.read()));
     let account = untrack(|| model.account_name());
+    let is_unsure = Memo::new(move |_| is_token.get() && !model.is_whole());
+    let so_far =
+        move || is_unsure.get().then(|| view! { <p class="hint">{texts::inventory_not_whole()}</p> });
     let enter = move |value: String| {
         let token = Secret::new(value.trim());
         alike.set(untrack(|| beginning_alike(model, &token)));
         answer.set(None);
+        // What is still to come is about another token.
+        questions.update_value(|questions| *questions += 1);
         pasted.set(token);
     };
     let ask = move |event: leptos::ev::SubmitEvent| {
@@ -63,8 +69,8 @@ fn Question(is_open: RwSignal<bool>) -> impl IntoView {
         if let Some(field) = field.get_untracked() {
             field.set_value("");
         }
-        answer.set(Some(Answer::Asking));
-        ask(model, token, answer);
+        questions.update_value(|questions| *questions += 1);
+        ask(model, token, answer, questions);
     };
     view! {
         <form class="dialog-form" on:submit=ask>
@@ -83,6 +89,7 @@ fn Question(is_open: RwSignal<bool>) -> impl IntoView {
             </div>
             <div role="status" class="status">
                 <Dynamic view=move || known(model, &pasted.read(), is_token.get(), &alike.read())/>
+                {so_far}
                 <Dynamic view=move || answer.get().map(|answer| said(model, &answer, &alike.read(), is_open))/>
             </div>
             <div class="actions dialog-actions">
@@ -111,10 +118,12 @@ fn beginning_alike(model: Model, token: &Secret) -> Vec<Id> {
     inventory.rows().iter().filter(|row| row.prefix == prefix).map(|row| row.id).collect()
 }
 
-fn ask(model: Model, token: Secret, answer: RwSignal<Option<Answer>>) {
+fn ask(model: Model, token: Secret, answer: RwSignal<Option<Answer>>, questions: StoredValue<u32>) {
     let Some(tab) = untrack(|| model.in_tab()) else { return };
+    let question = questions.get_value();
+    answer.set(Some(Answer::Asking));
     leptos::task::spawn_local(async move {
-        let bearer = Bearer { account: tab.account.clone(), second_try: Some(tab) };
+        let bearer = Bearer { account: tab.account.clone(), second_try: Some(Watchful(tab)) };
         let said = match call(&bearer, &CurrentToken, &token).await {
             Ok(Some(record)) => Answer::Found(record),
             Ok(None) => Answer::MayNotRead,
@@ -124,7 +133,9 @@ fn ask(model: Model, token: Secret, answer: RwSignal<Option<Answer>>) {
             }
             Err(failure) => Answer::Failed(failure),
         };
-        answer.try_set(Some(said));
+        if questions.try_get_value() == Some(question) {
+            answer.try_set(Some(said));
+        }
     });
 }
 

@@ -4,7 +4,6 @@ use gloo_net::http::RequestBuilder;
 use web_sys::RequestCredentials;
 use zeroize::Zeroizing;
 
-use super::InTab;
 use crate::zendesk::{Credentials, Headers, Request, Response, Secret, Subdomain, Transport, TransportError};
 
 /// Bearer calls to one account, first from our own page: what Postman will do.
@@ -12,13 +11,13 @@ use crate::zendesk::{Credentials, Headers, Request, Response, Secret, Subdomain,
 /// Where the browser hides the answer (Zendesk sends no CORS headers with 401, 403 and 429), the
 /// account's tab asks again, so that a dead token is never reported as a dead network.
 #[derive(Clone, Debug)]
-pub struct Bearer {
+pub struct Bearer<T> {
     pub account: Subdomain,
     /// A tab of it that we are in touch with.
-    pub second_try: Option<InTab>,
+    pub second_try: Option<T>,
 }
 
-impl Transport for Bearer {
+impl<T: Transport> Transport for Bearer<T> {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         match (direct(&self.account, &request).await, &self.second_try) {
             (Err(TransportError::Network), Some(tab)) => tab.send(request).await,

@@ -8,6 +8,10 @@ use crate::zendesk::{Failure, Id, ListedToken, Subdomain};
 /// A clock that runs back further than this, in milliseconds, was set back.
 const CLOCK_SET_BACK_MS: Millis = 5_000;
 
+/// How long a revocation of many waits for an answer, in milliseconds: repeated by id nothing is done
+/// twice, and a worker that was stopped before it had sent its request need not be waited for longer.
+const REVOCATION_ANSWER_MS: Millis = 30_000;
+
 /// Which answer an intent waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -170,8 +174,8 @@ impl Intent {
         if self.awaits_user() || self.is_paused() {
             return None;
         }
-        let not_before = self.work.revocation().and_then(|revocation| revocation.not_before);
-        Some(not_before.unwrap_or(self.started + INTENT_LIFE_MS))
+        let Some(revocation) = self.work.revocation() else { return Some(self.started + INTENT_LIFE_MS) };
+        Some(revocation.not_before.unwrap_or(self.started + REVOCATION_ANSWER_MS))
     }
 
     /// Nothing came for too long, or the wait is over; or the browser's clock was set back, and when it

@@ -162,10 +162,7 @@ fn a_revocation_holds_an_update_back_unless_it_rests() {
         [Record::Intent(intent)].into_iter().collect::<Vault>()
     };
     assert!(!with(None).is_empty() && with(Some(Pause::TabGone)).is_empty());
-    assert_eq!(
-        (with(None).next_deadline(), with(Some(Pause::ByUser)).next_deadline()),
-        (Some(100_000), None)
-    );
+    assert_eq!((with(None).next_deadline(), with(Some(Pause::ByUser)).next_deadline()), (Some(30_000), None));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::Millis;
 /// How long a 429 is waited out that doesn't say, in seconds.
 const USUAL_WAIT_S: u32 = 10;
 
-/// What is taken for an account that tells nothing of its limit: the smallest plan's, by the minute.
+/// What is taken for an account that has told nothing of its limit: the smallest plan's, by the minute.
 /// Source: "Rate limits".
 const SMALLEST_PLAN: RateLimit = RateLimit { remaining: Some(200), reset_s: Some(60), retry_after_s: None };
 
@@ -46,6 +46,9 @@ pub struct Pacing {
     allowances: Vec<Allowance>,
     /// A 429 is waited out until then.
     not_before: Millis,
+    /// What the account has told last of its limit. An answer that is lost would have told the like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    told: Option<RateLimit>,
 }
 
 impl Pacing {
@@ -81,8 +84,11 @@ impl Pacing {
         }
         self.allowances.retain(|allowance| allowance.is_open(now));
         let is_told = limit.remaining.is_some();
+        if is_told {
+            self.told = Some(limit);
+        }
         if is_told || self.allowances.is_empty() {
-            let told = if is_told { limit } else { SMALLEST_PLAN };
+            let told = self.told.unwrap_or(SMALLEST_PLAN);
             // Requests under way are not yet in what remains: they come out of the allowance.
             allowance::add(&mut self.allowances, Allowance::of(told, now, self.answered));
         }

@@ -105,6 +105,71 @@ inEachBrowser(
   },
 );
 
+inEachBrowser(
+  "a client that is deleted elsewhere is gone once all is read again, and a cut-off list deletes none",
+  async ({ browser, standIn }) => {
+    const page = await clientsOf(browser);
+    await waitForRows(page, 5);
+    const [client] = (await standIn.account("inventory")).clients;
+    const { id, name, identifier } = client;
+    const list = (meta) => ({
+      kind: "answer",
+      content_type: "application/json",
+      body: JSON.stringify({ clients: [{ id, name, identifier, redirect_uri: [] }], meta }),
+    });
+    const only = { method: "GET", account: "inventory" };
+    await standIn.fault(CLIENTS, list({ has_more: true, after_cursor: null }), only);
+    await page.click("button", "Read again");
+    await page.waitForState("refused");
+    await waitForRows(page, 5);
+    await standIn.clearFaults();
+    await standIn.fault(CLIENTS, list({ has_more: false }), only);
+    await page.click("button", "Read again");
+    await page.waitForState("complete");
+    // With the global ones.
+    await waitForRows(page, 2);
+  },
+);
+
+inEachBrowser(
+  "an address that no field shows as it is stays as it is, and so does an untouched name",
+  async ({ browser, standIn }) => {
+    const client = await find(standIn, "field_app");
+    const odd = " https://outer.example/spaces ";
+    const { id } = client;
+    const answer = {
+      kind: "answer",
+      content_type: "application/json",
+      body: JSON.stringify({
+        clients: [
+          {
+            id,
+            name: " Field app ",
+            identifier: "field_app",
+            kind: "public",
+            redirect_uri: [odd, "https://field.inventory.example/signed-in"],
+          },
+        ],
+        meta: { has_more: false },
+      }),
+    };
+    await standIn.fault(CLIENTS, answer, { method: "GET", account: "inventory" });
+    const page = await clientsOf(browser);
+    await page.click("button", /^Edit\s+Field app/);
+    await page.waitFor(() => /1 more address/.test(document.querySelector("dialog").textContent));
+    assert.ok(await page.isDisabled("button", "Save"));
+    assert.equal(
+      await page.value("textbox", "Redirect URLs"),
+      "https://field.inventory.example/signed-in",
+    );
+    await page.fill("textbox", "Name", "Field app 3");
+    await page.click("button", "Save");
+    await page.waitForStatus(/Field app 3 is changed/);
+    const after = await find(standIn, "field_app");
+    assert.deepEqual([after.name, after.redirect_uri], ["Field app 3", client.redirect_uri]);
+  },
+);
+
 inEachBrowser("a new client is there with its secret", async ({ browser, standIn }) => {
   const page = await clientsOf(browser);
   await page.click("button", "New OAuth client");

@@ -48,6 +48,27 @@ inEachBrowser(
 );
 
 inEachBrowser(
+  "a reload of the account's tab in the middle of reading loses nothing",
+  async ({ browser, standIn }) => {
+    // One alone: a browser opens few connections to an account, and the page needs one of them.
+    await standIn.fault(TOKENS, { kind: "hold", when: "before" }, { times: 1 });
+    const page = await openInventory(browser, "inventory", { state: "reading" });
+    const adminCenter = await adminCenterOf(browser);
+    await browser.switchTo(adminCenter);
+    await browser.reload();
+    await standIn.clearFaults();
+    // Chromium grants the tab still, Firefox until the next click no more.
+    if (browser.name === "firefox") {
+      await page.waitForState("out-of-touch");
+      const popup = await browser.clickToolbar();
+      await popup.waitForState("ready");
+    }
+    await page.waitForState("complete");
+    await waitForRows(page, 12);
+  },
+);
+
+inEachBrowser(
   "a frozen tab is out of touch until it is shown",
   { only: ["chromium"] },
   async ({ browser, standIn }) => {

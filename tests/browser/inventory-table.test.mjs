@@ -181,6 +181,31 @@ inEachBrowser(
   },
 );
 
+inEachBrowser(
+  "what is selected and filtered away is said, and Show all frees every filter",
+  async ({ browser }) => {
+    const page = await openInventory(browser);
+    await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+    const chosen = (shown) =>
+      page.waitFor((shown) => document.querySelector(".chosen").textContent.includes(shown), {
+        args: [shown],
+      });
+    const names = await shownTokens(page);
+    await page.click(
+      "checkbox",
+      names.find((name) => name.startsWith("Nightly export")),
+    );
+    await page.select("Client", "Postman testing");
+    await waitForRows(page, 3);
+    await chosen("1 selected token is not shown.");
+    await page.fill("searchbox", "Search tokens", "no such thing");
+    await page.click("button", "Show all");
+    await waitForRows(page, 12);
+    assert.equal(await page.evaluate(() => document.querySelector(".choice").value), "");
+    await page.byRole("button", "Revoke selected (1)");
+  },
+);
+
 const downloads = mkdtempSync(join(tmpdir(), "inventory-"));
 inEachBrowser(
   "what is filtered is exported as CSV and JSON, without a secret",

@@ -72,3 +72,24 @@ inEachBrowser(
     await says(page, /It works\./);
   },
 );
+
+inEachBrowser(
+  "in a tab that sleeps nobody waits for an answer for good",
+  { only: ["chromium"] },
+  async ({ browser, standIn }) => {
+    await standIn.fault(TOKENS, { kind: "latency", ms: 200 });
+    const page = await openInventory(browser);
+    const adminCenter = (await browser.tabs())[0];
+    const session = await adminCenter.driver.page.createCDPSession();
+    await session.send("Page.setWebLifecycleState", { state: "frozen" });
+    await page.click("button", "Read again");
+    await page.waitForState("out-of-touch", { timeout: 30_000 });
+    await page.click("button", "Which token is this?");
+    // What the page can't read, the tab is to ask again.
+    await standIn.fault(`${TOKENS}/current`, { kind: "reset", when: "before" });
+    await page.fill("textbox", "Token", "0000000000dead0000");
+    await page.click("button", "Ask inventory");
+    await says(page, /The tab was closed or has left/);
+    await session.send("Page.setWebLifecycleState", { state: "active" });
+  },
+);

@@ -139,5 +139,5 @@ async fn the_inventory_opens_from_every_window_but_chromiums_private_ones() {
     let popup = World { private: true, ..World::default() }.open();
     popup.until_state("ready").await;
     assert!(!popup.has("Inventory"));
-    assert!(popup.text().contains("The inventory can't open in a private window."), "{}", popup.text());
+    assert!(popup.text().contains("The inventory can't open in a private window:"), "{}", popup.text());
 }

@@ -96,6 +96,17 @@ fn a_token_without_scopes_that_stays_may_do_everything() {
 }
 
 #[test]
+fn a_token_without_scopes_that_goes_takes_everything_with_it() {
+    let everything = |rows: &[TokenRow]| {
+        let preview = Preview::new(&selection(&[1]), rows, NOW);
+        preview.losses(rows).iter().map(|loss| loss.loses_all_scopes).collect::<Vec<_>>()
+    };
+    assert_eq!(everything(&[own(1, 21, OLD, &[]), own(2, 21, OLD, &["read"])]), [true]);
+    assert_eq!(everything(&[own(1, 21, OLD, &[]), own(2, 21, OLD, &[])]), [false]);
+    assert_eq!(everything(&[own(1, 21, OLD, &["read"]), own(2, 21, OLD, &["write"])]), [false]);
+}
+
+#[test]
 fn the_held_token_is_named_where_it_is_ticked() {
     let rows = [TokenRow { is_held: true, ..own(1, 21, TODAY, &["read"]) }];
     let mut preview = Preview::new(&selection(&[1]), &rows, NOW);

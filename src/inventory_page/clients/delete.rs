@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::busy::{Busy, is_changing};
 use super::outcome::ClientCommands;
 use crate::inventory::LastUse;
 use crate::inventory_page::model::Model;
@@ -54,7 +55,13 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
     });
     let typed = RwSignal::new(String::new());
     let shown = sanitize(&identifier);
-    let fits = Memo::new(move |_| typed.read().trim() == identifier && *known.read() == Known::Read);
+    // As it is, or as it is shown.
+    let is_typed = {
+        let shown = shown.clone();
+        move || [identifier.trim(), shown.trim()].contains(&typed.read().trim())
+    };
+    let is_busy = is_changing(model);
+    let fits = Memo::new(move |_| is_typed() && *known.read() == Known::Read && !is_busy.get());
     let client = StoredValue::new(client);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -74,6 +81,7 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
                 <input id="typed-identifier" type="text" class="code" autocomplete="off" spellcheck="false"
                     prop:value=typed on:input=move |event| typed.set(event_target_value(&event))/>
             </div>
+            <Busy when=is_busy/>
             <div class="actions dialog-actions">
                 <Button
                     label=texts::inventory_delete_client()

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::busy::{Busy, is_changing};
+use super::new::lines;
 use super::outcome::ClientCommands;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
@@ -39,18 +41,21 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
     let commands_sent = expect_context::<ClientCommands>();
     let name = RwSignal::new(client.name.clone());
     let (editable, kept): (Vec<String>, Vec<String>) =
-        client.redirect_uri.iter().cloned().partition(|url| !url.contains(char::is_control));
+        client.redirect_uri.iter().cloned().partition(|url| is_editable(url));
     let urls = RwSignal::new(editable.join("\n"));
     let kept = (!kept.is_empty())
         .then(|| view! { <p class="hint">{texts::inventory_urls_kept(kept.len() as u64)}</p> });
     let client = StoredValue::new(client);
     let change = Memo::new(move |_| change(&client.read_value(), &editable, &name.read(), &urls.read()));
+    let is_busy = is_changing(model);
+    let may_save =
+        Memo::new(move |_| !change.read().is_empty() && !name.read().trim().is_empty() && !is_busy.get());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let change = change.get_untracked();
-        if change.is_empty() || name.read_untracked().trim().is_empty() {
+        if !may_save.get_untracked() {
             return;
         }
+        let change = change.get_untracked();
         let client = HeldClient::from(&*client.read_value());
         commands_sent.note(commands::send(model, |session| Command::UpdateClient {
             client,
@@ -73,11 +78,12 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
                 <p id="urls-hint" class="hint">{texts::inventory_urls_hint()}</p>
                 {kept}
             </div>
+            <Busy when=is_busy/>
             <div class="actions dialog-actions">
                 <Button
                     label=texts::inventory_save()
                     class="button primary"
-                    disabled=flag(move || change.read().is_empty() || name.read().trim().is_empty())
+                    disabled=flag(move || !may_save.get())
                 />
                 <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
             </div>
@@ -85,11 +91,16 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// A field shows it as it is, alone in its line.
+fn is_editable(url: &str) -> bool {
+    !url.contains(char::is_control) && lines(url) == [url]
+}
+
 /// What was changed in the form, and nothing else.
 fn change(client: &Client, editable: &[String], name: &str, urls: &str) -> ClientChange {
-    let lines: Vec<String> = super::new::lines(urls);
+    let lines: Vec<String> = lines(urls);
     ClientChange {
-        name: (name.trim() != client.name).then(|| name.trim().to_owned()),
+        name: (name != client.name && name.trim() != client.name).then(|| name.trim().to_owned()),
         add: lines.iter().filter(|url| !editable.contains(url)).cloned().collect(),
         remove: editable.iter().filter(|url| !lines.contains(url)).cloned().collect(),
     }

@@ -1,5 +1,6 @@
 //! The view of the OAuth clients: the account's own, and the global ones, which are read-only.
 
+mod busy;
 mod delete;
 mod edit;
 mod new;

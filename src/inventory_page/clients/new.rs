@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::busy::{Busy, is_popup_busy};
 use super::outcome::ClientCommands;
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, words};
@@ -26,11 +27,13 @@ fn Form(is_open: RwSignal<bool>) -> impl IntoView {
     let (name, identifier, urls) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let kind = RwSignal::new(ClientKind::Confidential);
-    let is_filled =
-        Memo::new(move |_| !name.read().trim().is_empty() && !identifier.read().trim().is_empty());
+    let is_busy = is_popup_busy(model);
+    let may_create = Memo::new(move |_| {
+        !name.read().trim().is_empty() && !identifier.read().trim().is_empty() && !is_busy.get()
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !is_filled.get_untracked() {
+        if !may_create.get_untracked() {
             return;
         }
         let client = NewClient {
@@ -77,8 +80,9 @@ fn Form(is_open: RwSignal<bool>) -> impl IntoView {
                     prop:value=urls on:input=move |event| urls.set(event_target_value(&event))></textarea>
                 <p id="urls-hint" class="hint">{texts::inventory_urls_hint()}</p>
             </div>
+            <Busy when=is_busy/>
             <div class="actions dialog-actions">
-                <Button label=texts::new_client_create() class="button primary" disabled=flag(move || !is_filled.get())/>
+                <Button label=texts::new_client_create() class="button primary" disabled=flag(move || !may_create.get())/>
                 <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
             </div>
         </form>

@@ -50,7 +50,9 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
     });
     let empty = move || {
         let is_empty = items.read().is_empty() && model.state.get() != State::Refused && model.is_whole();
-        is_empty.then(|| view! { <p class="empty">{texts::inventory_no_clients()}</p> }.into_any())
+        let has_none = all.read().is_empty();
+        let said = if has_none { texts::inventory_no_clients } else { texts::inventory_no_client_fits };
+        is_empty.then(|| view! { <p class="empty">{said()}</p> }.into_any())
     };
     view! {
         <ClientOutcome/>

@@ -49,7 +49,9 @@ fn sentence(loss: &Loss) -> String {
         return texts::revoke_stops(&user(loss), &count);
     }
     let kept = texts::inventory_tokens_count(loss.kept as u64);
-    if loss.scopes.is_empty() {
+    if loss.loses_all_scopes {
+        texts::revoke_loses_everything(&user(loss), &count, &kept)
+    } else if loss.scopes.is_empty() {
         texts::revoke_keeps(&user(loss), &count, &kept)
     } else {
         texts::revoke_loses_scopes(&user(loss), &count, &kept, &loss.scopes.join(", "))

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::results::{Refused, follow_refused};
+use super::results::{Results, follow_results};
 use crate::browser::clock;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
@@ -13,21 +13,18 @@ use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Outcome, Pause, Revocation};
 
-/// How many refused tokens are named; the others are counted.
-const LISTED: usize = 20;
-
 #[component]
 pub(in crate::inventory_page) fn RevocationPanel() -> impl IntoView {
     let model = expect_context::<Model>();
     let revocation = Memo::new(move |_| revocation_of(model));
-    let refused = follow_refused(model, revocation);
+    let results = follow_results(model, revocation);
     let is_there = Memo::new(move |_| revocation.read().is_some());
     let shown = move || {
         is_there.get().then(|| {
             view! {
                 <section class="revocation" aria-label=texts::revocation()>
                     <div role="status"><Dynamic view=move || how_far(revocation)/></div>
-                    <Dynamic view=move || refused_list(refused)/>
+                    <Results results=results/>
                     <Dynamic view=move || actions(model, revocation)/>
                 </section>
             }
@@ -43,7 +40,9 @@ fn revocation_of(model: Model) -> Option<Intent> {
     let is_of = |intent: &&Intent| {
         intent.owner == owner && intent.work.revocation().is_some() && !intent.is_acknowledged
     };
-    model.vault.read().intents().find(is_of).cloned()
+    // One under way comes before one that is over.
+    let rank = |intent: &&Intent| (intent.outcome.is_none(), intent.started);
+    model.vault.read().intents().filter(is_of).max_by_key(rank).cloned()
 }
 
 fn how_far(revocation: Memo<Option<Intent>>) -> AnyView {
@@ -106,27 +105,6 @@ fn ended(intent: &Intent, outcome: &Outcome, progress: &Revocation) -> AnyView {
             view! { <Notice sentences=sentences><p>{said}</p></Notice> }.into_any()
         }
     }
-}
-
-fn refused_list(refused: Signal<Refused>) -> AnyView {
-    let refused = refused.get();
-    if refused.is_empty() {
-        return ().into_any();
-    }
-    let more = refused.len().saturating_sub(LISTED);
-    let more =
-        (more > 0).then(|| view! { <li>{texts::revoke_more_losses(&clock::number(more as u64))}</li> });
-    let item = |(id, failure): &(crate::zendesk::Id, crate::zendesk::Failure)| {
-        let why = failure.message.clone().unwrap_or_else(|| failure.kind.to_string());
-        view! { <li><bdi>{texts::revocation_refused_item(&id.to_string(), &why)}</bdi></li> }
-    };
-    view! {
-        <ul class="refused">
-            {refused.iter().take(LISTED).map(item).collect::<Vec<_>>()}
-            {more}
-        </ul>
-    }
-    .into_any()
 }
 
 /// What can be done with it: the buttons stay while it goes on, so that one keeps the focus.

@@ -1,12 +1,14 @@
 //! The preview: the selected tokens are read again, and who loses what is said before it is ordered.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::losses::Losses;
 use crate::browser::clock;
 use crate::inventory::{Preview, Selection};
 use crate::inventory_page::model::Model;
-use crate::inventory_page::{commands, reads};
+use crate::inventory_page::{commands, reads, words};
 use crate::parts::{Button, Dialog, Dynamic, Notice, failure_sentences, flag};
 use crate::protocol::Command;
 use crate::texts;
@@ -20,6 +22,8 @@ pub(in crate::inventory_page) struct RevokeState {
     /// None while they are read again.
     preview: RwSignal<Option<Preview>>,
     failure: RwSignal<Option<Failure>>,
+    /// What the tokens were called whose revocation was ordered: their rows are gone with them.
+    names: StoredValue<BTreeMap<Id, String>>,
 }
 
 impl RevokeState {
@@ -29,6 +33,18 @@ impl RevokeState {
         self.failure.set(None);
         self.tokens.set(tokens);
         self.is_open.set(true);
+    }
+
+    /// What this token was called when its revocation was ordered in this page.
+    pub(super) fn name(self, token: Id) -> Option<String> {
+        self.names.with_value(|names| names.get(&token).cloned())
+    }
+
+    fn note_names(self, model: Model, tokens: &[Id]) {
+        let inventory = model.inventory.read_untracked();
+        let rows = tokens.iter().filter_map(|id| inventory.row(*id));
+        let names = rows.map(|row| (row.id, words::name(row, &words::client(row))));
+        self.names.update_value(|known| known.extend(names));
     }
 }
 
@@ -47,17 +63,22 @@ fn Asked() -> impl IntoView {
     let model = expect_context::<Model>();
     let state = expect_context::<RevokeState>();
     read_again(model, state);
-    let count =
-        Memo::new(move |_| state.preview.read().as_ref().map_or(0, |preview| preview.to_revoke().len()));
+    let is_busy = Memo::new(move |_| model.is_busy(|work| work.revocation().is_some()));
+    let may_revoke = Memo::new(move |_| {
+        state.preview.read().as_ref().is_some_and(|preview| !preview.to_revoke().is_empty()) && !is_busy.get()
+    });
     view! {
         <div role="status" class="preview">
             <Dynamic view=move || said(model, state)/>
+        </div>
+        <div role="status">
+            {move || is_busy.get().then(|| view! { <p class="hint">{texts::revoke_busy()}</p> })}
         </div>
         <div class="actions dialog-actions">
             <Button
                 label=texts::revoke_tokens()
                 class="button primary danger-filled"
-                disabled=flag(move || count.get() == 0)
+                disabled=flag(move || !may_revoke.get())
                 on_click=move |()| order(model, state)
             />
             <Button label=texts::cancel() class="button" focused=true on_click=move |()| state.is_open.set(false)/>
@@ -86,13 +107,14 @@ fn read_again(model: Model, state: RevokeState) {
     });
 }
 
+/// What was selected stays so until it is gone: what is refused can be tried again.
 fn order(model: Model, state: RevokeState) {
     let tokens = state.preview.read_untracked().as_ref().map(Preview::to_revoke).unwrap_or_default();
     if tokens.is_empty() {
         return;
     }
+    state.note_names(model, &tokens);
     commands::send(model, |session| Command::RevokeTokens { tokens, session });
-    model.look.selection.update(Selection::clear);
     state.is_open.set(false);
 }
 

@@ -1,9 +1,11 @@
 //! What an answer's headers tell of the rate limit.
 
+use serde::{Deserialize, Serialize};
+
 use crate::zendesk::Headers;
 
 /// Whatever is no whole number there says nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RateLimit {
     /// `ratelimit-remaining`, or the older `x-rate-limit-remaining`.
     pub remaining: Option<u32>,

@@ -105,6 +105,15 @@ fn an_account_that_tells_nothing_is_taken_for_the_smallest() {
 }
 
 #[test]
+fn a_lost_answer_is_taken_for_the_last_that_came() {
+    let mut pacing = begun(200, limit(11, 2));
+    assert_eq!(pacing.ask(5_000), Permit::Now, "the window is over");
+    pacing.lose_answer(35_000);
+    assert_eq!([0; 5].map(|_| pacing.ask(35_000)), [Permit::Now; 5]);
+    assert_eq!(pacing.ask(35_000), Permit::NotBefore(38_000));
+}
+
+#[test]
 fn an_answer_to_nothing_gives_no_allowance() {
     let mut pacing = Pacing::default();
     pacing.answer(0, 200, limit(5, 60));

@@ -271,11 +271,11 @@ fn a_result_gives_the_next_token_all_its_attempts() {
 #[test]
 fn an_overdue_answer_is_repeated_and_never_told_as_lost() {
     let mut worker = Worker::revoking([1]);
-    assert_eq!(worker.vault.next_deadline(), Some(101_000));
-    worker.time(101_000);
-    assert_eq!((worker.many().outcome, worker.progress().not_before), (None, Some(103_000)));
+    assert_eq!(worker.vault.next_deadline(), Some(31_000));
+    worker.time(31_000);
+    assert_eq!((worker.many().outcome, worker.progress().not_before), (None, Some(33_000)));
     assert!(worker.many().request.is_some() && worker.last.answer.is_none(), "it may be late");
-    worker.time(103_000);
+    worker.time(33_000);
     assert_eq!(worker.sent(), DELETE_1);
     assert_eq!(worker.last.answer, Some((owner().account, PacedAnswer::default())), "nobody waits for it");
     worker.event(response(404, "{}"));
@@ -285,11 +285,11 @@ fn an_overdue_answer_is_repeated_and_never_told_as_lost() {
 #[test]
 fn an_answer_that_is_late_is_taken_before_its_request_is_repeated() {
     let mut worker = Worker::revoking([1, 2]);
-    worker.time(101_000).event(response(204, ""));
+    worker.time(31_000).event(response(204, ""));
     assert_eq!((worker.counts(), worker.sent().as_str()), ((1, 0, 0), DELETE_2), "revoked, and told so");
     assert_eq!(worker.progress().not_before, None);
     let mut silent = Worker::revoking([1]);
-    for at in [101_000, 103_000, 203_000, 211_000, 311_000, 341_000, 441_000] {
+    for at in [31_000, 33_000, 63_000, 71_000, 101_000, 131_000, 161_000] {
         silent.time(at);
     }
     assert!(matches!(silent.rests_for(), Some(Pause::Failed(_))));
