@@ -50,8 +50,12 @@ build() {
   RUSTFLAGS=$flags \
     cargo build --locked --quiet --release --target $WASM --bin popup --bin inventory --bin background
   cargo build --locked --quiet -p wasm-bindgen-cli-runner
-  local bin
-  for bin in popup inventory background; do bind "$bin"; done
+  local bin bindings=()
+  for bin in popup inventory background; do
+    bind "$bin" &
+    bindings+=($!)
+  done
+  for bin in "${bindings[@]}"; do wait "$bin"; done
   assemble chromium dist/chromium
   assemble firefox dist/firefox
   say "Built dist/chromium and dist/firefox"
@@ -69,11 +73,14 @@ bind() {
     "${reset[@]}" --out-dir "$out" --out-name "$bin" "$input"
   # leptos brings streams for server functions, which nothing of ours calls: 1.3 KB gzip.
   [[ $bin != background ]] && node scripts/drop-exports.mjs "$wasm" intounderlying
+  # The popup is loaded with each click, the inventory works for as long as it is open.
+  local goal=-Oz
+  [[ $bin == inventory ]] && goal=-O3
   # The features that rustc switches on for this target are named: --all-features makes wasm
   # that browsers refuse. Functions ordered by name, and larger ones not inlined at their one
   # call, compress better: 2 KB gzip. The low KB of memory is the stack's very end, where nothing
   # lies that an address could be added to: to know that saves 1 KB more.
-  npx --no-install wasm-opt --low-memory-unused -Oz --converge \
+  npx --no-install wasm-opt --low-memory-unused $goal --converge \
     --one-caller-inline-max-function-size=20 --strip-producers --reorder-functions-by-name \
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \

@@ -11,7 +11,6 @@
  */
 export async function inTab(request) {
   const GIVE_UP_AFTER_MS = 90_000;
-  const HEARD_WITHIN_MS = 2_000;
   const LARGEST_BODY = 2 * 1024 * 1024;
   const SESSION_CALLS = [
     ["GET", /^\/api\/v2\/users\/me\.json$/],
@@ -102,21 +101,15 @@ export async function inTab(request) {
     }
   }
 
-  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-  /**
-   * The worker may just be starting: it is told again until it says that it heard. One that is stopped
-   * meanwhile answers never in Firefox.
-   */
+  /** The worker may just be starting: it is told again until it says that it heard. */
   async function report(result) {
     for (let wait = 100; wait < 5_000; wait *= 2) {
       try {
-        const told = chrome.runtime.sendMessage({ request: request.reportAs, result });
-        if (await Promise.race([told, pause(HEARD_WITHIN_MS)])) return;
+        if (await chrome.runtime.sendMessage({ request: request.reportAs, result })) return;
       } catch {
         // Nobody listens yet.
       }
-      await pause(wait);
+      await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
 

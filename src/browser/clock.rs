@@ -116,8 +116,8 @@ fn format(at: Millis, style: Style) -> String {
         formats.push((style, format.clone()));
         format
     });
-    let date = Date::new(&JsValue::from_f64(at as f64));
-    format.call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    let at = JsValue::from_f64(at as f64);
+    format.call1(&JsValue::UNDEFINED, &at).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 fn formatter(style: Style) -> Function {

@@ -7,7 +7,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::inventory::{Part, Window, seen};
 use crate::parts::text;
@@ -101,6 +101,9 @@ pub(super) fn WindowedTable(
     /// A click somewhere on a row.
     #[prop(optional, into)]
     press: Option<Callback<(Item, MouseEvent)>>,
+    /// The pointer comes over a cell of a row.
+    #[prop(optional, into)]
+    point: Option<Callback<(Item, HtmlElement)>>,
 ) -> impl IntoView {
     let rows = Rows {
         items,
@@ -188,7 +191,11 @@ pub(super) fn WindowedTable(
             <table class=class aria-rowcount=count>
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>{head}</thead>
-                <tbody on:focusout=move |event: ev::FocusEvent| {
+                <tbody on:pointerover=move |event| {
+                    if let Some((point, pointed)) = point.zip(pointed(rows, &event)) {
+                        point.run(pointed);
+                    }
+                } on:focusout=move |event: ev::FocusEvent| {
                     // To another row it goes by its focusin; and what is moved gets it back.
                     if event.related_target().is_some() || !rows.is_changing.get_value() {
                         rows.focused.set(None);
@@ -200,6 +207,15 @@ pub(super) fn WindowedTable(
         </div>
         <Pages rows=rows/>
     }
+}
+
+/// The cell under the pointer, and what its row is of.
+fn pointed(rows: Rows, event: &ev::PointerEvent) -> Option<(Item, HtmlElement)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let cell = target.closest("td").ok()??;
+    let row: usize = cell.parent_element()?.get_attribute("aria-rowindex")?.parse().ok()?;
+    let item = *rows.items.read_untracked().get(row.checked_sub(2)?)?;
+    Some((item, cell.dyn_into().ok()?))
 }
 
 /// A row that was moved in the document has lost the focus by that.
@@ -234,7 +250,8 @@ fn follow_focus(rows: Rows, scroller: NodeRef<html::Div>) {
         }
         if before.is_some_and(|before| items.len() < before)
             && let Some(scroller) = scroller.get_untracked()
-            && f64::from(scroller.scroll_top()) > items.len() as f64 * ROW_PX
+            // To ask the element would force a layout.
+            && rows.scrolled.get_untracked() > items.len() as f64 * ROW_PX
         {
             scroller.set_scroll_top(0);
         }

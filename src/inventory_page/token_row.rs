@@ -2,6 +2,8 @@
 //! is scrolled, so their cells are not built one by one: they are cloned from inventory.html, and filled
 //! in.
 
+use std::collections::HashMap;
+
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,34 +16,61 @@ use super::words;
 use crate::inventory::{RowClient, RowUser, Timestamp, TokenRow};
 use crate::zendesk::Id;
 
-/// Fills in the row of this token, now and whenever it is read anew. The checkbox and the button stay as
-/// they are: one may have the focus.
-pub(super) fn fill_row(id: Id, tr: NodeRef<html::Tr>) {
-    let model = expect_context::<Model>();
-    let Some((fragment, cells)) = Cells::cloned() else { return };
-    cells.name(id);
-    let written = StoredValue::new_local(None::<TokenRow>);
-    let write = {
-        let cells = cells.clone();
-        move || {
+/// The rows that stand in the document. Together they follow what is read and selected: an effect for
+/// each row would cost as much as to fill it in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TokenRows(StoredValue<HashMap<Id, Filled>, LocalStorage>);
+
+#[derive(Clone, Debug)]
+struct Filled {
+    cells: Cells,
+    written: Option<TokenRow>,
+}
+
+impl TokenRows {
+    /// Follows what the model knows for as long as the table stands.
+    pub(super) fn new(model: Model) -> Self {
+        let rows = Self(StoredValue::new_local(HashMap::new()));
+        Effect::new(move || {
             let inventory = model.inventory.read();
-            let Some(row) = inventory.row(id) else { return };
-            let is_written = written.with_value(|written| written.as_ref() == Some(row));
-            if !is_written {
-                cells.write(row);
-                written.set_value(Some(row.clone()));
+            rows.0.update_value(|rows| rows.iter_mut().for_each(|(id, row)| row.follow(inventory.row(*id))));
+        });
+        Effect::new(move || {
+            let selection = model.look.selection.read();
+            rows.0.with_value(|rows| {
+                rows.iter().for_each(|(id, row)| row.cells.tick.set_checked(selection.contains(*id)));
+            });
+        });
+        rows
+    }
+
+    /// Fills in the row of this token. The checkbox and the button stay as they are from now on: one may
+    /// have the focus.
+    pub(super) fn fill(self, model: Model, id: Id, tr: NodeRef<html::Tr>) {
+        let Some((fragment, cells)) = Cells::cloned() else { return };
+        cells.name(id);
+        cells.tick.set_checked(model.look.selection.read_untracked().contains(id));
+        let mut row = Filled { cells, written: None };
+        row.follow(model.inventory.read_untracked().row(id));
+        self.0.update_value(|rows| _ = rows.insert(id, row));
+        on_cleanup(move || _ = self.0.try_update_value(|rows| rows.remove(&id)));
+        Effect::new(move || {
+            if let Some(tr) = tr.get() {
+                // Nodes without a place of their own yet: any element takes them.
+                let _ = tr.append_child(&fragment);
             }
+        });
+    }
+}
+
+impl Filled {
+    /// What is gone stays as it was until its row goes.
+    fn follow(&mut self, row: Option<&TokenRow>) {
+        if let Some(row) = row.filter(|row| self.written.as_ref() != Some(row)) {
+            self.cells.write(row);
+            self.written = Some(row.clone());
         }
-    };
-    untrack(&write);
-    Effect::new(write);
-    Effect::new(move || cells.tick.set_checked(model.look.selection.read().contains(id)));
-    Effect::new(move || {
-        if let Some(tr) = tr.get() {
-            // Nodes without a place of their own yet: any element takes them.
-            let _ = tr.append_child(&fragment);
-        }
-    });
+    }
 }
 
 /// What is filled in, cell by cell.
@@ -143,7 +172,6 @@ impl Cells {
 
 fn write_time(cell: &HtmlElement, time: Timestamp) {
     cell.set_text_content(Some(&words::time(time)));
-    cell.set_title(&words::exact(time).unwrap_or_default());
 }
 
 /// Into the element that keeps the text's direction to itself.

@@ -7,14 +7,14 @@ use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::bar::Bar;
 use super::cards::Cards;
 use super::model::{Model, State};
 use super::revoke::{RevocationPanel, RevokeDialog, RevokeState};
 use super::table::{Item, WindowedTable};
-use super::token_row::fill_row;
+use super::token_row::TokenRows;
 use super::toolbar::Toolbar;
 use super::words;
 use crate::browser::clock;
@@ -37,6 +37,7 @@ pub(super) fn TokensView() -> impl IntoView {
     let items = Memo::new(move |_| Arc::new(items(model, &open_groups.read())));
     let table = TokenTable { items, open_groups };
     provide_context(table);
+    provide_context(TokenRows::new(model));
     let revoke = expect_context::<RevokeState>();
     let press = move |(item, event): (Item, MouseEvent)| press(model, table, revoke, item, &event);
     mark_first_rows(items);
@@ -59,6 +60,7 @@ pub(super) fn TokensView() -> impl IntoView {
             head=view! { <Head/> }.into_any()
             row=row
             press=press
+            point=move |(item, cell)| title_time(model, item, &cell)
         />
         <Dynamic view=empty/>
         <RevokeDialog/>
@@ -206,7 +208,7 @@ fn heading(column: Column) -> String {
 
 fn row(item: Item, tr: NodeRef<html::Tr>) -> AnyView {
     match item {
-        Item::Token(id) => fill_row(id, tr),
+        Item::Token(id) => expect_context::<TokenRows>().fill(expect_context::<Model>(), id, tr),
         Item::Group { .. } => return view! { <GroupCells item=item/> }.into_any(),
         Item::Client(_) => {}
     }
@@ -223,6 +225,21 @@ fn press(model: Model, table: TokenTable, revoke: RevokeState, item: Item, event
         "BUTTON" => revoke.ask(vec![id]),
         _ => {}
     }
+}
+
+/// A time to the second is written where it is pointed at: to write it into each row would cost as much
+/// as the rest of the row.
+fn title_time(model: Model, item: Item, cell: &HtmlElement) {
+    let inventory = model.inventory.read_untracked();
+    let row = if let Item::Token(id) = item { inventory.row(id) } else { None };
+    let Some(row) = row else { return };
+    let time = match cell.class_name().split(' ').next() {
+        Some("created") => row.created,
+        Some("used") => row.used,
+        Some("expires") => row.expires,
+        _ => return,
+    };
+    cell.set_title(&words::exact(time).unwrap_or_default());
 }
 
 fn toggle_range(model: Model, table: TokenTable, id: Id) {

@@ -3,7 +3,6 @@
 use crate::browser::clock;
 use crate::inventory::{RowUser, Timestamp, TokenRow, Words};
 use crate::texts;
-use crate::vault::Millis;
 use crate::zendesk::{ClientKind, Role};
 
 /// Words that many rows show: to look a message up costs as much as to show it.
@@ -21,7 +20,14 @@ pub(super) struct RowTexts {
     no_longer_agent: String,
     foreign: String,
     zis: String,
+    /// What names a token, with marks for what is its own.
+    name: String,
 }
+
+/// No text has these characters.
+const CLIENT: char = '\u{1}';
+const PREFIX: char = '\u{2}';
+const TIME: char = '\u{3}';
 
 thread_local! {
     static ROW_TEXTS: RowTexts = RowTexts {
@@ -37,6 +43,7 @@ thread_local! {
         no_longer_agent: texts::inventory_no_longer_agent(),
         foreign: texts::inventory_foreign(),
         zis: texts::inventory_zis(),
+        name: texts::inventory_token_name(&CLIENT.to_string(), &PREFIX.to_string(), &TIME.to_string()),
     };
 }
 
@@ -131,7 +138,17 @@ pub(super) fn exact(time: Timestamp) -> Option<String> {
 
 /// What names a token among others: its client, first characters and creation.
 pub(super) fn name(row: &TokenRow, client: &str) -> String {
-    let at = |at: Millis| clock::date_and_time(at);
-    let created = row.created.at().map_or_else(|| row_text(|texts| &texts.unknown), at);
-    texts::inventory_token_name(client, &row.prefix, &created)
+    let created = row.created.at().map_or_else(|| row_text(|texts| &texts.unknown), clock::date_and_time);
+    let mut name = String::with_capacity(client.len() + created.len() + 32);
+    ROW_TEXTS.with(|texts| {
+        for part in texts.name.chars() {
+            match part {
+                CLIENT => name.push_str(client),
+                PREFIX => name.push_str(&row.prefix),
+                TIME => name.push_str(&created),
+                other => name.push(other),
+            }
+        }
+    });
+    name
 }

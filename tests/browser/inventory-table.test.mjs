@@ -101,6 +101,18 @@ inEachBrowser("each column sorts, and says so", async ({ browser }) => {
   assert.match(newest, /^Postman testing/);
 });
 
+inEachBrowser("a time is told to the second where it is pointed at", async ({ browser }) => {
+  const page = await openInventory(browser);
+  const titles = await page.evaluate(() =>
+    ["created", "used", "expires"].map((name) => {
+      const cell = document.querySelectorAll(`td.${name}`)[9];
+      cell.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+      return cell.title;
+    }),
+  );
+  for (const title of titles) assert.match(title, /\d:\d\d:\d\d/);
+});
+
 inEachBrowser(
   "tokens are grouped by client and user, and a group unfolds by a button",
   async ({ browser }) => {
