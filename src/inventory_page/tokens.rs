@@ -227,8 +227,8 @@ fn press(model: Model, table: TokenTable, revoke: RevokeState, item: Item, event
     }
 }
 
-/// A time to the second is written where it is pointed at: to write it into each row would cost as much
-/// as the rest of the row.
+/// A time to the second is written where it is pointed at: each row would have three to format, which
+/// hardly any reader asks for.
 fn title_time(model: Model, item: Item, cell: &HtmlElement) {
     let inventory = model.inventory.read_untracked();
     let row = if let Item::Token(id) = item { inventory.row(id) } else { None };
