@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// How many rows stand in the document above and below those that are seen.
-const AROUND: usize = 6;
+const AROUND: usize = 4;
 
 /// A part of the table's body, from top to bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,9 +69,9 @@ mod tests {
 
     #[test]
     fn what_is_seen_stands_in_the_document_with_some_around_it() {
-        assert_eq!(seen(10_000, 0.0, 20.0), 0..26);
-        assert_eq!(seen(10_000, 500.5, 20.0), 494..527);
-        assert_eq!(seen(10_000, 9_980.0, 20.0), 9_974..10_000);
+        assert_eq!(seen(10_000, 0.0, 20.0), 0..24);
+        assert_eq!(seen(10_000, 500.5, 20.0), 496..525);
+        assert_eq!(seen(10_000, 9_980.0, 20.0), 9_976..10_000);
         assert_eq!(seen(12, 0.0, 20.0), 0..12);
         assert_eq!(seen(0, 0.0, 20.0), 0..0);
     }

@@ -4,7 +4,6 @@
 
 use std::collections::HashMap;
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -46,20 +45,19 @@ impl TokenRows {
 
     /// Fills in the row of this token. The checkbox and the button stay as they are from now on: one may
     /// have the focus.
-    pub(super) fn fill(self, model: Model, id: Id, tr: NodeRef<html::Tr>) {
+    pub(super) fn fill(self, model: Model, id: Id, tr: &Element) {
         let Some((fragment, cells)) = Cells::cloned() else { return };
         cells.name(id);
         cells.tick.set_checked(model.look.selection.read_untracked().contains(id));
         let mut row = Filled { cells, written: None };
         row.follow(model.inventory.read_untracked().row(id));
         self.0.update_value(|rows| _ = rows.insert(id, row));
-        on_cleanup(move || _ = self.0.try_update_value(|rows| rows.remove(&id)));
-        Effect::new(move || {
-            if let Some(tr) = tr.get() {
-                // Nodes without a place of their own yet: any element takes them.
-                let _ = tr.append_child(&fragment);
-            }
-        });
+        // Nodes without a place of their own yet: any element takes them.
+        let _ = tr.append_child(&fragment);
+    }
+
+    pub(super) fn forget(self, id: Id) {
+        self.0.try_update_value(|rows| rows.remove(&id));
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -37,7 +36,13 @@ pub(super) fn TokensView() -> impl IntoView {
     let items = Memo::new(move |_| Arc::new(items(model, &open_groups.read())));
     let table = TokenTable { items, open_groups };
     provide_context(table);
-    provide_context(TokenRows::new(model));
+    let token_rows = TokenRows::new(model);
+    provide_context(token_rows);
+    let fill = move |(item, tr): (Item, Element)| {
+        if let Item::Token(id) = item {
+            token_rows.fill(model, id, &tr);
+        }
+    };
     let revoke = expect_context::<RevokeState>();
     let press = move |(item, event): (Item, MouseEvent)| press(model, table, revoke, item, &event);
     mark_first_rows(items);
@@ -59,6 +64,7 @@ pub(super) fn TokensView() -> impl IntoView {
             is_paged=model.look.is_paged
             head=view! { <Head/> }.into_any()
             row=row
+            fill=fill
             press=press
             point=move |(item, cell)| title_time(model, item, &cell)
         />
@@ -206,13 +212,17 @@ fn heading(column: Column) -> String {
     }
 }
 
-fn row(item: Item, tr: NodeRef<html::Tr>) -> AnyView {
+/// The cells of a token are not built: see `token_row.rs`.
+fn row(item: Item) -> AnyView {
     match item {
-        Item::Token(id) => expect_context::<TokenRows>().fill(expect_context::<Model>(), id, tr),
-        Item::Group { .. } => return view! { <GroupCells item=item/> }.into_any(),
-        Item::Client(_) => {}
+        Item::Group { .. } => view! { <GroupCells item=item/> }.into_any(),
+        Item::Token(id) => {
+            let rows = expect_context::<TokenRows>();
+            on_cleanup(move || rows.forget(id));
+            ().into_any()
+        }
+        Item::Client(_) => ().into_any(),
     }
-    ().into_any()
 }
 
 /// A click on a token's row: on its checkbox, or on Revoke.

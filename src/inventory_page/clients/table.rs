@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::delete::DeleteDialog;
@@ -151,7 +150,7 @@ fn heading(column: ClientColumn) -> String {
     }
 }
 
-fn row(item: Item, _: NodeRef<html::Tr>) -> AnyView {
+fn row(item: Item) -> AnyView {
     match item {
         Item::Client(id) => view! { <ClientCells id=id/> }.into_any(),
         Item::Token(_) | Item::Group { .. } => ().into_any(),

@@ -5,7 +5,7 @@
 
 /** The height of a row, in CSS pixels, and how many stand above and below those that are seen. */
 const ROW_PX = 52;
-const AROUND = 6;
+const AROUND = 4;
 
 const search = document.querySelector(".search");
 const scroller = document.querySelector(".table-scroll");

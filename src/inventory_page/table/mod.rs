@@ -1,0 +1,143 @@
+//! A long table of which only what is seen stands in the document.
+
+mod focus;
+mod pages;
+mod rows;
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::ev::MouseEvent;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use self::focus::{follow_focus, keep_focus};
+use self::pages::Pages;
+pub(super) use self::rows::Item;
+use self::rows::{ROW_PX, Rows, Slot};
+
+/// A native table of fixed columns. Its body listens for its rows: dozens of them come with each key that
+/// is pressed in a search and with each frame that is scrolled.
+#[component]
+pub(super) fn WindowedTable(
+    caption: String,
+    class: &'static str,
+    columns: usize,
+    items: Memo<Arc<Vec<Item>>>,
+    /// False as long as there may be more rows than are known.
+    is_whole: Signal<bool>,
+    is_paged: RwSignal<bool>,
+    head: AnyView,
+    /// The cells of an item's row; or nothing, where `fill` puts them there.
+    row: fn(Item) -> AnyView,
+    /// Fills in a row that was just made.
+    #[prop(optional, into)]
+    fill: Option<Callback<(Item, Element)>>,
+    /// A click somewhere on a row.
+    #[prop(optional, into)]
+    press: Option<Callback<(Item, MouseEvent)>>,
+    /// The pointer comes over a cell of a row.
+    #[prop(optional, into)]
+    point: Option<Callback<(Item, HtmlElement)>>,
+) -> impl IntoView {
+    let rows = Rows::new(items, is_paged);
+    let window = Memo::new(move |_| rows.window());
+    let slots = move || {
+        rows.is_changing.set_value(true);
+        request_animation_frame(move || keep_focus(rows));
+        // Before the window, which reads them too: where that stays as it was, a change of the items that
+        // was found by asking it would not be told here (leptos 0.8).
+        items.track();
+        rows.slots(&window.read())
+    };
+    let scroller = NodeRef::<html::Div>::new();
+    follow_height(rows, scroller);
+    follow_focus(rows, scroller);
+    let count = move || if is_whole.get() { (items.read().len() + 1).to_string() } else { "-1".to_owned() };
+    let stand = move |element: Element, item: Item| {
+        rows.stand(item, element.clone());
+        if let Some(fill) = fill {
+            fill.run((item, element));
+        }
+    };
+    let children = move |slot: Slot| match slot {
+        Slot::Gap(gap) => {
+            let height =
+                move || format!("{}px", window.read().gaps.get(gap).copied().unwrap_or(0) as f64 * ROW_PX);
+            view! {
+                <tr class="gap" aria-hidden="true">
+                    <td colspan=columns.to_string() style:height=height></td>
+                </tr>
+            }
+            .into_any()
+        }
+        Slot::Row(item) => {
+            on_cleanup(move || rows.go(item));
+            let class = matches!(item, Item::Group { .. }).then_some("group-row");
+            view! { <tr class=class use:stand=item>{row(item)}</tr> }.into_any()
+        }
+    };
+    let pressed = move |event: MouseEvent| {
+        if let Some((press, (item, _))) = press.zip(rows.of_event(&event)) {
+            press.run((item, event));
+        }
+    };
+    let pointed = move |event: ev::PointerEvent| {
+        let cell = |target: web_sys::EventTarget| target.dyn_into::<Element>().ok()?.closest("td").ok()?;
+        if let Some(point) = point
+            && let Some((item, _)) = rows.of_event(&event)
+            && let Some(cell) = event.target().and_then(cell)
+        {
+            point.run((item, cell.unchecked_into()));
+        }
+    };
+    let focused = move |event: ev::FocusEvent| {
+        if let Some(row) = rows.of_event(&event) {
+            rows.control.set_value(event.target().and_then(|target| target.dyn_into().ok()));
+            rows.focused.set(Some(row));
+        }
+    };
+    let blurred = move |event: ev::FocusEvent| {
+        // To another row it goes by its focusin; and what is moved gets it back.
+        if event.related_target().is_some() || !rows.is_changing.get_value() {
+            rows.focused.set(None);
+        }
+    };
+    view! {
+        <div
+            class="table-scroll"
+            node_ref=scroller
+            on:scroll=move |_| {
+                if let Some(scroller) = scroller.get_untracked() {
+                    rows.scrolled.set(f64::from(scroller.scroll_top()));
+                }
+            }
+        >
+            <table class=class aria-rowcount=count>
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>{head}</thead>
+                <tbody on:click=pressed on:pointerover=pointed on:focusin=focused on:focusout=blurred>
+                    <For each=slots key=|slot| *slot children=children/>
+                </tbody>
+            </table>
+        </div>
+        <Pages rows=rows/>
+    }
+}
+
+/// How much of the table is seen.
+fn follow_height(rows: Rows, scroller: NodeRef<html::Div>) {
+    let measure = move || {
+        if let Some(scroller) = scroller.get_untracked() {
+            rows.height.set(f64::from(scroller.client_height()));
+        }
+    };
+    Effect::new(move || {
+        scroller.track();
+        request_animation_frame(measure);
+    });
+    let resized = window_event_listener(ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+}
