@@ -1,5 +1,6 @@
 //! One account: what it holds, and the rules that hold it together.
 
+mod api_token;
 mod authorization;
 mod client;
 mod disguise;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use axum::http::StatusCode;
 
 pub(crate) use self::{
+    api_token::ApiToken,
     authorization::Authorization,
     client::{Client, Kind},
     disguise::Disguise,
@@ -57,6 +59,8 @@ pub(crate) struct Account {
     pub(crate) users: Vec<User>,
     pub(crate) clients: BTreeMap<u64, Client>,
     pub(crate) tokens: BTreeMap<u64, Token>,
+    /// In the order in which they were made.
+    pub(crate) api_tokens: Vec<ApiToken>,
     pub(crate) tickets: BTreeMap<u64, Ticket>,
     pub(crate) sessions: HashMap<String, Session>,
     /// By code.
@@ -78,6 +82,7 @@ impl Account {
             users: Vec::new(),
             clients: BTreeMap::new(),
             tokens: BTreeMap::new(),
+            api_tokens: Vec::new(),
             tickets: BTreeMap::new(),
             sessions: HashMap::new(),
             authorizations: HashMap::new(),

@@ -1,5 +1,6 @@
 //! The REST API under `/api/v2`.
 
+mod api_tokens;
 mod authenticate;
 mod caller;
 mod client_properties;
@@ -42,6 +43,7 @@ pub(crate) fn router(zendesk: Zendesk) -> Router {
         .route("/api/v2/oauth/tokens", get(tokens::list).merge(post(tokens::create)))
         .route("/api/v2/oauth/tokens/current", get(tokens::show_current).delete(tokens::revoke_current))
         .route("/api/v2/oauth/tokens/{id}", get(tokens::show).delete(tokens::revoke))
+        .route("/api/v2/api_tokens", get(api_tokens::list))
         .route("/api/v2/tickets", get(tickets::list))
         .route("/api/v2/tickets/count", get(tickets::count))
         .route("/api/v2/tickets/{id}", get(tickets::show))

@@ -62,6 +62,7 @@ fn laid_open(account: &Account) -> Value {
     json!({
         "clients": account.clients.values().map(|client| client.presented_with_secret(&origin)).collect::<Vec<_>>(),
         "tokens": account.tokens.values().map(Token::laid_open).collect::<Vec<_>>(),
+        "api_tokens": account.api_tokens.iter().map(|token| token.presented(account, true)).collect::<Vec<_>>(),
         "users": account.users.iter().map(|user| user.presented(&origin)).collect::<Vec<_>>(),
         "tickets": account.tickets.len(),
         "sessions": account.sessions.len(),

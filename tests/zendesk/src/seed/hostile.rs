@@ -1,5 +1,6 @@
 //! A hostile account: everything a string or an object may hold and no program expects.
 
+mod api_tokens;
 mod people;
 mod texts;
 mod tokens;
@@ -18,6 +19,7 @@ pub(crate) fn account() -> Account {
     add_clients(&mut account);
     people::add(&mut account);
     tokens::add(&mut account);
+    api_tokens::add(&mut account);
     disguise_tickets(&mut account);
     account
 }

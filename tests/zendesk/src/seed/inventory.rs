@@ -1,11 +1,11 @@
-//! Twelve tokens, each for something that a table of all tokens shows. Ages count from when the
+//! Twelve tokens and nineteen API tokens, each for something that a table of them shows. Ages count from when the
 //! account is first looked at after the start or a reset.
 
 use time::Duration;
 
 use super::{tickets, users};
 use crate::{
-    account::{Account, Client, Kind, Role, Token, User},
+    account::{Account, ApiToken, Client, Kind, Role, Token, User},
     secrets, times,
 };
 
@@ -21,6 +21,9 @@ const SURVEY: u64 = 30_281_900_100_004;
 const POSTMAN: u64 = 30_281_900_100_005;
 
 const FIRST_TOKEN: u64 = 30_281_900_200_001;
+const FIRST_API_TOKEN: u64 = 30_281_900_300_001;
+/// Nobody on the account.
+const STRANGER: u64 = users::END_USER + 21;
 
 pub(crate) fn account() -> Account {
     let mut account = Account::new("inventory", "Inventory");
@@ -34,6 +37,8 @@ pub(crate) fn account() -> Account {
     account.users.push(demoted);
     account.clients = clients().map(|client| (client.id, client)).into();
     account.tokens = (FIRST_TOKEN..).zip(tokens()).map(|(id, token)| (id, Token { id, ..token })).collect();
+    account.api_tokens =
+        (FIRST_API_TOKEN..).zip(api_tokens()).map(|(id, token)| ApiToken { id, ..token }).collect();
     account.last_id = FIRST_TOKEN + 100_000;
     account
 }
@@ -116,4 +121,38 @@ fn expiring(token: Token, left: Duration) -> Token {
         refresh_token_expires_at: Some(times::now() + left + Duration::days(30)),
         ..token
     }
+}
+
+/// From the oldest to the newest, as their ids: what uses them, and how many hours ago it last did.
+fn api_tokens() -> Vec<ApiToken> {
+    let of = |user, description: &str, made_days: i64, used_hours: Option<i64>| {
+        let mut token = ApiToken::new(0, user, description);
+        token.created_at = times::now() - Duration::days(made_days);
+        token.last_used = used_hours.map(|hours| times::now() - Duration::hours(hours));
+        // A token unused for 30 days is deactivated [api_tokens].
+        token.active = used_hours.unwrap_or(made_days * 24) < 30 * 24;
+        token
+    };
+    let (admin, agent) = (users::ADMIN, users::AGENT);
+    vec![
+        of(admin, "Data warehouse, nightly", 1_400, Some(9)),
+        of(admin, "Jira connector", 1_300, Some(1)),
+        of(STRANGER, "Phone system", 1_210, Some(2)),
+        of(agent, "Quarterly report", 1_100, Some(40 * 24)),
+        of(SUSPENDED, "Chat bot", 990, Some(3)),
+        of(admin, "Monthly invoices", 900, Some(29 * 24)),
+        of(DEMOTED, "Warehouse stock", 830, Some(5 * 24)),
+        of(admin, "", 700, Some(12 * 24)),
+        of(agent, "Ticket archive", 640, Some(26 * 24)),
+        of(admin, "Status page", 600, Some(4)),
+        of(admin, "Old importer", 560, None),
+        of(agent, "Slack notifications", 510, Some(1)),
+        of(admin, "Backup", 420, Some(20)),
+        of(SUSPENDED, "Survey export", 380, Some(18 * 24)),
+        of(admin, "Shop orders", 330, Some(1)),
+        of(agent, "Zapier", 280, Some(6)),
+        of(admin, "Test of Robin, delete me", 190, None),
+        of(admin, "Language detection", 90, Some(30)),
+        of(agent, "Postman", 45, Some(21 * 24)),
+    ]
 }

@@ -1,6 +1,8 @@
-//! A large account: 1,000 OAuth clients, 500 users, 10,000 tokens, 20,000 tickets. The same at each
+//! A large account: 1,000 OAuth clients, 500 users, 10,000 tokens, 2,000 API
+//! tokens, 20,000 tickets. The same at each
 //! start but for secrets, and for times, which count from when it is first looked at.
 
+mod api_tokens;
 mod people;
 mod scatter;
 mod tokens;
@@ -21,6 +23,7 @@ pub(crate) fn account() -> Account {
     let first = account.last_id;
     account.clients = (1..=CLIENTS).map(|number| (first + number, client(first + number, number))).collect();
     tokens::add(&mut account, first + 1, CLIENTS);
+    api_tokens::add(&mut account);
     account
 }
 

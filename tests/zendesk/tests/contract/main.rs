@@ -4,6 +4,7 @@
 
 mod accounts;
 mod admin_center;
+mod api_tokens;
 mod clients;
 mod clock;
 mod consent;
