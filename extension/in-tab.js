@@ -12,6 +12,18 @@
 export async function inTab(request) {
   const GIVE_UP_AFTER_MS = 90_000;
   const LARGEST_BODY = 2 * 1024 * 1024;
+  const API_TOKENS = /^\/api\/v2\/api_tokens\.json$/;
+  /** A record holds the token itself: nothing but these fields leaves the function. */
+  const API_TOKEN_FIELDS = [
+    "id",
+    "user_id",
+    "user_name",
+    "description",
+    "active",
+    "created_at",
+    "last_used",
+    "last_used_at",
+  ];
   const SESSION_CALLS = [
     ["GET", /^\/api\/v2\/users\/me\.json$/],
     ["GET", /^\/api\/v2\/oauth\/clients(\/\d+)?\.json$/],
@@ -27,6 +39,8 @@ export async function inTab(request) {
     ["GET", /^\/api\/v2\/users\/\d+\.json$/],
     // The inventory names the users whom tokens act for, and says which of them are suspended.
     ["GET", /^\/api\/v2\/users\/show_many\.json$/],
+    // The inventory lists the legacy API tokens that are left, for who moves them to OAuth.
+    ["GET", API_TOKENS],
   ];
   const BEARER_CALLS = [
     ["GET", /^\/api\/v2\/tickets(\/count)?\.json$/],
@@ -58,6 +72,25 @@ export async function inTab(request) {
     return sent;
   }
 
+  /** What can't be read as a list of records is dropped whole: it may hold tokens. */
+  function withoutTokens(body) {
+    // A number past 2^53 keeps its digits.
+    const exact = (_name, value, { source }) =>
+      typeof value === "number" ? JSON.rawJSON(source) : value;
+    const isPlain = (value) => Object(value) !== value || JSON.isRawJSON(value);
+    const named = (record) =>
+      Object.fromEntries(
+        API_TOKEN_FIELDS.filter((name) => Object.hasOwn(record, name) && isPlain(record[name])).map(
+          (name) => [name, record[name]],
+        ),
+      );
+    try {
+      return JSON.stringify({ api_tokens: JSON.parse(body, exact).api_tokens.map(named) });
+    } catch {
+      return "";
+    }
+  }
+
   async function ask(url) {
     const response = await fetch(url, {
       method: request.method,
@@ -86,7 +119,7 @@ export async function inTab(request) {
           rate_limit_remaining: header("ratelimit-remaining") ?? header("x-rate-limit-remaining"),
           rate_limit_reset: header("ratelimit-reset"),
         },
-        body,
+        body: API_TOKENS.test(url.pathname) ? withoutTokens(body) : body,
       },
     };
   }

@@ -29,6 +29,9 @@ test("the_injected_function_sends_nothing_that_its_table_lacks", async () => {
     read("/api/v2/oauth/global_clients/5.json"),
     read("/api/v2/oauth/global_clients.json", { method: "DELETE" }),
     read("/api/v2/users/show_many.json", { method: "PUT" }),
+    read("/api/v2/api_tokens.json", { method: "POST" }),
+    read("/api/v2/api_tokens/5.json", { method: "DELETE" }),
+    read("/api/v2/api_tokens/5.json"),
     read("/api/v2/tickets.json"),
     read("/oauth/tokens", { method: "POST" }),
     read("/api/v2/users/../tickets.json"),
@@ -71,6 +74,7 @@ test("the inventory's calls stand in the table", async () => {
     ["GET", "/api/v2/oauth/tokens.json?all=true"],
     ["GET", "/api/v2/oauth/global_clients.json"],
     ["GET", "/api/v2/users/show_many.json?ids=1,2"],
+    ["GET", "/api/v2/api_tokens.json?include_users=true"],
     ["DELETE", "/api/v2/oauth/clients/5.json"],
     ["PUT", "/api/v2/oauth/clients/5.json"],
   ];
@@ -104,4 +108,41 @@ test("a response that is too large is not read", async () => {
   assert.deepEqual(await read("/api/v2/users/me.json"), tooLarge);
   globalThis.fetch = async () => new Response("x".repeat(2 * 1024 * 1024 + 1));
   assert.deepEqual(await read("/api/v2/users/me.json"), tooLarge);
+});
+
+const apiTokens = async (body, init) => {
+  globalThis.fetch = async () => new Response(body, init);
+  return (await read("/api/v2/api_tokens.json?include_users=true")).response.body;
+};
+
+test("of API tokens only named fields leave the function, ids to the digit", async () => {
+  const body = `{"api_tokens": [
+    {"id": 9223372036854775807, "user_id": "9007199254740993", "description": "Nightly \\u00e9", "active": true,
+     "last_used": null, "token": "s3cret", "visible_token": "s3", "full_token": "s3cret",
+     "user_email": "ada@acme.example", "__proto__": {"last_used_at": "s3cret"}, "created_at": 1.50},
+    {"id": 8, "description": {"token": "s3cret"}, "user_name": ["s3cret"], "last_used_at": {"s3cret": 1}},
+    {"token": "s3cret"}
+  ], "token": "s3cret", "next_page": "s3cret"}`;
+  assert.equal(
+    await apiTokens(body),
+    '{"api_tokens":[{"id":9223372036854775807,"user_id":"9007199254740993","description":"Nightly é",' +
+      '"active":true,"created_at":1.50,"last_used":null},{"id":8},{}]}',
+  );
+});
+
+test("an answer about API tokens that is no list of records is dropped whole", async () => {
+  const bodies = [
+    '{"api_tokens": [{"token": "s3cret"',
+    '{"tokens": [{"token": "s3cret"}]}',
+    '{"api_tokens": {"token": "s3cret"}}',
+    '{"api_tokens": [null, {"token": "s3cret"}]}',
+    '[{"token": "s3cret"}]',
+    '"s3cret"',
+    "<html>s3cret</html>",
+    "",
+  ];
+  for (const body of bodies) {
+    assert.equal(await apiTokens(body), "", body);
+    assert.equal(await apiTokens(body, { status: 403 }), "", body);
+  }
 });

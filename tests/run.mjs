@@ -37,6 +37,9 @@ const TOOLS = "tools";
 const ANY = "any";
 const LONG_CASES = "20000";
 
+/** Browsers hand JSON.parse's source text to its reviver, Node by itself from 21 on. */
+const WITH_SOURCE = "rawJSON" in JSON ? [] : ["--harmony-json-parse-with-source"];
+
 const CARGO_RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed/gm;
 const NODE_RESULT = /^# pass (\d+)$[\s\S]*?^# fail (\d+)$[\s\S]*?^# cancelled (\d+)$/gm;
 
@@ -108,7 +111,7 @@ function endToEnd(file, browser) {
 }
 
 function node(...tests) {
-  return ["node", "--test", "--test-reporter=tap", ...tests];
+  return ["node", ...WITH_SOURCE, "--test", "--test-reporter=tap", ...tests];
 }
 
 /** Runs one suite; its whole output goes to a log, and to the terminal if something failed. */

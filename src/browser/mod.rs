@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod digest;
 pub mod download;
+pub mod element_size;
 pub mod i18n;
 pub mod identity;
 pub mod locks;

@@ -3,7 +3,7 @@
 
 use form_urlencoded::{Serializer, parse};
 
-use super::{Card, ClientColumn, Direction, LastUse, Sort};
+use super::{ApiTokenColumn, Card, ClientColumn, Direction, LastUse, Sort};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -11,6 +11,7 @@ pub enum View {
     #[default]
     Tokens,
     Clients,
+    ApiTokens,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Address {
     pub sort: Option<Sort>,
     /// The order of the clients.
     pub client_sort: Option<(ClientColumn, Direction)>,
+    /// The order of the API tokens; none: the most urgent first.
+    pub api_token_sort: Option<(ApiTokenColumn, Direction)>,
     /// Tokens by client and user.
     pub is_grouped: bool,
 }
@@ -46,6 +49,7 @@ impl Address {
                     address.sort = ordered(&value).map(|(column, direction)| Sort { column, direction });
                 }
                 "clients" => address.client_sort = ordered(&value),
+                "api-tokens" => address.api_token_sort = ordered(&value),
                 "grouped" => address.is_grouped = true,
                 _ => {}
             }
@@ -68,6 +72,9 @@ impl Address {
         }
         if let Some((column, direction)) = self.client_sort {
             query.append_pair("clients", &order(column.into(), direction));
+        }
+        if let Some((column, direction)) = self.api_token_sort {
+            query.append_pair("api-tokens", &order(column.into(), direction));
         }
         if self.is_grouped {
             query.append_pair("grouped", "");
@@ -102,6 +109,7 @@ mod tests {
                         last_use,
                         sort: Some(Sort { column, direction: Direction::Descending }),
                         client_sort: Some((ClientColumn::Tokens, Direction::Ascending)),
+                        api_token_sort: Some((ApiTokenColumn::Idle, Direction::Descending)),
                         is_grouped: true,
                     };
                     assert_eq!(Address::read(&address.write()[1..]), address);
@@ -114,6 +122,7 @@ mod tests {
     fn a_plain_view_has_a_plain_address() {
         assert_eq!(Address::default().write(), "#tokens");
         assert_eq!(Address::read("clients"), Address { view: View::Clients, ..Address::default() });
+        assert_eq!(Address::read("api-tokens").write(), "#api-tokens");
         let address = Address { cards: vec![Card::UnusedFor90Days], ..Address::default() };
         assert_eq!(address.write(), "#tokens?cards=unused-for-90-days");
     }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Reference, RowClient, RowUser, TokenRow};
+use super::{ApiTokenRow, Reference, RowClient, RowUser, TokenRow};
 use crate::vault::{HeldClient, Millis};
-use crate::zendesk::{AccountToken, Client, Id, ListedUser};
+use crate::zendesk::{AccountToken, ApiToken, Client, Id, ListedUser};
 
 /// How times are read, and what a row shows besides its own texts: the page's part in it.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,8 @@ pub struct Inventory {
     seen_clients: BTreeSet<Id>,
     gone_clients: BTreeSet<Id>,
     row_clients: BTreeMap<Id, Arc<RowClient>>,
+    /// Legacy ones, in the order of the account's list.
+    api_tokens: Vec<ApiTokenRow>,
     users: BTreeMap<Id, Arc<RowUser>>,
     /// Users that were asked for, be they there or not.
     asked_users: BTreeSet<Id>,
@@ -51,6 +53,7 @@ impl Inventory {
             seen_clients: BTreeSet::new(),
             gone_clients: BTreeSet::new(),
             row_clients: BTreeMap::new(),
+            api_tokens: Vec::new(),
             users: BTreeMap::new(),
             asked_users: BTreeSet::new(),
             held: None,
@@ -72,6 +75,10 @@ impl Inventory {
 
     pub fn client(&self, id: Id) -> Option<&Client> {
         self.clients.iter().find(|client| client.id == id)
+    }
+
+    pub fn api_tokens(&self) -> &[ApiTokenRow] {
+        &self.api_tokens
     }
 
     pub fn user(&self, id: Id) -> Option<&Arc<RowUser>> {
@@ -182,6 +189,15 @@ impl Inventory {
         self.retain(|row| row.client.id != Some(id));
     }
 
+    /// All API tokens were read.
+    pub fn set_api_tokens(&mut self, tokens: Vec<ApiToken>) {
+        let row = |token| {
+            let row = ApiTokenRow::new(token, self.words.parse);
+            ApiTokenRow { creator: with_record(row.creator.id, &self.users), ..row }
+        };
+        self.api_tokens = tokens.into_iter().map(row).collect();
+    }
+
     /// Who of these users is there.
     pub fn add_users(&mut self, asked: &[Id], users: &[ListedUser]) {
         self.asked_users.extend(asked);
@@ -192,13 +208,17 @@ impl Inventory {
             row.user = with_record(row.user.id, records);
             write_search_text(row, words);
         }
+        for row in &mut self.api_tokens {
+            row.creator = with_record(row.creator.id, records);
+        }
     }
 
-    /// Users of tokens and clients that were not asked for yet.
+    /// Users of tokens, clients and API tokens that were not asked for yet.
     pub fn users_to_read(&self) -> Vec<Id> {
         let of_rows = self.rows.iter().filter_map(|row| row.user.id);
         let of_clients = self.clients.iter().filter_map(|client| client.user_id);
-        let users: BTreeSet<Id> = of_rows.chain(of_clients).collect();
+        let of_api_tokens = self.api_tokens.iter().filter_map(|row| row.creator.id);
+        let users: BTreeSet<Id> = of_rows.chain(of_clients).chain(of_api_tokens).collect();
         users.difference(&self.asked_users).copied().collect()
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::api_tokens::ApiTokensView;
 use super::clients::{ClientCommands, ClientsView};
 use super::head::Head;
 use super::model::Model;
@@ -45,6 +46,7 @@ fn App(main: HtmlElement) -> impl IntoView {
     let shown = move || match view.get() {
         View::Tokens => view! { <TokensView/> }.into_any(),
         View::Clients => view! { <ClientsView/> }.into_any(),
+        View::ApiTokens => view! { <ApiTokensView/> }.into_any(),
     };
     view! {
         <Head/>

@@ -27,6 +27,7 @@ pub(super) fn Head() -> impl IntoView {
             <nav class="views" aria-label=texts::inventory_views()>
                 <ViewLink view=View::Tokens name=texts::inventory_tokens()/>
                 <ViewLink view=View::Clients name=texts::inventory_clients()/>
+                <ViewLink view=View::ApiTokens name=texts::inventory_api_tokens()/>
             </nav>
             <div class="reading">
                 <Dynamic view=move || progress(model)/>

@@ -4,6 +4,7 @@
 //! the page may be closed at any time.
 
 mod address_bar;
+mod api_tokens;
 mod app;
 mod bar;
 mod cards;
@@ -15,6 +16,7 @@ mod model;
 mod reads;
 mod revoke;
 mod save_export;
+mod sort_head;
 mod status;
 mod table;
 mod token_row;

@@ -56,6 +56,21 @@ pub(super) struct Connection {
     pub(super) clock_ahead: RwSignal<i64>,
 }
 
+/// How far the list of API tokens is read: only where somebody looks at it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum ApiTokens {
+    #[default]
+    Unread,
+    Reading,
+    /// When that was.
+    Read(Millis),
+    Failed {
+        failure: Failure,
+        /// The reading under which it failed.
+        run: u32,
+    },
+}
+
 /// How far a list is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
@@ -69,6 +84,7 @@ pub(super) struct Reading {
     pub(super) tokens: RwSignal<Progress>,
     pub(super) clients: RwSignal<Progress>,
     pub(super) global_clients: RwSignal<Progress>,
+    pub(super) api_tokens: RwSignal<ApiTokens>,
     /// Why the account can't be read.
     pub(super) failure: RwSignal<Option<Failure>>,
     /// When something was read last.
@@ -87,6 +103,8 @@ pub(super) struct Look {
     pub(super) search: RwSignal<String>,
     /// What is searched for among the clients.
     pub(super) client_search: RwSignal<String>,
+    /// What is searched for among the API tokens.
+    pub(super) api_token_search: RwSignal<String>,
     pub(super) client: RwSignal<Option<Id>>,
     pub(super) user: RwSignal<Option<Id>>,
     pub(super) selection: RwSignal<Selection>,
@@ -128,6 +146,7 @@ impl Model {
             tokens: RwSignal::new(Progress::At(None)),
             clients: RwSignal::new(Progress::At(None)),
             global_clients: RwSignal::new(Progress::At(None)),
+            api_tokens: RwSignal::default(),
             failure: RwSignal::default(),
             read_at: RwSignal::default(),
             waits_until: RwSignal::default(),
@@ -137,6 +156,7 @@ impl Model {
             address: RwSignal::new(address),
             search: RwSignal::default(),
             client_search: RwSignal::default(),
+            api_token_search: RwSignal::default(),
             client: RwSignal::default(),
             user: RwSignal::default(),
             selection: RwSignal::default(),
@@ -210,13 +230,14 @@ impl Model {
     pub(super) fn forget(&self) {
         self.connection.admin.set(None);
         self.look.selection.update(Selection::clear);
-        for text in [self.look.search, self.look.client_search] {
+        for text in [self.look.search, self.look.client_search, self.look.api_token_search] {
             text.set(String::new());
         }
         for chosen in [self.look.client, self.look.user] {
             chosen.set(None);
         }
         self.inventory.set(Inventory::new(words::WORDS));
+        self.reading.api_tokens.set(ApiTokens::Unread);
     }
 
     /// These tokens are on the account no more.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use futures_util::future::{join, try_join};
 use leptos::prelude::*;
 
-use super::model::{Admin, Model, Progress, Touch};
+use super::model::{Admin, ApiTokens, Model, Progress, Touch};
 use crate::browser::clock;
 use crate::inventory::Inventory;
 use crate::transport::{InTab, Paced, Retrying, Watchful, is_asleep, who};
@@ -21,7 +21,7 @@ const MOST_RESTARTS: u32 = 3;
 /// How many users are worth a request while there are more tokens to come.
 const WORTH_A_REQUEST: usize = 100;
 
-type Reader = Paced<Retrying<Watchful>>;
+pub(super) type Reader = Paced<Retrying<Watchful>>;
 
 /// Reads what is not read yet.
 pub(super) fn go_on(model: Model) {
@@ -38,6 +38,7 @@ fn begin_anew(model: Model) {
     for list in [model.reading.tokens, model.reading.clients, model.reading.global_clients] {
         list.set(Progress::At(None));
     }
+    model.reading.api_tokens.set(ApiTokens::Unread);
     model.inventory.update(Inventory::begin);
 }
 
@@ -56,7 +57,7 @@ fn restart(model: Model, restarts: u32) {
     });
 }
 
-fn reader(model: Model, tab: &InTab) -> Reader {
+pub(super) fn reader(model: Model, tab: &InTab) -> Reader {
     let on_wait = Rc::new(move |until| {
         model.reading.waits_until.try_set(until);
     });

@@ -12,6 +12,7 @@ use super::bar::Bar;
 use super::cards::Cards;
 use super::model::{Model, State};
 use super::revoke::{RevocationPanel, RevokeDialog, RevokeState};
+use super::sort_head::SortHead;
 use super::table::{Item, WindowedTable};
 use super::token_row::TokenRows;
 use super::toolbar::Toolbar;
@@ -143,36 +144,25 @@ fn mark_first_rows(items: Memo<Arc<Vec<Item>>>) {
 
 #[component]
 fn Head() -> impl IntoView {
+    let model = expect_context::<Model>();
     view! {
         <tr aria-rowindex="1">
             <th class="tick"><span class="visually-hidden">{texts::inventory_selected()}</span></th>
-            {Column::ALL.map(|column| view! { <SortHead column=column/> }).into_iter().collect::<Vec<_>>()}
+            {Column::ALL.map(|column| head(model, column)).into_iter().collect::<Vec<_>>()}
             <th class="do"><span class="visually-hidden">{texts::inventory_actions()}</span></th>
         </tr>
     }
 }
 
-#[component]
-fn SortHead(column: Column) -> impl IntoView {
-    let model = expect_context::<Model>();
-    let direction = move || {
+fn head(model: Model, column: Column) -> impl IntoView {
+    let sorted = Signal::derive(move || {
         model.look.address.read().sort.filter(|sort| sort.column == column).map(|sort| sort.direction)
-    };
-    let turn = move |_| {
-        let next = match direction() {
-            None => Some(first_direction(column)),
-            Some(now) if now == first_direction(column) => Some(other(now)),
-            Some(_) => None,
-        };
-        let sort = next.map(|direction| Sort { column, direction });
+    });
+    let sort = move |direction: Option<Direction>| {
+        let sort = direction.map(|direction| Sort { column, direction });
         model.look.address.update(|address| address.sort = sort);
     };
-    let class: &'static str = column.into();
-    view! {
-        <th class=class aria-sort=move || aria_sort(direction())>
-            <button type="button" class="sort" on:click=turn>{heading(column)}<Icon name="chevron"/></button>
-        </th>
-    }
+    view! { <SortHead class=column.into() heading=heading(column) first=first_direction(column) sorted=sorted sort=sort/> }
 }
 
 /// The latest first, names by the alphabet.
@@ -182,21 +172,6 @@ fn first_direction(column: Column) -> Direction {
         Column::Client | Column::User | Column::Prefix | Column::Scopes | Column::Expires => {
             Direction::Ascending
         }
-    }
-}
-
-pub(super) fn other(direction: Direction) -> Direction {
-    match direction {
-        Direction::Ascending => Direction::Descending,
-        Direction::Descending => Direction::Ascending,
-    }
-}
-
-pub(super) fn aria_sort(direction: Option<Direction>) -> &'static str {
-    match direction {
-        None => "none",
-        Some(Direction::Ascending) => "ascending",
-        Some(Direction::Descending) => "descending",
     }
 }
 
@@ -221,7 +196,7 @@ fn row(item: Item) -> AnyView {
             on_cleanup(move || rows.forget(id));
             ().into_any()
         }
-        Item::Client(_) => ().into_any(),
+        Item::Client(_) | Item::ApiToken(_) => ().into_any(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! "Users", "Tickets" and "Security and authentication".
 
 mod account_tokens;
+mod api_tokens;
 mod bearer_token;
 mod clients;
 mod consent_page;
@@ -35,6 +36,7 @@ mod transport;
 mod users;
 
 pub use account_tokens::{AccountToken, ListAccountTokens};
+pub use api_tokens::{ApiToken, ListApiTokens};
 pub use bearer_token::is_bearer_token;
 pub use clients::{
     Client, ClientKind, CreateClient, CreatedClient, DeleteClient, ListClients, ListGlobalClients, NewClient,

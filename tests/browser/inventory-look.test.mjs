@@ -28,6 +28,12 @@ async function clients(browser) {
   return page;
 }
 
+async function apiTokens(browser) {
+  const page = await tokens(browser);
+  await page.click("link", "API tokens");
+  return page;
+}
+
 /** Each leads to a page in the state that it is named after. */
 const states = {
   tokens: ({ browser }) => tokens(browser),
@@ -123,6 +129,17 @@ const states = {
     const page = await clients(browser);
     await page.click("button", "Delete Postman testing");
     await page.waitForStatus(/3 tokens end/);
+    return page;
+  },
+  "API tokens": async ({ browser }) => {
+    const page = await apiTokens(browser);
+    await page.waitFor(() => document.querySelectorAll(".flag").length > 0);
+    return page;
+  },
+  "API tokens, of which no list comes": async ({ browser, standIn }) => {
+    await standIn.settings({ api_token_access: false });
+    const page = await apiTokens(browser);
+    await page.byRole("button", "Try again");
     return page;
   },
   "hostile names": async ({ browser }) => {

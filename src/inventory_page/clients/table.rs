@@ -12,11 +12,11 @@ use super::outcome::ClientOutcome;
 use crate::browser::clock;
 use crate::inventory::{ClientColumn, ClientRow, Direction, Search, Timestamp};
 use crate::inventory_page::model::{Model, State};
+use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
-use crate::inventory_page::tokens::{aria_sort, other};
 use crate::inventory_page::toolbar::SearchBox;
 use crate::inventory_page::words;
-use crate::parts::{Button, Dynamic, Icon, flag, text};
+use crate::parts::{Button, Dynamic, flag, text};
 use crate::texts;
 use crate::zendesk::{Id, sanitize};
 
@@ -101,7 +101,7 @@ fn Head() -> impl IntoView {
     let head = |column: ClientColumn| {
         let urls = (column == ClientColumn::User)
             .then(|| view! { <th class="urls">{texts::new_client_redirects()}</th> });
-        view! { <SortHead column=column/> {urls} }
+        view! { {sort_head(column)} {urls} }
     };
     view! {
         <tr aria-rowindex="1">
@@ -111,32 +111,22 @@ fn Head() -> impl IntoView {
     }
 }
 
-#[component]
-fn SortHead(column: ClientColumn) -> impl IntoView {
+fn sort_head(column: ClientColumn) -> impl IntoView {
     let model = expect_context::<Model>();
-    let direction = move || {
+    let sorted = Signal::derive(move || {
         let sort = model.look.address.read().client_sort;
         sort.filter(|(sorted, _)| *sorted == column).map(|(_, direction)| direction)
-    };
+    });
     let first = if matches!(column, ClientColumn::Tokens | ClientColumn::Used) {
         Direction::Descending
     } else {
         Direction::Ascending
     };
-    let turn = move |_| {
-        let next = match direction() {
-            None => Some(first),
-            Some(now) if now == first => Some(other(now)),
-            Some(_) => None,
-        };
-        model.look.address.update(|address| address.client_sort = next.map(|next| (column, next)));
+    let sort = move |direction: Option<Direction>| {
+        let sort = direction.map(|direction| (column, direction));
+        model.look.address.update(|address| address.client_sort = sort);
     };
-    let class: &'static str = column.into();
-    view! {
-        <th class=class aria-sort=move || aria_sort(direction())>
-            <button type="button" class="sort" on:click=turn>{heading(column)}<Icon name="chevron"/></button>
-        </th>
-    }
+    view! { <SortHead class=column.into() heading=heading(column) first=first sorted=sorted sort=sort/> }
 }
 
 fn heading(column: ClientColumn) -> String {
@@ -153,7 +143,7 @@ fn heading(column: ClientColumn) -> String {
 fn row(item: Item) -> AnyView {
     match item {
         Item::Client(id) => view! { <ClientCells id=id/> }.into_any(),
-        Item::Token(_) | Item::Group { .. } => ().into_any(),
+        Item::Token(_) | Item::ApiToken(_) | Item::Group { .. } => ().into_any(),
     }
 }
 

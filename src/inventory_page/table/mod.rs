@@ -17,6 +17,7 @@ use self::focus::{follow_focus, keep_focus};
 use self::pages::Pages;
 pub(super) use self::rows::Item;
 use self::rows::{ROW_PX, Rows, Slot};
+use crate::browser::element_size::ElementSize;
 
 /// A native table of fixed columns. Its body listens for its rows: dozens of them come with each key that
 /// is pressed in a search and with each frame that is scrolled.
@@ -127,17 +128,14 @@ pub(super) fn WindowedTable(
     }
 }
 
-/// How much of the table is seen.
+/// How much of the table is seen: what stands around it comes and goes.
 fn follow_height(rows: Rows, scroller: NodeRef<html::Div>) {
-    let measure = move || {
-        if let Some(scroller) = scroller.get_untracked() {
-            rows.height.set(f64::from(scroller.client_height()));
-        }
-    };
+    let watched = StoredValue::new_local(None);
     Effect::new(move || {
-        scroller.track();
-        request_animation_frame(measure);
+        let Some(element) = scroller.get() else { return };
+        let seen = element.clone();
+        let measure = move || _ = rows.height.try_set(f64::from(seen.client_height()));
+        watched.set_value(ElementSize::watch(&element, measure));
     });
-    let resized = window_event_listener(ev::resize, move |_| measure());
-    on_cleanup(move || resized.remove());
+    on_cleanup(move || watched.dispose());
 }

@@ -29,6 +29,7 @@ pub(in crate::inventory_page) enum Item {
     },
     Token(Id),
     Client(Id),
+    ApiToken(Id),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,0 +1,193 @@
+//! The table of API tokens, the most urgent first.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::end::{end_of_all, refusal};
+use super::read;
+use crate::browser::clock;
+use crate::inventory::{API_TOKENS_END, ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, Search};
+use crate::inventory_page::model::{ApiTokens, Model};
+use crate::inventory_page::sort_head::SortHead;
+use crate::inventory_page::table::{Item, WindowedTable};
+use crate::inventory_page::toolbar::SearchBox;
+use crate::inventory_page::words;
+use crate::parts::{Dynamic, ShowIf, flag, text};
+use crate::texts;
+use crate::zendesk::Id;
+
+/// The rows of all API tokens, for the cells.
+#[derive(Clone, Copy, Debug)]
+struct ApiTokenTable(Memo<Arc<HashMap<Id, ApiTokenRow>>>);
+
+#[component]
+pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
+    let model = expect_context::<Model>();
+    read::keep_read(model);
+    let rows = Memo::new(move |_| {
+        let inventory = model.inventory.read();
+        Arc::new(inventory.api_tokens().iter().map(|row| (row.id, row.clone())).collect())
+    });
+    provide_context(ApiTokenTable(rows));
+    let items = Memo::new(move |_| Arc::new(items(model)));
+    let is_read = flag(move || matches!(*model.reading.api_tokens.read(), ApiTokens::Read(_)));
+    let count = text(move || {
+        let (shown, all) = (items.read().len() as u64, rows.read().len() as u64);
+        let ApiTokens::Read(at) = *model.reading.api_tokens.read() else { return String::new() };
+        let count = if shown == all {
+            texts::inventory_api_tokens_count(all)
+        } else {
+            texts::inventory_shown_of(&clock::number(shown), &clock::number(all))
+        };
+        format!("{count} · {}", texts::inventory_read_at(&clock::short(at)))
+    });
+    let empty = move || {
+        let said = match *model.reading.api_tokens.read() {
+            ApiTokens::Read(_) if rows.read().is_empty() => texts::inventory_no_api_tokens(),
+            ApiTokens::Read(_) if items.read().is_empty() => texts::inventory_no_api_token_fits(),
+            ApiTokens::Reading => texts::inventory_api_tokens_reading(),
+            ApiTokens::Unread | ApiTokens::Read(_) | ApiTokens::Failed { .. } => return None,
+        };
+        Some(view! { <p class="empty">{said}</p> }.into_any())
+    };
+    let is_before_end = flag(move || model.account_time() < API_TOKENS_END);
+    // What was read before stays.
+    let has_list = flag(move || {
+        !matches!(*model.reading.api_tokens.read(), ApiTokens::Failed { .. }) || !rows.read().is_empty()
+    });
+    let list = move || {
+        view! {
+            <div class="toolbar">
+                <SearchBox label=texts::inventory_search_api_tokens() value=model.look.api_token_search/>
+                <span class="count" role="status">{count}</span>
+            </div>
+            <WindowedTable
+                caption=texts::inventory_api_tokens()
+                class="api-tokens"
+                columns=COLUMNS
+                items=items
+                is_whole=is_read
+                is_paged=model.look.is_paged
+                head=view! { <Head/> }.into_any()
+                row=row
+            />
+            <Dynamic view=empty/>
+        }
+    };
+    view! {
+        <div class="page-status"><Dynamic view=move || end_of_all(model)/></div>
+        <ShowIf when=is_before_end>
+            <Dynamic view=move || refusal(model)/>
+            <ShowIf when=has_list>{list()}</ShowIf>
+        </ShowIf>
+    }
+}
+
+const COLUMNS: usize = ApiTokenColumn::ALL.len();
+
+fn items(model: Model) -> Vec<Item> {
+    let search = Search::new(&model.look.api_token_search.read());
+    let inventory = model.inventory.read();
+    let mut rows = ApiTokenRow::by_urgency(inventory.api_tokens());
+    if let Some((column, direction)) = model.look.address.read().api_token_sort {
+        ApiTokenRow::sort(&mut rows, column, direction == Direction::Descending);
+    }
+    let now = model.account_time();
+    let rows = rows.into_iter();
+    rows.filter(|row| row.shows(&search, &shown(row, now))).map(|row| Item::ApiToken(row.id)).collect()
+}
+
+/// What a row shows besides its own texts.
+fn shown(row: &ApiTokenRow, now: u64) -> Vec<String> {
+    let flags = row.creator.record.as_deref().map(words::flags).unwrap_or_default();
+    let cells = [state(row), words::time(row.created), words::time(row.used), idle_end(row, now)];
+    cells.into_iter().chain(flags).collect()
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let model = expect_context::<Model>();
+    let heads = ApiTokenColumn::ALL.map(|column| head(model, column));
+    view! { <tr aria-rowindex="1">{heads.into_iter().collect::<Vec<_>>()}</tr> }
+}
+
+fn head(model: Model, column: ApiTokenColumn) -> impl IntoView {
+    let sorted = Signal::derive(move || {
+        let sort = model.look.address.read().api_token_sort;
+        sort.filter(|(sorted, _)| *sorted == column).map(|(_, direction)| direction)
+    });
+    let (heading, first) = match column {
+        ApiTokenColumn::Description => (texts::inventory_description(), Direction::Ascending),
+        ApiTokenColumn::User => (texts::inventory_created_by(), Direction::Ascending),
+        ApiTokenColumn::State => (texts::inventory_state(), Direction::Ascending),
+        ApiTokenColumn::Created => (texts::token_created(), Direction::Descending),
+        ApiTokenColumn::Used => (texts::inventory_used(), Direction::Descending),
+        ApiTokenColumn::Idle => (texts::inventory_idle_end(), Direction::Ascending),
+    };
+    let sort = move |direction: Option<Direction>| {
+        let sort = direction.map(|direction| (column, direction));
+        model.look.address.update(|address| address.api_token_sort = sort);
+    };
+    view! { <SortHead class=column.into() heading=heading first=first sorted=sorted sort=sort/> }
+}
+
+fn row(item: Item) -> AnyView {
+    let Item::ApiToken(id) = item else { return ().into_any() };
+    let ApiTokenTable(rows) = expect_context();
+    let model = expect_context::<Model>();
+    let row = Memo::new(move |_| rows.read().get(&id).cloned());
+    let cells = move || row.get().map(|row| cells(&row, model.account_time()));
+    view! { {cells} }.into_any()
+}
+
+/// Characters that show nothing, and are no white space.
+const ZERO_WIDTH: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
+
+fn cells(row: &ApiTokenRow, now: u64) -> AnyView {
+    let flags = row.creator.record.as_deref().map(words::flags).unwrap_or_default();
+    let flag = |flag: String| view! { <span class="flag">{flag}</span> };
+    let is_quiet = row.active == Some(false);
+    let is_blank = row.description.chars().all(|c| c.is_whitespace() || ZERO_WIDTH.contains(&c));
+    let description = if is_blank { texts::inventory_no_description() } else { row.description.clone() };
+    let creator = creator(row);
+    view! {
+        <td class="description" class:quiet=is_quiet title=description><bdi>{description.clone()}</bdi></td>
+        <td class="user" title=creator>
+            <span class="first"><bdi>{creator.clone()}</bdi></span>
+            <span class="second">{flags.into_iter().map(flag).collect::<Vec<_>>()}</span>
+        </td>
+        <td class="state" class:quiet=is_quiet>{state(row)}</td>
+        <td class="created" title=words::exact(row.created)>{words::time(row.created)}</td>
+        <td class="used" title=words::exact(row.used)>{words::time(row.used)}</td>
+        <td class="idle" class:quiet=is_quiet>{idle_end(row, now)}</td>
+    }
+    .into_any()
+}
+
+fn creator(row: &ApiTokenRow) -> String {
+    match (row.creator_shown(), row.creator.id) {
+        ("", Some(id)) => texts::inventory_user_by_number(&id.to_string()),
+        ("", None) => texts::inventory_unknown(),
+        (name, _) => name.to_owned(),
+    }
+}
+
+fn state(row: &ApiTokenRow) -> String {
+    match row.active {
+        Some(true) => texts::inventory_active(),
+        Some(false) => texts::inventory_deactivated(),
+        None => texts::inventory_unknown(),
+    }
+}
+
+/// “in 3 days”, unless it is used meanwhile.
+fn idle_end(row: &ApiTokenRow, now: u64) -> String {
+    match row.idle_end() {
+        IdleEnd::At(end) if end <= now => texts::inventory_idle_due(),
+        IdleEnd::At(end) => clock::left(end, now),
+        IdleEnd::Unknown => texts::inventory_unknown(),
+        IdleEnd::Past => String::new(),
+    }
+}

@@ -1,0 +1,216 @@
+// The legacy API tokens of an account, read-only: which are left, when each ends, and that nothing of a
+// token itself comes out of the account's tab.
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import { countSaid, openInventory, waitForRows } from "./inventory-support.mjs";
+import { stored } from "./support.mjs";
+
+const API_TOKENS = "/api/v2/api_tokens";
+const DAY_S = 86_400;
+const REMOVED_AT = Date.UTC(2027, 3, 30);
+
+async function apiTokensOf(browser, account, count) {
+  const page = await openInventory(browser, account);
+  await page.click("link", "API tokens");
+  await waitForCount(page, count);
+  return page;
+}
+
+const waitForCount = (page, count) =>
+  page.waitFor((count) => document.querySelector(".count")?.textContent.startsWith(`${count} `), {
+    args: [count],
+  });
+
+/** Every row, from top to bottom, with the texts of its cells by their names. */
+const allRows = (page) =>
+  page.evaluate(async () => {
+    const scroller = document.querySelector(".table-scroll");
+    const painted = () =>
+      new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const rows = [];
+    for (let top = 0; top <= scroller.scrollHeight; top += 104) {
+      scroller.scrollTop = top;
+      await painted();
+      await painted();
+      for (const row of document.querySelectorAll("tbody tr:not(.gap)"))
+        rows[row.ariaRowIndex - 2] = Object.fromEntries(
+          [...row.cells].map((cell) => [
+            cell.classList[0],
+            [...cell.childNodes]
+              .map((part) => part.textContent)
+              .join(" ")
+              .trim(),
+          ]),
+        );
+    }
+    return rows;
+  });
+
+const readTimes = async (standIn, account = "inventory") =>
+  (await standIn.log({ account })).filter(({ path }) => path.startsWith(API_TOKENS)).length;
+
+inEachBrowser(
+  "API tokens are listed with who made them, the next to be deactivated first",
+  async ({ browser }) => {
+    const page = await apiTokensOf(browser, "inventory", 19);
+    await page.byRole("table", "API tokens");
+    await page.waitFor(() => document.querySelector(".flag"));
+    const rows = await allRows(page);
+    const names = rows.map(({ description }) => description);
+    assert.equal(names.length, 19);
+    assert.deepEqual(names.slice(0, 4), [
+      "Monthly invoices",
+      "Ticket archive",
+      "Postman",
+      "Survey export",
+    ]);
+    assert.deepEqual(names.slice(-3), [
+      "Old importer",
+      "Quarterly report",
+      "Test of Robin, delete me",
+    ]);
+    const cells = (name) => rows.map((row) => row[name]);
+    assert.deepEqual(cells("idle").slice(0, 3), ["in 1 day", "in 4 days", "in 9 days"]);
+    assert.deepEqual([...new Set(cells("state").slice(0, -3))], ["Active"]);
+    assert.deepEqual([...new Set(cells("state").slice(-3))], ["Deactivated"]);
+    const creator = (name) => rows.find(({ description }) => description === name).user;
+    assert.equal(creator("Chat bot"), "Sofia Brandt suspended");
+    assert.equal(creator("Warehouse stock"), "Dilan Moreau no longer admin");
+    assert.match(creator("Phone system"), /^User \d+$/);
+    assert.equal(creator("No description"), "Ada Lindqvist");
+  },
+);
+
+inEachBrowser("what ends when is said, and a search finds what is shown", async ({ browser }) => {
+  const page = await apiTokensOf(browser, "inventory", 19);
+  const days = Math.ceil((REMOVED_AT - Date.now()) / (DAY_S * 1_000));
+  const text = await page.evaluate(() => document.querySelector(".notice").textContent);
+  assert.match(text, new RegExp(`removes all API tokens on Apr 30, 2027\\.\\s${days} days? `));
+  assert.match(await countSaid(page), /^19 API tokens · Read at /);
+  await page.fill("searchbox", "Search API tokens", "amir ACTIVE");
+  await waitForCount(page, "4 of 19");
+  await page.fill("searchbox", "Search API tokens", "nothing such");
+  await page.waitFor(() => document.querySelector(".empty")?.textContent === "No API token fits.");
+});
+
+inEachBrowser(
+  "the list is read where it is looked at, and again by Read again",
+  async ({ browser, standIn }) => {
+    const page = await openInventory(browser);
+    await page.click("link", "Clients");
+    assert.equal(await readTimes(standIn), 0);
+    await page.click("link", "API tokens");
+    await waitForCount(page, 19);
+    await page.click("link", "Tokens");
+    await page.click("link", "API tokens");
+    await waitForCount(page, 19);
+    assert.equal(await readTimes(standIn), 1);
+    await page.click("button", "Read again");
+    await page.waitForState("complete");
+    await page.waitFor(() => /Read at/.test(document.querySelector(".count").textContent));
+    assert.equal(await readTimes(standIn), 2);
+  },
+);
+
+inEachBrowser(
+  "nothing of an API token itself leaves the account's tab",
+  async ({ browser, standIn }) => {
+    const page = await apiTokensOf(browser, "inventory", 19);
+    const { api_tokens: tokens } = await standIn.account("inventory");
+    const secrets = tokens.flatMap(({ token, visible_token: shown }) => [token, shown]);
+    assert.equal(secrets.filter((secret) => secret.length >= 10).length, 38);
+    const places = {
+      page: await page.evaluate(() => document.documentElement.outerHTML),
+      storage: await stored(browser),
+      ...(browser.name === "chromium" && { heap: await heapOf(page) }),
+    };
+    for (const [place, text] of Object.entries(places)) {
+      if (place !== "storage") assert.ok(text.includes("Data warehouse, nightly"), place);
+      const found = secrets.filter((secret) => text.includes(secret));
+      assert.deepEqual(found, [], place);
+    }
+  },
+);
+
+/** Every string that the page's JavaScript holds. */
+async function heapOf(page) {
+  const session = await page.driver.page.createCDPSession();
+  const chunks = [];
+  session.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => chunks.push(chunk));
+  await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  await session.detach();
+  return chunks.join("");
+}
+
+/** What the account answers, and what the view says of it. */
+const REFUSALS = [
+  ["token access is off", null, /token access is switched off/],
+  ["403", { kind: "status", status: 403 }, /does not list this account's API tokens to you/],
+  ["500", { kind: "status", status: 500 }, /having problems/],
+  ["HTML", { kind: "html" }, /page/],
+  ["a body that breaks off", { kind: "cut" }, /./],
+  [
+    "no list",
+    { kind: "answer", body: '{"api_tokens": {}}' },
+    /not what Zendesk documents|unknown/i,
+  ],
+];
+
+inEachBrowser(
+  "an account that does not list its API tokens says why, and the other views go on",
+  async ({ browser, standIn }) => {
+    const page = await openInventory(browser);
+    for (const [name, fault, words] of REFUSALS) {
+      if (fault) await standIn.fault(API_TOKENS, fault);
+      else await standIn.settings({ api_token_access: false });
+      await page.click("button", "Read again");
+      await page.click("link", "API tokens");
+      await page.waitFor(() => document.querySelector(".status .notice"));
+      const said = await page.evaluate(() => document.querySelector(".status .notice").textContent);
+      assert.match(said, words, name);
+      await page.waitForState("complete");
+      await page.click("link", "Tokens");
+      await waitForRows(page, 12);
+      await standIn.settings({ api_token_access: true });
+      await standIn.clearFaults();
+      await page.click("link", "API tokens");
+      await page.click("button", "Try again");
+      await waitForCount(page, 19);
+      await page.click("link", "Tokens");
+    }
+  },
+);
+
+inEachBrowser("two thousand API tokens are one table", async ({ browser }) => {
+  const page = await openInventory(browser, "large", { state: "reading" });
+  await page.click("link", "API tokens");
+  await page.waitFor(() => /^2,000 API tokens/.test(document.querySelector(".count").textContent));
+  const [rows, standing] = await page.evaluate(() => [
+    document.querySelector("table").getAttribute("aria-rowcount"),
+    document.querySelectorAll("tbody tr:not(.gap)").length,
+  ]);
+  assert.equal(rows, "2001");
+  assert.ok(standing >= 10 && standing < 60, `${standing} rows stand`);
+});
+
+inEachBrowser("hostile descriptions are texts, and odd records rows", async ({ browser }) => {
+  const page = await apiTokensOf(browser, "hostile", 17);
+  assert.equal(await page.evaluate(() => document.querySelector("tbody img, tbody script")), null);
+  const names = (await allRows(page)).map(({ description }) => description);
+  assert.ok(names.some((name) => name.startsWith("<img src=x onerror=")));
+  assert.ok(names.every((name) => !/[\u202a-\u202e\u2066-\u2069]/u.test(name)));
+  assert.equal(names.filter((name) => name === "No description").length, 11);
+});
+
+inEachBrowser(
+  "after the day on which all end, the view says so and asks nothing",
+  async ({ browser, standIn }) => {
+    const ahead = Math.ceil((REMOVED_AT - Date.now()) / 1_000) + DAY_S;
+    await standIn.settings({ clock_ahead_s: ahead });
+    const page = await openInventory(browser);
+    await page.click("link", "API tokens");
+    await page.waitFor(() => /Zendesk removed all API tokens on/.test(document.body.textContent));
+    assert.equal(await page.evaluate(() => document.querySelector("table")), null);
+    assert.equal(await readTimes(standIn), 0);
+  },
+);
