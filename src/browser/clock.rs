@@ -45,6 +45,11 @@ pub fn date(at: Millis) -> String {
     format(at, &[("dateStyle", "medium")])
 }
 
+/// The date that it is in UTC, in the reader's own words.
+pub fn utc_date(at: Millis) -> String {
+    format(at, &[("dateStyle", "medium"), ("timeZone", "UTC")])
+}
+
 /// A date with a time of day, in the reader's own words and time zone.
 pub fn date_and_time(at: Millis) -> String {
     format(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
@@ -70,8 +75,12 @@ pub fn left(at: Millis, now: Millis) -> String {
     let units = [(86_400_000.0, "day"), (3_600_000.0, "hour"), (60_000.0, "minute"), (1_000.0, "second")];
     let fits = |(millis, _): &(f64, &str)| left / millis >= A_WHOLE;
     let (millis, unit) = units.into_iter().find(fits).unwrap_or((1_000.0, "second"));
-    let format = Intl::RelativeTimeFormat::new(&Array::new(), &Object::new());
-    format.format((left / millis).round(), unit).into()
+    thread_local! {
+        // As for `format` below.
+        static FORMAT: Intl::RelativeTimeFormat =
+            Intl::RelativeTimeFormat::new(&Array::new(), &Object::new());
+    }
+    FORMAT.with(|format| format.format((left / millis).round(), unit).into())
 }
 
 /// How many days ago that was: `today`, `3 days ago`.

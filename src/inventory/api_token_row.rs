@@ -1,6 +1,6 @@
 //! One legacy API token, as one row of the table shows it, and when it ends.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use super::search::fold;
 use super::{Reference, RowUser, Search, SearchText, Timestamp};
@@ -9,7 +9,7 @@ use crate::zendesk::{ApiToken, Id};
 
 const DAY_MS: Millis = 86_400_000;
 
-/// 2027-04-30: Zendesk removes all API tokens, and the endpoint with them.
+/// 2027-04-30, where that day begins in UTC: Zendesk removes all API tokens, and the endpoint with them.
 pub const API_TOKENS_END: Millis = 1_809_043_200_000;
 
 /// An API token that is unused for so long is deactivated.
@@ -70,12 +70,12 @@ impl ApiTokenRow {
         }
     }
 
-    /// One that was never used counts from its creation.
+    /// One that was never used counts from its creation. None outlasts the end of all.
     pub fn idle_end(&self) -> IdleEnd {
         let since = if self.used == Timestamp::Null { self.created } else { self.used };
         match (self.active, since) {
             (Some(false), _) => IdleEnd::Past,
-            (_, Timestamp::At(at)) => IdleEnd::At(at.saturating_add(IDLE_MS)),
+            (_, Timestamp::At(at)) => IdleEnd::At(at.saturating_add(IDLE_MS).min(API_TOKENS_END)),
             (_, Timestamp::Null | Timestamp::Unreadable) => IdleEnd::Unknown,
         }
     }
@@ -95,16 +95,25 @@ impl ApiTokenRow {
                 (at.is_none(), at.map(|at| if is_descending { u64::MAX - at } else { at }))
             });
         };
-        let by = |rows: &mut [&Self], compare: fn(&Self, &Self) -> Ordering| {
-            rows.sort_by(|a, b| if is_descending { compare(b, a) } else { compare(a, b) });
+        let by_text = |rows: &mut [&Self], text: fn(&Self) -> &str| {
+            if is_descending {
+                rows.sort_by_cached_key(|row| Reverse(fold(text(row))));
+            } else {
+                rows.sort_by_cached_key(|row| fold(text(row)));
+            }
         };
         match column {
-            ApiTokenColumn::Description => by(rows, |a, b| fold(&a.description).cmp(&fold(&b.description))),
-            ApiTokenColumn::User => by(rows, |a, b| fold(a.creator_shown()).cmp(&fold(b.creator_shown()))),
-            ApiTokenColumn::State => by(rows, |a, b| b.active.cmp(&a.active)),
+            ApiTokenColumn::Description => by_text(rows, |row| &row.description),
+            ApiTokenColumn::User => by_text(rows, Self::creator_shown),
+            // What works first.
+            ApiTokenColumn::State if is_descending => rows.sort_by_key(|row| row.active),
+            ApiTokenColumn::State => rows.sort_by_key(|row| Reverse(row.active)),
             ApiTokenColumn::Created => by_time(rows, |row| row.created.at()),
             ApiTokenColumn::Used => by_time(rows, |row| row.used.at()),
-            ApiTokenColumn::Idle => by(rows, |a, b| a.idle_end().cmp(&b.idle_end())),
+            ApiTokenColumn::Idle => by_time(rows, |row| match row.idle_end() {
+                IdleEnd::At(at) => Some(at),
+                IdleEnd::Unknown | IdleEnd::Past => None,
+            }),
         }
     }
 
@@ -119,6 +128,12 @@ impl ApiTokenRow {
         let own = [self.description.as_str(), self.creator_shown()];
         search.finds(&SearchText::of(own.into_iter().chain(shown.iter().map(String::as_str))))
     }
+}
+
+/// True once the day on which all end is over, wherever the reader lives.
+pub fn are_over(now: Millis) -> bool {
+    // The last to see it end are twelve hours behind UTC.
+    now >= API_TOKENS_END + DAY_MS * 3 / 2
 }
 
 /// How many days are left until then: a day that has begun counts.
@@ -165,6 +180,9 @@ mod tests {
         assert_eq!(days_until(API_TOKENS_END, 1_795_737_600_000), 154);
         assert_eq!(days_until(API_TOKENS_END, API_TOKENS_END - 1), 1);
         assert_eq!(days_until(API_TOKENS_END, API_TOKENS_END + DAY_MS), 0);
+        // That day's midnight, twelve hours behind UTC.
+        let midnight = API_TOKENS_END + 36 * 3_600_000;
+        assert_eq!([are_over(midnight - 1), are_over(midnight)], [false, true]);
     }
 
     #[test]
@@ -173,6 +191,9 @@ mod tests {
         assert_eq!(ends(Some(true), Some(12)), IdleEnd::At(NOW + 18 * DAY_MS));
         assert_eq!(ends(None, None), IdleEnd::At(NOW + 25 * DAY_MS));
         assert_eq!(ends(Some(false), Some(1)), IdleEnd::Past);
+        let late =
+            ApiToken { last_used: Some((API_TOKENS_END - DAY_MS).to_string()), ..token(1, "", None, None) };
+        assert_eq!(inventory(vec![late]).api_tokens()[0].idle_end(), IdleEnd::At(API_TOKENS_END));
         let unread = ApiToken { last_used: Some("soon".into()), ..token(1, "", Some(true), None) };
         assert_eq!(inventory(vec![unread]).api_tokens()[0].idle_end(), IdleEnd::Unknown);
     }
@@ -212,7 +233,7 @@ mod tests {
         assert_eq!(both(ApiTokenColumn::State), ["1 2 3", "3 2 1"]);
         assert_eq!(both(ApiTokenColumn::Created), ["1 2 3", "2 1 3"]);
         assert_eq!(both(ApiTokenColumn::Used), ["2 1 3", "1 2 3"]);
-        assert_eq!(both(ApiTokenColumn::Idle), ["1 3 2", "2 3 1"]);
+        assert_eq!(both(ApiTokenColumn::Idle), ["1 2 3", "1 2 3"]);
     }
 
     #[test]
@@ -230,5 +251,14 @@ mod tests {
         assert!(!shows(&inventory, "amir"));
         inventory.set_api_tokens(vec![token(2, "", Some(true), None)]);
         assert!(inventory.api_tokens()[0].creator.record.as_deref().unwrap().suspended, "known already");
+    }
+
+    #[test]
+    fn a_record_that_is_repeated_is_one_row() {
+        let tokens =
+            vec![token(1, "first", None, None), token(2, "", None, None), token(1, "again", None, None)];
+        let inventory = inventory(tokens);
+        let rows: Vec<&str> = inventory.api_tokens().iter().map(|row| row.description.as_str()).collect();
+        assert_eq!(rows, ["first", ""]);
     }
 }

@@ -34,7 +34,7 @@ pub struct Inventory {
     gone_clients: BTreeSet<Id>,
     row_clients: BTreeMap<Id, Arc<RowClient>>,
     /// Legacy ones, in the order of the account's list.
-    api_tokens: Vec<ApiTokenRow>,
+    api_tokens: Arc<Vec<ApiTokenRow>>,
     users: BTreeMap<Id, Arc<RowUser>>,
     /// Users that were asked for, be they there or not.
     asked_users: BTreeSet<Id>,
@@ -53,7 +53,7 @@ impl Inventory {
             seen_clients: BTreeSet::new(),
             gone_clients: BTreeSet::new(),
             row_clients: BTreeMap::new(),
-            api_tokens: Vec::new(),
+            api_tokens: Arc::default(),
             users: BTreeMap::new(),
             asked_users: BTreeSet::new(),
             held: None,
@@ -77,7 +77,7 @@ impl Inventory {
         self.clients.iter().find(|client| client.id == id)
     }
 
-    pub fn api_tokens(&self) -> &[ApiTokenRow] {
+    pub fn api_tokens(&self) -> &Arc<Vec<ApiTokenRow>> {
         &self.api_tokens
     }
 
@@ -189,13 +189,15 @@ impl Inventory {
         self.retain(|row| row.client.id != Some(id));
     }
 
-    /// All API tokens were read.
+    /// All API tokens were read; each is one row, whatever the list repeats.
     pub fn set_api_tokens(&mut self, tokens: Vec<ApiToken>) {
         let row = |token| {
             let row = ApiTokenRow::new(token, self.words.parse);
             ApiTokenRow { creator: with_record(row.creator.id, &self.users), ..row }
         };
-        self.api_tokens = tokens.into_iter().map(row).collect();
+        let mut seen = BTreeSet::new();
+        let tokens = tokens.into_iter().filter(|token| seen.insert(token.id));
+        self.api_tokens = Arc::new(tokens.map(row).collect());
     }
 
     /// Who of these users is there.
@@ -208,8 +210,11 @@ impl Inventory {
             row.user = with_record(row.user.id, records);
             write_search_text(row, words);
         }
-        for row in &mut self.api_tokens {
-            row.creator = with_record(row.creator.id, records);
+        let is_new = |row: &ApiTokenRow| row.creator.id.is_some_and(|id| new.contains(&id));
+        if self.api_tokens.iter().any(is_new) {
+            for row in Arc::make_mut(&mut self.api_tokens) {
+                row.creator = with_record(row.creator.id, records);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ mod window;
 
 pub use account_tab::{AccountTab, Granted};
 pub use address::{Address, View};
-pub use api_token_row::{API_TOKENS_END, ApiTokenColumn, ApiTokenRow, IdleEnd, days_until};
+pub use api_token_row::{API_TOKENS_END, ApiTokenColumn, ApiTokenRow, IdleEnd, are_over, days_until};
 pub use cards::Card;
 pub use client_row::{ClientColumn, ClientRow};
 pub use csv::to_csv;

@@ -44,6 +44,11 @@ impl Search {
         Self { words: fold(text).split_whitespace().map(word).collect() }
     }
 
+    /// True if every row is what is searched for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     pub fn finds(&self, text: &SearchText) -> bool {
         self.words.iter().all(|word| word.0.find(text.0.as_bytes()).is_some())
     }

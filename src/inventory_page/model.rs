@@ -61,12 +61,12 @@ pub(super) struct Connection {
 pub(super) enum ApiTokens {
     #[default]
     Unread,
-    Reading,
-    /// When that was.
-    Read(Millis),
+    /// Which reading of the list it is.
+    Reading(u32),
+    Read,
     Failed {
         failure: Failure,
-        /// The reading under which it failed.
+        /// The reading of everything else under which it failed.
         run: u32,
     },
 }
@@ -85,6 +85,10 @@ pub(super) struct Reading {
     pub(super) clients: RwSignal<Progress>,
     pub(super) global_clients: RwSignal<Progress>,
     pub(super) api_tokens: RwSignal<ApiTokens>,
+    /// When the API tokens that are shown were read.
+    pub(super) api_tokens_read_at: RwSignal<Option<Millis>>,
+    /// The readings of their list so far.
+    pub(super) api_token_reads: StoredValue<u32>,
     /// Why the account can't be read.
     pub(super) failure: RwSignal<Option<Failure>>,
     /// When something was read last.
@@ -147,6 +151,8 @@ impl Model {
             clients: RwSignal::new(Progress::At(None)),
             global_clients: RwSignal::new(Progress::At(None)),
             api_tokens: RwSignal::default(),
+            api_tokens_read_at: RwSignal::default(),
+            api_token_reads: StoredValue::default(),
             failure: RwSignal::default(),
             read_at: RwSignal::default(),
             waits_until: RwSignal::default(),
@@ -237,6 +243,7 @@ impl Model {
             chosen.set(None);
         }
         self.inventory.set(Inventory::new(words::WORDS));
+        self.reading.api_tokens_read_at.set(None);
         self.reading.api_tokens.set(ApiTokens::Unread);
     }
 

@@ -66,7 +66,7 @@ pub(super) fn reader(model: Model, tab: &InTab) -> Reader {
 
 /// Why a reading ended. A tab that was only reloaded, in a browser that still grants it, is read on.
 async fn end(model: Model, number: u32, tab: &InTab, failure: Failure, restarts: u32) {
-    if failure.kind != FailureKind::Transport(TransportError::TabUnavailable) {
+    if !is_of_tab(&failure) {
         model.reading.failure.set(Some(failure));
         return;
     }
@@ -80,6 +80,11 @@ async fn end(model: Model, number: u32, tab: &InTab, failure: Failure, restarts:
         Touch::Kept => model.connection.touch.set(Touch::Lost),
         touch => model.connection.touch.set(touch),
     }
+}
+
+/// True if it was the account's tab that did not answer, and not the account.
+pub(super) fn is_of_tab(failure: &Failure) -> bool {
+    failure.kind == FailureKind::Transport(TransportError::TabUnavailable)
 }
 
 /// How we stand to a tab that has not answered.
@@ -217,7 +222,7 @@ impl Run {
         self.read_list(reading.clients, own).await?;
         let global = self.read_list(reading.global_clients, global).await;
         if let Err(failure) = &global
-            && failure.kind == FailureKind::Transport(TransportError::TabUnavailable)
+            && is_of_tab(failure)
         {
             return global;
         }

@@ -225,6 +225,8 @@ inEachBrowser("the token held in the popup goes with a revocation", async ({ bro
   await popup.click("button", "Generate token");
   await popup.waitForState("token");
   const page = await fromPopup(browser, popup);
+  // The newest first: of the others not all may be seen.
+  await page.click("button", "Created");
   await page.waitFor(() => document.querySelectorAll(".flag.held").length === 1);
   const held = await page.evaluate(
     () => document.querySelector(".flag.held").closest("tr").querySelector("input").ariaLabel,

@@ -51,11 +51,18 @@ export const column = (page, name) =>
 export const countSaid = async (page) =>
   page.evaluate(() => document.querySelector(".count").textContent);
 
-/** Waits until the table has so many rows. */
+/** Waits until the table has so many rows: as many stand, or are said where not all are seen. */
 export const waitForRows = (page, count) =>
-  page.waitFor((count) => document.querySelectorAll("tbody tr:not(.gap)").length === count, {
-    args: [count],
-  });
+  page.waitFor(
+    (count) => {
+      const standing = document.querySelectorAll("tbody tr:not(.gap)").length;
+      const said = document.querySelector(".count").textContent.match(/^[\d,]+/)?.[0];
+      return (
+        standing === count || (standing < count && Number(said?.replaceAll(",", "")) === count)
+      );
+    },
+    { args: [count] },
+  );
 
 /** The numbers on the cards, by their names. */
 export const cards = (page) =>

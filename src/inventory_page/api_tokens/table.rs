@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::end::{end_of_all, refusal};
+use super::end::{Refusal, end_of_all};
 use super::read;
 use crate::browser::clock;
-use crate::inventory::{API_TOKENS_END, ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, Search};
+use crate::inventory::{ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, Search, are_over};
 use crate::inventory_page::model::{ApiTokens, Model};
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
@@ -26,16 +26,16 @@ struct ApiTokenTable(Memo<Arc<HashMap<Id, ApiTokenRow>>>);
 pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
     let model = expect_context::<Model>();
     read::keep_read(model);
-    let rows = Memo::new(move |_| {
-        let inventory = model.inventory.read();
-        Arc::new(inventory.api_tokens().iter().map(|row| (row.id, row.clone())).collect())
-    });
-    provide_context(ApiTokenTable(rows));
-    let items = Memo::new(move |_| Arc::new(items(model)));
-    let is_read = flag(move || matches!(*model.reading.api_tokens.read(), ApiTokens::Read(_)));
+    // What else is read does not concern it.
+    let all = Memo::new(move |_| model.inventory.read().api_tokens().clone());
+    provide_context(ApiTokenTable(Memo::new(move |_| {
+        Arc::new(all.read().iter().map(|row| (row.id, row.clone())).collect())
+    })));
+    let items = Memo::new(move |_| Arc::new(items(model, &all.read())));
+    let is_read = flag(move || *model.reading.api_tokens.read() == ApiTokens::Read);
     let count = text(move || {
-        let (shown, all) = (items.read().len() as u64, rows.read().len() as u64);
-        let ApiTokens::Read(at) = *model.reading.api_tokens.read() else { return String::new() };
+        let (shown, all) = (items.read().len() as u64, all.read().len() as u64);
+        let Some(at) = model.reading.api_tokens_read_at.get() else { return String::new() };
         let count = if shown == all {
             texts::inventory_api_tokens_count(all)
         } else {
@@ -45,17 +45,18 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
     });
     let empty = move || {
         let said = match *model.reading.api_tokens.read() {
-            ApiTokens::Read(_) if rows.read().is_empty() => texts::inventory_no_api_tokens(),
-            ApiTokens::Read(_) if items.read().is_empty() => texts::inventory_no_api_token_fits(),
-            ApiTokens::Reading => texts::inventory_api_tokens_reading(),
-            ApiTokens::Unread | ApiTokens::Read(_) | ApiTokens::Failed { .. } => return None,
+            _ if !items.read().is_empty() => return None,
+            _ if !all.read().is_empty() => texts::inventory_no_api_token_fits(),
+            ApiTokens::Read => texts::inventory_no_api_tokens(),
+            ApiTokens::Reading(_) => texts::inventory_api_tokens_reading(),
+            ApiTokens::Unread | ApiTokens::Failed { .. } => return None,
         };
         Some(view! { <p class="empty">{said}</p> }.into_any())
     };
-    let is_before_end = flag(move || model.account_time() < API_TOKENS_END);
+    let is_before_end = flag(move || !are_over(model.account_time()));
     // What was read before stays.
     let has_list = flag(move || {
-        !matches!(*model.reading.api_tokens.read(), ApiTokens::Failed { .. }) || !rows.read().is_empty()
+        !matches!(*model.reading.api_tokens.read(), ApiTokens::Failed { .. }) || !all.read().is_empty()
     });
     let list = move || {
         view! {
@@ -79,7 +80,7 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
     view! {
         <div class="page-status"><Dynamic view=move || end_of_all(model)/></div>
         <ShowIf when=is_before_end>
-            <Dynamic view=move || refusal(model)/>
+            <Refusal/>
             <ShowIf when=has_list>{list()}</ShowIf>
         </ShowIf>
     }
@@ -87,16 +88,17 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
 
 const COLUMNS: usize = ApiTokenColumn::ALL.len();
 
-fn items(model: Model) -> Vec<Item> {
+fn items(model: Model, all: &[ApiTokenRow]) -> Vec<Item> {
     let search = Search::new(&model.look.api_token_search.read());
-    let inventory = model.inventory.read();
-    let mut rows = ApiTokenRow::by_urgency(inventory.api_tokens());
+    let mut rows = ApiTokenRow::by_urgency(all);
     if let Some((column, direction)) = model.look.address.read().api_token_sort {
         ApiTokenRow::sort(&mut rows, column, direction == Direction::Descending);
     }
-    let now = model.account_time();
-    let rows = rows.into_iter();
-    rows.filter(|row| row.shows(&search, &shown(row, now))).map(|row| Item::ApiToken(row.id)).collect()
+    if !search.is_empty() {
+        let now = model.account_time();
+        rows.retain(|row| row.shows(&search, &shown(row, now)));
+    }
+    rows.iter().map(|row| Item::ApiToken(row.id)).collect()
 }
 
 /// What a row shows besides its own texts.
@@ -138,30 +140,30 @@ fn row(item: Item) -> AnyView {
     let ApiTokenTable(rows) = expect_context();
     let model = expect_context::<Model>();
     let row = Memo::new(move |_| rows.read().get(&id).cloned());
-    let cells = move || row.get().map(|row| cells(&row, model.account_time()));
+    let cells = move || row.get().map(|row| cells(row, model));
     view! { {cells} }.into_any()
 }
 
 /// Characters that show nothing, and are no white space.
 const ZERO_WIDTH: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
 
-fn cells(row: &ApiTokenRow, now: u64) -> AnyView {
+fn cells(row: ApiTokenRow, model: Model) -> AnyView {
     let flags = row.creator.record.as_deref().map(words::flags).unwrap_or_default();
     let flag = |flag: String| view! { <span class="flag">{flag}</span> };
     let is_quiet = row.active == Some(false);
     let is_blank = row.description.chars().all(|c| c.is_whitespace() || ZERO_WIDTH.contains(&c));
     let description = if is_blank { texts::inventory_no_description() } else { row.description.clone() };
-    let creator = creator(row);
+    let creator = creator(&row);
     view! {
         <td class="description" class:quiet=is_quiet title=description><bdi>{description.clone()}</bdi></td>
         <td class="user" title=creator>
             <span class="first"><bdi>{creator.clone()}</bdi></span>
             <span class="second">{flags.into_iter().map(flag).collect::<Vec<_>>()}</span>
         </td>
-        <td class="state" class:quiet=is_quiet>{state(row)}</td>
+        <td class="state" class:quiet=is_quiet>{state(&row)}</td>
         <td class="created" title=words::exact(row.created)>{words::time(row.created)}</td>
         <td class="used" title=words::exact(row.used)>{words::time(row.used)}</td>
-        <td class="idle" class:quiet=is_quiet>{idle_end(row, now)}</td>
+        <td class="idle" class:quiet=is_quiet>{text(move || idle_end(&row, model.account_time()))}</td>
     }
     .into_any()
 }

@@ -126,7 +126,7 @@ function elementOf(row) {
     if (row.at[key]) cell.title = exact(row.at[key]);
   }
   if (!row.at.used) used.classList.add("quiet");
-  last.firstChild.ariaLabel = text("inventory_revoke_named", name);
+  last.firstChild.ariaLabel = `${text("inventory_revoke")} ${name}`;
   made.addEventListener("focusin", () => {
     focused = row;
   });

@@ -1,6 +1,5 @@
-//! A large account: 1,000 OAuth clients, 500 users, 10,000 tokens, 2,000 API
-//! tokens, 20,000 tickets. The same at each
-//! start but for secrets, and for times, which count from when it is first looked at.
+//! A large account: 1,000 OAuth clients, 500 users, 10,000 tokens, 2,000 API tokens, 20,000 tickets. The
+//! same at each start but for secrets, and for times, which count from when it is first looked at.
 
 mod api_tokens;
 mod people;

@@ -33,6 +33,8 @@ fn disguises() -> Vec<Value> {
         json!({ "user_id": i64::MAX, "user_name": long() }),
         json!({ "active": null, "created_at": MARKUP, "last_used": 5 }),
         json!({ "last_used": "+275760-09-13T00:00:01Z", "created_at": -1 }),
+        // The first one's, once more.
+        json!({ "id": PAST_DOUBLES }),
         json!({ "id": null }),
         json!({ "id": i64::MAX, "last_used": { "at": "2026-11-20T10:00:00Z" } }),
     ]
