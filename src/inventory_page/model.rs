@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::look::Look;
+use super::shown::shown;
 use super::words;
-use crate::inventory::{
-    AccountTab, Address, Card, Filter, Inventory, LastUse, Search, Selection, TokenRow, View,
-};
+use crate::inventory::{AccountTab, Address, Card, Inventory, LastUse, Selection, TokenRow, View};
 use crate::transport::InTab;
 use crate::vault::{CommandId, Millis, Owner, Vault, Work};
 use crate::zendesk::{Cursor, Failure, Id, Secret};
@@ -99,23 +99,6 @@ pub(super) struct Reading {
     pub(super) run: RwSignal<u32>,
 }
 
-/// What the user looks at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Look {
-    pub(super) address: RwSignal<Address>,
-    /// What is searched for among the tokens.
-    pub(super) search: RwSignal<String>,
-    /// What is searched for among the clients.
-    pub(super) client_search: RwSignal<String>,
-    /// What is searched for among the API tokens.
-    pub(super) api_token_search: RwSignal<String>,
-    pub(super) client: RwSignal<Option<Id>>,
-    pub(super) user: RwSignal<Option<Id>>,
-    pub(super) selection: RwSignal<Selection>,
-    /// A hundred rows at a time, instead of all.
-    pub(super) is_paged: RwSignal<bool>,
-}
-
 /// Handles on the page's signals: a copy of it is the same state. It is provided as context.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
@@ -158,19 +141,9 @@ impl Model {
             waits_until: RwSignal::default(),
             run: RwSignal::default(),
         };
-        let look = Look {
-            address: RwSignal::new(address),
-            search: RwSignal::default(),
-            client_search: RwSignal::default(),
-            api_token_search: RwSignal::default(),
-            client: RwSignal::default(),
-            user: RwSignal::default(),
-            selection: RwSignal::default(),
-            is_paged: RwSignal::default(),
-        };
+        let look = Look::new(address);
         let inventory = RwSignal::new(Inventory::new(words::WORDS));
         let now = RwSignal::new(now);
-        let filter = filter_of(look);
         Self {
             connection,
             reading,
@@ -181,7 +154,7 @@ impl Model {
             applied: StoredValue::default(),
             now,
             state: state_of(connection, reading),
-            shown: shown_of(inventory, look, filter, now, connection.clock_ahead),
+            shown: shown(inventory, look, now, connection.clock_ahead),
             is_worker_silent: RwSignal::default(),
             update_waits: RwSignal::default(),
         }
@@ -294,48 +267,5 @@ fn state_of(connection: Connection, reading: Reading) -> Memo<State> {
         } else {
             State::Reading
         }
-    })
-}
-
-fn filter_of(look: Look) -> Memo<Filter> {
-    Memo::new(move |_| {
-        let address = look.address.read();
-        Filter {
-            cards: address.cards.clone(),
-            last_use: address.last_use,
-            client: look.client.get(),
-            user: look.user.get(),
-            search: Search::new(&look.search.read()),
-        }
-    })
-}
-
-/// The order of all rows changes less often than what is searched for.
-fn shown_of(
-    inventory: RwSignal<Inventory>,
-    look: Look,
-    filter: Memo<Filter>,
-    now: RwSignal<Millis>,
-    clock_ahead: RwSignal<i64>,
-) -> Memo<Arc<Vec<usize>>> {
-    let sort = Memo::new(move |_| look.address.read().sort);
-    let order = Memo::new(move |_| {
-        let inventory = inventory.read();
-        let rows = inventory.rows();
-        let mut places: Vec<usize> = (0..rows.len()).collect();
-        if let Some(sort) = sort.get() {
-            places.sort_by(|a, b| match (rows.get(*a), rows.get(*b)) {
-                (Some(a), Some(b)) => sort.compare(a, b),
-                _ => a.cmp(b),
-            });
-        }
-        Arc::new(places)
-    });
-    Memo::new(move |_| {
-        let (inventory, order, filter) = (inventory.read(), order.read(), filter.read());
-        let now = now.get().saturating_add_signed(clock_ahead.get());
-        let is_shown =
-            |place: &&usize| inventory.rows().get(**place).is_some_and(|row| filter.takes(row, now));
-        Arc::new(order.iter().filter(is_shown).copied().collect())
     })
 }

@@ -79,14 +79,10 @@ struct Record {
     scopes: Vec<String>,
     #[serde(default, deserialize_with = "tolerant_fields::text")]
     created_at: String,
-    #[serde(default = "left_out", deserialize_with = "tolerant_fields::nullable_text")]
+    #[serde(default = "tolerant_fields::left_out", deserialize_with = "tolerant_fields::nullable_text")]
     expires_at: Option<String>,
-    #[serde(default = "left_out", deserialize_with = "tolerant_fields::nullable_text")]
+    #[serde(default = "tolerant_fields::left_out", deserialize_with = "tolerant_fields::nullable_text")]
     used_at: Option<String>,
-}
-
-fn left_out() -> Option<String> {
-    Some(String::new())
 }
 
 impl Record {

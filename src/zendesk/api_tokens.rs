@@ -65,22 +65,18 @@ struct Record {
     active: String,
     #[serde(default, deserialize_with = "tolerant_fields::text")]
     created_at: String,
-    #[serde(default = "left_out", deserialize_with = "tolerant_fields::nullable_text")]
+    #[serde(default = "tolerant_fields::left_out", deserialize_with = "tolerant_fields::nullable_text")]
     last_used: Option<String>,
     /// Some accounts call it so.
-    #[serde(default = "left_out", deserialize_with = "tolerant_fields::nullable_text")]
+    #[serde(default = "tolerant_fields::left_out", deserialize_with = "tolerant_fields::nullable_text")]
     last_used_at: Option<String>,
-}
-
-fn left_out() -> Option<String> {
-    Some(String::new())
 }
 
 impl Record {
     /// A record without an id is nothing that could be told from another.
     fn into_token(self) -> Option<ApiToken> {
         let Self { id, user_id, user_name, description, active, created_at, last_used, last_used_at } = self;
-        let last_used = if last_used == left_out() { last_used_at } else { last_used };
+        let last_used = if last_used == tolerant_fields::left_out() { last_used_at } else { last_used };
         let active = active.parse().ok();
         Some(ApiToken { id: id?, user_id, user_name, description, active, created_at, last_used })
     }

@@ -33,6 +33,11 @@ pub(super) fn nullable_text<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
     Ok(text.map(|Text(text)| sanitize(&text.unwrap_or_default())))
 }
 
+/// For `default`: a [`nullable_text`] that is not there at all; that is not null.
+pub(super) fn left_out() -> Option<String> {
+    Some(String::new())
+}
+
 /// For `deserialize_with`: an id, or none where something else stands.
 pub(super) fn optional_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<super::Id>, D::Error> {
     // A structure is not skipped here: the whole answer is then not what Zendesk documents.

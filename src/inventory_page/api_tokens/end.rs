@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::read::is_refused;
 use crate::browser::clock;
 use crate::inventory::{API_TOKENS_END, are_over, days_until};
 use crate::inventory_page::model::{ApiTokens, Model, Touch};
@@ -61,13 +62,12 @@ fn refusal(model: Model) -> AnyView {
 
 /// What it means that this account answers so, or that it does to this user.
 fn told(failure: &Failure) -> Option<(String, String)> {
-    match failure.kind {
-        FailureKind::NotFound | FailureKind::NoEndpoint => {
-            Some((texts::inventory_api_tokens_off(), texts::inventory_api_tokens_off_help()))
+    let is_of_user = failure.kind == FailureKind::Forbidden;
+    is_refused(failure).then(|| {
+        if is_of_user {
+            (texts::inventory_api_tokens_forbidden(), texts::inventory_api_tokens_forbidden_help())
+        } else {
+            (texts::inventory_api_tokens_off(), texts::inventory_api_tokens_off_help())
         }
-        FailureKind::Forbidden => {
-            Some((texts::inventory_api_tokens_forbidden(), texts::inventory_api_tokens_forbidden_help()))
-        }
-        _ => None,
-    }
+    })
 }
