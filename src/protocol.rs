@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::vault::{ClientChange, CommandId, HeldClient, NextToken, Owner, RequestId, TabId};
+use crate::vault::{ClientChange, CommandId, HeldClient, NextToken, Owner, RequestId, TabId, UserNote};
 use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, TransportError, secret};
 
 /// What a page of ours tells the worker. The page watches the vault; only for a
@@ -106,6 +106,8 @@ pub enum Command {
     UpdateClient { client: HeldClient, change: ClientChange, session: Session },
     /// Delete a client, and with it all its tokens.
     DeleteClient { client: HeldClient, session: Session },
+    /// Write what the user notes of clients and API tokens; a blank note is dropped.
+    WriteUserNotes(Vec<UserNote>),
     /// Forget what is held for the owner, without a word to the account; if the held token is the one
     /// that this command made.
     Forget(CommandId),
@@ -116,7 +118,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// True for what the inventory alone may order: its user has seen there what is lost by it.
+    /// True for what the inventory alone may order: its user has seen there what is changed by it.
     pub fn is_inventorys(&self) -> bool {
         matches!(
             self,
@@ -124,6 +126,7 @@ impl Command {
                 | Self::Resume { .. }
                 | Self::UpdateClient { .. }
                 | Self::DeleteClient { .. }
+                | Self::WriteUserNotes(_)
         )
     }
 }

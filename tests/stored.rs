@@ -1,5 +1,5 @@
 //! What users have in storage must still be read after an update. `tests/stored/*.jsonl` was written
-//! by version 0.1.0 as of 2026-11-25, and what the inventory stores as of 2026-11-27: every record of the vault, every step, outcome and failure, and
+//! by version 0.1.0 as of 2026-11-25, what the inventory stores as of 2026-11-27, and the user's notes as of 2026-11-28: every record of the vault, every step, outcome and failure, and
 //! every note on disk. A line is only ever added, never changed.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -7,7 +7,7 @@
 
 use full_token::vault::{
     AccountMemory, CommandId, Key, LastLifetime, LastTool, Preferences, Record, ResultChunk, Stored as _,
-    TokenList, TokenNote,
+    TokenList, TokenNote, UserNote,
 };
 use full_token::zendesk::{Pacing, Subdomain};
 use serde::Serialize;
@@ -71,6 +71,7 @@ fn every_note_on_disk_of_an_earlier_version_is_read_under_its_key() {
     for stored in stored(LOCAL) {
         let key = match stored.key.split('/').next() {
             Some("trace") => read_and_written::<TokenNote>(&stored).key().to_string(),
+            Some("note") => read_and_written::<UserNote>(&stored).key().to_string(),
             Some("account") => read_and_written::<AccountMemory>(&stored).key().to_string(),
             Some("preferences") => {
                 read_and_written::<Preferences>(&stored);

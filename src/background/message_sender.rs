@@ -144,6 +144,7 @@ mod tests {
             Command::Resume { revocation: id(), session: session.clone() },
             Command::UpdateClient { client: client(), change, session: session.clone() },
             Command::DeleteClient { client: client(), session: session.clone() },
+            Command::WriteUserNotes(Vec::new()),
         ];
         let everybodys = [
             Command::Pause(id()),

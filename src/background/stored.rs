@@ -8,7 +8,7 @@ use crate::browser::storage::Area;
 use crate::browser::{clock, random};
 use crate::vault::{
     AccountMemory, CommandId, Intent, Key, Millis, Owner, Preferences, Record, RequestId, ResultChunk,
-    TokenList, TokenNote, UpdateWaits, Vault,
+    TokenList, TokenNote, UpdateWaits, UserNote, Vault,
 };
 
 /// Nobody else writes what is in here. An instance of the worker that begins, or that was refused a
@@ -158,5 +158,13 @@ impl Store for Areas {
             area.drop_keys(&keys).await.map_err(|_| Refused)?;
         }
         Ok(())
+    }
+
+    async fn write_user_notes(&self, notes: &[UserNote]) -> Result<(), Refused> {
+        let (blank, written): (Vec<_>, Vec<_>) = notes.iter().partition(|note| note.is_blank());
+        let area = Area::local();
+        area.write(written.into_iter().map(|note| (note.key(), note))).await.map_err(|_| Refused)?;
+        let keys: Vec<Key> = blank.into_iter().map(UserNote::key).collect();
+        area.drop_keys(&keys).await.map_err(|_| Refused)
     }
 }

@@ -6,7 +6,7 @@ use futures_util::future::join;
 use thiserror::Error;
 
 use super::command::{Amendment, Badge, ConsentRequest, OutgoingRequest, Transition};
-use crate::vault::{CommandId, Key, Record, ResultChunk, TokenList, TokenNote, Vault};
+use crate::vault::{CommandId, Key, Record, ResultChunk, TokenList, TokenNote, UserNote, Vault};
 use crate::zendesk::{PacedAnswer, Subdomain};
 
 /// The browser did not write, or did not drop, what it was asked to.
@@ -27,6 +27,8 @@ pub trait Store {
     fn write_notes(&self, notes: &[TokenNote]) -> impl Future<Output = Result<(), Refused>>;
     fn read_note(&self, command: &CommandId) -> impl Future<Output = Option<TokenNote>>;
     fn drop_notes(&self, commands: &[CommandId]) -> impl Future<Output = Result<(), Refused>>;
+    /// Writes what the user notes, on disk; blank notes are dropped.
+    fn write_user_notes(&self, notes: &[UserNote]) -> impl Future<Output = Result<(), Refused>>;
 }
 
 /// What leaves the worker once a transition is written.
@@ -77,6 +79,9 @@ pub async fn write(
     }
     if !transition.drop_notes.is_empty() {
         store.drop_notes(&transition.drop_notes).await?;
+    }
+    if !transition.user_notes.is_empty() {
+        store.write_user_notes(&transition.user_notes).await?;
     }
     transition.put.into_iter().for_each(|record| vault.put(record));
     transition.remove.iter().for_each(|key| vault.remove(key));

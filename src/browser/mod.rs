@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod alarms;
+pub mod chosen_file;
 pub mod clipboard;
 pub mod clock;
 pub mod digest;

@@ -3,7 +3,7 @@
 
 use form_urlencoded::{Serializer, parse};
 
-use super::{ApiTokenColumn, Card, ClientColumn, Direction, LastUse, Sort};
+use super::{ApiTokenColumn, Card, ClientColumn, Direction, LastUse, MoveState, Sort};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -25,6 +25,8 @@ pub struct Address {
     pub client_sort: Option<(ClientColumn, Direction)>,
     /// The order of the API tokens; none: the most urgent first.
     pub api_token_sort: Option<(ApiTokenColumn, Direction)>,
+    /// The API tokens of this part of the bar alone.
+    pub move_state: Option<MoveState>,
     /// Tokens by client and user.
     pub is_grouped: bool,
 }
@@ -50,6 +52,7 @@ impl Address {
                 }
                 "clients" => address.client_sort = ordered(&value),
                 "api-tokens" => address.api_token_sort = ordered(&value),
+                "move" => address.move_state = value.parse().ok(),
                 "grouped" => address.is_grouped = true,
                 _ => {}
             }
@@ -75,6 +78,9 @@ impl Address {
         }
         if let Some((column, direction)) = self.api_token_sort {
             query.append_pair("api-tokens", &order(column.into(), direction));
+        }
+        if let Some(part) = self.move_state {
+            query.append_pair("move", part.into());
         }
         if self.is_grouped {
             query.append_pair("grouped", "");
@@ -110,6 +116,7 @@ mod tests {
                         sort: Some(Sort { column, direction: Direction::Descending }),
                         client_sort: Some((ClientColumn::Tokens, Direction::Ascending)),
                         api_token_sort: Some((ApiTokenColumn::Idle, Direction::Descending)),
+                        move_state: Some(MoveState::ToBeDropped),
                         is_grouped: true,
                     };
                     assert_eq!(Address::read(&address.write()[1..]), address);
@@ -129,7 +136,9 @@ mod tests {
 
     #[test]
     fn what_can_not_be_read_counts_as_not_there() {
-        for odd in ["", "api", "tokens?", "tokens?cards=x&used=y&sort=z&sort=created&sort=a b&=&%ff", "?x"] {
+        for odd in
+            ["", "api", "tokens?", "tokens?cards=x&used=y&sort=z&sort=created&sort=a b&move=on&=&%ff", "?x"]
+        {
             assert_eq!(Address::read(odd), Address::default(), "{odd}");
         }
         let twice = Address::read("tokens?cards=never-used+never-used");

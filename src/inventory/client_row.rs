@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::last_use::DAY_MS;
 use super::search::fold;
 use super::{Inventory, RowUser, Search, SearchText, Timestamp, later};
+use crate::vault::{Marked, Millis, NoteSubject};
 use crate::zendesk::{Client, Id};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,9 @@ pub struct ClientRow {
     pub tokens: usize,
     /// The latest use of them all; null if none was ever used.
     pub last_use: Timestamp,
+    /// What the user has noted of it.
+    pub note: String,
+    pub marked: Option<Marked>,
 }
 
 #[derive(
@@ -50,16 +55,31 @@ impl ClientRow {
         let row = |client: &Client| {
             let (tokens, last_use) = uses.get(&client.id).copied().unwrap_or((0, Timestamp::Null));
             let user = client.user_id.and_then(|user| inventory.user(user)).cloned();
-            Self { client: client.clone(), user, tokens, last_use }
+            let about = NoteSubject::Client(client.id);
+            let note = inventory.notes().text(about).to_owned();
+            let marked = inventory.notes().of(about).and_then(|note| note.marked);
+            Self { client: client.clone(), user, tokens, last_use, note, marked }
         };
         inventory.clients().iter().map(row).collect()
+    }
+
+    /// For how many days nothing has used it: at most since it was marked. None where that is not known.
+    pub fn unused_days(&self, now: Millis) -> Option<u64> {
+        let since_mark = self.marked.map(|marked| marked.at)?;
+        match self.last_use {
+            Timestamp::At(at) => Some(now.saturating_sub(at.max(since_mark)) / DAY_MS),
+            Timestamp::Null => Some(now.saturating_sub(since_mark) / DAY_MS),
+            Timestamp::Unreadable => None,
+        }
     }
 
     /// True if it shows what is searched for; `shown`: what the page writes beside its own texts.
     pub fn shows(&self, search: &Search, shown: &[String]) -> bool {
         let Client { name, identifier, redirect_uri, .. } = &self.client;
         let user = self.user.iter().map(|user| user.name.as_str());
-        let own = [name.as_str(), identifier].into_iter().chain(redirect_uri.iter().map(String::as_str));
+        let own = [name.as_str(), identifier, &self.note]
+            .into_iter()
+            .chain(redirect_uri.iter().map(String::as_str));
         search.finds(&SearchText::of(own.chain(user).chain(shown.iter().map(String::as_str))))
     }
 

@@ -8,11 +8,12 @@ use super::TokenRow;
 use super::export::ExportedToken;
 use crate::vault::Millis;
 
-const HEADER: [&str; 13] = [
+const HEADER: [&str; 14] = [
     "id",
     "client_id",
     "client_name",
     "client_identifier",
+    "client_note",
     "user_id",
     "user_name",
     "user_role",
@@ -51,6 +52,7 @@ fn cells(token: ExportedToken<'_>) -> [String; HEADER.len()] {
         number(token.client_id),
         text(token.client_name),
         text(token.client_identifier),
+        text(token.client_note),
         number(token.user_id),
         text(token.user_name),
         text(token.user_role),
@@ -93,8 +95,8 @@ mod tests {
             ..row(1)
         };
         let text = to_csv(&[&row], |at| format!("at {at}"));
-        let header = "\u{feff}\"id\",\"client_id\",\"client_name\",\"client_identifier\",\"user_id\",\"user_name\",\"user_role\",\"user_suspended\",\"first_characters\",\"scopes\",\"created_at\",\"used_at\",\"expires_at\"\r\n";
-        let line = "\"1\",\"21\",\"Söhne, \"\"GmbH\"\"\",\"soehne\",\"11\",\"Ada\",\"admin\",\"false\",\"f0011t0ken\",\"read write\",\"at 5\",\"\",\"unreadable\"\r\n";
+        let header = "\u{feff}\"id\",\"client_id\",\"client_name\",\"client_identifier\",\"client_note\",\"user_id\",\"user_name\",\"user_role\",\"user_suspended\",\"first_characters\",\"scopes\",\"created_at\",\"used_at\",\"expires_at\"\r\n";
+        let line = "\"1\",\"21\",\"Söhne, \"\"GmbH\"\"\",\"soehne\",\"\",\"11\",\"Ada\",\"admin\",\"false\",\"f0011t0ken\",\"read write\",\"at 5\",\"\",\"unreadable\"\r\n";
         assert_eq!(text, format!("{header}{line}"));
     }
 

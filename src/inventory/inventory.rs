@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{ApiTokenRow, Reference, RowClient, RowUser, TokenRow};
-use crate::vault::{HeldClient, Millis};
+use super::{ApiTokenRow, Notes, Reference, RowClient, RowUser, TokenRow};
+use crate::vault::{HeldClient, Millis, NoteSubject};
 use crate::zendesk::{AccountToken, ApiToken, Client, Id, ListedUser};
 
 /// How times are read, and what a row shows besides its own texts: the page's part in it.
@@ -33,6 +33,7 @@ pub struct Inventory {
     seen_clients: BTreeSet<Id>,
     gone_clients: BTreeSet<Id>,
     row_clients: BTreeMap<Id, Arc<RowClient>>,
+    notes: Arc<Notes>,
     /// Legacy ones, in the order of the account's list.
     api_tokens: Arc<Vec<ApiTokenRow>>,
     users: BTreeMap<Id, Arc<RowUser>>,
@@ -53,6 +54,7 @@ impl Inventory {
             seen_clients: BTreeSet::new(),
             gone_clients: BTreeSet::new(),
             row_clients: BTreeMap::new(),
+            notes: Arc::default(),
             api_tokens: Arc::default(),
             users: BTreeMap::new(),
             asked_users: BTreeSet::new(),
@@ -79,6 +81,11 @@ impl Inventory {
 
     pub fn api_tokens(&self) -> &Arc<Vec<ApiTokenRow>> {
         &self.api_tokens
+    }
+
+    /// What the user has noted of the account's clients and API tokens.
+    pub fn notes(&self) -> &Arc<Notes> {
+        &self.notes
     }
 
     pub fn user(&self, id: Id) -> Option<&Arc<RowUser>> {
@@ -134,14 +141,37 @@ impl Inventory {
         let new: BTreeSet<Id> = clients.iter().map(|client| client.id).collect();
         self.seen_clients.extend(&new);
         for client in clients.into_iter().filter(|client| !self.gone_clients.contains(&client.id)) {
-            self.row_clients.insert(client.id, Arc::new(RowClient::from(&client)));
+            self.row_clients.insert(client.id, Arc::new(self.row_client(&client)));
             match self.clients.iter_mut().find(|known| known.id == client.id) {
                 Some(known) => *known = client,
                 None => self.clients.push(client),
             }
         }
+        self.show_clients(&new);
+    }
+
+    /// All that is noted, be it read or written.
+    pub fn set_notes(&mut self, notes: Arc<Notes>) {
+        let before = std::mem::replace(&mut self.notes, notes);
+        let is_other = |client: &&Client| {
+            let about = NoteSubject::Client(client.id);
+            before.text(about) != self.notes.text(about)
+        };
+        let changed: Vec<Client> = self.clients.iter().filter(is_other).cloned().collect();
+        for client in &changed {
+            self.row_clients.insert(client.id, Arc::new(self.row_client(client)));
+        }
+        self.show_clients(&changed.iter().map(|client| client.id).collect());
+    }
+
+    fn row_client(&self, client: &Client) -> RowClient {
+        RowClient::new(client, self.notes.text(NoteSubject::Client(client.id)))
+    }
+
+    /// The rows of these clients' tokens show what is known of them.
+    fn show_clients(&mut self, changed: &BTreeSet<Id>) {
         let (records, words) = (&self.row_clients, self.words);
-        for row in self.rows.iter_mut().filter(|row| row.client.id.is_some_and(|id| new.contains(&id))) {
+        for row in self.rows.iter_mut().filter(|row| row.client.id.is_some_and(|id| changed.contains(&id))) {
             row.client = with_record(row.client.id, records);
             write_search_text(row, words);
         }

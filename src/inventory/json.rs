@@ -30,7 +30,7 @@ mod tests {
         };
         assert_eq!(
             to_json(&[&row], |at| format!("at {at}")),
-            r#"[{"id":"9007199254740993","client_id":"21","client_name":"\"Söhne\"","client_identifier":"soehne","user_id":"11","user_name":"Ada","user_role":"end-user","user_suspended":true,"first_characters":"f0011t0ken","scopes":["read"],"created_at":"at 1764000000000","used_at":null,"expires_at":"unreadable"}]"#
+            r#"[{"id":"9007199254740993","client_id":"21","client_name":"\"Söhne\"","client_identifier":"soehne","client_note":null,"user_id":"11","user_name":"Ada","user_role":"end-user","user_suspended":true,"first_characters":"f0011t0ken","scopes":["read"],"created_at":"at 1764000000000","used_at":null,"expires_at":"unreadable"}]"#
         );
     }
 

@@ -33,16 +33,19 @@ pub struct RowClient {
     pub identifier: String,
     /// See [`Client::is_foreign`].
     pub is_foreign: bool,
+    /// What the user has noted of it.
+    pub note: String,
     /// What the name is sorted by.
     pub(super) sort_key: String,
 }
 
-impl From<&Client> for RowClient {
-    fn from(client: &Client) -> Self {
+impl RowClient {
+    pub fn new(client: &Client, note: &str) -> Self {
         Self {
             name: client.name.clone(),
             identifier: sanitize(&client.identifier),
             is_foreign: client.is_foreign(),
+            note: note.to_owned(),
             sort_key: fold(&client.name),
         }
     }

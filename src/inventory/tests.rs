@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::vault::Millis;
+use crate::vault::tests::user_note;
+use crate::vault::{Millis, NoteSubject, UserNote};
 use crate::zendesk::{AccountToken, Client, Id, ListedUser, Role};
 
 pub(super) const NOW: Millis = 1_764_000_000_000;
@@ -24,6 +25,10 @@ pub(super) fn row(id: u64) -> TokenRow {
     TokenRow::new(token, None, |text| text.parse().ok())
 }
 
+pub(super) fn noted(about: NoteSubject, text: &str, written_at: Millis) -> UserNote {
+    UserNote { about, written_at, ..user_note(text) }
+}
+
 pub(super) fn client(id: u64, name: &str, identifier: &str, global: bool) -> Reference<RowClient> {
     let client = Client {
         id: Id::new(id),
@@ -35,7 +40,7 @@ pub(super) fn client(id: u64, name: &str, identifier: &str, global: bool) -> Ref
         global,
         created_at: String::new(),
     };
-    Reference { id: Some(client.id), record: Some(Arc::new(RowClient::from(&client))) }
+    Reference { id: Some(client.id), record: Some(Arc::new(RowClient::new(&client, ""))) }
 }
 
 pub(super) fn user(id: u64, name: &str, role: Role, suspended: bool) -> Reference<RowUser> {

@@ -49,7 +49,11 @@ impl TokenRow {
     /// Takes in what a search finds the row by: its own texts and what it shows besides, which are
     /// times, roles and flags as the page writes them. To be called again when client or user are read.
     pub fn write_search_text(&mut self, shown: &[&str]) {
-        let client = self.client.record.iter().flat_map(|client| [client.name.as_str(), &client.identifier]);
+        let client = self
+            .client
+            .record
+            .iter()
+            .flat_map(|client| [client.name.as_str(), &client.identifier, &client.note]);
         let user = self.user.record.iter().map(|user| user.name.as_str());
         let scopes = self.scopes.iter().map(String::as_str);
         let own = [self.prefix.as_str()].into_iter().chain(client).chain(user).chain(scopes);

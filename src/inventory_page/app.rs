@@ -12,7 +12,7 @@ use super::model::Model;
 use super::revoke::RevokeState;
 use super::status::Status;
 use super::tokens::TokensView;
-use super::{address_bar, commands, connection, reads};
+use super::{address_bar, commands, connection, notes, reads};
 use crate::browser::clock;
 use crate::inventory::View;
 use crate::parts::{Dynamic, text};
@@ -38,6 +38,7 @@ fn App(main: HtmlElement) -> impl IntoView {
     reads::go_on(model);
     connection::keep(model);
     commands::keep(model);
+    notes::keep(model);
     address_bar::keep(model);
     let tick = StoredValue::new_local(Interval::new(TICK_MS, move || model.now.set(clock::now())));
     on_cleanup(move || tick.dispose());

@@ -14,6 +14,7 @@ mod connection;
 mod head;
 mod look;
 mod model;
+mod notes;
 mod reads;
 mod revoke;
 mod save_export;

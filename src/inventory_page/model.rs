@@ -215,7 +215,12 @@ impl Model {
         for chosen in [self.look.client, self.look.user] {
             chosen.set(None);
         }
-        self.inventory.set(Inventory::new(words::WORDS));
+        // The notes are this browser's, whoever is signed in.
+        self.inventory.update(|inventory| {
+            let notes = inventory.notes().clone();
+            *inventory = Inventory::new(words::WORDS);
+            inventory.set_notes(notes);
+        });
         self.reading.api_tokens_read_at.set(None);
         self.reading.api_tokens.set(ApiTokens::Unread);
     }

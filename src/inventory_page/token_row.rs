@@ -147,6 +147,11 @@ impl Cells {
         write_flags(&first, held.into_iter().chain(foreign));
         if let (Some(second), Some(client)) = (first.next_element_sibling(), client) {
             write_first(&second, &client.identifier);
+            let note = Some(("note", client.note.clone())).filter(|(_, note)| !note.is_empty());
+            write_flags(&second, note.into_iter());
+            if !client.note.is_empty() {
+                self.client.set_title(&[name, ": ", &client.note].concat());
+            }
         }
     }
 
@@ -181,7 +186,7 @@ fn write_first(cell: &Element, text: &str) {
 
 /// Behind what stands there, in place of earlier ones.
 fn write_flags(cell: &Element, flags: impl Iterator<Item = (&'static str, String)>) {
-    while let Some(flag) = cell.last_element_child().filter(|last| last.class_name().starts_with("flag")) {
+    while let Some(flag) = cell.last_element_child().filter(|last| last.local_name() == "span") {
         flag.remove();
     }
     for (class, text) in flags {

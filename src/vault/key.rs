@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{CommandId, Owner};
+use super::{CommandId, NoteSubject, Owner};
 use crate::zendesk::{Id, Subdomain};
 
 /// The key of one record or note. Which kind of record it is, its prefix says.
@@ -48,6 +48,15 @@ impl Key {
     /// One memory of each account.
     pub fn of_account(account: &Subdomain) -> Self {
         Self(format!("account/{account}"))
+    }
+
+    /// One note of each client or API token that the user has written of.
+    pub fn of_user_note(account: &Subdomain, about: NoteSubject) -> Self {
+        let (kind, id) = match about {
+            NoteSubject::Client(id) => ("client", id),
+            NoteSubject::ApiToken(id) => ("api-token", id),
+        };
+        Self(format!("note/{account}/{kind}/{id}"))
     }
 
     /// A key as storage tells it.

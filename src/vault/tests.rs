@@ -19,6 +19,16 @@ pub(crate) fn client() -> HeldClient {
     }
 }
 
+pub(crate) fn user_note(text: &str) -> UserNote {
+    UserNote {
+        account: owner().account,
+        about: NoteSubject::Client(client().id),
+        text: NoteText::new(text).unwrap(),
+        marked: None,
+        written_at: 1,
+    }
+}
+
 pub(crate) fn token(deadline: Millis) -> HeldToken {
     HeldToken {
         command: CommandId("made".into()),

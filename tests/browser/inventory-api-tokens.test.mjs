@@ -3,30 +3,20 @@
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
-import { countSaid, openInventory, waitForRows } from "./inventory-support.mjs";
+import {
+  apiTokensOf,
+  countSaid,
+  openInventory,
+  setDay,
+  TODAY,
+  waitForCount,
+  waitForRows,
+} from "./inventory-support.mjs";
 import { stored } from "./support.mjs";
 
 const API_TOKENS = "/api/v2/api_tokens";
 const DAY_MS = 86_400_000;
 const REMOVED_AT = Date.UTC(2027, 3, 30);
-/** So that these tests go on after that day, and none of them runs over a midnight. */
-const TODAY = Date.UTC(2026, 11, 1, 12);
-
-const setDay = (standIn, day) =>
-  standIn.settings({ clock_ahead_s: Math.round((day - Date.now()) / 1_000) });
-
-async function apiTokensOf(browser, standIn, account, count) {
-  await setDay(standIn, TODAY);
-  const page = await openInventory(browser, account);
-  await page.click("link", "API tokens");
-  await waitForCount(page, count);
-  return page;
-}
-
-const waitForCount = (page, count) =>
-  page.waitFor((count) => document.querySelector(".count")?.textContent.startsWith(`${count} `), {
-    args: [count],
-  });
 
 /** Every row, from top to bottom, with the texts of its cells by their names. */
 const allRows = (page) =>

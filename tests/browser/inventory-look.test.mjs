@@ -136,6 +136,62 @@ const states = {
     await page.waitFor(() => document.querySelectorAll(".flag").length > 0);
     return page;
   },
+  "API tokens, moved in part": async ({ browser }) => {
+    const page = await apiTokens(browser);
+    await page.waitFor(() => document.querySelectorAll("td.description").length > 5);
+    await page.evaluate(async () => {
+      const [account, at] = ["inventory", Date.parse("2026-06-01")];
+      const marks = ["replaced", "replaced", "to-be-dropped", "not-ours", "replaced"];
+      const ids = [...document.querySelectorAll("td.description .first")].map(({ id }) =>
+        id.replace("api-token-", ""),
+      );
+      const note = (mark, place) => ({
+        account,
+        about: { "api-token": ids[place] },
+        text:
+          place % 2
+            ? ""
+            : "nightly, of the data team; Robin moves it in the second week of January",
+        marked: { mark, at: place === 4 ? Date.now() + 1e10 : at },
+        written_at: at,
+      });
+      const notes = marks.map((mark, place) => [
+        `note/inventory/api-token/${ids[place]}`,
+        note(mark, place),
+      ]);
+      await chrome.storage.local.set(Object.fromEntries(notes));
+    });
+    await page.waitFor(() => document.querySelectorAll("td.description .flag").length === 5);
+    return page;
+  },
+  "a note to write": async ({ browser }) => {
+    const page = await apiTokens(browser);
+    await page.fill("searchbox", "Search API tokens", "Postman");
+    await page.click("button", "Edit note");
+    await page.fill("textbox", "Note", "key: 6wiIBWbGkBMo1mRDMuVwkw1EPsNkeUj95PIz2akv");
+    await page.waitFor(() => document.querySelector("#note-hint.warning"));
+    return page;
+  },
+  "a file of notes": async ({ browser }) => {
+    const page = await clients(browser);
+    await page.evaluate(() => {
+      const account = "inventory";
+      const notes = [...document.querySelectorAll("tbody tr:not(.gap)")].map((_, place) => ({
+        account: place === 3 ? "other" : account,
+        about: { client: String(place + 1) },
+        text: "owned by the data team",
+        written_at: place,
+      }));
+      const text = JSON.stringify({ format: "full-token-notes", version: 1, notes });
+      const files = new DataTransfer();
+      files.items.add(new File([text], "notes.json"));
+      const input = document.querySelector("input[type=file]");
+      input.files = files.files;
+      input.dispatchEvent(new Event("change"));
+    });
+    await page.byRole("button", "Import");
+    return page;
+  },
   "API tokens, of which no list comes": async ({ browser, standIn }) => {
     await standIn.settings({ api_token_access: false });
     const page = await apiTokens(browser);

@@ -1,6 +1,9 @@
 // The way to the inventory's page, and what its tests ask of it.
 import { openPopup } from "./support.mjs";
 
+/** So that these tests go on after that day, and none of them runs over a midnight. */
+export const TODAY = Date.UTC(2026, 11, 1, 12);
+
 export const SHOW_MANY = "/api/v2/users/show_many";
 
 /** The inventory of an account, opened by its link in the popup. */
@@ -74,3 +77,22 @@ export const cards = (page) =>
       ]),
     ),
   );
+
+/** The account's clock, and with it what the page says of times. */
+export const setDay = (standIn, day) =>
+  standIn.settings({ clock_ahead_s: Math.round((day - Date.now()) / 1_000) });
+
+/** The view of API tokens once it has so many. */
+export async function apiTokensOf(browser, standIn, account = "inventory", count = 19) {
+  await setDay(standIn, TODAY);
+  const page = await openInventory(browser, account);
+  await page.click("link", "API tokens");
+  await waitForCount(page, count);
+  return page;
+}
+
+/** Waits until the view says that it shows so many: a number, or “4 of 19”. */
+export const waitForCount = (page, count) =>
+  page.waitFor((count) => document.querySelector(".count")?.textContent.startsWith(`${count} `), {
+    args: [count],
+  });

@@ -69,11 +69,12 @@ proptest! {
             prop_assert_eq!(&line[0], &row.id.to_string());
             let client = row.client.record.as_ref().map_or("", |client| &client.name);
             let user = row.user.record.as_ref().map_or("", |user| &user.name);
-            prop_assert!(is_cell_of(&line[2], client) && is_cell_of(&line[5], user), "{:?}", line);
-            prop_assert!(is_cell_of(&line[8], &row.prefix), "{:?}", line);
-            prop_assert_eq!(&line[9], &row.scopes.join(" "));
+            let note = row.client.record.as_ref().map_or("", |client| &client.note);
+            prop_assert!(is_cell_of(&line[2], client) && is_cell_of(&line[6], user), "{:?}", line);
+            prop_assert!(is_cell_of(&line[4], note) && is_cell_of(&line[9], &row.prefix), "{:?}", line);
+            prop_assert_eq!(&line[10], &row.scopes.join(" "));
             let used = row.used.at().map(|at| format!("'-{at}"));
-            prop_assert!(used.is_none_or(|used| line[11] == used));
+            prop_assert!(used.is_none_or(|used| line[12] == used));
         }
     }
 

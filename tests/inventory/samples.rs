@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use full_token::inventory::{Card, Column, Direction, Filter, LastUse, Reference, Search, Sort, TokenRow};
+use full_token::inventory::{
+    Card, Column, Direction, Filter, LastUse, Reference, RowClient, Search, Sort, TokenRow,
+};
 use full_token::zendesk::{AccountToken, Client, Id, ListedUser, Role};
 use proptest::prelude::*;
 
@@ -42,7 +44,8 @@ fn clients() -> impl Strategy<Value = Reference<full_token::inventory::RowClient
                 global,
                 created_at: String::new(),
             };
-            Reference { id, record: id.filter(|_| is_read).map(|id| Arc::new((&of(id)).into())) }
+            let record = id.filter(|_| is_read).map(|id| Arc::new(RowClient::new(&of(id), "-1 of Ada's")));
+            Reference { id, record }
         },
     )
 }

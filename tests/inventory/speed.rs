@@ -16,7 +16,7 @@ use super::samples::NOW;
 const ROUNDS: u32 = 21;
 
 fn rows() -> Vec<TokenRow> {
-    let clients: Vec<Arc<RowClient>> = (0..1_000).map(|n| Arc::new(RowClient::from(&client(n)))).collect();
+    let clients: Vec<Arc<RowClient>> = (0..1_000).map(|n| Arc::new(RowClient::new(&client(n), ""))).collect();
     let users: Vec<Arc<RowUser>> = (0..500).map(|n| Arc::new(RowUser::from(&user(n)))).collect();
     let row = |n: u64| {
         let spread = n * 2_654_435_761 % 1_000_003;

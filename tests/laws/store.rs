@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use full_token::background::command::OpenRevocations;
 use full_token::background::write_transition::{Refused, Store};
-use full_token::vault::{CommandId, Key, Record, ResultChunk, TokenList, TokenNote, TokenResult, Vault};
+use full_token::vault::{
+    CommandId, Key, Record, ResultChunk, TokenList, TokenNote, TokenResult, UserNote, Vault,
+};
 
 #[derive(Default)]
 pub struct FakeStore {
@@ -137,5 +139,9 @@ impl Store for FakeStore {
             self.in_memory.borrow_mut().remove(&command.0);
         }
         Ok(())
+    }
+
+    async fn write_user_notes(&self, _: &[UserNote]) -> Result<(), Refused> {
+        fails(&self.disk_fails)
     }
 }

@@ -35,6 +35,7 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
         Command::KeepOrphans { tokens, by } => {
             return change_vault::amend_notes(by, &Amendment::Keep(tokens));
         }
+        Command::WriteUserNotes(notes) => return change_vault::write_user_notes(&owner, notes),
         Command::Release(gone) => return change_vault::amend_notes(gone, &Amendment::Release),
         Command::RevokeTokens { tokens, session } => {
             return begin_revocation(id, owner, tokens, &session, vault, &context);

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::transition::{Amendment, Transition};
-use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, Vault, Work};
+use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, UserNote, Vault, Work};
 
 /// Nothing was made yet; what Zendesk's page may still answer is taken by nobody.
 pub(super) fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Transition {
@@ -56,6 +56,12 @@ pub(super) fn acknowledge(owner: &Owner, command: Option<&CommandId>, vault: &Va
 pub(super) fn amend_notes(notes: Vec<CommandId>, amendment: &Amendment) -> Transition {
     let amend = notes.into_iter().map(|command| (command, amendment.clone())).collect();
     Transition { amend_notes: amend, ..Transition::default() }
+}
+
+/// Of the owner's account alone; a private window leaves nothing on the disk.
+pub(super) fn write_user_notes(owner: &Owner, notes: Vec<UserNote>) -> Transition {
+    let own = notes.into_iter().filter(|note| note.account == owner.account && !owner.private);
+    Transition { user_notes: own.collect(), ..Transition::default() }
 }
 
 /// They go together or not at all, since one may claim what the other would take for its own. A page

@@ -5,6 +5,7 @@ use super::memory_update::MemoryUpdate;
 use super::open_revocations::OpenRevocations;
 use crate::vault::{
     CommandId, Intent, Key, Outcome, Record, RequestId, ResultChunk, Step, TabId, TokenList, TokenNote,
+    UserNote,
 };
 use crate::zendesk::{Failure, Id, PacedAnswer, Request, Scopes, Secret, Subdomain};
 
@@ -20,6 +21,8 @@ pub struct Transition {
     pub drop_notes: Vec<CommandId>,
     /// What the user says of notes.
     pub amend_notes: Vec<(CommandId, Amendment)>,
+    /// What the user notes of clients and API tokens.
+    pub user_notes: Vec<UserNote>,
     /// Something to remember of the account, without a secret.
     pub remember: Option<MemoryUpdate>,
     /// The popup may have closed when Zendesk's page opened: it is to come back with this.
@@ -110,6 +113,7 @@ impl Transition {
             notes,
             drop_notes,
             amend_notes,
+            user_notes,
             remember,
             reopen_popup,
             token_list,
@@ -122,6 +126,7 @@ impl Transition {
         self.notes.extend(notes);
         self.drop_notes.extend(drop_notes);
         self.amend_notes.extend(amend_notes);
+        self.user_notes.extend(user_notes);
         self.send = self.send.or(send);
         self.consent_request = self.consent_request.or(consent_request);
         self.remember = self.remember.or(remember);

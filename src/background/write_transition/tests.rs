@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 
 use super::*;
 use crate::background::command::OutgoingRequest;
-use crate::vault::tests::{intent, owner, token};
+use crate::vault::tests::{intent, owner, token, user_note};
 use crate::vault::{HeldToken, Intent, Key, RequestId, RevocationResult, Step, TabId, TokenResult};
 use crate::zendesk::{Endpoint, Id, ShowMe};
 
@@ -21,6 +21,7 @@ struct Browser {
     refuses_lists: bool,
     refuses_records: bool,
     refuses_notes: bool,
+    user_notes: RefCell<Vec<UserNote>>,
     refuses_to_drop: bool,
     /// The notes as they stood when records were dropped last.
     at_the_drop: RefCell<BTreeMap<String, TokenNote>>,
@@ -118,6 +119,12 @@ impl Store for Browser {
     async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
         Self::unless(self.refuses_notes)?;
         self.notes.borrow_mut().retain(|command, _| commands.iter().all(|dropped| dropped.0 != *command));
+        Ok(())
+    }
+
+    async fn write_user_notes(&self, notes: &[UserNote]) -> Result<(), Refused> {
+        Self::unless(self.refuses_notes)?;
+        self.user_notes.borrow_mut().extend_from_slice(notes);
         Ok(())
     }
 }
@@ -287,4 +294,14 @@ fn what_the_user_says_of_a_token_is_noted_beside_what_they_said_before() {
     assert_eq!(browser.is_noted_as_held("made"), Some(false));
     assert!(amend("gone", Amendment::Release).is_ok(), "another window was faster");
     assert_eq!(browser.notes.borrow().len(), 2);
+}
+
+#[test]
+fn what_the_user_notes_is_written_or_the_page_is_told() {
+    let noted = || Transition { user_notes: vec![user_note("nightly export")], ..Transition::default() };
+    let browser = Browser::default();
+    assert!(browser.write(&Vault::default(), noted()).is_ok());
+    assert_eq!(*browser.user_notes.borrow(), [user_note("nightly export")]);
+    let full = Browser { refuses_notes: true, ..Browser::default() };
+    assert_eq!(full.write(&Vault::default(), noted()), Err(Refused));
 }

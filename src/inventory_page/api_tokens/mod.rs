@@ -1,6 +1,8 @@
-//! The legacy API tokens that are left, read-only.
+//! The legacy API tokens that are left, read-only, and how far the move away from them is.
 
+mod actions;
 mod end;
+mod progress;
 mod read;
 mod table;
 

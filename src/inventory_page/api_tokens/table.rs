@@ -5,22 +5,29 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::actions::Actions;
 use super::end::{Refusal, end_of_all};
+use super::progress::Progress;
 use super::read;
 use crate::browser::clock;
-use crate::inventory::{ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, Search, are_over};
+use crate::inventory::{ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, MoveState, Notes, Search, are_over};
 use crate::inventory_page::model::{ApiTokens, Model};
+use crate::inventory_page::notes::{NoteDialog, TransferNotes, are_kept, mark_name};
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
 use crate::inventory_page::toolbar::SearchBox;
 use crate::inventory_page::words;
 use crate::parts::{Dynamic, ShowIf, flag, text};
 use crate::texts;
+use crate::vault::{NoteSubject, UserNote};
 use crate::zendesk::Id;
 
-/// The rows of all API tokens, for the cells.
+/// The rows of all API tokens, and of which one a note is written.
 #[derive(Clone, Copy, Debug)]
-struct ApiTokenTable(Memo<Arc<HashMap<Id, ApiTokenRow>>>);
+struct ApiTokenTable {
+    rows: Memo<Arc<HashMap<Id, ApiTokenRow>>>,
+    noted: RwSignal<Option<NoteSubject>>,
+}
 
 #[component]
 pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
@@ -28,10 +35,11 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
     read::keep_read(model);
     // What else is read does not concern it.
     let all = Memo::new(move |_| model.inventory.read().api_tokens().clone());
-    provide_context(ApiTokenTable(Memo::new(move |_| {
-        Arc::new(all.read().iter().map(|row| (row.id, row.clone())).collect())
-    })));
-    let items = Memo::new(move |_| Arc::new(items(model, &all.read())));
+    let rows = Memo::new(move |_| Arc::new(all.read().iter().map(|row| (row.id, row.clone())).collect()));
+    let table = ApiTokenTable { rows, noted: RwSignal::new(None) };
+    provide_context(table);
+    let notes = Memo::new(move |_| model.inventory.read().notes().clone());
+    let items = Memo::new(move |_| Arc::new(items(model, &all.read(), &notes.read())));
     let is_read = flag(move || *model.reading.api_tokens.read() == ApiTokens::Read);
     let count = text(move || {
         let (shown, all) = (items.read().len() as u64, all.read().len() as u64);
@@ -54,14 +62,17 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
         Some(view! { <p class="empty">{said}</p> }.into_any())
     };
     let is_before_end = flag(move || !are_over(model.account_time()));
+    let has_some = flag(move || !all.read().is_empty());
     // What was read before stays.
     let has_list = flag(move || {
         !matches!(*model.reading.api_tokens.read(), ApiTokens::Failed { .. }) || !all.read().is_empty()
     });
     let list = move || {
         view! {
+            <ShowIf when=has_some><Progress/></ShowIf>
             <div class="toolbar">
                 <SearchBox label=texts::inventory_search_api_tokens() value=model.look.api_token_search/>
+                <TransferNotes/>
                 <span class="count" role="status">{count}</span>
             </div>
             <WindowedTable
@@ -75,6 +86,7 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
                 row=row
             />
             <Dynamic view=empty/>
+            <NoteDialog about=table.noted/>
         }
     };
     view! {
@@ -86,33 +98,44 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
     }
 }
 
-const COLUMNS: usize = ApiTokenColumn::ALL.len();
+/// With the buttons.
+const COLUMNS: usize = ApiTokenColumn::ALL.len() + 1;
 
-fn items(model: Model, all: &[ApiTokenRow]) -> Vec<Item> {
+fn items(model: Model, all: &[ApiTokenRow], notes: &Notes) -> Vec<Item> {
     let search = Search::new(&model.look.api_token_search.read());
     let mut rows = ApiTokenRow::by_urgency(all);
     if let Some((column, direction)) = model.look.address.read().api_token_sort {
         ApiTokenRow::sort(&mut rows, column, direction == Direction::Descending);
     }
+    if let Some(part) = model.look.address.read().move_state {
+        rows.retain(|row| MoveState::of(row, notes) == part);
+    }
     if !search.is_empty() {
         let now = model.account_time();
-        rows.retain(|row| row.shows(&search, &shown(row, now)));
+        let note = |row: &ApiTokenRow| notes.of(NoteSubject::ApiToken(row.id));
+        rows.retain(|row| row.shows(&search, &shown(row, note(row), now)));
     }
     rows.iter().map(|row| Item::ApiToken(row.id)).collect()
 }
 
 /// What a row shows besides its own texts.
-fn shown(row: &ApiTokenRow, now: u64) -> Vec<String> {
+fn shown(row: &ApiTokenRow, note: Option<&UserNote>, now: u64) -> Vec<String> {
     let flags = row.creator.record.as_deref().map(words::flags).unwrap_or_default();
+    let noted = note.map(|note| note.text.as_str().to_owned()).into_iter().chain(said_of(row, note));
     let cells = [state(row), words::time(row.created), words::time(row.used), idle_end(row, now)];
-    cells.into_iter().chain(flags).collect()
+    cells.into_iter().chain(flags).chain(noted).collect()
 }
 
 #[component]
 fn Head() -> impl IntoView {
     let model = expect_context::<Model>();
     let heads = ApiTokenColumn::ALL.map(|column| head(model, column));
-    view! { <tr aria-rowindex="1">{heads.into_iter().collect::<Vec<_>>()}</tr> }
+    view! {
+        <tr aria-rowindex="1">
+            {heads.into_iter().collect::<Vec<_>>()}
+            <th class="do"><span class="visually-hidden">{texts::inventory_actions()}</span></th>
+        </tr>
+    }
 }
 
 fn head(model: Model, column: ApiTokenColumn) -> impl IntoView {
@@ -137,17 +160,21 @@ fn head(model: Model, column: ApiTokenColumn) -> impl IntoView {
 
 fn row(item: Item) -> AnyView {
     let Item::ApiToken(id) = item else { return ().into_any() };
-    let ApiTokenTable(rows) = expect_context();
+    let ApiTokenTable { rows, noted } = expect_context();
     let model = expect_context::<Model>();
     let row = Memo::new(move |_| rows.read().get(&id).cloned());
-    let cells = move || row.get().map(|row| cells(row, model));
-    view! { {cells} }.into_any()
+    let note = Memo::new(move |_| model.inventory.read().notes().of(NoteSubject::ApiToken(id)).cloned());
+    let cells = move || row.get().map(|row| cells(row, note.get(), model));
+    let name = format!("api-token-{id}");
+    let actions =
+        move || are_kept(model).then(|| view! { <Actions id=id described_by=name.clone() noted=noted/> });
+    view! { {cells} <td class="do">{actions}</td> }.into_any()
 }
 
 /// Characters that show nothing, and are no white space.
 const ZERO_WIDTH: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
 
-fn cells(row: ApiTokenRow, model: Model) -> AnyView {
+fn cells(row: ApiTokenRow, note: Option<UserNote>, model: Model) -> AnyView {
     let flags = row.creator.record.as_deref().map(words::flags).unwrap_or_default();
     let flag = |flag: String| view! { <span class="flag">{flag}</span> };
     let is_quiet = row.active == Some(false);
@@ -155,7 +182,10 @@ fn cells(row: ApiTokenRow, model: Model) -> AnyView {
     let description = if is_blank { texts::inventory_no_description() } else { row.description.clone() };
     let creator = creator(&row);
     view! {
-        <td class="description" class:quiet=is_quiet title=description><bdi>{description.clone()}</bdi></td>
+        <td class="description" class:quiet=is_quiet title=description>
+            <span class="first" id=format!("api-token-{}", row.id)><bdi>{description.clone()}</bdi></span>
+            {said(&row, note.as_ref())}
+        </td>
         <td class="user" title=creator>
             <span class="first"><bdi>{creator.clone()}</bdi></span>
             <span class="second">{flags.into_iter().map(flag).collect::<Vec<_>>()}</span>
@@ -166,6 +196,23 @@ fn cells(row: ApiTokenRow, model: Model) -> AnyView {
         <td class="idle" class:quiet=is_quiet>{text(move || idle_end(&row, model.account_time()))}</td>
     }
     .into_any()
+}
+
+/// The mark and the note; nothing where there is none.
+fn said(row: &ApiTokenRow, note: Option<&UserNote>) -> Option<AnyView> {
+    let text = note.map(|note| note.text.as_str().to_owned()).unwrap_or_default();
+    let class = if row.is_used_since(note) { "flag" } else { "flag plain" };
+    let flag = said_of(row, note).map(|said| view! { <span class=class>{said}</span> });
+    (flag.is_some() || !text.is_empty()).then(|| {
+        view! { <span class="second" title=text>{flag}" "<bdi>{text.clone()}</bdi></span> }.into_any()
+    })
+}
+
+/// The mark, or that it does not hold: something has used the token since.
+fn said_of(row: &ApiTokenRow, note: Option<&UserNote>) -> Option<String> {
+    let mark = note.and_then(UserNote::mark)?;
+    let said = mark_name(Some(mark));
+    Some(if row.is_used_since(note) { texts::inventory_used_since(&said) } else { said })
 }
 
 fn creator(row: &ApiTokenRow) -> String {

@@ -12,12 +12,14 @@ use super::outcome::ClientOutcome;
 use crate::browser::clock;
 use crate::inventory::{ClientColumn, ClientRow, Direction, Search, Timestamp};
 use crate::inventory_page::model::{Model, State};
+use crate::inventory_page::notes::{NoteDialog, TransferNotes, are_kept};
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
 use crate::inventory_page::toolbar::SearchBox;
 use crate::inventory_page::words;
 use crate::parts::{Button, Dynamic, flag, text};
 use crate::texts;
+use crate::vault::NoteSubject;
 use crate::zendesk::{Id, sanitize};
 
 /// The rows of all clients, and which dialog is open on which client.
@@ -26,6 +28,7 @@ struct ClientTable {
     rows: Memo<Arc<BTreeMap<Id, ClientRow>>>,
     edited: RwSignal<Option<Id>>,
     deleted: RwSignal<Option<Id>>,
+    noted: RwSignal<Option<NoteSubject>>,
 }
 
 #[component]
@@ -36,7 +39,12 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
         Arc::new(all.read().iter().map(|row| (row.client.id, row.clone())).collect::<BTreeMap<_, _>>())
     });
     let items = Memo::new(move |_| Arc::new(items(model, &all.read())));
-    let table = ClientTable { rows, edited: RwSignal::new(None), deleted: RwSignal::new(None) };
+    let table = ClientTable {
+        rows,
+        edited: RwSignal::new(None),
+        deleted: RwSignal::new(None),
+        noted: RwSignal::new(None),
+    };
     provide_context(table);
     let creates = RwSignal::new(false);
     let count = text(move || {
@@ -58,6 +66,7 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
         <div class="toolbar">
             <SearchBox label=texts::inventory_search_clients() value=model.look.client_search/>
             <Button label=texts::inventory_new_client() class="button small" on_click=move |()| creates.set(true)/>
+            <TransferNotes/>
             <span class="count" role="status">{count}</span>
         </div>
         <WindowedTable
@@ -74,6 +83,7 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
         <NewDialog is_open=creates/>
         <EditDialog client=table.edited/>
         <DeleteDialog client=table.deleted/>
+        <NoteDialog about=table.noted/>
     }
 }
 
@@ -81,9 +91,10 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
 const COLUMNS: usize = ClientColumn::ALL.len() + 2;
 
 fn items(model: Model, rows: &[ClientRow]) -> Vec<Item> {
+    let now = model.account_time();
     let search = Search::new(&model.look.client_search.read());
     let mut rows: Vec<ClientRow> =
-        rows.iter().filter(|row| row.shows(&search, &shown(row))).cloned().collect();
+        rows.iter().filter(|row| row.shows(&search, &shown(row, now))).cloned().collect();
     if let Some((column, direction)) = model.look.address.read().client_sort {
         ClientRow::sort(&mut rows, column, direction == Direction::Descending);
     }
@@ -91,9 +102,11 @@ fn items(model: Model, rows: &[ClientRow]) -> Vec<Item> {
 }
 
 /// What a row shows besides its own texts.
-fn shown(row: &ClientRow) -> Vec<String> {
+fn shown(row: &ClientRow, now: u64) -> Vec<String> {
     let flags = row.user.as_deref().map(words::flags).unwrap_or_default();
-    [words::kind(row.client.kind), words::time(row.last_use)].into_iter().chain(flags).collect()
+    let end = row.marked.map(|_| end_of(row, now));
+    let cells = [words::kind(row.client.kind), words::time(row.last_use)];
+    cells.into_iter().chain(flags).chain(end).collect()
 }
 
 #[component]
@@ -149,15 +162,31 @@ fn row(item: Item) -> AnyView {
 
 #[component]
 fn ClientCells(id: Id) -> impl IntoView {
-    let table = expect_context::<ClientTable>();
+    let (model, table) = (expect_context::<Model>(), expect_context::<ClientTable>());
     let row = Memo::new(move |_| table.rows.read().get(&id).cloned());
     let name = Memo::new(move |_| row.read().as_ref().map(name_of).unwrap_or_default());
     let is_foreign = Memo::new(move |_| row.read().as_ref().is_none_or(|row| row.client.is_foreign()));
+    let note = move || {
+        are_kept(model).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="button small quiet"
+                    aria-label=text(move || texts::note_edit_of(&name.read()))
+                    on:click=move |_| table.noted.set(Some(NoteSubject::Client(id)))
+                >
+                    {texts::note_field()}
+                </button>
+            }
+        })
+    };
     let buttons = move || {
         if is_foreign.get() {
-            return view! { <span class="flag plain">{texts::inventory_read_only()}</span> }.into_any();
+            return view! { {note} <span class="flag plain">{texts::inventory_read_only()}</span> }
+                .into_any();
         }
         view! {
+            {note}
             <button
                 type="button"
                 class="button small quiet"
@@ -178,8 +207,25 @@ fn ClientCells(id: Id) -> impl IntoView {
         .into_any()
     };
     view! {
-        {move || row.get().map(|row| cells(&row))}
+        {move || row.get().map(|row| cells(&row, model.account_time()))}
         <td class="do">{buttons}</td>
+    }
+}
+
+/// The note, and before it that the client is to go once nothing uses it any more.
+fn noted(row: &ClientRow, now: u64) -> Option<AnyView> {
+    let flag = row.marked.map(|_| view! { <span class="flag plain">{end_of(row, now)}</span> });
+    (flag.is_some() || !row.note.is_empty()).then(|| {
+        view! { <span class="second" title=row.note.clone()>{flag}" "<bdi>{row.note.clone()}</bdi></span> }
+            .into_any()
+    })
+}
+
+/// Of a client that is to be deleted when it is unused: whether it is.
+fn end_of(row: &ClientRow, now: u64) -> String {
+    match row.unused_days(now) {
+        Some(days) if days > 0 => texts::inventory_unused_delete(days),
+        _ => texts::mark_delete_when_unused(),
     }
 }
 
@@ -190,7 +236,7 @@ fn name_of(row: &ClientRow) -> String {
     name.clone()
 }
 
-fn cells(row: &ClientRow) -> AnyView {
+fn cells(row: &ClientRow, now: u64) -> AnyView {
     let client = &row.client;
     let user = match (&row.user, client.user_id) {
         (Some(user), _) if !user.name.is_empty() => user.name.clone(),
@@ -205,7 +251,10 @@ fn cells(row: &ClientRow) -> AnyView {
     let urls: Vec<String> = client.redirect_uri.iter().map(|url| sanitize(url)).collect();
     let identifier = sanitize(&client.identifier);
     view! {
-        <td class="name" title=name_of(row)><span class="first"><bdi>{name_of(row)}</bdi>{foreign}</span></td>
+        <td class="name" title=name_of(row)>
+            <span class="first"><bdi>{name_of(row)}</bdi>{foreign}</span>
+            {noted(row, now)}
+        </td>
         <td class="identifier code" title=identifier><bdi>{identifier.clone()}</bdi></td>
         <td class="kind">{words::kind(client.kind)}</td>
         <td class="user" title=user>

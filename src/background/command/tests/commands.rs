@@ -2,7 +2,8 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{HeldClient, HeldSecret, Key, Owner, Work};
+use crate::vault::tests::user_note;
+use crate::vault::{HeldClient, HeldSecret, Key, Owner, UserNote, Work};
 use crate::zendesk::{Id, Subdomain};
 
 const LATER: Millis = 5_000_000;
@@ -211,4 +212,17 @@ fn a_request_after_the_users_word_has_its_whole_time_however_long_they_thought()
     let transition = advance(&by_consent.intent(), consent(), &by_consent.vault, later("r"));
     by_consent.take(transition);
     assert!(by_consent.last.send.is_some() && !is_lost(&by_consent), "the page stood open for long");
+}
+
+#[test]
+fn notes_are_written_for_their_own_account_and_never_from_a_private_window() {
+    let own = user_note("nightly export");
+    let other =
+        UserNote { account: Subdomain::from_url("https://other.zendesk.com/").unwrap(), ..own.clone() };
+    let written_by = |owner: Owner| {
+        let command = Command::WriteUserNotes(vec![own.clone(), other.clone()]);
+        Worker::new().command_of(owner, "n", command).last.user_notes.clone()
+    };
+    assert_eq!(written_by(owner()), [own.clone()]);
+    assert!(written_by(Owner { private: true, ..owner() }).is_empty());
 }

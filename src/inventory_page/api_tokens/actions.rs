@@ -1,0 +1,54 @@
+//! What is done with an API token: nothing on the account, which has them read-only.
+
+use leptos::prelude::*;
+
+use crate::inventory_page::model::Model;
+use crate::inventory_page::notes;
+use crate::parts::flag;
+use crate::texts;
+use crate::vault::{Mark, NoteSubject};
+use crate::zendesk::Id;
+
+/// The buttons of one row. `described_by`: the id of the element that says which token it is.
+#[component]
+pub(super) fn Actions(
+    id: Id,
+    described_by: String,
+    /// Of which API token a note is written.
+    noted: RwSignal<Option<NoteSubject>>,
+) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let about = NoteSubject::ApiToken(id);
+    let is_replaced = flag(move || model.inventory.read().notes().mark(about) == Some(Mark::Replaced));
+    let mark = move |_| {
+        let before = model.inventory.read_untracked().notes().of(about).cloned();
+        let Some(note) = before.or_else(|| notes::none_yet(model, about)) else { return };
+        let mark = (!is_replaced.get_untracked()).then_some(Mark::Replaced);
+        let now = untrack(|| model.account_time());
+        let written = notes::change(model, vec![note.marked_as(mark, now)]);
+        leptos::task::spawn_local(async move {
+            if !written.await {
+                model.is_worker_silent.try_set(true);
+            }
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="button small quiet"
+            aria-pressed=move || is_replaced.get().to_string()
+            aria-describedby=described_by.clone()
+            on:click=mark
+        >
+            {texts::inventory_mark_replaced()}
+        </button>
+        <button
+            type="button"
+            class="button small quiet"
+            aria-describedby=described_by
+            on:click=move |_| noted.set(Some(about))
+        >
+            {texts::note_edit()}
+        </button>
+    }
+}

@@ -1,0 +1,10 @@
+//! What the user notes of clients and API tokens: read from this browser, written by the worker.
+
+mod dialog;
+mod import;
+mod stored;
+mod transfer;
+
+pub(super) use dialog::{NoteDialog, mark_name};
+pub(super) use stored::{are_kept, change, keep, none_yet};
+pub(super) use transfer::TransferNotes;

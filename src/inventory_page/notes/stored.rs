@@ -1,0 +1,67 @@
+//! The notes of the account: the page shows what is stored, and has it changed by the worker.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::random;
+use crate::browser::storage::{Area, Change};
+use crate::inventory::Notes;
+use crate::inventory_page::model::Model;
+use crate::protocol::{Command, CommandMessage};
+use crate::transport::reply;
+use crate::vault::{CommandId, NoteSubject, NoteText, UserNote};
+use crate::zendesk::Subdomain;
+
+/// The account whose notes are kept; private windows leave none.
+fn account(model: Model) -> Option<Subdomain> {
+    model.connection.tab.get().filter(|tab| !tab.private).map(|tab| tab.account)
+}
+
+/// False in a private window.
+pub(in crate::inventory_page) fn are_kept(model: Model) -> bool {
+    account(model).is_some()
+}
+
+/// Shows them as they are stored, whoever changes them.
+pub(in crate::inventory_page) fn keep(model: Model) {
+    let watch = StoredValue::new_local(Area::local().watch(move |changes: Vec<Change<UserNote>>| {
+        if !changes.is_empty() {
+            read(model);
+        }
+    }));
+    on_cleanup(move || watch.dispose());
+    Effect::new(move || {
+        model.connection.tab.track();
+        read(model);
+    });
+}
+
+fn read(model: Model) {
+    let Some(account) = untrack(|| account(model)) else { return };
+    leptos::task::spawn_local(async move {
+        let all = Area::local().all::<UserNote>().await;
+        let notes: Notes = all.into_iter().filter(|note| note.account == account).collect();
+        model.inventory.try_update(|inventory| inventory.set_notes(Arc::new(notes)));
+    });
+}
+
+/// A note that says nothing yet; none in a private window.
+pub(in crate::inventory_page) fn none_yet(model: Model, about: NoteSubject) -> Option<UserNote> {
+    let (account, written_at) = untrack(|| Some((account(model)?, model.account_time())))?;
+    Some(UserNote { account, about, text: NoteText::default(), marked: None, written_at })
+}
+
+/// Has notes written, and gives whether they are.
+pub(in crate::inventory_page) fn change(
+    model: Model,
+    notes: Vec<UserNote>,
+) -> impl Future<Output = bool> + use<> {
+    let owner = untrack(|| model.owner());
+    async move {
+        let Some(owner) = owner else { return false };
+        let message =
+            CommandMessage { id: CommandId(random::id()), owner, command: Command::WriteUserNotes(notes) };
+        reply(&message).await || reply(&message).await
+    }
+}
