@@ -29,6 +29,8 @@ export async function inTab(request) {
     ["GET", /^\/api\/v2\/oauth\/clients(\/\d+)?\.json$/],
     ["POST", /^\/api\/v2\/oauth\/clients\.json$/],
     ["PUT", /^\/api\/v2\/oauth\/clients\/\d+\.json$/],
+    // Replace secret, which its user has confirmed.
+    ["PUT", /^\/api\/v2\/oauth\/clients\/\d+\/generate_secret\.json$/],
     // Delete client, which its user has confirmed by typing the client's identifier.
     ["DELETE", /^\/api\/v2\/oauth\/clients\/\d+\.json$/],
     // The inventory names the clients that every account has: a token may be of one of them.

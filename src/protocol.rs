@@ -104,6 +104,8 @@ pub enum Command {
     TakeUp(Session),
     /// Change a client's name or its redirect URLs.
     UpdateClient { client: HeldClient, change: ClientChange, session: Session },
+    /// Put a new secret in the place of a client's.
+    ReplaceSecret { client: HeldClient, session: Session },
     /// Delete a client, and with it all its tokens.
     DeleteClient { client: HeldClient, session: Session },
     /// Write what the user notes of clients and API tokens; a blank note is dropped.
@@ -125,6 +127,7 @@ impl Command {
             Self::RevokeTokens { .. }
                 | Self::Resume { .. }
                 | Self::UpdateClient { .. }
+                | Self::ReplaceSecret { .. }
                 | Self::DeleteClient { .. }
                 | Self::WriteUserNotes(_)
         )

@@ -24,6 +24,8 @@ test("the_injected_function_sends_nothing_that_its_table_lacks", async () => {
     read("/api/v2/users.json"),
     read("/api/v2/users/me.json/"),
     read("/api/v2/oauth/clients/5/generate_secret.json"),
+    read("/api/v2/oauth/clients/5/generate_secret.json", { method: "POST" }),
+    read("/api/v2/oauth/clients/me/generate_secret.json", { method: "PUT" }),
     read("/api/v2/oauth/tokens/7.json"),
     read("/api/v2/oauth/clients.json", { method: "DELETE" }),
     read("/api/v2/oauth/global_clients/5.json"),

@@ -143,6 +143,7 @@ mod tests {
             Command::RevokeTokens { tokens: vec![Id::new(1)], session: session.clone() },
             Command::Resume { revocation: id(), session: session.clone() },
             Command::UpdateClient { client: client(), change, session: session.clone() },
+            Command::ReplaceSecret { client: client(), session: session.clone() },
             Command::DeleteClient { client: client(), session: session.clone() },
             Command::WriteUserNotes(Vec::new()),
         ];

@@ -54,12 +54,14 @@ impl Stored {
     /// What a machine is told at this moment.
     pub(super) fn context(&self) -> Context {
         let now = clock::now();
+        let length = |memory: &AccountMemory| Some((memory.account.clone(), memory.secret_length?));
         let withdrawn = self.memories.iter().filter(|memory| memory.is_withdrawn(now));
         Context {
             now,
             hold: self.preferences.hold(),
             fresh: RequestId(random::id()),
             revocations: self.revocations.clone(),
+            secret_lengths: self.memories.iter().filter_map(length).collect(),
             withdrawn: withdrawn.map(|memory| memory.account.clone()).collect(),
             iso: clock::iso,
             parse: clock::parse,

@@ -82,7 +82,11 @@ pub fn outcome_sentences(intent: &Intent) -> Option<Sentences> {
             texts::inventory_another_user(&intent.user_name, account.as_str()),
             texts::inventory_another_user_help(&intent.user_name),
         )),
+        Outcome::SecretCutShort(_) => {
+            Some(Sentences::new(texts::secret_cut_short(), texts::secret_cut_short_help()))
+        }
         Outcome::ClientCreated(_)
+        | Outcome::SecretReplaced(_)
         | Outcome::ClientUpdated(_)
         | Outcome::ClientDeleted
         | Outcome::TokensRevoked { .. }
@@ -169,6 +173,7 @@ fn lost_help(intent: &Intent) -> String {
         Work::RevokeToken { .. } => texts::lost_revoke_help(),
         Work::RevokeTokens(_) => texts::inventory_lost_revocation_help(),
         Work::UpdateClient { .. } => texts::inventory_lost_update_help(),
+        Work::ReplaceSecret { .. } => texts::lost_secret_help(),
         Work::DeleteClient { .. } => texts::inventory_lost_delete_help(),
     }
 }

@@ -81,6 +81,10 @@ pub enum Outcome {
     AnotherUser,
     /// The client as it is now.
     ClientUpdated(HeldClient),
+    /// The client has a new secret, which is held.
+    SecretReplaced(HeldClient),
+    /// The client has a new secret, of which the account showed the first characters alone.
+    SecretCutShort(HeldClient),
     /// The client is deleted, and with it all its tokens.
     ClientDeleted,
     /// The worker broke down on it.

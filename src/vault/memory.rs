@@ -44,12 +44,16 @@ pub struct AccountMemory {
     /// When the account last refused the Tokens API for good.
     #[serde(default)]
     pub withdrawn_at: Option<Millis>,
+    /// How long a secret was that the account showed whole when it made a new one, in bytes; none if it
+    /// was never seen to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_length: Option<usize>,
 }
 
 impl AccountMemory {
     /// Of an account that comes into use.
     pub const fn new(account: Subdomain, now: Millis) -> Self {
-        Self { account, last_client: None, used_at: now, withdrawn_at: None }
+        Self { account, last_client: None, used_at: now, withdrawn_at: None, secret_length: None }
     }
 
     pub fn key(&self) -> Key {

@@ -73,6 +73,13 @@ pub enum Work {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         redirect_uri: Option<Vec<String>>,
     },
+    /// Put a new secret in the place of a client's.
+    ReplaceSecret {
+        client: HeldClient,
+        /// How long a whole secret is on this account, in bytes: Zendesk may answer with the first
+        /// characters alone.
+        length: usize,
+    },
     /// Delete a client, and with it all its tokens.
     DeleteClient {
         client: HeldClient,
@@ -98,7 +105,13 @@ impl Work {
 
     /// The inventory orders it and shows how it ended; the popup leaves it alone.
     pub fn is_inventorys(&self) -> bool {
-        matches!(self, Self::RevokeTokens(_) | Self::UpdateClient { .. } | Self::DeleteClient { .. })
+        matches!(
+            self,
+            Self::RevokeTokens(_)
+                | Self::UpdateClient { .. }
+                | Self::ReplaceSecret { .. }
+                | Self::DeleteClient { .. }
+        )
     }
 
     /// True if it makes a token where none is held yet.

@@ -220,6 +220,29 @@ impl Endpoint for UpdateClient {
     }
 }
 
+/// `PUT /api/v2/oauth/clients/{id}/generate_secret.json`: a new secret takes the place of the old one.
+#[derive(Clone, Copy, Debug)]
+pub struct GenerateSecret(pub Id);
+
+impl Endpoint for GenerateSecret {
+    /// What the answer shows of the secret, be it whole or its first characters.
+    type Output = Option<Secret>;
+    type Input = Secret;
+
+    fn request_line(&self) -> RequestLine {
+        RequestLine::session(Method::Put, format!("/api/v2/oauth/clients/{}/generate_secret.json", self.0))
+    }
+
+    fn request(&self, csrf: &Secret) -> Request {
+        self.request_line().write(csrf, None)
+    }
+
+    fn parse_body(&self, body: &str) -> Result<Option<Secret>, FailureKind> {
+        let One { client } = json::decode(body)?;
+        Ok(client.secret.filter(|secret| !secret.is_empty()))
+    }
+}
+
 /// `DELETE /api/v2/oauth/clients/{id}.json`: the client's tokens end with it.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteClient(pub Id);
@@ -426,6 +449,20 @@ mod tests {
         let update = UpdateClient { id: Id::new(5), name: Some("New \"name\"".into()), redirect_uri: None };
         let body = update.request(&Secret::new("c5rf")).body.unwrap();
         assert_eq!(body.expose(), r#"{"client":{"name":"New \"name\""}}"#);
+    }
+
+    #[test]
+    fn a_new_secret_is_read_as_it_is_shown() {
+        let generate = GenerateSecret(Id::new(5));
+        let request = generate.request(&Secret::new("c5rf"));
+        assert_eq!(request.name(), "PUT /api/v2/oauth/clients/5/generate_secret.json");
+        assert_eq!(request.body, None);
+        let secret = |secret: &str| {
+            let body = format!(r#"{{"client": {{"id": 5, "secret": {secret}}}}}"#);
+            generate.parse_body(&body).unwrap().map(|secret| secret.expose().to_owned())
+        };
+        assert_eq!(secret("\"n3w\"").as_deref(), Some("n3w"));
+        assert_eq!([secret("null"), secret("\"\"")], [None, None]);
     }
 
     #[test]

@@ -39,8 +39,8 @@ pub use account_tokens::{AccountToken, ListAccountTokens};
 pub use api_tokens::{ApiToken, ListApiTokens};
 pub use bearer_token::is_bearer_token;
 pub use clients::{
-    Client, ClientKind, CreateClient, CreatedClient, DeleteClient, ListClients, ListGlobalClients, NewClient,
-    ShowClient, ShowRedirectUris, UpdateClient,
+    Client, ClientKind, CreateClient, CreatedClient, DeleteClient, GenerateSecret, ListClients,
+    ListGlobalClients, NewClient, ShowClient, ShowRedirectUris, UpdateClient,
 };
 pub use consent_page::{Authorization, ConsentPage, base64url, consent_failure};
 pub use endpoint::Endpoint;

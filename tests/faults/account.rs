@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 pub const USER: u64 = 11;
 pub const COLLEAGUE: u64 = 12;
 pub const CLIENT: u64 = 21;
+/// The client's first secret.
+pub const SECRET: &str = "s3cret";
 
 /// A token on the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,7 @@ pub struct Account {
     pub clients: usize,
     /// The one client that has tokens.
     pub client: Client,
+    pub secret: String,
     pub session: bool,
     /// The requests that make something, in the order in which they arrived.
     pub creations: usize,
@@ -62,6 +65,7 @@ impl Account {
                 redirect_uri: vec!["https://theirs.example/".into()],
                 is_deleted: false,
             },
+            secret: SECRET.into(),
             session: true,
             creations: 0,
             now: 1_000_000,
@@ -125,7 +129,7 @@ impl Account {
                 response(
                     201,
                     // One client has all tokens here.
-                    &json!({"client": {"id": CLIENT, "name": "New", "identifier": "new", "secret": "s3cret"}}),
+                    &json!({"client": {"id": CLIENT, "name": "New", "identifier": "new", "secret": SECRET}}),
                 )
             }
             (Method::Post, "/api/v2/oauth/tokens.json") if self.is_withdrawn => {
@@ -172,6 +176,11 @@ impl Account {
                 self.client.is_deleted = true;
                 self.tokens.iter_mut().for_each(|token| token.alive = false);
                 return response(204, &Value::Null);
+            }
+            Method::Put if request.path.ends_with("/generate_secret.json") => {
+                self.last += 1;
+                self.secret = format!("n3w-s3cret-{}", self.last);
+                return response(200, &json!({"client": {"id": CLIENT, "secret": self.secret}}));
             }
             Method::Put => {
                 let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();

@@ -26,12 +26,14 @@ pub enum Operation {
     /// Three tokens, one of them held: the fault meets all but the first.
     RevokeMany,
     UpdateClient,
+    /// Of a client whose secret is held.
+    ReplaceSecret,
     /// Of a client whose token is held.
     DeleteClient,
     Check,
 }
 
-pub const OPERATIONS: [(&str, Operation); 17] = [
+pub const OPERATIONS: [(&str, Operation); 18] = [
     ("open", Operation::Open),
     ("list clients", Operation::ListClients),
     ("create client", Operation::CreateClient),
@@ -47,6 +49,7 @@ pub const OPERATIONS: [(&str, Operation); 17] = [
     ("revoke", Operation::Revoke),
     ("revoke many", Operation::RevokeMany),
     ("update client", Operation::UpdateClient),
+    ("replace secret", Operation::ReplaceSecret),
     ("delete client", Operation::DeleteClient),
     ("check tickets", Operation::Check),
 ];
@@ -87,7 +90,7 @@ impl Operation {
 
     /// A secret is held once it has ended well.
     pub fn holds(self) -> bool {
-        self.makes_token() || self == Self::CreateClient
+        self.makes_token() || matches!(self, Self::CreateClient | Self::ReplaceSecret)
     }
 
     /// The request that the operation is about.
@@ -100,7 +103,7 @@ impl Operation {
             _ if self.is_tokens_api() => name == "POST /api/v2/oauth/tokens.json",
             _ if self.is_grant() => name == "POST /oauth/tokens",
             Self::Revoke | Self::RevokeMany | Self::DeleteClient => name.starts_with("DELETE "),
-            Self::UpdateClient => name.starts_with("PUT "),
+            Self::UpdateClient | Self::ReplaceSecret => name.starts_with("PUT "),
             _ => name == "GET /api/v2/tickets.json",
         }
     }

@@ -12,7 +12,7 @@ use full_token::zendesk::{
     ListedToken, Me, Method, NewClient, Request, Response, Scopes, Secret, ShowMe, Subdomain, TransportError,
 };
 
-use super::account::{Account, CLIENT, COLLEAGUE, USER};
+use super::account::{Account, CLIENT, COLLEAGUE, SECRET, USER};
 use super::fault::{Fault, Met};
 use super::operation::Operation;
 
@@ -153,12 +153,13 @@ impl Rig {
             met: 0,
             may_repeat: false,
         };
-        if operation.has_credentials() || operation.is_refresh() {
+        let knows_secret = operation == Operation::ReplaceSecret;
+        if operation.has_credentials() || operation.is_refresh() || knows_secret {
             rig.vault.put(Record::Secret(HeldSecret {
                 command: CommandId("client".into()),
                 owner: owner(),
                 client: rig.client(),
-                secret: Secret::new("s3cret"),
+                secret: Secret::new(SECRET),
                 hidden: true,
                 deadline: rig.now() + HOLD_MS,
             }));
@@ -212,7 +213,8 @@ impl Rig {
         let fresh = RequestId(format!("request-{}", self.ids));
         let (iso, parse) = (|at: u64| at.to_string(), |at: &str| at.parse().ok());
         let revocations = self.revocations.clone();
-        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn, revocations, iso, parse }
+        let secret_lengths = vec![(account_name(), SECRET.len())];
+        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn, secret_lengths, revocations, iso, parse }
     }
 
     fn command(&mut self) -> Command {
@@ -241,6 +243,7 @@ impl Rig {
                 },
                 session: session(),
             },
+            Operation::ReplaceSecret => Command::ReplaceSecret { client: self.client(), session: session() },
             Operation::DeleteClient => Command::DeleteClient { client: self.client(), session: session() },
             operation if operation.is_refresh() => {
                 Command::RefreshToken { lifetime, client_secret: None, session: session() }
@@ -568,6 +571,17 @@ impl Rig {
                     _ => assert!(left_open || !is_changed || ended.is_none()),
                 }
             }
+            Operation::ReplaceSecret => {
+                let held = self.vault.secret_of(&owner(), Id::new(CLIENT)).map(|held| held.secret.expose());
+                let is_replaced = self.account.secret != SECRET;
+                match outcome {
+                    Some(Outcome::SecretReplaced(_)) => {
+                        assert_eq!(held, Some(self.account.secret.as_str()), "the new one is held");
+                    }
+                    Some(_) if !left_open => assert!(!is_replaced),
+                    _ => {}
+                }
+            }
             Operation::DeleteClient => {
                 let is_deleted = self.account.client.is_deleted;
                 let is_told = matches!(outcome, Some(Outcome::ClientDeleted));
@@ -620,6 +634,7 @@ fn words(outcome: &Outcome) -> String {
         Outcome::Revoked { confirmed: false } => "revoked".into(),
         Outcome::StillWorks => "the token still works".into(),
         Outcome::ClientUpdated(_) => "the client is changed".into(),
+        Outcome::SecretReplaced(_) => "the secret is replaced".into(),
         Outcome::ClientDeleted => "the client is deleted".into(),
         other => panic!("{other:?}"),
     }

@@ -162,7 +162,17 @@ impl World {
             Some((_, revocations)) => revocations.clone(),
             None => self.store.revocations(),
         };
-        Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn: Vec::new(), revocations, iso, parse }
+        let secret_lengths = Vec::new();
+        Context {
+            now: self.now(),
+            hold: HOLD_MS,
+            fresh,
+            withdrawn: Vec::new(),
+            secret_lengths,
+            revocations,
+            iso,
+            parse,
+        }
     }
 
     /// As the worker takes it. True if it was written.

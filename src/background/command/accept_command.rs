@@ -6,7 +6,7 @@ use super::context::Context;
 use super::transition::{Amendment, Transition};
 use super::{
     add_redirect, change_vault, control_revocation, create_token, machine, note_tokens, refresh_token,
-    revocation_step, update_client,
+    replace_secret, revocation_step, update_client,
 };
 use crate::protocol::{Command, CommandMessage, Session};
 use crate::vault::{
@@ -78,6 +78,12 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
         Command::UpdateClient { client, change, session } => {
             (Work::UpdateClient { client: Box::new(client), change, redirect_uri: None }, None, session)
         }
+        Command::ReplaceSecret { client, session } => {
+            let Some(length) = replace_secret::whole_length(&owner, &client, vault, &context) else {
+                return Transition::default();
+            };
+            (Work::ReplaceSecret { client, length }, None, session)
+        }
         Command::DeleteClient { client, session } => (Work::DeleteClient { client }, None, session),
         Command::RevokeToken { session } => match held.and_then(|token| token.id) {
             Some(token) => (Work::RevokeToken { token }, None, session),
@@ -139,6 +145,7 @@ fn begin_work(intent: Intent, csrf: &Secret, vault: &Vault, context: Context) ->
         // It has begun otherwise.
         Work::RevokeTokens(_) => Transition::default(),
         Work::UpdateClient { .. }
+        | Work::ReplaceSecret { .. }
         | Work::DeleteClient { .. }
         | Work::CreateClient(_)
         | Work::CreateClientAndToken { .. }

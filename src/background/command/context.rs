@@ -14,6 +14,8 @@ pub struct Context {
     pub fresh: RequestId,
     /// The accounts known to have withdrawn the Tokens API.
     pub withdrawn: Vec<Subdomain>,
+    /// How long a whole client secret is, in bytes, on accounts that show one whenever they make one.
+    pub secret_lengths: Vec<(Subdomain, usize)>,
     /// What this instance of the worker knows of the revocations of many.
     pub revocations: OpenRevocations,
     /// Writes a point in time as ISO 8601.

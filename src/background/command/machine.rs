@@ -5,7 +5,8 @@ use super::event::Event;
 use super::transition::{OutgoingRequest, Transition};
 use super::{
     add_redirect, create_client, create_token, csrf_token, delete_client, find_token_record, hold_token,
-    note_tokens, refresh_token, revoke_foreign, revoke_orphans, revoke_token, revoke_tokens, update_client,
+    note_tokens, refresh_token, replace_secret, revoke_foreign, revoke_orphans, revoke_token, revoke_tokens,
+    update_client,
 };
 use crate::vault::{Intent, Key, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
@@ -141,6 +142,7 @@ pub(super) fn write(
         Work::UpdateClient { client, change, redirect_uri } => {
             update_client::request(client, change, redirect_uri.as_ref(), csrf)
         }
+        Work::ReplaceSecret { client, .. } => replace_secret::request(client, csrf),
         Work::DeleteClient { client } => delete_client::request(client, csrf),
         // It has its own steps.
         Work::RevokeTokens(_) => return Transition::default(),
@@ -188,6 +190,9 @@ fn parse_write(
         Work::UpdateClient { client, change, redirect_uri } => {
             let urls = redirect_uri.as_ref();
             update_client::client_updated(intent, &client, &change, urls, result, vault, context)
+        }
+        Work::ReplaceSecret { client, length } => {
+            replace_secret::secret_replaced(intent, &client, length, result, context)
         }
         Work::DeleteClient { client } => {
             delete_client::client_deleted(intent, &client, result, vault, context)

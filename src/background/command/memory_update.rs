@@ -18,6 +18,7 @@ impl MemoryUpdate {
                 (memory.last_client, memory.used_at) = (Some(client), now);
             }
             MemoryChange::TokensApiWithdrawn => memory.withdrawn_at = Some(now),
+            MemoryChange::SecretShown(length) => memory.secret_length = length,
         }
     }
 }
@@ -28,4 +29,6 @@ pub enum MemoryChange {
     /// This client was used: next time it is the chosen one.
     ClientUsed(Id),
     TokensApiWithdrawn,
+    /// A new secret was shown: whole, and so many bytes long, or not.
+    SecretShown(Option<usize>),
 }

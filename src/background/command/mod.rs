@@ -38,6 +38,7 @@ mod memory_update;
 mod note_tokens;
 mod open_revocations;
 mod refresh_token;
+mod replace_secret;
 mod revocation_step;
 mod revoke_foreign;
 mod revoke_orphans;

@@ -29,6 +29,7 @@ fn context(fresh: &str) -> Context {
         hold: 600_000,
         fresh,
         withdrawn: Vec::new(),
+        secret_lengths: Vec::new(),
         revocations: OpenRevocations::default(),
         iso,
         parse: read_time,

@@ -97,6 +97,7 @@ mod tests {
             hold: 600_000,
             fresh,
             withdrawn: Vec::new(),
+            secret_lengths: Vec::new(),
             revocations: OpenRevocations::default(),
             iso,
             parse,

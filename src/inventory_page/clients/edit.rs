@@ -5,16 +5,21 @@ use leptos::prelude::*;
 use super::busy::{Busy, is_changing};
 use super::new::lines;
 use super::outcome::ClientCommands;
+use super::replace_secret::is_offered;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
-use crate::parts::{Button, Dialog, flag};
+use crate::parts::{Button, Dialog, ShowIf, flag};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{ClientChange, HeldClient};
 use crate::zendesk::{Client, Id};
 
 #[component]
-pub(super) fn EditDialog(client: RwSignal<Option<Id>>) -> impl IntoView {
+pub(super) fn EditDialog(
+    client: RwSignal<Option<Id>>,
+    /// Of which client the secret is replaced.
+    replaced: RwSignal<Option<Id>>,
+) -> impl IntoView {
     let model = expect_context::<Model>();
     let is_open = RwSignal::new(false);
     Effect::new(move || {
@@ -30,13 +35,13 @@ pub(super) fn EditDialog(client: RwSignal<Option<Id>>) -> impl IntoView {
     let form = move || {
         let id = client.get_untracked()?;
         let client = model.inventory.read_untracked().client(id).cloned()?;
-        Some(view! { <Form client=client is_open=is_open/> })
+        Some(view! { <Form client=client is_open=is_open replaced=replaced/> })
     };
     view! { <Dialog title=texts::inventory_edit_client() is_open=is_open>{form()}</Dialog> }
 }
 
 #[component]
-fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
+fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>) -> impl IntoView {
     let model = expect_context::<Model>();
     let commands_sent = expect_context::<ClientCommands>();
     let name = RwSignal::new(client.name.clone());
@@ -45,6 +50,7 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
     let urls = RwSignal::new(editable.join("\n"));
     let kept = (!kept.is_empty())
         .then(|| view! { <p class="hint">{texts::inventory_urls_kept(kept.len() as u64)}</p> });
+    let secret = secret(model, &client, is_open, replaced);
     let client = StoredValue::new(client);
     let change = Memo::new(move |_| change(&client.read_value(), &editable, &name.read(), &urls.read()));
     let is_busy = is_changing(model);
@@ -78,6 +84,7 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
                 <p id="urls-hint" class="hint">{texts::inventory_urls_hint()}</p>
                 {kept}
             </div>
+            {secret}
             <Busy when=is_busy/>
             <div class="actions dialog-actions">
                 <Button
@@ -88,6 +95,30 @@ fn Form(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
                 <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
             </div>
         </form>
+    }
+}
+
+/// What is done about its secret, in a dialog of its own.
+fn secret(
+    model: Model,
+    client: &Client,
+    is_open: RwSignal<bool>,
+    replaced: RwSignal<Option<Id>>,
+) -> impl IntoView + use<> {
+    let (id, is_offered) = (client.id, is_offered(model, client));
+    let replace = move |()| {
+        is_open.set(false);
+        replaced.set(Some(id));
+    };
+    view! {
+        <ShowIf when=is_offered>
+            <div class="field" role="group" aria-labelledby="client-secret-heading">
+                <p id="client-secret-heading" class="legend">{texts::secret_heading()}</p>
+                <div class="actions">
+                    <Button label=texts::secret_replace() class="button small" on_click=replace/>
+                </div>
+            </div>
+        </ShowIf>
     }
 }
 

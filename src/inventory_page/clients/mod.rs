@@ -5,6 +5,7 @@ mod delete;
 mod edit;
 mod new;
 mod outcome;
+mod replace_secret;
 mod table;
 
 pub(super) use outcome::ClientCommands;

@@ -6,7 +6,7 @@ use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, Done, Dynamic, Framed, MaskedField, Notice, outcome_sentences};
 use crate::texts;
-use crate::vault::{CommandId, Intent, Outcome, Work};
+use crate::vault::{CommandId, HeldClient, Intent, Outcome, Work};
 use crate::zendesk::sanitize;
 
 /// The commands that this page has sent: of those alone it shows the outcomes.
@@ -27,7 +27,10 @@ pub(super) fn ClientOutcome() -> impl IntoView {
         let owner = model.owner()?;
         let vault = model.vault.read();
         let is_shown = |intent: &&Intent| {
-            let is_on_clients = matches!(intent.work, Work::UpdateClient { .. } | Work::DeleteClient { .. });
+            let is_on_clients = matches!(
+                intent.work,
+                Work::UpdateClient { .. } | Work::ReplaceSecret { .. } | Work::DeleteClient { .. }
+            );
             let is_of_page = is_on_clients || sent.0.read().contains(&intent.id);
             intent.owner == owner && is_of_page && !intent.is_acknowledged
         };
@@ -59,15 +62,13 @@ fn told(model: Model, intent: &Intent) -> AnyView {
                 .into_any()
         }
         Outcome::ClientCreated(client) => {
-            let vault = model.vault.read();
-            let secret = vault.secret_of(&intent.owner, client.id).filter(|held| !held.hidden).map(|held| {
-                let id = "client-secret".to_owned();
-                view! {
-                    <MaskedField id=id label=texts::secret_label() copy=texts::secret_copy() secret=held.secret.clone()/>
-                }
-            });
+            let secret = secret(model, intent, client);
             view! { <Done happened=texts::inventory_client_created(&client.name)>{secret}{done()}</Done> }
                 .into_any()
+        }
+        Outcome::SecretReplaced(client) => {
+            let secret = secret(model, intent, client);
+            view! { <Done happened=texts::secret_replaced(&client.name)>{secret}{done()}</Done> }.into_any()
         }
         _ => match outcome_sentences(intent) {
             Some(sentences) => {
@@ -77,6 +78,18 @@ fn told(model: Model, intent: &Intent) -> AnyView {
             None => ().into_any(),
         },
     }
+}
+
+/// The secret that came with it, for as long as it is held.
+fn secret(model: Model, intent: &Intent, client: &HeldClient) -> Option<AnyView> {
+    let vault = model.vault.read();
+    let held = vault.secret_of(&intent.owner, client.id).filter(|held| !held.hidden)?;
+    let id = "client-secret".to_owned();
+    let secret = held.secret.clone();
+    Some(
+        view! { <MaskedField id=id label=texts::secret_label() copy=texts::secret_copy() secret=secret/> }
+            .into_any(),
+    )
 }
 
 fn name_of(intent: &Intent) -> String {

@@ -9,6 +9,7 @@ use super::delete::DeleteDialog;
 use super::edit::EditDialog;
 use super::new::NewDialog;
 use super::outcome::ClientOutcome;
+use super::replace_secret::ReplaceSecretDialog;
 use crate::browser::clock;
 use crate::inventory::{ClientColumn, ClientRow, Direction, Search, Timestamp};
 use crate::inventory_page::model::{Model, State};
@@ -46,7 +47,7 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
         noted: RwSignal::new(None),
     };
     provide_context(table);
-    let creates = RwSignal::new(false);
+    let (creates, replaced) = (RwSignal::new(false), RwSignal::new(None));
     let count = text(move || {
         let (shown, all) = (items.read().len() as u64, all.read().len() as u64);
         if shown == all {
@@ -81,7 +82,8 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
         />
         <Dynamic view=empty/>
         <NewDialog is_open=creates/>
-        <EditDialog client=table.edited/>
+        <EditDialog client=table.edited replaced=replaced/>
+        <ReplaceSecretDialog client=replaced/>
         <DeleteDialog client=table.deleted/>
         <NoteDialog about=table.noted/>
     }

@@ -2,7 +2,9 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{ClientChange, Work};
+use crate::background::command::{MemoryChange, MemoryUpdate};
+use crate::vault::{ClientChange, HeldSecret, Work};
+use crate::zendesk::Secret;
 
 const CLIENT: &str = "/api/v2/oauth/clients/21.json";
 
@@ -178,4 +180,77 @@ fn what_the_popup_has_under_way_bars_no_change_and_no_change_bars_it() {
     let mut other = Worker::new();
     other.command("u", update(named("New"))).command("c1", create_token());
     assert_eq!(other.sent(), "POST /api/v2/oauth/tokens.json");
+}
+
+fn replace() -> Command {
+    Command::ReplaceSecret { client: own(), session: session() }
+}
+
+/// As it stands after the client was created here.
+fn made_here() -> Worker {
+    let mut worker = Worker::new();
+    let Record::Secret(held) = secret_held(own()) else { panic!() };
+    worker.vault.put(Record::Secret(HeldSecret { hidden: false, ..held }));
+    worker
+}
+
+fn shown(secret: &str) -> Event {
+    response(200, &format!(r#"{{"client": {{"id": 21, "secret": "{secret}"}}}}"#))
+}
+
+fn remembered(length: Option<usize>) -> Option<MemoryUpdate> {
+    Some(MemoryUpdate { account: owner().account, change: MemoryChange::SecretShown(length) })
+}
+
+#[test]
+fn a_secret_is_replaced_of_a_client_that_was_made_here_and_held_in_place_of_the_old() {
+    let mut worker = made_here();
+    worker.command("c1", replace());
+    assert_eq!((worker.sent().as_str(), worker.body().as_str()), (GENERATE, ""));
+    worker.event(shown("n3wsecret"));
+    assert_eq!(worker.outcome(), Outcome::SecretReplaced(own()));
+    assert_eq!(worker.last.remember, remembered(Some(9)));
+    let held = worker.vault.secret_of(&owner(), own().id).expect("the new secret");
+    assert_eq!((held.secret.expose(), held.hidden), ("n3wsecret", false));
+}
+
+const GENERATE: &str = "PUT /api/v2/oauth/clients/21/generate_secret.json";
+
+#[test]
+fn a_secret_that_is_cut_short_is_none_and_neither_is_the_old_one() {
+    for cut in ["n3w", ""] {
+        let mut worker = made_here();
+        worker.command("c1", replace()).event(shown(cut));
+        assert_eq!(worker.outcome(), Outcome::SecretCutShort(own()));
+        assert_eq!(worker.last.remember, remembered(None));
+        assert!(worker.vault.secret_of(&owner(), own().id).is_none());
+    }
+}
+
+#[test]
+fn of_another_client_it_is_replaced_only_where_a_whole_one_came_before() {
+    let mut worker = Worker::new();
+    worker.command("c1", replace());
+    assert_eq!(worker.last, Transition::default());
+    let Record::Secret(held) = secret_held(own()) else { panic!() };
+    worker.vault.put(Record::Secret(HeldSecret { hidden: true, ..held }));
+    worker.command("c2", replace());
+    assert_eq!(worker.last, Transition::default(), "whoever entered it did not make the client here");
+    let knowing = Context { secret_lengths: vec![(owner().account, 6)], ..worker.context("c3") };
+    let transition = accept(message("c3", replace()), &worker.vault, knowing);
+    worker.take(transition);
+    assert_eq!(worker.sent(), GENERATE);
+    worker.event(shown("abcde"));
+    assert_eq!(worker.outcome(), Outcome::SecretCutShort(own()));
+}
+
+#[test]
+fn a_refused_replacement_leaves_the_secret_that_is_held() {
+    let mut worker = made_here();
+    worker.command("c1", replace()).event(response(403, REFUSED)).event(response(200, ME));
+    assert_eq!(worker.sent(), GENERATE, "again, with a fresh CSRF token");
+    worker.event(response(403, REFUSED));
+    assert!(matches!(worker.outcome(), Outcome::Failed(_)));
+    let held = worker.vault.secret_of(&owner(), own().id).map(|held| held.secret.clone());
+    assert_eq!(held, Some(Secret::new("s3cret")));
 }
