@@ -10,6 +10,7 @@ use super::read;
 use crate::browser::clock;
 use crate::inventory::{ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, Search, are_over};
 use crate::inventory_page::model::{ApiTokens, Model};
+use crate::inventory_page::replacement::ReplaceButton;
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
 use crate::inventory_page::toolbar::SearchBox;
@@ -86,7 +87,8 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
     }
 }
 
-const COLUMNS: usize = ApiTokenColumn::ALL.len();
+/// With the button.
+const COLUMNS: usize = ApiTokenColumn::ALL.len() + 1;
 
 fn items(model: Model, all: &[ApiTokenRow]) -> Vec<Item> {
     let search = Search::new(&model.look.api_token_search.read());
@@ -112,7 +114,12 @@ fn shown(row: &ApiTokenRow, now: u64) -> Vec<String> {
 fn Head() -> impl IntoView {
     let model = expect_context::<Model>();
     let heads = ApiTokenColumn::ALL.map(|column| head(model, column));
-    view! { <tr aria-rowindex="1">{heads.into_iter().collect::<Vec<_>>()}</tr> }
+    view! {
+        <tr aria-rowindex="1">
+            {heads.into_iter().collect::<Vec<_>>()}
+            <th class="do"><span class="visually-hidden">{texts::inventory_actions()}</span></th>
+        </tr>
+    }
 }
 
 fn head(model: Model, column: ApiTokenColumn) -> impl IntoView {
@@ -154,6 +161,7 @@ fn cells(row: ApiTokenRow, model: Model) -> AnyView {
     let is_blank = row.description.chars().all(|c| c.is_whitespace() || ZERO_WIDTH.contains(&c));
     let description = if is_blank { texts::inventory_no_description() } else { row.description.clone() };
     let creator = creator(&row);
+    let replaced = row.description.clone();
     view! {
         <td class="description" class:quiet=is_quiet title=description><bdi>{description.clone()}</bdi></td>
         <td class="user" title=creator>
@@ -164,6 +172,7 @@ fn cells(row: ApiTokenRow, model: Model) -> AnyView {
         <td class="created" title=words::exact(row.created)>{words::time(row.created)}</td>
         <td class="used" title=words::exact(row.used)>{words::time(row.used)}</td>
         <td class="idle" class:quiet=is_quiet>{text(move || idle_end(&row, model.account_time()))}</td>
+        <td class="do"><ReplaceButton description=replaced/></td>
     }
     .into_any()
 }

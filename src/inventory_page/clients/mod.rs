@@ -7,5 +7,7 @@ mod new;
 mod outcome;
 mod table;
 
+pub(super) use busy::{Busy, is_popup_busy};
+pub(super) use new::lines;
 pub(super) use outcome::ClientCommands;
 pub(super) use table::ClientsView;

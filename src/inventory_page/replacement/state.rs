@@ -1,0 +1,39 @@
+//! Which API token is being replaced, and the button that begins it.
+
+use leptos::prelude::*;
+
+use crate::texts;
+use crate::vault::CommandId;
+
+/// Provided as context.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::inventory_page) struct Replacement {
+    /// The description of the API token whose replacement is created; none: the dialog is closed.
+    pub(super) of: RwSignal<Option<String>>,
+    /// The command that creates the client.
+    pub(super) sent: RwSignal<Option<CommandId>>,
+}
+
+impl Replacement {
+    fn begin(self, description: String) {
+        self.sent.set(None);
+        self.of.set(Some(description));
+    }
+}
+
+/// Opens the dialog for the API token of this description.
+#[component]
+pub(in crate::inventory_page) fn ReplaceButton(description: String) -> impl IntoView {
+    let replacement = expect_context::<Replacement>();
+    let title = description.clone();
+    view! {
+        <button
+            type="button"
+            class="button small quiet"
+            title=title
+            on:click=move |_| replacement.begin(description.clone())
+        >
+            {texts::replacement_create()}
+        </button>
+    }
+}
