@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::actions::Actions;
 use super::held::Held;
-use super::rows::{PlainRow, SecretRow, redirect_urls};
+use super::rows::{FIRST_FIELD, PlainRow, SecretRow, redirect_urls};
 use super::sentences;
 use super::state::ClientCard;
 use super::token::TokenPart;
 use crate::inventory_page::model::Model;
-use crate::parts::{Dialog, Dynamic, text};
+use crate::parts::{Dialog, Dynamic, Framed};
 use crate::texts;
 use crate::vault::{HeldClient, Owner};
 use crate::zendesk::ClientKind;
@@ -65,13 +65,17 @@ fn Card(owner: Owner, client: HeldClient, is_open: RwSignal<bool>) -> impl IntoV
         })
     };
     let (of_acts, of_owner) = (client.clone(), owner.clone());
-    let acts = text(move || sentences::acts(model, &of_owner, &of_acts, &held.token.read()));
+    let acts = move || {
+        let happened = sentences::acts(model, &of_owner, &of_acts, &held.token.read());
+        let helps = texts::client_card_service_user();
+        view! { <Framed class="notice plain" icon="user" happened=happened helps=helps/> }.into_any()
+    };
     view! {
         <div class="client-card">
             <p class="help">{if is_public { texts::client_card_intro() } else { texts::client_card_intro_secret() }}</p>
             <div class="card-rows">
                 <PlainRow
-                    id="card-url"
+                    id=FIRST_FIELD
                     label=texts::client_card_token_url()
                     copy=texts::client_card_copy_token_url()
                     value=sentences::token_url(&owner.account)
@@ -85,13 +89,12 @@ fn Card(owner: Owner, client: HeldClient, is_open: RwSignal<bool>) -> impl IntoV
                 {secret}
                 {urls}
                 <Dynamic view=scopes/>
+                <div class="card-row">
+                    <span class="label">{texts::client_card_renew()}</span>
+                    <p class="prose">{sentences::renewal(&client)}</p>
+                </div>
             </div>
-            <dl class="facts">
-                <dt>{texts::client_card_renew()}</dt>
-                <dd>{sentences::renewal(&client)}</dd>
-                <dt>{texts::token_user()}</dt>
-                <dd class="acts">{acts}<p class="hint">{texts::client_card_service_user()}</p></dd>
-            </dl>
+            <Dynamic view=acts/>
             <TokenPart owner=owner.clone() client=client.clone() held=held/>
             <Actions owner=owner held=held is_open=is_open/>
         </div>

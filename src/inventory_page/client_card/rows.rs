@@ -7,6 +7,9 @@ use crate::texts;
 use crate::vault::HeldSecret;
 use crate::zendesk::{Secret, sanitize};
 
+/// The id of the first row's field, which has the focus when the card opens.
+pub(super) const FIRST_FIELD: &str = "card-url";
+
 /// A value under its label, shown harmless and copied to the letter.
 #[component]
 pub(super) fn PlainRow(id: &'static str, label: String, copy: String, value: String) -> impl IntoView {

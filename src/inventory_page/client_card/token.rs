@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::held::Held;
+use super::rows::FIRST_FIELD;
 use crate::browser::clock;
 use crate::inventory::ClientToken;
 use crate::inventory_page::commands;
@@ -47,6 +48,7 @@ fn HeldPart(token: HeldToken) -> impl IntoView {
     let class =
         text(move || if handoff.has_panel() { "button wide" } else { "button primary wide" }.to_owned());
     let expires_at = token.expires_at.clone();
+    lead_to_handoff();
     view! {
         <section
             class="card-token"
@@ -66,6 +68,16 @@ fn HeldPart(token: HeldToken) -> impl IntoView {
             <HandoffPanel handoff=handoff/>
         </section>
     }
+}
+
+/// The focus goes to the next step, unless the user has moved it from where the dialog put it.
+fn lead_to_handoff() {
+    request_animation_frame(|| {
+        let focused = document().active_element().map(|element| element.id());
+        if focused.as_deref() == Some(FIRST_FIELD) {
+            Handoff::focus_button();
+        }
+    });
 }
 
 fn expiry(model: Model, expires_at: Option<&str>) -> String {

@@ -114,7 +114,7 @@ pub(super) fn Form(description: String, is_open: RwSignal<bool>) -> impl IntoVie
             </div>
             <ServerField kind=fields.kind urls=fields.urls/>
             <JobField scopes=fields.scopes/>
-            <p class="hint acts">{text(move || acts(model))}</p>
+            <Dynamic view=move || acts(model)/>
             <Busy when=is_elsewhere/>
             <div role="status" class="status">
                 <Dynamic view=move || failure(model, replacement)/>
@@ -141,9 +141,10 @@ fn help(description: &str) -> String {
 }
 
 /// The difference that breaks most moves.
-fn acts(model: Model) -> String {
+fn acts(model: Model) -> AnyView {
     let name = model.connection.admin.read().as_ref().map(|admin| admin.name.clone()).unwrap_or_default();
-    [texts::replacement_acts(&name), texts::replacement_acts_help()].join(" ")
+    let (happened, helps) = (texts::replacement_acts(&name), texts::replacement_acts_help());
+    view! { <Framed class="notice plain" icon="user" happened=happened helps=helps/> }.into_any()
 }
 
 fn sent(model: Model, replacement: Replacement) -> Option<Intent> {

@@ -57,7 +57,7 @@ fn Line(line: HeldClientLine) -> impl IntoView {
     };
     let show = move |()| card.show(owner.clone(), client.clone());
     view! {
-        <Framed class="notice plain line-with-button" icon="clock" happened=happened helps=String::new()>
+        <Framed class="notice plain held" icon="clock" happened=happened helps=String::new()>
             <Button label=texts::client_card_show() class="button small" on_click=show/>
         </Framed>
     }

@@ -68,6 +68,11 @@ impl Handoff {
         } else {
             self.chosen.set(None);
         }
+        Self::focus_button();
+    }
+
+    /// The focus goes to the button that opens the menu.
+    pub fn focus_button() {
         focus_by_id(BUTTON);
     }
 
