@@ -41,7 +41,7 @@ pub use json::to_json;
 pub use last_use::LastUse;
 pub use preview::{Loss, Preview};
 pub use reference::{Reference, RowClient, RowUser};
-pub use replacement::{Job, Proposal, ScopesForJob, is_taken};
+pub use replacement::{Job, Proposal, ScopesForJob, is_taken, shows_nothing};
 pub use search::{Search, SearchText};
 pub use selection::Selection;
 pub use sort::{Column, Direction, Sort};

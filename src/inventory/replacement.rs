@@ -35,6 +35,11 @@ pub fn is_taken(identifier: &str, taken: &[&str]) -> bool {
     taken.iter().any(|other| other.eq_ignore_ascii_case(identifier))
 }
 
+/// True if a reader sees nothing of it.
+pub fn shows_nothing(description: &str) -> bool {
+    name_of(description).is_empty()
+}
+
 /// The description in one line, as far as it shows something.
 fn name_of(description: &str) -> String {
     let lines = description.replace(char::is_whitespace, " ");
@@ -187,6 +192,7 @@ mod tests {
             assert_eq!(identifier(description), "integration", "{description:?}");
         }
         assert_eq!(identifier("日本 export"), "export");
+        assert!(shows_nothing("\u{200B}\t") && !shows_nothing("日"));
         let blank = Proposal::of("\u{200B} ", "API integration", &[]);
         assert_eq!(blank.name, "API integration");
         assert_eq!(Proposal::of("日本語", "API integration", &[]).name, "日本語");

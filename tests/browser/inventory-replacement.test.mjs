@@ -278,16 +278,51 @@ inEachBrowser(
     await page.waitForStatus(/Click the Full Token icon in the tab of inventory\.zendesk\.com/);
     assert.ok(!(await page.has("textbox", "Access token")));
     assert.equal(await page.value("textbox", "Scopes"), "tickets:read");
+    const zapier = await find(standIn, "zapier");
+    assert.deepEqual(zapier.redirect_uri, ["https://zapier.example/back"]);
+    await page.click("button", "Go without a token");
+    await page.click("button", "Generate token");
+    await page.waitForStatus(/The token waits for you/);
+
     const [adminCenter] = await browser.tabs();
     await browser.switchTo(adminCenter);
     const popup = await browser.clickToolbar();
     await popup.waitForState("consent");
+    await popup.click("button", "Add redirect URL to this client");
+    await popup.click("button", "Open Zendesk");
+    await popup.waitForState("authorizing");
+    const consent = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
+    await consent.click("button", "Allow");
+    await popup.waitForState("token");
     await browser.closePopup();
     await browser.switchTo(page);
-    await page.click("button", "Go without a token");
-    await page.byRole("button", "Generate token");
-    const zapier = await find(standIn, "zapier");
-    assert.deepEqual(zapier.redirect_uri, ["https://zapier.example/back"]);
-    assert.deepEqual(await liveTokensOf(standIn, zapier), []);
+    await card(page, "Zapier");
+    const [token] = await liveTokensOf(standIn, zapier);
+    const records = Object.values(await browser.storage.session.get());
+    assert.equal(records.find((record) => record.token).token.full_token, token.full_token);
+    await page.byRole("button", "Copy refresh token");
+    await hasNothingOf(page, [zapier.secret, token.full_token, token.refresh_token]);
+  },
+);
+
+inEachBrowser(
+  "a token that does not come leaves the client's card, from which it is generated anew",
+  async ({ browser, standIn }) => {
+    const page = await formFor(browser, "slack");
+    await standIn.fault(TOKENS, { kind: "status", status: 500 }, { method: "POST" });
+    await page.click("button", CREATE);
+    await page.waitForStatus(/Zendesk is having problems/);
+    const client = await find(standIn, "slack_notifications");
+    assert.equal(await page.value("textbox", "Client identifier"), "slack_notifications");
+    assert.equal(await copied(browser, page, "Copy secret"), client.secret);
+    await standIn.clearFaults();
+    await page.click("button", "Generate token");
+    await card(page, "Slack notifications");
+    const [token] = await liveTokensOf(standIn, client);
+    assert.deepEqual(token.scopes, ["tickets:read"]);
+    assert.equal(await copied(browser, page, "Copy token"), token.full_token);
+    await page.click("button", "Keep longer");
+    await page.press("Escape");
+    await page.waitForStatus(/Full Token holds what Slack notifications needs until/);
   },
 );

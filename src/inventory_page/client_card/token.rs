@@ -48,6 +48,18 @@ fn HeldPart(token: HeldToken) -> impl IntoView {
     let class =
         text(move || if handoff.has_panel() { "button wide" } else { "button primary wide" }.to_owned());
     let expires_at = token.expires_at.clone();
+    let refresh = token.refresh_token.clone().map(|secret| {
+        view! {
+            <div class="card-row">
+                <MaskedField
+                    id="card-refresh".to_owned()
+                    label=texts::refresh_label()
+                    copy=texts::refresh_copy()
+                    secret=secret
+                />
+            </div>
+        }
+    });
     lead_to_handoff();
     view! {
         <section
@@ -64,6 +76,7 @@ fn HeldPart(token: HeldToken) -> impl IntoView {
                 />
                 <p class="hint">{text(move || expiry(model, expires_at.as_deref()))}</p>
             </div>
+            {refresh}
             <HandoffButton handoff=handoff class=class/>
             <HandoffPanel handoff=handoff/>
         </section>

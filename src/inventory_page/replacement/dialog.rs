@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::form::Form;
+use super::sent::{created, followed};
 use super::state::Replacement;
 use crate::inventory_page::client_card::{ClientCard, forget};
+use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, Dialog, Framed, ShowIf, flag};
 use crate::texts;
-use crate::vault::{CommandId, HeldClient, HeldToken, Intent, Outcome};
+use crate::vault::{HeldToken, Intent};
 
 #[component]
 pub(in crate::inventory_page) fn ReplacementDialog() -> impl IntoView {
@@ -29,8 +31,9 @@ fn OpenDialog(description: String) -> impl IntoView {
             replacement.of.set(None);
         }
     });
-    show_created(is_open);
     let model = expect_context::<Model>();
+    let followed = followed(model, replacement);
+    show_created(followed, is_open);
     let held = Memo::new(move |_| held_token(model));
     let description = StoredValue::new(description);
     view! {
@@ -39,7 +42,7 @@ fn OpenDialog(description: String) -> impl IntoView {
                 when=flag(move || held.read().is_none())
                 fallback=move || view! { <HeldAlready held=held is_open=is_open/> }
             >
-                <Form description=description.get_value() is_open=is_open/>
+                <Form description=description.get_value() followed=followed is_open=is_open/>
             </ShowIf>
         </Dialog>
     }
@@ -52,25 +55,15 @@ fn held_token(model: Model) -> Option<HeldToken> {
 }
 
 /// Once the client is created its card takes the dialog's place.
-fn show_created(is_open: RwSignal<bool>) {
-    let (model, replacement) = (expect_context::<Model>(), expect_context::<Replacement>());
-    let card = expect_context::<ClientCard>();
+fn show_created(followed: Memo<Option<Intent>>, is_open: RwSignal<bool>) {
+    let (replacement, card) = (expect_context::<Replacement>(), expect_context::<ClientCard>());
     Effect::new(move || {
-        let Some((intent, client)) = created(model, replacement.sent.get()) else { return };
+        let Some((intent, client)) = created(followed) else { return };
         replacement.sent.set(None);
-        crate::inventory_page::commands::acknowledge(&intent);
+        commands::acknowledge(&intent);
         is_open.set(false);
         card.show(intent.owner, client);
     });
-}
-
-fn created(model: Model, sent: Option<CommandId>) -> Option<(Intent, HeldClient)> {
-    let vault = model.vault.read();
-    let intent = vault.intent(&sent?)?;
-    match &intent.outcome {
-        Some(Outcome::ClientCreated(client)) => Some((intent.clone(), client.clone())),
-        _ => None,
-    }
 }
 
 /// In place of the form: nothing is created as long as its token could not be held.

@@ -1,19 +1,38 @@
-//! The form's fields: whether the integration can keep a secret, and what it does.
+//! The form's fields: what the client is called, whether the integration can keep a secret, and what it does.
 
 use leptos::prelude::*;
 
+use super::entered::Entered;
 use crate::inventory::{Job, ScopesForJob};
+use crate::inventory_page::model::Model;
 use crate::parts::{Radio, RadioGroup, ShowIf, flag, text};
 use crate::texts;
 use crate::zendesk::{BadScope, ClientKind};
 
 #[component]
-pub(super) fn TextField(
-    id: &'static str,
-    label: String,
-    class: &'static str,
-    value: RwSignal<String>,
-) -> impl IntoView {
+pub(super) fn NameFields(entered: Entered) -> impl IntoView {
+    let model = expect_context::<Model>();
+    let is_taken = flag(move || entered.is_taken(model));
+    view! {
+        <div class="side-by-side">
+            <TextField id="client-name" label=texts::new_client_name() class="" value=entered.name/>
+            <TextField
+                id="client-identifier"
+                label=texts::new_client_identifier()
+                class="code"
+                value=entered.identifier
+            />
+        </div>
+        <div role="status">
+            <ShowIf when=is_taken>
+                <p class="hint">{texts::replacement_taken()}</p>
+            </ShowIf>
+        </div>
+    }
+}
+
+#[component]
+fn TextField(id: &'static str, label: String, class: &'static str, value: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="field">
             <label for=id>{label}</label>

@@ -2,126 +2,58 @@
 
 use leptos::prelude::*;
 
-use super::fields::{JobField, ServerField, TextField};
+use super::entered::Entered;
+use super::fields::{JobField, NameFields, ServerField};
+use super::sent::{failure, is_under_way};
 use super::state::Replacement;
-use crate::browser::random;
-use crate::inventory::{Proposal, ScopesForJob, is_taken};
-use crate::inventory_page::clients::{Busy, is_popup_busy, lines};
+use crate::inventory::shows_nothing;
+use crate::inventory_page::clients::{Busy, is_popup_busy};
 use crate::inventory_page::commands;
 use crate::inventory_page::model::{Model, Touch};
-use crate::parts::{Button, Dynamic, Framed, Notice, ShowIf, flag, outcome_sentences, text};
+use crate::parts::{Button, Dynamic, Framed, flag, text};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{CommandId, Intent, NextToken};
-use crate::zendesk::{ClientKind, Lifetime, NewClient};
+use crate::vault::Intent;
 
-/// What the user has entered.
-#[derive(Clone, Copy)]
-struct Fields {
-    name: RwSignal<String>,
-    identifier: RwSignal<String>,
-    kind: RwSignal<ClientKind>,
-    /// One redirect URL a line.
-    urls: RwSignal<String>,
-    scopes: RwSignal<ScopesForJob>,
-}
-
-impl Fields {
-    fn of(description: &str, model: Model) -> Self {
-        let inventory = model.inventory.read_untracked();
-        let taken: Vec<&str> = inventory.clients().iter().map(|client| client.identifier.as_str()).collect();
-        let proposal = Proposal::of(description, &texts::replacement_unnamed(), &taken);
-        Self {
-            name: RwSignal::new(proposal.name),
-            identifier: RwSignal::new(proposal.identifier),
-            kind: RwSignal::new(ClientKind::Confidential),
-            urls: RwSignal::default(),
-            scopes: RwSignal::default(),
-        }
-    }
-
-    /// The client; none as long as something is missing.
-    fn client(self) -> Option<NewClient> {
-        let (name, identifier) =
-            (self.name.read().trim().to_owned(), self.identifier.read().trim().to_owned());
-        let kind = self.kind.get();
-        let redirect_uri = match kind {
-            ClientKind::Confidential => Vec::new(),
-            ClientKind::Public => lines(&self.urls.read()),
-        };
-        let is_whole = !name.is_empty()
-            && !identifier.is_empty()
-            && (kind == ClientKind::Confidential || !redirect_uri.is_empty());
-        is_whole.then_some(NewClient { name, identifier, kind, redirect_uri })
-    }
-
-    fn command(self) -> Option<(NewClient, NextToken)> {
-        let (client, scopes) = (self.client()?, self.scopes.read().scopes().ok()?);
-        let (command, lifetime) = (CommandId(random::id()), Lifetime::default());
-        let asks_before_consent = client.kind == ClientKind::Public;
-        Some((client, NextToken { command, scopes, lifetime, asks_before_consent }))
-    }
-}
-
+/// `followed`: the command that creates the client, once it is sent.
 #[component]
-pub(super) fn Form(description: String, is_open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Form(
+    description: String,
+    followed: Memo<Option<Intent>>,
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
     let (model, replacement) = (expect_context::<Model>(), expect_context::<Replacement>());
-    let fields = Fields::of(&description, model);
-    let is_creating = Memo::new(move |_| is_creating(model, replacement));
-    let waits = is_popup_busy(model);
-    let is_elsewhere = Memo::new(move |_| waits.get() && !is_creating.get());
+    let entered = Entered::of(&description, model);
+    let is_creating = Memo::new(move |_| is_under_way(model, replacement, followed));
+    let is_busy = is_popup_busy(model);
     let may_create = Memo::new(move |_| {
-        fields.command().is_some() && !waits.get() && model.connection.touch.get() == Touch::Kept
+        let is_free = !is_creating.get() && !is_busy.get();
+        entered.wanted().is_some() && is_free && model.connection.touch.get() == Touch::Kept
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !may_create.get_untracked() {
-            return;
-        }
-        if let Some((client, token)) = untrack(|| fields.command()) {
-            let token = Some(token);
-            let sent = commands::send(model, |session| Command::CreateClient { client, token, session });
-            replacement.sent.set(sent);
+        if may_create.get_untracked() {
+            create(model, replacement, entered);
         }
     };
-    let is_taken = flag(move || {
-        let inventory = model.inventory.read();
-        let taken: Vec<&str> = inventory.clients().iter().map(|client| client.identifier.as_str()).collect();
-        is_taken(fields.identifier.read().trim(), &taken)
+    let label = text(move || match is_creating.get() {
+        true => texts::new_client_creating(),
+        false => texts::new_client_generate(),
     });
-    let create =
-        text(
-            move || {
-                if is_creating.get() { texts::new_client_creating() } else { texts::new_client_generate() }
-            },
-        );
     view! {
         <form class="dialog-form replacement" on:submit=submit>
             <p class="help">{help(&description)}</p>
-            <div class="side-by-side">
-                <TextField id="client-name" label=texts::new_client_name() class="" value=fields.name/>
-                <TextField
-                    id="client-identifier"
-                    label=texts::new_client_identifier()
-                    class="code"
-                    value=fields.identifier
-                />
-            </div>
-            <div role="status" class="field-status">
-                <ShowIf when=is_taken>
-                    <p class="hint">{texts::replacement_taken()}</p>
-                </ShowIf>
-            </div>
-            <ServerField kind=fields.kind urls=fields.urls/>
-            <JobField scopes=fields.scopes/>
+            <NameFields entered=entered/>
+            <ServerField kind=entered.kind urls=entered.urls/>
+            <JobField scopes=entered.scopes/>
             <Dynamic view=move || acts(model)/>
-            <Busy when=is_elsewhere/>
+            <Busy when=Memo::new(move |_| is_busy.get() && !is_creating.get())/>
             <div role="status" class="status">
-                <Dynamic view=move || failure(model, replacement)/>
+                <Dynamic view=move || failure(model, replacement, followed)/>
             </div>
             <div class="actions dialog-actions">
                 <Button
-                    label=create
+                    label=label
                     class="button primary"
                     disabled=flag(move || !may_create.get() && !is_creating.get())
                     busy=is_creating
@@ -132,8 +64,16 @@ pub(super) fn Form(description: String, is_open: RwSignal<bool>) -> impl IntoVie
     }
 }
 
+fn create(model: Model, replacement: Replacement, entered: Entered) {
+    if let Some((client, token)) = untrack(|| entered.wanted()) {
+        let token = Some(token);
+        let sent = commands::send(model, |session| Command::CreateClient { client, token, session });
+        replacement.sent.set(sent);
+    }
+}
+
 fn help(description: &str) -> String {
-    if description.trim().is_empty() {
+    if shows_nothing(description) {
         texts::replacement_help_unnamed()
     } else {
         texts::replacement_help(description)
@@ -145,28 +85,4 @@ fn acts(model: Model) -> AnyView {
     let name = model.connection.admin.read().as_ref().map(|admin| admin.name.clone()).unwrap_or_default();
     let (happened, helps) = (texts::replacement_acts(&name), texts::replacement_acts_help());
     view! { <Framed class="notice plain" icon="user" happened=happened helps=helps/> }.into_any()
-}
-
-fn sent(model: Model, replacement: Replacement) -> Option<Intent> {
-    model.vault.read().intent(&replacement.sent.get()?).cloned()
-}
-
-/// The command is on its way, or under way.
-fn is_creating(model: Model, replacement: Replacement) -> bool {
-    let is_sent = replacement.sent.read().is_some() && !model.is_worker_silent.get();
-    is_sent && sent(model, replacement).is_none_or(|intent| intent.outcome.is_none())
-}
-
-/// Why there is no client: what was entered stays.
-fn failure(model: Model, replacement: Replacement) -> AnyView {
-    let Some(intent) = sent(model, replacement) else {
-        let is_silent = replacement.sent.read().is_some() && model.is_worker_silent.get();
-        let (happened, helps) = (texts::worker_silent(), texts::worker_silent_help());
-        return is_silent
-            .then(|| view! { <Framed class="notice" icon="error" happened=happened helps=helps is_error=true/> })
-            .into_any();
-    };
-    let Some(sentences) = outcome_sentences(&intent) else { return ().into_any() };
-    let failure = intent.failure().map(|(failure, account)| (failure.clone(), account.clone()));
-    view! { <Notice sentences=sentences failure=failure/> }.into_any()
 }
