@@ -32,10 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["browser", "inventory", "parts", "protocol", "texts", "transport", "vault", "zendesk"],
     ),
     ("parts", &["browser", "handoff", "project_address", "texts", "vault", "zendesk"]),
-    (
-        "popup",
-        &["browser", "handoff", "inventory", "parts", "protocol", "texts", "transport", "vault", "zendesk"],
-    ),
+    ("popup", &["browser", "inventory", "parts", "protocol", "texts", "transport", "vault", "zendesk"]),
     ("protocol", &["vault", "zendesk"]),
     ("texts", &["browser"]),
     ("transport", &["browser", "protocol", "vault", "zendesk"]),

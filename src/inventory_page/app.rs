@@ -6,9 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::api_tokens::ApiTokensView;
+use super::client_card::{ClientCard, ClientCardDialog};
 use super::clients::{ClientCommands, ClientsView};
 use super::head::Head;
 use super::model::Model;
+use super::replacement::{HeldClients, Replacement, ReplacementDialog};
 use super::revoke::RevokeState;
 use super::status::Status;
 use super::tokens::TokensView;
@@ -35,6 +37,8 @@ fn App(main: HtmlElement) -> impl IntoView {
     provide_context(model);
     provide_context(RevokeState::default());
     provide_context(ClientCommands::default());
+    provide_context(ClientCard::default());
+    provide_context(Replacement::default());
     reads::go_on(model);
     connection::keep(model);
     commands::keep(model);
@@ -47,12 +51,18 @@ fn App(main: HtmlElement) -> impl IntoView {
     let shown = move || match view.get() {
         View::Tokens => view! { <TokensView/> }.into_any(),
         View::Clients => view! { <ClientsView/> }.into_any(),
-        View::ApiTokens => view! { <ApiTokensView/> }.into_any(),
+        View::ApiTokens => view! {
+            <HeldClients/>
+            <ApiTokensView/>
+            <ReplacementDialog/>
+        }
+        .into_any(),
     };
     view! {
         <Head/>
         <Status/>
         <Dynamic view=shown/>
+        <ClientCardDialog/>
     }
 }
 

@@ -6,9 +6,9 @@ use super::model::Model;
 use crate::browser::random;
 use crate::browser::storage::{Area, Change, Watch};
 use crate::protocol::{Command, CommandMessage, Session};
-use crate::transport::{deliver, post};
+use crate::transport::{deliver, post, reply};
 use crate::vault::{
-    CommandId, HeldToken, Intent, Key, Outcome, Record, TokenResult, UpdateWaits, Vault, Work,
+    CommandId, HeldToken, Intent, Key, Outcome, Owner, Record, TokenResult, UpdateWaits, Vault, Work,
 };
 
 /// Sends a command for the signed-in user; it is carried out by the tab's session.
@@ -47,6 +47,25 @@ fn shown_by(model: Model, id: &CommandId, command: &Command) -> impl Fn() -> boo
             Some(of) => vault.intent(of) != before.as_ref(),
             None => vault.knows(&id) || heard.try_with_value(|heard| heard.contains(&id)) == Some(true),
         })
+    }
+}
+
+/// Sends a command that only changes the vault, and gives whether the worker did it. Without a reply it is
+/// sent once more, and then the user is told that nobody heard.
+pub(super) fn change_vault(
+    model: Model,
+    owner: &Owner,
+    command: Command,
+) -> impl Future<Output = bool> + use<> {
+    let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
+    model.is_worker_silent.set(false);
+    let first_try = reply(&message);
+    async move {
+        let is_done = first_try.await || reply(&message).await;
+        if !is_done {
+            model.is_worker_silent.try_set(true);
+        }
+        is_done
     }
 }
 

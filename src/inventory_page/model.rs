@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::look::Look;
 use super::shown::shown;
 use super::words;
+use crate::browser::clock;
 use crate::inventory::{AccountTab, Address, Card, Inventory, LastUse, Selection, TokenRow, View};
 use crate::transport::InTab;
 use crate::vault::{CommandId, Millis, Owner, Vault, Work};
@@ -168,6 +169,12 @@ impl Model {
 
     pub(super) fn owner(&self) -> Option<Owner> {
         Some(self.connection.tab.get()?.owner(self.connection.admin.read().as_ref()?.id))
+    }
+
+    /// What the vault holds at this moment.
+    pub(super) fn held(&self) -> Vault {
+        self.now.track();
+        self.vault.read().at(clock::now())
     }
 
     /// True while something of this kind is under way for this user: the worker takes one at a time.

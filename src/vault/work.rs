@@ -1,5 +1,7 @@
 //! What a command changes on the account.
 
+use std::ops::Not;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ClientChange, CommandId, Flow, HeldClient, Revocation};
@@ -13,6 +15,10 @@ pub struct NextToken {
     pub scopes: Scopes,
     /// To live this long, where a grant makes it.
     pub lifetime: Lifetime,
+    /// Zendesk's consent page waits for the user's word: the client has redirect URLs of its own, and may
+    /// not know ours.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub asks_before_consent: bool,
 }
 
 /// What a command changes on the account, without any secret.

@@ -34,6 +34,14 @@ async function apiTokens(browser) {
   return page;
 }
 
+/** The form for the replacement of an API token. */
+async function replacement(page) {
+  await page.fill("searchbox", "Search API tokens", "monthly");
+  await page.waitFor(() => document.querySelector(".count").textContent.startsWith("1 of "));
+  await page.click("button", "Create the OAuth replacement");
+  await page.byRole("button", "Create client and generate token");
+}
+
 /** Each leads to a page in the state that it is named after. */
 const states = {
   tokens: ({ browser }) => tokens(browser),
@@ -196,6 +204,18 @@ const states = {
     await standIn.settings({ api_token_access: false });
     const page = await apiTokens(browser);
     await page.byRole("button", "Try again");
+    return page;
+  },
+  "an API token's replacement": async ({ browser }) => {
+    const page = await apiTokens(browser);
+    await replacement(page);
+    return page;
+  },
+  "the card of a client": async ({ browser }) => {
+    const page = await apiTokens(browser);
+    await replacement(page);
+    await page.click("button", "Create client and generate token");
+    await page.byRole("button", "Use it in…");
     return page;
   },
   "hostile names": async ({ browser }) => {

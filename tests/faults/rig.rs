@@ -222,7 +222,8 @@ impl Rig {
         match self.operation {
             Operation::CreateClient | Operation::CreateClientAndToken => {
                 let scopes = Scopes::parse(["read"]).unwrap();
-                let token = NextToken { command: CommandId("next".into()), scopes, lifetime };
+                let command = CommandId("next".into());
+                let token = NextToken { command, scopes, lifetime, asks_before_consent: false };
                 let token = (self.operation == Operation::CreateClientAndToken).then_some(token);
                 let client = NewClient {
                     name: "New".into(),

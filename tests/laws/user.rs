@@ -95,7 +95,9 @@ pub fn buttons(
                 redirect_uri: vec![],
             };
             // The page makes the id at random, the world as it sends.
-            let next = NextToken { command: CommandId(String::new()), scopes: scopes(), lifetime };
+            let asks_before_consent = false;
+            let command = CommandId(String::new());
+            let next = NextToken { command, scopes: scopes(), lifetime, asks_before_consent };
             let redirect_uri = "https://another.example/".to_owned();
             let add = Command::AddRedirect { client: client(kind), redirect_uri, session: session() };
             let mut buttons = vec![

@@ -39,7 +39,7 @@ pub(super) fn client_created_for(
     }
     let mut vault = vault.clone();
     secret.into_iter().for_each(|secret| vault.put(secret));
-    let NextToken { command, scopes, lifetime } = token;
+    let NextToken { command, scopes, lifetime, asks_before_consent } = token;
     let next = Intent {
         id: command,
         work: Work::CreateToken { client, scopes, lifetime, flow: Flow::TokensApi },
@@ -48,7 +48,8 @@ pub(super) fn client_created_for(
         started: context.now,
         ..intent.clone()
     };
-    Ok(ended.and(create_token::begin_token_of_new_client(next, &vault, context.clone())))
+    let begun = create_token::begin_token_of_new_client(next, asks_before_consent, &vault, context.clone());
+    Ok(ended.and(begun))
 }
 
 /// The client, and its secret to be held, if it has one.

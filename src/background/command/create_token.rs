@@ -57,13 +57,21 @@ pub(super) fn begin_token(intent: Intent, csrf: &Secret, vault: &Vault, context:
     take_flow(plan, Intent { acts_for_name, ..intent }, csrf, vault, context)
 }
 
-/// The same for a client that the user has just created for it: nothing is left to be asked.
-pub(super) fn begin_token_of_new_client(intent: Intent, vault: &Vault, context: Context) -> Transition {
-    match first_plan(&intent, vault, &context).flow() {
+/// The same for a client that the user has just created for it: nothing is left to be asked, but for the
+/// consent page where the command says so.
+pub(super) fn begin_token_of_new_client(
+    intent: Intent,
+    asks_before_consent: bool,
+    vault: &Vault,
+    context: Context,
+) -> Transition {
+    let plan = match first_plan(&intent, vault, &context).flow() {
         // The CSRF token that came with the command is kept in no step.
-        Flow::TokensApi => csrf_token::request(intent, Step::RenewCsrf, context),
-        flow => take_flow(Plan::Go(flow), intent, &Secret::new(""), vault, context),
-    }
+        Flow::TokensApi => return csrf_token::request(intent, Step::RenewCsrf, context),
+        flow @ Flow::AuthorizationCode if asks_before_consent => Plan::Ask(flow),
+        flow => Plan::Go(flow),
+    };
+    take_flow(plan, intent, &Secret::new(""), vault, context)
 }
 
 fn first_plan(intent: &Intent, vault: &Vault, context: &Context) -> Plan {

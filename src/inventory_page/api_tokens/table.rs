@@ -10,9 +10,12 @@ use super::end::{Refusal, end_of_all};
 use super::progress::Progress;
 use super::read;
 use crate::browser::clock;
-use crate::inventory::{ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, MoveState, Notes, Search, are_over};
+use crate::inventory::{
+    ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, MoveState, Notes, Search, are_over, shows_nothing,
+};
 use crate::inventory_page::model::{ApiTokens, Model};
 use crate::inventory_page::notes::{NoteDialog, TransferNotes, are_kept, mark_name};
+use crate::inventory_page::replacement::ReplaceButton;
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
 use crate::inventory_page::toolbar::SearchBox;
@@ -166,20 +169,27 @@ fn row(item: Item) -> AnyView {
     let note = Memo::new(move |_| model.inventory.read().notes().of(NoteSubject::ApiToken(id)).cloned());
     let cells = move || row.get().map(|row| cells(row, note.get(), model));
     let name = format!("api-token-{id}");
-    let actions =
-        move || are_kept(model).then(|| view! { <Actions id=id described_by=name.clone() noted=noted/> });
-    view! { {cells} <td class="do">{actions}</td> }.into_any()
+    let is_kept = Memo::new(move |_| are_kept(model));
+    let actions = move || {
+        let name = name.clone();
+        is_kept.get().then(|| view! { <Actions id=id described_by=name noted=noted/> })
+    };
+    let replace = move || {
+        let description = row.read().as_ref().map(|row| row.description.clone()).unwrap_or_default();
+        view! { <ReplaceButton description=description described_by=format!("api-token-{id}")/> }
+    };
+    view! { {cells} <td class="do">{replace} {actions}</td> }.into_any()
 }
-
-/// Characters that show nothing, and are no white space.
-const ZERO_WIDTH: [char; 4] = ['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}'];
 
 fn cells(row: ApiTokenRow, note: Option<UserNote>, model: Model) -> AnyView {
     let flags = row.creator.record.as_deref().map(words::flags).unwrap_or_default();
     let flag = |flag: String| view! { <span class="flag">{flag}</span> };
     let is_quiet = row.active == Some(false);
-    let is_blank = row.description.chars().all(|c| c.is_whitespace() || ZERO_WIDTH.contains(&c));
-    let description = if is_blank { texts::inventory_no_description() } else { row.description.clone() };
+    let description = if shows_nothing(&row.description) {
+        texts::inventory_no_description()
+    } else {
+        row.description.clone()
+    };
     let creator = creator(&row);
     view! {
         <td class="description" class:quiet=is_quiet title=description>

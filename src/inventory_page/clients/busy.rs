@@ -11,13 +11,13 @@ pub(super) fn is_changing(model: Model) -> Memo<bool> {
 }
 
 /// The popup has something under way, with which a new client has to wait.
-pub(super) fn is_popup_busy(model: Model) -> Memo<bool> {
+pub(in crate::inventory_page) fn is_popup_busy(model: Model) -> Memo<bool> {
     Memo::new(move |_| model.is_busy(|work| !work.is_inventorys()))
 }
 
 /// Says why the dialog's button does nothing.
 #[component]
-pub(super) fn Busy(when: Memo<bool>) -> impl IntoView {
+pub(in crate::inventory_page) fn Busy(when: Memo<bool>) -> impl IntoView {
     view! {
         <div role="status">
             {move || when.get().then(|| view! { <p class="hint">{texts::inventory_busy()}</p> })}

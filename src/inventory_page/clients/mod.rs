@@ -8,5 +8,7 @@ mod outcome;
 mod replace_secret;
 mod table;
 
+pub(super) use busy::{Busy, is_popup_busy};
+pub(super) use new::lines;
 pub(super) use outcome::ClientCommands;
 pub(super) use table::ClientsView;

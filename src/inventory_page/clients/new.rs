@@ -90,6 +90,6 @@ fn Form(is_open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// One redirect URL a line.
-pub(super) fn lines(text: &str) -> Vec<String> {
+pub(in crate::inventory_page) fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

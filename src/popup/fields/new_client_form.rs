@@ -57,7 +57,8 @@ pub(in crate::popup) fn NewClientForm(#[prop(optional)] children: Option<Childre
 /// Creates the client; with scopes, a token of it too.
 fn create(model: Model, client: RwSignal<NewClient>, scopes: Option<Scopes>) {
     let lifetime = model.form.lifetime.get_untracked();
-    let token = scopes.map(|scopes| NextToken { command: CommandId(random::id()), scopes, lifetime });
+    let command = CommandId(random::id());
+    let token = scopes.map(|scopes| NextToken { command, scopes, lifetime, asks_before_consent: false });
     commands::send(model, |session| Command::CreateClient { client: client.get_untracked(), token, session });
 }
 

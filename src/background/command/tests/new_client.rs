@@ -11,8 +11,19 @@ const MADE_PUBLIC: &str = r#"{"client": {"id": 21, "name": "Test client", "ident
 fn create_client_and_token() -> Command {
     let Command::CreateClient { client, session, .. } = create_client() else { panic!() };
     let scopes = Scopes::parse(["read"]).unwrap();
-    let token = NextToken { command: CommandId("next".into()), scopes, lifetime: Lifetime::default() };
+    let token = NextToken {
+        command: CommandId("next".into()),
+        scopes,
+        lifetime: Lifetime::default(),
+        asks_before_consent: false,
+    };
     Command::CreateClient { client, token: Some(token), session }
+}
+
+fn that_asks_before_consent() -> Command {
+    let Command::CreateClient { client, token, session } = create_client_and_token() else { panic!() };
+    let token = token.map(|token| NextToken { asks_before_consent: true, ..token });
+    Command::CreateClient { client, token, session }
 }
 
 fn worker(withdrawn: bool) -> Worker {
@@ -65,6 +76,18 @@ fn a_withdrawn_account_is_led_on_at_once_by_what_the_client_can_do() {
     let asked = worker.last.consent_request.as_ref().map(|request| request.client_id.clone());
     assert_eq!(asked.as_deref(), Some("test_client"), "Zendesk's page opens");
     assert_eq!((worker.flow(), worker.intent().step), (Flow::AuthorizationCode, Step::Authorizing));
+}
+
+#[test]
+fn a_client_with_redirect_urls_of_its_own_waits_for_the_users_word_before_zendesks_page() {
+    let mut worker = worker(true);
+    worker.command("c1", that_asks_before_consent()).event(response(201, MADE_PUBLIC));
+    assert_eq!((worker.flow(), worker.intent().step), (Flow::AuthorizationCode, Step::Ask));
+    assert!(worker.last.consent_request.is_none(), "no page opens");
+
+    let mut worker = self::worker(true);
+    worker.command("c1", that_asks_before_consent()).event(response(201, MADE));
+    assert_eq!(worker.sent(), "POST /oauth/tokens", "client credentials need no page");
 }
 
 #[test]

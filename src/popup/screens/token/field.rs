@@ -5,8 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::check_tickets::Check;
-use super::handoff::Handoff;
-use crate::parts::{CopyButton, Icon, MASK, WriteValue, text, write_value};
+use crate::parts::{CopyButton, Handoff, Icon, MASK, WriteValue, text, write_value};
 use crate::texts;
 use crate::zendesk::Secret;
 

@@ -4,19 +4,17 @@ mod actions;
 mod check_tickets;
 mod facts;
 mod field;
-mod handoff;
 mod refresh;
 mod replace;
 
 use leptos::prelude::*;
 
-use crate::parts::{Button, Dynamic, text};
+use crate::parts::{Button, Dynamic, Handoff, HandoffButton, HandoffPanel, text};
 
 use self::actions::TokenActions;
 use self::check_tickets::{Check, CheckButton, found};
 use self::facts::Facts;
 use self::field::TokenField;
-use self::handoff::{Handoff, HandoffButton, HandoffPanel};
 use self::refresh::{RefreshField, ends_the_pair};
 use self::replace::ReplaceButton;
 use crate::popup::Place;
@@ -62,7 +60,7 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
             <div class="pair">
                 <TokenField secret=held.full_token.clone() check=check handoff=handoff/>
                 <div class="actions alike">
-                    <HandoffButton handoff=handoff/>
+                    <HandoffButton handoff=handoff class="button".to_owned()/>
                     <CheckButton check=check/>
                 </div>
                 <HandoffPanel handoff=handoff/>

@@ -14,7 +14,7 @@ pub(super) const BUTTON: &str = "use-it-in";
 
 /// The hand-off of one held token, as far as it is chosen.
 #[derive(Clone, Copy)]
-pub(in crate::popup) struct Handoff {
+pub struct Handoff {
     held: StoredValue<HeldToken>,
     pub(super) is_menu_open: RwSignal<bool>,
     /// The tool whose panel is open, behind the menu where that is open too.
@@ -22,11 +22,13 @@ pub(in crate::popup) struct Handoff {
     pub(super) place: RwSignal<TokenPlace>,
     /// The tool chosen last, in this popup or an earlier one.
     pub(super) last: RwSignal<Option<Tool>>,
+    /// The menu begins with what gets tokens of its own, and not with the tool chosen last.
+    pub(super) begins_renewing: bool,
 }
 
 impl Handoff {
     /// Remembers the last choice from before.
-    pub(in crate::popup) fn of(held: HeldToken) -> Self {
+    pub fn of(held: HeldToken) -> Self {
         let last = RwSignal::new(None);
         leptos::task::spawn_local(async move {
             let remembered = Area::local().read::<LastTool>(LastTool::KEY).await;
@@ -38,16 +40,23 @@ impl Handoff {
             chosen: RwSignal::new(None),
             place: RwSignal::default(),
             last,
+            begins_renewing: false,
         }
     }
 
+    /// For a token that is to run an integration: what renews it comes first.
+    #[must_use]
+    pub fn renewing_first(self) -> Self {
+        Self { begins_renewing: true, ..self }
+    }
+
     /// A tool's panel is open: the next step is in it.
-    pub(in crate::popup) fn has_panel(self) -> bool {
+    pub fn has_panel(self) -> bool {
         self.chosen.get().is_some() && !self.is_menu_open.get()
     }
 
     /// Escape closes the menu, then the panel, and leads back to the button.
-    pub(in crate::popup) fn close_on_escape(self, event: &KeyboardEvent) {
+    pub fn close_on_escape(self, event: &KeyboardEvent) {
         let is_open = self.is_menu_open.get_untracked() || self.chosen.read_untracked().is_some();
         if event.key() != "Escape" || !is_open {
             return;
@@ -59,6 +68,11 @@ impl Handoff {
         } else {
             self.chosen.set(None);
         }
+        Self::focus_button();
+    }
+
+    /// The focus goes to the button that opens the menu.
+    pub fn focus_button() {
         focus_by_id(BUTTON);
     }
 

@@ -10,19 +10,19 @@ use leptos::prelude::*;
 use self::menu::ToolMenu;
 use self::postman::PostmanPanel;
 use self::state::BUTTON;
-pub(super) use self::state::Handoff;
+pub use self::state::Handoff;
 use self::tool_panel::ToolPanel;
 use crate::parts::{Dynamic, text};
 use crate::texts;
 
 /// The button that opens the menu, and closes it with the panel behind it.
 #[component]
-pub(super) fn HandoffButton(handoff: Handoff) -> impl IntoView {
+pub fn HandoffButton(handoff: Handoff, #[prop(into)] class: Signal<String>) -> impl IntoView {
     view! {
         <button
             id=BUTTON
             type="button"
-            class="button"
+            class=class
             aria-haspopup="menu"
             aria-expanded=text(move || handoff.is_menu_open.get().to_string())
             on:click=move |_| handoff.toggle()
@@ -34,7 +34,7 @@ pub(super) fn HandoffButton(handoff: Handoff) -> impl IntoView {
 
 /// The menu, or what the chosen tool is given.
 #[component]
-pub(super) fn HandoffPanel(handoff: Handoff) -> impl IntoView {
+pub fn HandoffPanel(handoff: Handoff) -> impl IntoView {
     let shown = move || match (handoff.is_menu_open.get(), handoff.chosen.get()) {
         (true, _) => Some(view! { <ToolMenu handoff=handoff/> }.into_any()),
         (false, None) => None,

@@ -1,0 +1,88 @@
+//! The form: a client and its scopes, filled in from the API token's description.
+
+use leptos::prelude::*;
+
+use super::entered::Entered;
+use super::fields::{JobField, NameFields, ServerField};
+use super::sent::{failure, is_under_way};
+use super::state::Replacement;
+use crate::inventory::shows_nothing;
+use crate::inventory_page::clients::{Busy, is_popup_busy};
+use crate::inventory_page::commands;
+use crate::inventory_page::model::{Model, Touch};
+use crate::parts::{Button, Dynamic, Framed, flag, text};
+use crate::protocol::Command;
+use crate::texts;
+use crate::vault::Intent;
+
+/// `followed`: the command that creates the client, once it is sent.
+#[component]
+pub(super) fn Form(
+    description: String,
+    followed: Memo<Option<Intent>>,
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
+    let (model, replacement) = (expect_context::<Model>(), expect_context::<Replacement>());
+    let entered = Entered::of(&description, model);
+    let is_creating = Memo::new(move |_| is_under_way(model, replacement, followed));
+    let is_busy = is_popup_busy(model);
+    let may_create = Memo::new(move |_| {
+        let is_free = !is_creating.get() && !is_busy.get();
+        entered.wanted().is_some() && is_free && model.connection.touch.get() == Touch::Kept
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if may_create.get_untracked() {
+            create(model, replacement, entered);
+        }
+    };
+    let label = text(move || match is_creating.get() {
+        true => texts::new_client_creating(),
+        false => texts::new_client_generate(),
+    });
+    view! {
+        <form class="dialog-form replacement" on:submit=submit>
+            <p class="help">{help(&description)}</p>
+            <NameFields entered=entered/>
+            <ServerField kind=entered.kind urls=entered.urls/>
+            <JobField scopes=entered.scopes/>
+            <Dynamic view=move || acts(model)/>
+            <Busy when=Memo::new(move |_| is_busy.get() && !is_creating.get())/>
+            <div role="status" class="status">
+                <Dynamic view=move || failure(model, replacement, followed)/>
+            </div>
+            <div class="actions dialog-actions">
+                <Button
+                    label=label
+                    class="button primary"
+                    disabled=flag(move || !may_create.get() && !is_creating.get())
+                    busy=is_creating
+                />
+                <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
+            </div>
+        </form>
+    }
+}
+
+fn create(model: Model, replacement: Replacement, entered: Entered) {
+    if let Some((client, token)) = untrack(|| entered.wanted()) {
+        let token = Some(token);
+        let sent = commands::send(model, |session| Command::CreateClient { client, token, session });
+        replacement.sent.set(sent);
+    }
+}
+
+fn help(description: &str) -> String {
+    if shows_nothing(description) {
+        texts::replacement_help_unnamed()
+    } else {
+        texts::replacement_help(description)
+    }
+}
+
+/// The difference that breaks most moves.
+fn acts(model: Model) -> AnyView {
+    let name = model.connection.admin.read().as_ref().map(|admin| admin.name.clone()).unwrap_or_default();
+    let (happened, helps) = (texts::replacement_acts(&name), texts::replacement_acts_help());
+    view! { <Framed class="notice plain" icon="user" happened=happened helps=helps/> }.into_any()
+}
