@@ -12,7 +12,7 @@ import { inEachBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
 import { fromPopup, openInventory } from "./inventory-support.mjs";
-import { asAdmin, createClient, TOKENS, ticketsStatus } from "./support.mjs";
+import { asAdmin, createClient, deadline, TOKENS, ticketsStatus } from "./support.mjs";
 
 const ACCOUNT = "inventory";
 const REPLACE = "Create the OAuth replacement";
@@ -57,6 +57,11 @@ const liveTokensOf = async (standIn, client) =>
 
 /** What this button copies, by a real click. */
 async function copied(browser, page, button) {
+  // What another button has copied before it says so for two seconds.
+  await page.waitFor(
+    () =>
+      ![...document.querySelectorAll("button")].some(({ textContent }) => textContent === "Copied"),
+  );
   await page.click("button", button);
   await page.byRole("button", "Copied");
   const [adminCenter] = await browser.tabs();
@@ -90,7 +95,7 @@ inEachBrowser(
     const page = await formFor(browser, "monthly");
     assert.equal(await page.value("textbox", "Name"), "Monthly invoices");
     assert.equal(await page.value("textbox", "Unique identifier"), "monthly_invoices");
-    assert.match(await dialogText(page), /The new token acts as one user: Ada Lindqvist/);
+    assert.match(await dialogText(page), /The new token acts for one user: Ada Lindqvist/);
     if (browser.name === "chromium") assert.deepEqual(await page.axe(), []);
     await page.click("button", CREATE);
     await card(page, "Monthly invoices");
@@ -321,7 +326,9 @@ inEachBrowser(
     const [token] = await liveTokensOf(standIn, client);
     assert.deepEqual(token.scopes, ["tickets:read"]);
     assert.equal(await copied(browser, page, "Copy token"), token.full_token);
+    const before = await deadline(browser);
     await page.click("button", "Keep longer");
+    await until("a later deadline", async () => (await deadline(browser)) > before);
     await page.press("Escape");
     await page.waitForStatus(/Full Token holds what Slack notifications needs until/);
   },
