@@ -63,6 +63,14 @@ impl ClientRow {
         inventory.clients().iter().map(row).collect()
     }
 
+    /// What the token of this client that was used last may do, or the newest if none was used; none
+    /// without tokens.
+    pub fn latest_scopes(inventory: &Inventory, client: Id) -> Option<Vec<String>> {
+        let tokens = inventory.rows().iter().filter(|row| row.client.id == Some(client));
+        let latest = tokens.max_by_key(|row| (row.used.at(), row.created.at()))?;
+        Some(latest.scopes.clone())
+    }
+
     /// For how many days nothing has used it: at most since it was marked. None where that is not known.
     pub fn unused_days(&self, now: Millis) -> Option<u64> {
         let since_mark = self.marked.map(|marked| marked.at)?;

@@ -47,7 +47,7 @@ pub use notes::Notes;
 pub use notes_file::{NotesFileError, NotesImport, write_notes_file};
 pub use preview::{Loss, Preview};
 pub use reference::{Reference, RowClient, RowUser};
-pub use replacement::{Job, Proposal, ScopesForJob, is_taken, shows_nothing};
+pub use replacement::{Job, Proposal, ScopesForJob, is_taken, shows_nothing, twin_identifier};
 pub use search::{Search, SearchText};
 pub use selection::Selection;
 pub use sort::{Column, Direction, Sort};

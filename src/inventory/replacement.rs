@@ -30,6 +30,16 @@ impl Proposal {
     }
 }
 
+/// The identifier of a client's twin: numbered on from the client's own.
+pub fn twin_identifier(identifier: &str, taken: &[&str]) -> String {
+    let base = match identifier.rsplit_once('_') {
+        Some((base, number)) if !base.is_empty() && number.parse::<u32>().is_ok() => base,
+        _ => identifier,
+    };
+    let with_own: Vec<&str> = taken.iter().copied().chain([base, identifier]).collect();
+    unique(base, &with_own)
+}
+
 /// True if a client has this identifier already, in whatever case.
 pub fn is_taken(identifier: &str, taken: &[&str]) -> bool {
     taken.iter().any(|other| other.eq_ignore_ascii_case(identifier))
@@ -147,6 +157,13 @@ impl Default for ScopesForJob {
 }
 
 impl ScopesForJob {
+    /// These scopes, of a token that there is: without any it may do everything.
+    pub fn of(scopes: &[String]) -> Self {
+        let job = Job::ALL.into_iter().find(|job| job.scopes() == scopes);
+        let job = if scopes.is_empty() { Some(Job::Everything) } else { job };
+        Self { job, typed: scopes.join(" ") }
+    }
+
     /// What is typed begins with the job that was chosen before.
     pub fn choose(&mut self, job: Option<Job>) {
         if let (None, Some(before)) = (job, self.job) {
@@ -184,6 +201,15 @@ mod tests {
         assert_eq!(proposal.identifier, "data_warehouse_nightly");
         assert_eq!(identifier("Größe & Façade – Œuvre (v2)"), "grosse_facade_oeuvre_v2");
         assert_eq!(identifier("Łódź eksport"), "lodz_eksport");
+    }
+
+    #[test]
+    fn a_twin_is_numbered_on_and_never_called_as_another_client() {
+        let twin = |identifier, taken: &[&str]| twin_identifier(identifier, taken);
+        assert_eq!(twin("nightly", &["nightly"]), "nightly_2");
+        assert_eq!(twin("nightly_2", &["nightly_2"]), "nightly_3", "not the name of one that is gone");
+        assert_eq!(twin("nightly", &["nightly", "Nightly_2"]), "nightly_3");
+        assert_eq!(twin("_7", &[]), "_7_2");
     }
 
     #[test]

@@ -50,7 +50,12 @@ fn App(main: HtmlElement) -> impl IntoView {
     let view = Memo::new(move |_| model.view());
     let shown = move || match view.get() {
         View::Tokens => view! { <TokensView/> }.into_any(),
-        View::Clients => view! { <ClientsView/> }.into_any(),
+        View::Clients => view! {
+            <HeldClients/>
+            <ClientsView/>
+            <ReplacementDialog/>
+        }
+        .into_any(),
         View::ApiTokens => view! {
             <HeldClients/>
             <ApiTokensView/>

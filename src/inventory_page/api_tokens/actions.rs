@@ -21,16 +21,8 @@ pub(super) fn Actions(
     let about = NoteSubject::ApiToken(id);
     let is_replaced = flag(move || model.inventory.read().notes().mark(about) == Some(Mark::Replaced));
     let mark = move |_| {
-        let before = model.inventory.read_untracked().notes().of(about).cloned();
-        let Some(note) = before.or_else(|| notes::none_yet(model, about)) else { return };
         let mark = (!is_replaced.get_untracked()).then_some(Mark::Replaced);
-        let now = untrack(|| model.account_time());
-        let written = notes::change(model, vec![note.marked_as(mark, now)]);
-        leptos::task::spawn_local(async move {
-            if !written.await {
-                model.is_worker_silent.try_set(true);
-            }
-        });
+        notes::mark(model, about, mark);
     };
     view! {
         <button

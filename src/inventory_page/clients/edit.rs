@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::busy::{Busy, is_changing};
 use super::new::lines;
 use super::outcome::ClientCommands;
-use super::replace_secret::is_offered;
+use super::secret_actions::SecretActions;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
-use crate::parts::{Button, Dialog, ShowIf, flag};
+use crate::parts::{Button, Dialog, flag};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{ClientChange, HeldClient};
@@ -50,7 +50,7 @@ fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>)
     let urls = RwSignal::new(editable.join("\n"));
     let kept = (!kept.is_empty())
         .then(|| view! { <p class="hint">{texts::inventory_urls_kept(kept.len() as u64)}</p> });
-    let secret = secret(model, &client, is_open, replaced);
+    let secret = view! { <SecretActions client=client.clone() is_open=is_open replaced=replaced/> };
     let client = StoredValue::new(client);
     let change = Memo::new(move |_| change(&client.read_value(), &editable, &name.read(), &urls.read()));
     let is_busy = is_changing(model);
@@ -95,30 +95,6 @@ fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>)
                 <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
             </div>
         </form>
-    }
-}
-
-/// What is done about its secret, in a dialog of its own.
-fn secret(
-    model: Model,
-    client: &Client,
-    is_open: RwSignal<bool>,
-    replaced: RwSignal<Option<Id>>,
-) -> impl IntoView + use<> {
-    let (id, is_offered) = (client.id, is_offered(model, client));
-    let replace = move |()| {
-        is_open.set(false);
-        replaced.set(Some(id));
-    };
-    view! {
-        <ShowIf when=is_offered>
-            <div class="field" role="group" aria-labelledby="client-secret-heading">
-                <p id="client-secret-heading" class="legend">{texts::secret_heading()}</p>
-                <div class="actions">
-                    <Button label=texts::secret_replace() class="button small" on_click=replace/>
-                </div>
-            </div>
-        </ShowIf>
     }
 }
 

@@ -6,6 +6,7 @@ mod edit;
 mod new;
 mod outcome;
 mod replace_secret;
+mod secret_actions;
 mod table;
 
 pub(super) use busy::{Busy, is_popup_busy};

@@ -6,5 +6,5 @@ mod stored;
 mod transfer;
 
 pub(super) use dialog::{NoteDialog, mark_name};
-pub(super) use stored::{are_kept, change, keep, none_yet};
+pub(super) use stored::{are_kept, keep, mark};
 pub(super) use transfer::TransferNotes;

@@ -10,7 +10,7 @@ use crate::inventory::Notes;
 use crate::inventory_page::model::Model;
 use crate::protocol::{Command, CommandMessage};
 use crate::transport::reply;
-use crate::vault::{CommandId, NoteSubject, NoteText, UserNote};
+use crate::vault::{CommandId, Mark, NoteSubject, NoteText, UserNote};
 use crate::zendesk::Subdomain;
 
 /// The account whose notes are kept; private windows leave none.
@@ -50,6 +50,19 @@ fn read(model: Model) {
 pub(in crate::inventory_page) fn none_yet(model: Model, about: NoteSubject) -> Option<UserNote> {
     let (account, written_at) = untrack(|| Some((account(model)?, model.account_time())))?;
     Some(UserNote { account, about, text: NoteText::default(), marked: None, written_at })
+}
+
+/// Marks what it is about, or takes the mark away, and keeps what is written of it.
+pub(in crate::inventory_page) fn mark(model: Model, about: NoteSubject, mark: Option<Mark>) {
+    let before = model.inventory.read_untracked().notes().of(about).cloned();
+    let Some(note) = before.or_else(|| none_yet(model, about)) else { return };
+    let now = untrack(|| model.account_time());
+    let written = change(model, vec![note.marked_as(mark, now)]);
+    leptos::task::spawn_local(async move {
+        if !written.await {
+            model.is_worker_silent.try_set(true);
+        }
+    });
 }
 
 /// Has notes written, and gives whether they are.

@@ -4,26 +4,26 @@ use leptos::prelude::*;
 
 use super::form::Form;
 use super::sent::{created, followed};
-use super::state::Replacement;
+use super::state::{Replaced, Replacement};
 use crate::inventory_page::client_card::{ClientCard, forget};
-use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::{commands, notes};
 use crate::parts::{Button, Dialog, Framed, ShowIf, flag};
 use crate::texts;
-use crate::vault::{HeldToken, Intent};
+use crate::vault::{HeldToken, Intent, Mark, NoteSubject};
 
 #[component]
 pub(in crate::inventory_page) fn ReplacementDialog() -> impl IntoView {
     let replacement = expect_context::<Replacement>();
     let dialog = move || {
-        let description = replacement.of.get()?;
-        Some(view! { <OpenDialog description=description/> }.into_any())
+        let replaced = replacement.of.get()?;
+        Some(view! { <OpenDialog replaced=replaced/> }.into_any())
     };
     view! { {dialog} }
 }
 
 #[component]
-fn OpenDialog(description: String) -> impl IntoView {
+fn OpenDialog(replaced: Replaced) -> impl IntoView {
     let replacement = expect_context::<Replacement>();
     let is_open = RwSignal::new(true);
     Effect::new(move || {
@@ -33,16 +33,20 @@ fn OpenDialog(description: String) -> impl IntoView {
     });
     let model = expect_context::<Model>();
     let followed = followed(model, replacement);
-    show_created(followed, is_open);
+    let title = match &replaced {
+        Replaced::ApiToken(_) => texts::replacement_create(),
+        Replaced::Client { .. } => texts::rotate(),
+    };
+    let replaced = StoredValue::new(replaced);
+    show_created(model, followed, replaced, is_open);
     let held = Memo::new(move |_| held_token(model));
-    let description = StoredValue::new(description);
     view! {
-        <Dialog title=texts::replacement_create() is_open=is_open>
+        <Dialog title=title is_open=is_open>
             <ShowIf
                 when=flag(move || held.read().is_none())
                 fallback=move || view! { <HeldAlready held=held is_open=is_open/> }
             >
-                <Form description=description.get_value() followed=followed is_open=is_open/>
+                <Form replaced=replaced.get_value() followed=followed is_open=is_open/>
             </ShowIf>
         </Dialog>
     }
@@ -54,13 +58,21 @@ fn held_token(model: Model) -> Option<HeldToken> {
     model.held().token_of(&owner).cloned()
 }
 
-/// Once the client is created its card takes the dialog's place.
-fn show_created(followed: Memo<Option<Intent>>, is_open: RwSignal<bool>) {
+/// Once the client is created its card takes the dialog's place, and a client that has a twin is marked.
+fn show_created(
+    model: Model,
+    followed: Memo<Option<Intent>>,
+    replaced: StoredValue<Replaced>,
+    is_open: RwSignal<bool>,
+) {
     let (replacement, card) = (expect_context::<Replacement>(), expect_context::<ClientCard>());
     Effect::new(move || {
         let Some((intent, client)) = created(followed) else { return };
         replacement.sent.set(None);
         commands::acknowledge(&intent);
+        if let Replaced::Client { client, .. } = replaced.get_value() {
+            notes::mark(model, NoteSubject::Client(client.id), Some(Mark::DeleteWhenUnused));
+        }
         is_open.set(false);
         card.show(intent.owner, client);
     });

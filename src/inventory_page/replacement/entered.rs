@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::state::Replaced;
 use crate::browser::random;
-use crate::inventory::{Proposal, ScopesForJob, is_taken};
+use crate::inventory::{Proposal, ScopesForJob, is_taken, twin_identifier};
 use crate::inventory_page::clients::lines;
 use crate::inventory_page::model::Model;
 use crate::texts;
@@ -18,20 +19,43 @@ pub(super) struct Entered {
     /// One redirect URL a line.
     pub(super) urls: RwSignal<String>,
     pub(super) scopes: RwSignal<ScopesForJob>,
+    /// Those of the client whose twin it is, to the letter; none: what is entered counts.
+    pub(super) copied_urls: StoredValue<Option<Vec<String>>>,
 }
 
 impl Entered {
-    /// Filled in for the API token of this description.
-    pub(super) fn of(description: &str, model: Model) -> Self {
+    /// Filled in for what is replaced.
+    pub(super) fn of(replaced: &Replaced, model: Model) -> Self {
         let inventory = model.inventory.read_untracked();
         let taken: Vec<&str> = inventory.clients().iter().map(|client| client.identifier.as_str()).collect();
-        let proposal = Proposal::of(description, &texts::replacement_unnamed(), &taken);
+        match replaced {
+            Replaced::ApiToken(description) => {
+                let proposal = Proposal::of(description, &texts::replacement_unnamed(), &taken);
+                Self::new(proposal, ClientKind::Confidential, ScopesForJob::default(), None)
+            }
+            Replaced::Client { client, scopes } => {
+                let identifier = twin_identifier(&client.identifier, &taken);
+                let proposal = Proposal { name: client.name.clone(), identifier };
+                let scopes = scopes.as_deref().map_or_else(ScopesForJob::default, ScopesForJob::of);
+                let kind = client.kind.unwrap_or(ClientKind::Confidential);
+                Self::new(proposal, kind, scopes, Some(client.redirect_uri.clone()))
+            }
+        }
+    }
+
+    fn new(
+        proposal: Proposal,
+        kind: ClientKind,
+        scopes: ScopesForJob,
+        copied_urls: Option<Vec<String>>,
+    ) -> Self {
         Self {
             name: RwSignal::new(proposal.name),
             identifier: RwSignal::new(proposal.identifier),
-            kind: RwSignal::new(ClientKind::Confidential),
+            kind: RwSignal::new(kind),
             urls: RwSignal::default(),
-            scopes: RwSignal::default(),
+            scopes: RwSignal::new(scopes),
+            copied_urls: StoredValue::new(copied_urls),
         }
     }
 
@@ -54,9 +78,10 @@ impl Entered {
         let name = self.name.read().trim().to_owned();
         let identifier = self.identifier.read().trim().to_owned();
         let kind = self.kind.get();
-        let redirect_uri = match kind {
-            ClientKind::Confidential => Vec::new(),
-            ClientKind::Public => Some(lines(&self.urls.read())).filter(|urls| !urls.is_empty())?,
+        let redirect_uri = match (self.copied_urls.get_value(), kind) {
+            (Some(copied), _) => copied,
+            (None, ClientKind::Confidential) => Vec::new(),
+            (None, ClientKind::Public) => Some(lines(&self.urls.read())).filter(|urls| !urls.is_empty())?,
         };
         let is_named = !name.is_empty() && !identifier.is_empty();
         is_named.then_some(NewClient { name, identifier, kind, redirect_uri })

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::entered::Entered;
 use super::fields::{JobField, NameFields, ServerField};
 use super::sent::{failure, is_under_way};
-use super::state::Replacement;
+use super::state::{Replaced, Replacement};
 use crate::inventory::shows_nothing;
 use crate::inventory_page::clients::{Busy, is_popup_busy};
 use crate::inventory_page::commands;
@@ -18,12 +18,12 @@ use crate::vault::Intent;
 /// `followed`: the command that creates the client, once it is sent.
 #[component]
 pub(super) fn Form(
-    description: String,
+    replaced: Replaced,
     followed: Memo<Option<Intent>>,
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
     let (model, replacement) = (expect_context::<Model>(), expect_context::<Replacement>());
-    let entered = Entered::of(&description, model);
+    let entered = Entered::of(&replaced, model);
     let is_creating = Memo::new(move |_| is_under_way(model, replacement, followed));
     let is_busy = is_popup_busy(model);
     let may_create = Memo::new(move |_| {
@@ -42,9 +42,9 @@ pub(super) fn Form(
     });
     view! {
         <form class="dialog-form replacement" on:submit=submit>
-            <p class="help">{help(&description)}</p>
+            <p class="help">{help(&replaced)}</p>
             <NameFields entered=entered/>
-            <ServerField kind=entered.kind urls=entered.urls/>
+            {server(&replaced, entered)}
             <JobField scopes=entered.scopes/>
             <Dynamic view=move || acts(model)/>
             <Busy when=Memo::new(move |_| is_busy.get() && !is_creating.get())/>
@@ -72,11 +72,22 @@ fn create(model: Model, replacement: Replacement, entered: Entered) {
     }
 }
 
-fn help(description: &str) -> String {
-    if shows_nothing(description) {
-        texts::replacement_help_unnamed()
-    } else {
-        texts::replacement_help(description)
+fn help(replaced: &Replaced) -> String {
+    match replaced {
+        Replaced::ApiToken(description) if shows_nothing(description) => texts::replacement_help_unnamed(),
+        Replaced::ApiToken(description) => texts::replacement_help(description),
+        Replaced::Client { client, .. } => texts::rotate_help(&client.name),
+    }
+}
+
+/// The question for the kind; of a twin, what is copied and what is not.
+fn server(replaced: &Replaced, entered: Entered) -> AnyView {
+    match replaced {
+        Replaced::ApiToken(_) => view! { <ServerField kind=entered.kind urls=entered.urls/> }.into_any(),
+        Replaced::Client { client, .. } => {
+            let copied = texts::rotate_copied(client.redirect_uri.len() as u64);
+            view! { <p class="hint">{copied}" "{texts::rotate_not_copied()}</p> }.into_any()
+        }
     }
 }
 

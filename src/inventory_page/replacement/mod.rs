@@ -1,4 +1,5 @@
-//! Create the OAuth replacement: a client and its first token, in place of a legacy API token.
+//! Create the OAuth replacement: a client and its first token, in place of a legacy API token. Rotate without
+//! downtime: the same in place of a client.
 
 mod dialog;
 mod entered;
@@ -10,4 +11,4 @@ mod state;
 
 pub(super) use dialog::ReplacementDialog;
 pub(super) use held::HeldClients;
-pub(super) use state::{ReplaceButton, Replacement};
+pub(super) use state::{ReplaceButton, Replaced, Replacement};

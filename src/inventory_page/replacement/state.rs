@@ -1,23 +1,33 @@
-//! Which API token is being replaced, and the button that begins it.
+//! What is being replaced, and the button that begins it at an API token.
 
 use leptos::prelude::*;
 
 use crate::texts;
 use crate::vault::CommandId;
+use crate::zendesk::Client;
+
+/// What a new client takes the place of.
+#[derive(Clone, Debug)]
+pub(in crate::inventory_page) enum Replaced {
+    /// An API token of this description.
+    ApiToken(String),
+    /// A client, by a twin: what its latest token may do, if it has one.
+    Client { client: Box<Client>, scopes: Option<Vec<String>> },
+}
 
 /// Provided as context.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::inventory_page) struct Replacement {
-    /// The description of the API token whose replacement is created; none: the dialog is closed.
-    pub(super) of: RwSignal<Option<String>>,
+    /// None: the dialog is closed.
+    pub(super) of: RwSignal<Option<Replaced>>,
     /// The command that creates the client.
     pub(super) sent: RwSignal<Option<CommandId>>,
 }
 
 impl Replacement {
-    fn begin(self, description: String) {
+    pub(in crate::inventory_page) fn begin(self, replaced: Replaced) {
         self.sent.set(None);
-        self.of.set(Some(description));
+        self.of.set(Some(replaced));
     }
 }
 
@@ -30,7 +40,7 @@ pub(in crate::inventory_page) fn ReplaceButton(description: String, described_by
             type="button"
             class="button small quiet"
             aria-describedby=described_by
-            on:click=move |_| replacement.begin(description.clone())
+            on:click=move |_| replacement.begin(Replaced::ApiToken(description.clone()))
         >
             {texts::replacement_create()}
         </button>

@@ -1,0 +1,128 @@
+// Rotate without downtime: a twin of a client with a secret of its own, and the end of the old one once
+// nothing uses it any more.
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import { openInventory, setDay, TODAY, waitForRows } from "./inventory-support.mjs";
+import { CLIENTS, liveTokens } from "./support.mjs";
+
+const DAY_MS = 86_400_000;
+
+const clients = async (standIn) => (await standIn.account("inventory")).clients;
+const find = async (standIn, identifier) =>
+  (await clients(standIn)).find((client) => client.identifier === identifier);
+
+async function clientsOf(browser, state) {
+  const page = await openInventory(browser, "inventory", state);
+  await page.click("link", "Clients");
+  await waitForRows(page, 5);
+  return page;
+}
+
+const says = (page, words) =>
+  page.waitFor((words) => document.querySelector("dialog")?.textContent.includes(words), {
+    args: [words],
+  });
+
+/** The row of a client, as one text. */
+const waitForRow = (page, identifier, words) =>
+  page.waitFor(
+    (identifier, words) =>
+      [...document.querySelectorAll("tbody tr:not(.gap)")].some(
+        (row) =>
+          row.querySelector(".identifier").textContent === identifier &&
+          row.textContent.includes(words),
+      ),
+    { args: [identifier, words] },
+  );
+
+inEachBrowser(
+  "a client is rotated to the end: its twin works, the old one goes, and nothing else is touched",
+  async ({ browser, standIn }) => {
+    await setDay(standIn, TODAY);
+    const before = await clients(standIn);
+    const tokens = await liveTokens(standIn, "inventory");
+    const old = await find(standIn, "postman_testing");
+    const page = await clientsOf(browser);
+    await page.click("button", "Edit Postman testing");
+    await page.click("button", "Rotate without downtime");
+    await says(page, "Both work side by side");
+    await says(page, "allowed scopes, company, description and logo");
+    if (browser.name === "chromium") assert.deepEqual(await page.axe(), []);
+    assert.equal(await page.value("textbox", "Name"), "Postman testing");
+    assert.equal(await page.value("textbox", "Unique identifier"), "postman_testing_2");
+    await page.click("button", "Create client and generate token");
+    await page.byRole("button", "Copy secret");
+    const twin = await find(standIn, "postman_testing_2");
+    assert.deepEqual(
+      [twin.name, twin.kind, twin.redirect_uri, twin.user_id],
+      [old.name, old.kind, old.redirect_uri, old.user_id],
+    );
+    assert.notEqual(twin.secret, old.secret);
+    await page.press("Escape");
+    await waitForRow(page, "postman_testing", "Delete when unused");
+    await waitForRow(page, "postman_testing_2", "Postman testing");
+
+    await setDay(standIn, TODAY + 12.5 * DAY_MS);
+    await page.click("button", "Read again");
+    await page.waitForState("complete");
+    await waitForRow(page, "postman_testing", "Unused for 12 days: delete it now?");
+    await page.fill("searchbox", "Search clients", "delete it now");
+    await waitForRows(page, 1);
+    await page.click("button", "Delete Postman testing");
+    await page.fill("textbox", /^Type the unique identifier/, "postman_testing");
+    await page.click("button", "Delete client");
+    await page.waitForStatus(/Postman testing is deleted/);
+
+    const after = await clients(standIn);
+    const ids = (list) => list.map(({ id }) => id).sort();
+    assert.deepEqual(ids(after), ids([...before.filter(({ id }) => id !== old.id), twin]));
+    const left = await liveTokens(standIn, "inventory");
+    const others = tokens.filter((token) => token.client_id !== old.id);
+    for (const { id } of others) assert.ok(left.some((token) => token.id === id));
+    assert.equal(left.length, others.length + 1);
+    assert.equal(left.at(-1).client_id, twin.id);
+  },
+);
+
+inEachBrowser(
+  "a colleague's client is not rotated, nor one of nobody known, and both say why",
+  async ({ browser, standIn }) => {
+    const of = (user_id) => ({
+      kind: "answer",
+      content_type: "application/json",
+      body: JSON.stringify({
+        clients: [
+          {
+            id: 5,
+            name: "Theirs",
+            identifier: "theirs",
+            kind: "confidential",
+            user_id,
+            redirect_uri: [],
+          },
+        ],
+        meta: { has_more: false },
+      }),
+    });
+    const list = { method: "GET", account: "inventory" };
+    const page = await clientsOf(browser);
+    const { users } = await standIn.account("inventory");
+    const amir = users.find(({ name }) => name === "Amir Okafor");
+    for (const [user, words] of [
+      [amir.id, "This client belongs to Amir Okafor"],
+      [null, "does not say whose client this is"],
+    ]) {
+      await standIn.clearFaults();
+      await standIn.fault(CLIENTS, of(user), list);
+      await page.click("button", "Read again");
+      await page.waitForState("complete");
+      await page.click("button", "Edit Theirs");
+      await says(page, words);
+      assert.equal(
+        await page.evaluate(() => document.querySelector("dialog").textContent.includes("Rotate")),
+        false,
+      );
+      await page.press("Escape");
+    }
+  },
+);
