@@ -58,7 +58,8 @@ const liveTokensOf = async (standIn, client) =>
 /** What this button copies, by a real click. */
 async function copied(browser, page, button) {
   await page.click("button", button);
-  await page.byRole("button", "Copied");
+  // Another button may still say “Copied”; this one says it in place of its name.
+  await until(`${button} to be done`, async () => !(await page.has("button", button)));
   const [adminCenter] = await browser.tabs();
   await browser.switchTo(adminCenter);
   const text = await browser.clipboard();
@@ -326,5 +327,10 @@ inEachBrowser(
     await until("a later deadline", async () => (await deadline(browser)) > before);
     await page.press("Escape");
     await page.waitForStatus(/Full Token holds what Slack notifications needs until/);
+
+    await browser.signIn(ACCOUNT, "agent");
+    await page.click("button", "Read again");
+    await page.waitForState("refused");
+    await page.waitFor(() => !/Slack notifications needs/.test(document.body.textContent));
   },
 );
