@@ -107,7 +107,7 @@ inEachBrowser(
     assert.equal(await page.value("textbox", "Client identifier"), "monthly_invoices");
     assert.equal(await page.value("textbox", "Scopes"), "tickets:read");
     const said = await dialogText(page);
-    assert.match(said, /It acts for Ada Lindqvist, whatever user a call names/);
+    assert.match(said, /It acts for one user: Ada Lindqvist/);
     assert.match(said, /A service user of its own is safest/);
 
     const token = await copied(browser, page, "Copy token");

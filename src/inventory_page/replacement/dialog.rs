@@ -8,6 +8,7 @@ use super::state::Replacement;
 use crate::inventory_page::client_card::{ClientCard, forget};
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::words;
 use crate::parts::{Button, Dialog, Framed, ShowIf, flag};
 use crate::texts;
 use crate::vault::{HeldToken, Intent};
@@ -71,7 +72,8 @@ fn show_created(followed: Memo<Option<Intent>>, is_open: RwSignal<bool>) {
 fn HeldAlready(held: Memo<Option<HeldToken>>, is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let card = expect_context::<ClientCard>();
-    let name = held.read_untracked().as_ref().map(|token| token.client.name.clone()).unwrap_or_default();
+    let name =
+        held.read_untracked().as_ref().map(|token| words::held_client(&token.client)).unwrap_or_default();
     let show = move |()| {
         if let Some(HeldToken { owner, client, .. }) = held.get_untracked() {
             is_open.set(false);
