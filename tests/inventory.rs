@@ -10,6 +10,8 @@ mod budget;
 mod choice;
 #[path = "inventory/export.rs"]
 mod export;
+#[path = "inventory/replacement.rs"]
+mod replacement;
 #[path = "inventory/samples.rs"]
 mod samples;
 #[path = "inventory/speed.rs"]

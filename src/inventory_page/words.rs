@@ -3,7 +3,8 @@
 use crate::browser::clock;
 use crate::inventory::{RowUser, Timestamp, TokenRow, Words};
 use crate::texts;
-use crate::zendesk::{ClientKind, Role};
+use crate::vault::HeldClient;
+use crate::zendesk::{ClientKind, Role, sanitize};
 
 /// Words that many rows show: to look a message up costs as much as to show it.
 #[derive(Debug)]
@@ -71,6 +72,11 @@ pub(super) fn client(row: &TokenRow) -> String {
         (_, Some(id)) => texts::inventory_client_by_number(&id.to_string()),
         (_, None) => row_text(|texts| &texts.unknown),
     }
+}
+
+/// A client of which something is held, by its name if it has one.
+pub(super) fn held_client(client: &HeldClient) -> String {
+    if client.name.is_empty() { sanitize(&client.identifier) } else { client.name.clone() }
 }
 
 pub(super) fn user(row: &TokenRow) -> String {

@@ -9,6 +9,7 @@ use super::sentences;
 use super::state::ClientCard;
 use super::token::TokenPart;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::words;
 use crate::parts::{Dialog, Dynamic, Framed};
 use crate::texts;
 use crate::vault::{HeldClient, Owner};
@@ -41,7 +42,7 @@ fn OpenCard(owner: Owner, client: HeldClient) -> impl IntoView {
             card.close();
         }
     });
-    let title = texts::client_card_title(&client.name);
+    let title = texts::client_card_title(&words::held_client(&client));
     let of = StoredValue::new((owner, client));
     let body = move || {
         let (owner, client) = of.get_value();

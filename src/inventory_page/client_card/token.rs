@@ -6,8 +6,8 @@ use super::held::Held;
 use super::rows::FIRST_FIELD;
 use crate::browser::clock;
 use crate::inventory::ClientToken;
-use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::{commands, words};
 use crate::parts::{
     Button, Dynamic, Framed, Handoff, HandoffButton, HandoffPanel, MaskedField, Notice, flag,
     outcome_sentences, text,
@@ -131,7 +131,7 @@ fn Generate(of: StoredValue<(Owner, HeldClient)>, held: Held) -> impl IntoView {
     let is_busy = Memo::new(move |_| model.is_busy(|work| !work.is_inventorys()));
     let other = Memo::new(move |_| {
         let vault = model.held();
-        of.with_value(|(owner, _)| vault.token_of(owner).map(|token| token.client.name.clone()))
+        of.with_value(|(owner, _)| vault.token_of(owner).map(|token| words::held_client(&token.client)))
     });
     let generate = move |()| {
         let scopes = Scopes::try_from(held.scopes.get_untracked());

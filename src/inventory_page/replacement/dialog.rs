@@ -7,7 +7,7 @@ use super::sent::{created, followed};
 use super::state::{Replaced, Replacement};
 use crate::inventory_page::client_card::{ClientCard, forget};
 use crate::inventory_page::model::Model;
-use crate::inventory_page::{commands, notes};
+use crate::inventory_page::{commands, notes, words};
 use crate::parts::{Button, Dialog, Framed, ShowIf, flag};
 use crate::texts;
 use crate::vault::{HeldToken, Intent, Mark, NoteSubject};
@@ -83,7 +83,8 @@ fn show_created(
 fn HeldAlready(held: Memo<Option<HeldToken>>, is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let card = expect_context::<ClientCard>();
-    let name = held.read_untracked().as_ref().map(|token| token.client.name.clone()).unwrap_or_default();
+    let name =
+        held.read_untracked().as_ref().map(|token| words::held_client(&token.client)).unwrap_or_default();
     let show = move |()| {
         if let Some(HeldToken { owner, client, .. }) = held.get_untracked() {
             is_open.set(false);

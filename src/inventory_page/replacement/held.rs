@@ -6,6 +6,7 @@ use crate::browser::clock;
 use crate::inventory::{ClientToken, held_clients, shown_secret};
 use crate::inventory_page::client_card::ClientCard;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::words;
 use crate::parts::{Button, Dynamic, Framed};
 use crate::texts;
 use crate::vault::{HeldClient, Millis, Owner};
@@ -51,9 +52,10 @@ fn line_of(model: Model, owner: &Owner, client: HeldClient) -> HeldClientLine {
 fn Line(line: HeldClientLine) -> impl IntoView {
     let card = expect_context::<ClientCard>();
     let HeldClientLine { owner, client, deadline } = line;
+    let name = words::held_client(&client);
     let happened = match deadline {
-        Some(deadline) => texts::client_card_held(&client.name, &clock::time_of_day(deadline)),
-        None => texts::client_card_waits(&client.name),
+        Some(deadline) => texts::client_card_held(&name, &clock::time_of_day(deadline)),
+        None => texts::client_card_waits(&name),
     };
     let show = move |()| card.show(owner.clone(), client.clone());
     view! {
