@@ -21,6 +21,7 @@ mod shown;
 mod sort_head;
 mod status;
 mod table;
+mod test_scopes;
 mod token_row;
 mod tokens;
 mod toolbar;

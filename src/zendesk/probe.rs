@@ -1,15 +1,11 @@
 //! What a token can read: one harmless GET per resource, sent with the token alone. Source: the pages of
 //! these resources, "Count" and "List", and "OAuth Tokens", Scopes.
 
-mod standing;
-
 use std::cell::{Cell, RefCell};
 
 use futures_util::future::join4;
 
 use super::{Failure, FailureKind, Request, RequestLine, Response, Secret, Transport, TransportError};
-
-pub use self::standing::{Standing, scopes_beyond_probes};
 
 /// A GET that needs the scope of one resource and changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +68,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Probed {
     /// In the order of [`PROBES`]; none: not sent, or what ended them.
-    verdicts: [Option<Verdict>; PROBES.len()],
+    pub(super) verdicts: [Option<Verdict>; PROBES.len()],
     /// Why they ended before all were sent: the rate limit, or a token that is dead.
     pub ended: Option<Failure>,
 }

@@ -4,8 +4,8 @@ import { mkdirSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { openInventory, shownTokens } from "./inventory-support.mjs";
-import { liveTokens, TOKENS } from "./support.mjs";
+import { fromPopup, openInventory, shownTokens } from "./inventory-support.mjs";
+import { liveTokens, TOKENS, tokenPopup } from "./support.mjs";
 
 const PICTURES = fileURLToPath(new URL("../../target/screens", import.meta.url));
 mkdirSync(PICTURES, { recursive: true });
@@ -110,6 +110,15 @@ const states = {
     await page.fill("textbox", "Token", token.full_token);
     await page.click("button", "Ask inventory");
     await page.waitFor(() => /It works/.test(document.querySelector("dialog").textContent));
+    return page;
+  },
+  "what the held token can read": async ({ browser, standIn }) => {
+    await standIn.settings({ tokens_api_acts_for_another: true });
+    const popup = await tokenPopup(browser, "inventory");
+    const page = await fromPopup(browser, popup);
+    await page.click("button", "What can the held token read?");
+    await page.click("button", "Test every scope");
+    await page.waitForStatus(/It can read/);
     return page;
   },
   clients: ({ browser }) => clients(browser),

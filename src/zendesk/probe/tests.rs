@@ -2,7 +2,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use super::*;
-use crate::zendesk::{Access, Credentials, Headers, Method, RESOURCES};
+use crate::zendesk::{Access, Credentials, Headers, Method, RESOURCES, Standing, scopes_beyond_probes};
 
 fn answer(status: u16, body: &str) -> Result<Response, TransportError> {
     let headers = Headers { retry_after: Some("7".into()), ..Headers::default() };

@@ -1,7 +1,6 @@
 //! What the account answers, beside what the token's scopes say.
 
-use super::{PROBES, Probed, Verdict};
-use crate::zendesk::{Access, RESOURCES};
+use super::{Access, PROBES, Probed, RESOURCES, Verdict};
 
 /// How a resource stands to a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
