@@ -16,6 +16,7 @@ mod look;
 mod model;
 mod reads;
 mod revoke;
+mod risk_legend;
 mod save_export;
 mod shown;
 mod sort_head;

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::end::{Refusal, end_of_all};
 use super::read;
 use crate::browser::clock;
-use crate::inventory::{ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, Search, are_over};
+use crate::inventory::{ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, Risks, Search, are_over};
 use crate::inventory_page::model::{ApiTokens, Model};
+use crate::inventory_page::risk_legend::RiskLegend;
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
 use crate::inventory_page::toolbar::SearchBox;
@@ -64,6 +65,10 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
                 <SearchBox label=texts::inventory_search_api_tokens() value=model.look.api_token_search/>
                 <span class="count" role="status">{count}</span>
             </div>
+            <RiskLegend
+                named=texts::inventory_api_tokens_count
+                counted=move || Risks::count(all.read().iter().map(Risks::of_api_token))
+            />
             <WindowedTable
                 caption=texts::inventory_api_tokens()
                 class="api-tokens"
