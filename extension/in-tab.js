@@ -44,9 +44,36 @@ export async function inTab(request) {
     // The inventory lists the legacy API tokens that are left, for who moves them to OAuth.
     ["GET", API_TOKENS],
   ];
+  // Test every scope asks one GET of each resource, to tell what the account allows the token. What is
+  // read stays in the tab.
+  const PROBES = [
+    "users/count",
+    "organizations/count",
+    "help_center/locales",
+    "apps/owned",
+    "triggers",
+    "automations",
+    "targets",
+    "webhooks",
+    "macros",
+    "requests",
+    "satisfaction_ratings/count",
+    "dynamic_content/items",
+    "guide/theming/themes",
+    "account/settings",
+    "brands",
+    "custom_objects",
+    "deletion_schedules",
+    "groups/count",
+    "slas/policies",
+    "views/count",
+    "audit_logs",
+  ];
+  const PROBE = new RegExp(`^/api/v2/(${PROBES.join("|")})$`);
   const BEARER_CALLS = [
     ["GET", /^\/api\/v2\/tickets(\/count)?\.json$/],
     ["GET", /^\/api\/v2\/oauth\/tokens\/current\.json$/],
+    ["GET", PROBE],
   ];
   const GRANT_CALLS = [["POST", /^\/oauth\/tokens$/]];
 
@@ -93,6 +120,11 @@ export async function inTab(request) {
     }
   }
 
+  function handedOver(path, isOk, body) {
+    if (API_TOKENS.test(path)) return withoutTokens(body);
+    return isOk && PROBE.test(path) ? "" : body;
+  }
+
   async function ask(url) {
     const response = await fetch(url, {
       method: request.method,
@@ -121,7 +153,7 @@ export async function inTab(request) {
           rate_limit_remaining: header("ratelimit-remaining") ?? header("x-rate-limit-remaining"),
           rate_limit_reset: header("ratelimit-reset"),
         },
-        body: API_TOKENS.test(url.pathname) ? withoutTokens(body) : body,
+        body: handedOver(url.pathname, response.ok, body),
       },
     };
   }

@@ -87,6 +87,62 @@ test("the inventory's calls stand in the table", async () => {
   );
 });
 
+const PROBES = [
+  "users/count",
+  "organizations/count",
+  "help_center/locales",
+  "apps/owned",
+  "triggers",
+  "automations",
+  "targets",
+  "webhooks",
+  "macros",
+  "requests",
+  "satisfaction_ratings/count",
+  "dynamic_content/items",
+  "guide/theming/themes",
+  "account/settings",
+  "brands",
+  "custom_objects",
+  "deletion_schedules",
+  "groups/count",
+  "slas/policies",
+  "views/count",
+  "audit_logs",
+].map((path) => `/api/v2/${path}`);
+
+test("what a token can read is asked with the token alone, and stays in the tab", async () => {
+  for (const target of PROBES) {
+    globalThis.fetch = async (url, options) => {
+      sent.push([url.pathname, options.credentials, options.method, options.headers.Authorization]);
+      return new Response("s3cret", { headers: { "content-type": "application/json" } });
+    };
+    const { response } = await read(`${target}?page[size]=1`, { bearer: "t0ken" });
+    assert.deepEqual([response.status, response.body], [200, ""], target);
+    assert.deepEqual(sent.pop(), [target, "omit", "GET", "Bearer t0ken"]);
+    // A refusal says why.
+    globalThis.fetch = async () => new Response("why", { status: 403 });
+    assert.equal((await read(target, { bearer: "t0ken" })).response.body, "why");
+  }
+});
+
+test("no session and no other method asks what a token can read", async () => {
+  for (const target of PROBES) {
+    for (const rest of [
+      {},
+      { csrf: "c5rf" },
+      { omit: true },
+      { bearer: "t0ken", omit: true },
+      { bearer: "t0ken", method: "POST", body: "{}" },
+      { bearer: "t0ken", method: "DELETE" },
+    ])
+      assert.deepEqual(await read(target, rest), REFUSED, `${target} ${JSON.stringify(rest)}`);
+    for (const beyond of [`${target}/5`, `${target}/`, `${target}.json`])
+      assert.deepEqual(await read(beyond, { bearer: "t0ken" }), REFUSED, beyond);
+  }
+  assert.deepEqual(sent, []);
+});
+
 test("an answer tells what the account's rate limit leaves, by either name", async () => {
   const limits = async (headers) => {
     globalThis.fetch = async () => new Response("{}", { headers });

@@ -1,7 +1,8 @@
 //! The cards above the table: each counts the tokens that deserve a look, and filters by them.
 
 use super::last_use::{DAY_MS, LastUse};
-use super::{RowUser, Timestamp, TokenRow};
+use super::risk::expires_soon;
+use super::{Risk, Risks, RowUser, TokenRow};
 use crate::vault::Millis;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumString, strum::IntoStaticStr)]
@@ -37,10 +38,10 @@ impl Card {
         match self {
             Self::NeverUsed => LastUse::of(row, now) == LastUse::Never,
             Self::UnusedFor90Days => is_unused_for_90_days(row, now),
-            Self::NeverExpires => row.expires == Timestamp::Null,
-            Self::ExpiresWithin7Days => row.expires.at().is_some_and(|at| now < at && at - now <= 7 * DAY_MS),
+            Self::NeverExpires => Risks::of_expiry(row, now).has(Risk::NeverExpires),
+            Self::ExpiresWithin7Days => expires_soon(row, now),
             Self::OwnerSuspended => row.user.record.as_ref().is_some_and(|user| is_barred(user)),
-            Self::CanImpersonate => row.can_impersonate(),
+            Self::CanImpersonate => Risks::of_scopes(&row.scopes).has(Risk::Impersonates),
         }
     }
 
@@ -65,12 +66,13 @@ fn is_unused_for_90_days(row: &TokenRow, now: Millis) -> bool {
 }
 
 fn is_barred(user: &RowUser) -> bool {
-    user.suspended || user.is_below_agent()
+    Risks::of_user(user) != Risks::default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::inventory::Timestamp;
     use crate::inventory::tests::{NOW, row, user};
     use crate::zendesk::Role;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::last_use::DAY_MS;
 use super::search::fold;
-use super::{Inventory, RowUser, Search, SearchText, Timestamp, later};
+use super::{Inventory, Risks, RowUser, Search, SearchText, Timestamp, later};
 use crate::vault::{Marked, Millis, NoteSubject};
 use crate::zendesk::{Client, Id};
 
@@ -21,6 +21,8 @@ pub struct ClientRow {
     /// What the user has noted of it.
     pub note: String,
     pub marked: Option<Marked>,
+    /// What is risky about them, whoever they act for.
+    pub token_risks: Risks,
 }
 
 #[derive(
@@ -44,21 +46,23 @@ impl ClientColumn {
 
 impl ClientRow {
     /// A row for each client, in the order of the account's lists.
-    pub fn of(inventory: &Inventory) -> Vec<Self> {
-        let mut uses: BTreeMap<Id, (usize, Timestamp)> = BTreeMap::new();
+    pub fn of(inventory: &Inventory, now: Millis) -> Vec<Self> {
+        let none = (0, Timestamp::Null, Risks::default());
+        let mut uses: BTreeMap<Id, (usize, Timestamp, Risks)> = BTreeMap::new();
         for row in inventory.rows() {
             let Some(client) = row.client.id else { continue };
-            let (tokens, last_use) = uses.entry(client).or_insert((0, Timestamp::Null));
+            let (tokens, last_use, risks) = uses.entry(client).or_insert(none);
             *tokens += 1;
             *last_use = later(*last_use, row.used);
+            *risks = risks.and(Risks::of_scopes(&row.scopes)).and(Risks::of_expiry(row, now));
         }
         let row = |client: &Client| {
-            let (tokens, last_use) = uses.get(&client.id).copied().unwrap_or((0, Timestamp::Null));
+            let (tokens, last_use, token_risks) = uses.get(&client.id).copied().unwrap_or(none);
             let user = client.user_id.and_then(|user| inventory.user(user)).cloned();
             let about = NoteSubject::Client(client.id);
             let note = inventory.notes().text(about).to_owned();
             let marked = inventory.notes().of(about).and_then(|note| note.marked);
-            Self { client: client.clone(), user, tokens, last_use, note, marked }
+            Self { client: client.clone(), user, tokens, last_use, token_risks, note, marked }
         };
         inventory.clients().iter().map(row).collect()
     }
@@ -79,6 +83,11 @@ impl ClientRow {
             Timestamp::Null => Some(now.saturating_sub(since_mark) / DAY_MS),
             Timestamp::Unreadable => None,
         }
+    }
+
+    /// Its user's, as whom its own credentials act, and its tokens'.
+    pub fn risks(&self) -> Risks {
+        self.user.as_deref().map(Risks::of_user).unwrap_or_default().and(self.token_risks)
     }
 
     /// True if it shows what is searched for; `shown`: what the page writes beside its own texts.
@@ -118,7 +127,7 @@ impl ClientRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inventory::Words;
+    use crate::inventory::{Risk, Words};
     use crate::zendesk::{AccountToken, ClientKind, ListedUser, Role};
 
     fn inventory() -> Inventory {
@@ -141,6 +150,7 @@ mod tests {
             created_at: "1".into(),
             expires_at: None,
             used_at: used_at.map(str::to_owned),
+            has_refresh_token: Some(false),
         };
         let mut inventory = Inventory::new(Words { parse: |text| text.parse().ok(), shown: |_| vec![] });
         inventory.add_clients(vec![
@@ -156,15 +166,25 @@ mod tests {
 
     #[test]
     fn a_client_counts_its_tokens_and_was_used_when_any_of_them_was() {
-        let rows = ClientRow::of(&inventory());
+        let rows = ClientRow::of(&inventory(), 0);
         let tokens: Vec<_> = rows.iter().map(|row| (row.tokens, row.last_use)).collect();
         assert_eq!(tokens, [(1, Timestamp::Null), (2, Timestamp::At(9)), (0, Timestamp::Null)]);
         assert!(rows[0].user.as_ref().unwrap().suspended);
     }
 
     #[test]
+    fn a_client_has_the_risks_of_its_user_and_of_its_tokens() {
+        let rows = ClientRow::of(&inventory(), 0);
+        let risks: Vec<Vec<Risk>> = rows.iter().map(|row| row.risks().iter().collect()).collect();
+        // The tokens have no scopes, which are all, and no expiry.
+        let of_tokens = [Risk::Impersonates, Risk::FullWrite, Risk::NeverExpires];
+        let all = [&[Risk::UserSuspended], &of_tokens[..]].concat();
+        assert_eq!(risks, [all.clone(), all, vec![Risk::UserSuspended]]);
+    }
+
+    #[test]
     fn a_search_finds_all_that_a_client_shows() {
-        let rows = ClientRow::of(&inventory());
+        let rows = ClientRow::of(&inventory(), 0);
         let shows = |text| rows[0].shows(&Search::new(text), &["Public".into()]);
         assert!(shows("BETA own_21 https://21.example ada public"));
         assert!(!shows("alpha"));
@@ -173,7 +193,7 @@ mod tests {
     #[test]
     fn each_column_has_its_order_both_ways() {
         let sorted = |column, is_descending| {
-            let mut rows = ClientRow::of(&inventory());
+            let mut rows = ClientRow::of(&inventory(), 0);
             ClientRow::sort(&mut rows, column, is_descending);
             rows.iter().map(|row| row.client.id.to_string()).collect::<Vec<_>>().join(" ")
         };

@@ -21,6 +21,7 @@ pub(super) fn row(id: u64) -> TokenRow {
         created_at: (NOW - days(60)).to_string(),
         expires_at: Some((NOW + days(60)).to_string()),
         used_at: Some((NOW - days(60)).to_string()),
+        has_refresh_token: None,
     };
     TokenRow::new(token, None, |text| text.parse().ok())
 }

@@ -4,8 +4,6 @@ use super::{Reference, RowClient, RowUser, Search, SearchText, Timestamp};
 use crate::vault::Millis;
 use crate::zendesk::{AccountToken, Id, sanitize};
 
-const IMPERSONATE: &str = "impersonate";
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenRow {
     pub id: Id,
@@ -21,6 +19,8 @@ pub struct TokenRow {
     pub used: Timestamp,
     /// Null: when it is revoked, or its client deleted.
     pub expires: Timestamp,
+    /// Whether a refresh token can renew it, if the account says.
+    pub is_renewed: Option<bool>,
     /// It is the token that the popup holds.
     pub is_held: bool,
     pub(super) search_text: SearchText,
@@ -39,6 +39,7 @@ impl TokenRow {
             created: read(Some(&token.created_at)),
             used: read(token.used_at.as_deref()),
             expires: read(token.expires_at.as_deref()),
+            is_renewed: token.has_refresh_token,
             is_held: held == Some(token.id),
             search_text: SearchText::default(),
         };
@@ -65,12 +66,6 @@ impl TokenRow {
         search.finds(&self.search_text)
     }
 
-    /// True if it may act as other users. Without scopes a token may do everything: Zendesk takes
-    /// none for all.
-    pub fn can_impersonate(&self) -> bool {
-        self.scopes.is_empty() || self.scopes.iter().any(|scope| scope == IMPERSONATE)
-    }
-
     /// True if nothing that takes many tokens at once may take it: its client is foreign, or not
     /// known to be the account's own.
     pub fn is_protected(&self) -> bool {
@@ -95,6 +90,7 @@ mod tests {
             created_at: "5".into(),
             expires_at: None,
             used_at: Some("yesterday".into()),
+            has_refresh_token: Some(true),
         };
         let row = TokenRow::new(token, Some(Id::new(31)), |text| text.parse().ok());
         assert_eq!((row.client.id, row.user.id), (Some(Id::new(21)), None));
@@ -104,6 +100,7 @@ mod tests {
             [Timestamp::At(5), Timestamp::Null, Timestamp::Unreadable]
         );
         assert!(row.is_held);
+        assert_eq!(row.is_renewed, Some(true));
     }
 
     #[test]
@@ -117,16 +114,6 @@ mod tests {
         row.write_search_text(&["Suspended", "24 Nov 2026"]);
         assert!(row.shows(&Search::new("f0011 söhne soehne_1 łukasz READ suspended nov")));
         assert!(!row.shows(&Search::new("söhne ada")));
-    }
-
-    #[test]
-    fn a_token_impersonates_by_its_scope_or_without_any() {
-        let can = |scopes: &[&str]| {
-            let scopes = scopes.iter().map(|&scope| scope.to_owned()).collect();
-            TokenRow { scopes, ..row(1) }.can_impersonate()
-        };
-        assert_eq!([can(&["read", "impersonate"]), can(&[])], [true; 2]);
-        assert!(!can(&["read", "impersonates"]));
     }
 
     #[test]

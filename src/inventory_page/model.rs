@@ -196,6 +196,11 @@ impl Model {
         self.now.get().saturating_add_signed(self.connection.clock_ahead.get())
     }
 
+    /// The same, for what does not follow it.
+    pub(super) fn account_time_untracked(&self) -> Millis {
+        untrack(|| self.account_time())
+    }
+
     pub(super) fn view(&self) -> View {
         self.look.address.read().view
     }

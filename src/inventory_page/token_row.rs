@@ -12,7 +12,8 @@ use web_sys::{
 
 use super::model::Model;
 use super::words;
-use crate::inventory::{RowClient, RowUser, Timestamp, TokenRow};
+use crate::inventory::{Risk, Risks, RowClient, RowUser, Timestamp, TokenRow};
+use crate::vault::Millis;
 use crate::zendesk::Id;
 
 /// The rows that stand in the document. Together they follow what is read and selected: an effect for
@@ -32,7 +33,10 @@ impl TokenRows {
         let rows = Self(StoredValue::new_local(HashMap::new()));
         Effect::new(move || {
             let inventory = model.inventory.read();
-            rows.0.update_value(|rows| rows.iter_mut().for_each(|(id, row)| row.follow(inventory.row(*id))));
+            let now = model.account_time_untracked();
+            rows.0.update_value(|rows| {
+                rows.iter_mut().for_each(|(id, row)| row.follow(inventory.row(*id), now));
+            });
         });
         Effect::new(move || {
             let selection = model.look.selection.read();
@@ -50,7 +54,7 @@ impl TokenRows {
         cells.name(id);
         cells.tick.set_checked(model.look.selection.read_untracked().contains(id));
         let mut row = Filled { cells, written: None };
-        row.follow(model.inventory.read_untracked().row(id));
+        row.follow(model.inventory.read_untracked().row(id), model.account_time_untracked());
         self.0.update_value(|rows| _ = rows.insert(id, row));
         // Nodes without a place of their own yet: any element takes them.
         let _ = tr.append_child(&fragment);
@@ -63,9 +67,9 @@ impl TokenRows {
 
 impl Filled {
     /// What is gone stays as it was until its row goes.
-    fn follow(&mut self, row: Option<&TokenRow>) {
+    fn follow(&mut self, row: Option<&TokenRow>, now: Millis) {
         if let Some(row) = row.filter(|row| self.written.as_ref() != Some(row)) {
-            self.cells.write(row);
+            self.cells.write(row, now);
             self.written = Some(row.clone());
         }
     }
@@ -115,25 +119,45 @@ impl Cells {
         self.button.set_text_content(Some(&words::row_text(|texts| &texts.revoke)));
     }
 
-    fn write(&self, row: &TokenRow) {
+    fn write(&self, row: &TokenRow, now: Millis) {
         let client = words::client(row);
         set(&self.tick, "aria-label", &words::name(row, &client));
         self.write_client(row, &client);
         self.write_user(row);
         let prefix = if row.prefix.is_empty() { String::new() } else { [&row.prefix, "…"].concat() };
         write_first(&self.prefix, &prefix);
+        self.write_scopes(row);
+        write_time(&self.created, row.created);
+        write_time(&self.used, row.used);
+        self.write_expires(row, now);
+        let class = if row.used == Timestamp::Null { "used quiet" } else { "used" };
+        self.used.set_class_name(class);
+    }
+
+    fn write_scopes(&self, row: &TokenRow) {
         let scopes = if row.scopes.is_empty() {
             words::row_text(|texts| &texts.all_scopes)
         } else {
             row.scopes.join(", ")
         };
         self.scopes.set_title(&scopes);
-        write_first(&self.scopes, &scopes);
-        write_time(&self.created, row.created);
-        write_time(&self.used, row.used);
+        let Some(first) = self.scopes.first_element_child() else { return };
+        write_first(&first, &scopes);
+        if let Some(second) = first.next_element_sibling() {
+            write_risks(&second, Risks::of_scopes(&row.scopes));
+        }
+    }
+
+    /// That it never expires is said by the time itself.
+    fn write_expires(&self, row: &TokenRow, now: Millis) {
         write_time(&self.expires, row.expires);
-        let class = if row.used == Timestamp::Null { "used quiet" } else { "used" };
-        self.used.set_class_name(class);
+        let risks = Risks::of_expiry(row, now);
+        if risks.has(Risk::NeverExpires) {
+            self.expires.set_class_name("expires risky");
+        } else {
+            self.expires.set_class_name("expires");
+            write_risks(&self.expires, risks);
+        }
     }
 
     fn write_client(&self, row: &TokenRow, name: &str) {
@@ -171,6 +195,10 @@ impl Cells {
             write_flags(&second, flags.into_iter().map(|flag| ("flag", flag)));
         }
     }
+}
+
+fn write_risks(cell: &Element, risks: Risks) {
+    write_flags(cell, risks.iter().map(|risk| (words::risk_class(risk), words::risk(risk))));
 }
 
 fn write_time(cell: &HtmlElement, time: Timestamp) {

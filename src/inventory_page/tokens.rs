@@ -12,13 +12,14 @@ use super::bar::Bar;
 use super::cards::Cards;
 use super::model::{Model, State};
 use super::revoke::{RevocationPanel, RevokeDialog, RevokeState};
+use super::risk_legend::RiskLegend;
 use super::sort_head::SortHead;
 use super::table::{Item, WindowedTable};
 use super::token_row::TokenRows;
 use super::toolbar::Toolbar;
 use super::words;
 use crate::browser::clock;
-use crate::inventory::{Column, Direction, Sort, Timestamp, TokenRow, group};
+use crate::inventory::{Column, Direction, Risk, Risks, Sort, Timestamp, TokenRow, group};
 use crate::parts::{Dynamic, Icon, flag, text};
 use crate::texts;
 use crate::zendesk::Id;
@@ -56,6 +57,7 @@ pub(super) fn TokensView() -> impl IntoView {
         <Cards/>
         <Bar/>
         <Toolbar/>
+        <RiskLegend named=texts::inventory_tokens_count counted=move || count_risks(model)/>
         <WindowedTable
             caption=texts::inventory_tokens_caption()
             class="tokens"
@@ -72,6 +74,11 @@ pub(super) fn TokensView() -> impl IntoView {
         <Dynamic view=empty/>
         <RevokeDialog/>
     }
+}
+
+fn count_risks(model: Model) -> Vec<(Risk, usize)> {
+    let now = model.account_time();
+    Risks::count(model.inventory.read().rows().iter().map(|row| Risks::of_token(row, now)))
 }
 
 /// With the checkbox and the button.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::model::Model;
 use super::revoke::RevokeState;
 use super::save_export::{Format, save};
+use super::test_scopes::TestScopes;
 use super::which_token::WhichToken;
 use super::words;
 use crate::browser::clock;
@@ -39,6 +40,7 @@ pub(super) fn Toolbar() -> impl IntoView {
                 toggle=move |()| model.look.is_paged.update(|is_paged| *is_paged ^= true)
             />
             <Button label=texts::which_token() class="button small" on_click=move |()| asks.set(true)/>
+            <TestScopes/>
             <Export/>
         </div>
         <Chosen/>

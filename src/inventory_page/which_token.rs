@@ -215,7 +215,7 @@ fn RevokeFound(token: Id, is_open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// Whose a token is, and when it was used last as read before.
-fn facts(row: &TokenRow) -> AnyView {
+pub(super) fn facts(row: &TokenRow) -> AnyView {
     view! {
         <dl class="facts">
             <dt>{texts::token_client()}</dt>

@@ -1,7 +1,7 @@
 //! How the page writes what a row knows.
 
 use crate::browser::clock;
-use crate::inventory::{RowUser, Timestamp, TokenRow, Words};
+use crate::inventory::{Risk, Risks, RowUser, Timestamp, TokenRow, Words};
 use crate::texts;
 use crate::vault::HeldClient;
 use crate::zendesk::{ClientKind, Role, sanitize};
@@ -17,8 +17,8 @@ pub(super) struct RowTexts {
     admin: String,
     agent: String,
     end_user: String,
-    suspended: String,
-    no_longer_agent: String,
+    /// In the order of [`Risk::ALL`].
+    risks: [String; Risk::ALL.len()],
     foreign: String,
     zis: String,
     /// What names a token, with marks for what is its own.
@@ -40,8 +40,7 @@ thread_local! {
         admin: texts::role_admin(),
         agent: texts::role_agent(),
         end_user: texts::role_end_user(),
-        suspended: texts::inventory_suspended(),
-        no_longer_agent: texts::inventory_no_longer_agent(),
+        risks: Risk::ALL.map(risk_text),
         foreign: texts::inventory_foreign(),
         zis: texts::inventory_zis(),
         name: texts::inventory_token_name(&CLIENT.to_string(), &PREFIX.to_string(), &TIME.to_string()),
@@ -58,11 +57,8 @@ pub(super) const WORDS: Words = Words { parse: clock::parse, shown };
 fn shown(row: &TokenRow) -> Vec<String> {
     let user = row.user.record.as_deref();
     let times = [created(row), used(row), expires(row)];
-    times
-        .into_iter()
-        .chain(user.map(|user| role(&user.role)))
-        .chain(user.into_iter().flat_map(flags))
-        .collect()
+    let risks = Risks::of_token(row, clock::now()).iter().map(risk);
+    times.into_iter().chain(user.map(|user| role(&user.role))).chain(risks).collect()
 }
 
 pub(super) fn client(row: &TokenRow) -> String {
@@ -98,9 +94,44 @@ pub(super) fn role(role: &Role) -> String {
 
 /// What is wrong with whom a token acts for.
 pub(super) fn flags(user: &RowUser) -> Vec<String> {
-    let suspended = user.suspended.then(|| row_text(|texts| &texts.suspended));
-    let below = user.is_below_agent().then(|| row_text(|texts| &texts.no_longer_agent));
-    suspended.into_iter().chain(below).collect()
+    Risks::of_user(user).iter().map(risk).collect()
+}
+
+/// What a flag says.
+pub(super) fn risk(risk: Risk) -> String {
+    row_text(|texts| &texts.risks[risk as usize])
+}
+
+/// Its class.
+pub(super) fn risk_class(risk: Risk) -> &'static str {
+    if risk.is_grave() { "flag" } else { "flag mild" }
+}
+
+fn risk_text(risk: Risk) -> String {
+    match risk {
+        Risk::UserSuspended => texts::inventory_suspended(),
+        Risk::NoLongerAdmin => texts::inventory_no_longer_agent(),
+        Risk::Impersonates => texts::risk_impersonates(),
+        Risk::ActsAsAnybody => texts::risk_acts_as_anybody(),
+        Risk::FullWrite => texts::risk_full_write(),
+        Risk::NeverExpires => texts::risk_never_expires(),
+        Risk::NotRenewed => texts::risk_not_renewed(),
+        Risk::ExpiresSoon => texts::risk_expires_soon(),
+    }
+}
+
+/// What helps against it.
+pub(super) fn risk_help(risk: Risk) -> String {
+    match risk {
+        Risk::UserSuspended => texts::risk_user_suspended_help(),
+        Risk::NoLongerAdmin => texts::risk_no_longer_admin_help(),
+        Risk::Impersonates => texts::risk_impersonates_help(),
+        Risk::ActsAsAnybody => texts::risk_acts_as_anybody_help(),
+        Risk::FullWrite => texts::risk_full_write_help(),
+        Risk::NeverExpires => texts::risk_never_expires_help(),
+        Risk::NotRenewed => texts::risk_not_renewed_help(),
+        Risk::ExpiresSoon => texts::risk_expires_soon_help(),
+    }
 }
 
 /// Whose a client is that is not the account's own.

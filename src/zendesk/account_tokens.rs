@@ -36,6 +36,8 @@ pub struct AccountToken {
     pub expires_at: Option<String>,
     /// ISO 8601; none: never.
     pub used_at: Option<String>,
+    /// Whether there is a refresh token to renew it by, if the account says.
+    pub has_refresh_token: Option<bool>,
 }
 
 impl Endpoint for ListAccountTokens {
@@ -83,13 +85,24 @@ struct Record {
     expires_at: Option<String>,
     #[serde(default = "tolerant_fields::left_out", deserialize_with = "tolerant_fields::nullable_text")]
     used_at: Option<String>,
+    #[serde(default, rename = "refresh_token", deserialize_with = "tolerant_fields::is_there")]
+    has_refresh_token: Option<bool>,
 }
 
 impl Record {
     /// A record without an id can't be used for anything.
     fn into_token(self) -> Option<AccountToken> {
-        let Self { id, client_id, user_id, token: prefix, scopes, created_at, expires_at, used_at } = self;
-        Some(AccountToken { id: id?, client_id, user_id, prefix, scopes, created_at, expires_at, used_at })
+        Some(AccountToken {
+            id: self.id?,
+            client_id: self.client_id,
+            user_id: self.user_id,
+            prefix: self.token,
+            scopes: self.scopes,
+            created_at: self.created_at,
+            expires_at: self.expires_at,
+            used_at: self.used_at,
+            has_refresh_token: self.has_refresh_token,
+        })
     }
 }
 
@@ -128,6 +141,19 @@ mod tests {
         assert_eq!(first.scopes, ["read", "impersonate"]);
         assert_eq!((&first.expires_at, first.used_at.as_deref()), (&None, Some("2026-11-25T10:00:00Z")));
         assert_eq!((second.client_id, second.user_id, second.prefix.as_str()), (None, None, "5"));
+    }
+
+    #[test]
+    fn only_null_is_no_refresh_token() {
+        let has = |field: &str| {
+            let page = tokens(&format!(r#"{{"tokens": [{{"id": 7{field}}}]}}"#));
+            page.items.into_iter().next().unwrap().has_refresh_token
+        };
+        assert_eq!(has(r#", "refresh_token": null"#), Some(false));
+        assert_eq!(has(r#", "refresh_token": "0123456789""#), Some(true));
+        for unsaid in ["", r#", "refresh_token": {"a": 5}"#, r#", "refresh_token": []"#] {
+            assert_eq!(has(unsaid), None, "{unsaid}");
+        }
     }
 
     #[test]

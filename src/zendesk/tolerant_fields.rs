@@ -38,6 +38,12 @@ pub(super) fn left_out() -> Option<String> {
     Some(String::new())
 }
 
+/// For `deserialize_with`: true where a text stands, false where null does; else none.
+pub(super) fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    let text = Option::<Text>::deserialize(deserializer)?;
+    Ok(text.map_or(Some(false), |Text(text)| text.map(|_| true)))
+}
+
 /// For `deserialize_with`: an id, or none where something else stands.
 pub(super) fn optional_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<super::Id>, D::Error> {
     // A structure is not skipped here: the whole answer is then not what Zendesk documents.

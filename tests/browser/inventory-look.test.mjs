@@ -4,15 +4,15 @@ import { mkdirSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { openInventory, shownTokens } from "./inventory-support.mjs";
-import { liveTokens, TOKENS } from "./support.mjs";
+import { fromPopup, openInventory, shownTokens } from "./inventory-support.mjs";
+import { liveTokens, TOKENS, tokenPopup } from "./support.mjs";
 
 const PICTURES = fileURLToPath(new URL("../../target/screens", import.meta.url));
 mkdirSync(PICTURES, { recursive: true });
 
 const named = async (page) => {
   await page.waitFor(() => !document.querySelector(".select-all input").disabled);
-  await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+  await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
 };
 
 async function tokens(browser) {
@@ -51,6 +51,11 @@ const states = {
     await page.click("button", /^Never expires/);
     await page.click("button", /^Nightly export Ada Lindqvist/);
     await page.click("checkbox", "Select all");
+    return page;
+  },
+  "tokens, with the risks unfolded": async ({ browser }) => {
+    const page = await tokens(browser);
+    await page.click("button", "Risks, and what helps");
     return page;
   },
   "nothing fits": async ({ browser }) => {
@@ -120,7 +125,21 @@ const states = {
     await page.waitFor(() => /It works/.test(document.querySelector("dialog").textContent));
     return page;
   },
+  "what the held token can read": async ({ browser, standIn }) => {
+    await standIn.settings({ tokens_api_acts_for_another: true });
+    const popup = await tokenPopup(browser, "inventory");
+    const page = await fromPopup(browser, popup);
+    await page.click("button", "What can the held token read?");
+    await page.click("button", "Test every scope");
+    await page.waitForStatus(/It can read/);
+    return page;
+  },
   clients: ({ browser }) => clients(browser),
+  "clients, with the risks unfolded": async ({ browser }) => {
+    const page = await clients(browser);
+    await page.click("button", "Risks, and what helps");
+    return page;
+  },
   "a client to edit": async ({ browser }) => {
     const page = await clients(browser);
     await page.click("button", "Edit Field app");

@@ -15,7 +15,7 @@ import {
   shownTokens,
   waitForRows,
 } from "./inventory-support.mjs";
-import { openPopup } from "./support.mjs";
+import { generate, openPopup } from "./support.mjs";
 
 inEachBrowser("each card counts, and shows what it counts", async ({ browser }) => {
   const page = await openInventory(browser);
@@ -27,7 +27,7 @@ inEachBrowser("each card counts, and shows what it counts", async ({ browser }) 
     "Owner suspended": 3,
     "Can impersonate": 1,
   };
-  await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+  await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
   assert.deepEqual(await cards(page), counts);
   for (const [card, count] of Object.entries(counts)) {
     await page.click("button", new RegExp(`^${card}`));
@@ -53,7 +53,7 @@ inEachBrowser("the bar's parts hold all tokens, and each is a filter", async ({ 
 
 inEachBrowser("a search finds what is shown, in any column", async ({ browser }) => {
   const page = await openInventory(browser);
-  await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+  await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
   for (const [words, count] of [
     ["NIGHTLY ada", 2],
     ["suspended", 2],
@@ -76,7 +76,7 @@ inEachBrowser("a search finds what is shown, in any column", async ({ browser })
 
 inEachBrowser("each column sorts, and says so", async ({ browser }) => {
   const page = await openInventory(browser);
-  await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+  await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
   const order = () =>
     page.evaluate(() =>
       [...document.querySelectorAll("thead th[aria-sort]")]
@@ -117,7 +117,7 @@ inEachBrowser(
   "tokens are grouped by client and user, and a group unfolds by a button",
   async ({ browser }) => {
     const page = await openInventory(browser);
-    await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+    await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
     await page.click("button", "Group by client and user");
     await waitForRows(page, 10);
     const group = /^Nightly export Ada Lindqvist 2 tokens, last used 20 days ago$/;
@@ -174,7 +174,7 @@ inEachBrowser(
   "what stands in the table can be selected in ranges and all at once",
   async ({ browser }) => {
     const page = await openInventory(browser);
-    await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+    await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
     const names = await shownTokens(page);
     await page.click("checkbox", names[0]);
     await page.byRole("button", "Revoke selected (1)");
@@ -197,7 +197,7 @@ inEachBrowser(
   "what is selected and filtered away is said, and Show all frees every filter",
   async ({ browser }) => {
     const page = await openInventory(browser);
-    await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+    await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
     const chosen = (shown) =>
       page.waitFor((shown) => document.querySelector(".chosen").textContent.includes(shown), {
         args: [shown],
@@ -225,7 +225,7 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     try {
       const page = await openInventory(browser);
-      await page.waitFor(() => document.querySelectorAll(".flag").length >= 6);
+      await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
       await page.click("button", /^Owner suspended/);
       await waitForRows(page, 3);
       const file = async (button, extension) => {
@@ -247,6 +247,90 @@ inEachBrowser(
     } finally {
       await rm(downloads, { recursive: true, force: true });
     }
+  },
+);
+
+/** The legend of the view: how many have each risk. What helps is said of each. */
+async function legend(page) {
+  await page.click("button", "Risks, and what helps");
+  await page.waitFor(() => document.querySelector(".risks dl"));
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll(".risks dl > div")].map((row) => [
+      ...[...row.querySelectorAll("dt span")].map((part) => part.textContent),
+      row.querySelector("dd").textContent,
+    ]),
+  );
+  for (const [risk, , helps] of rows) assert.match(helps, /^[A-Z].{40,}\.$/, risk);
+  return Object.fromEntries(rows.map(([risk, count]) => [risk, count]));
+}
+
+/** The flags of the cells of this class, row by row, where there are any. */
+const flagged = (page, cell) =>
+  page.evaluate(
+    (cell) =>
+      [...document.querySelectorAll(`tbody td.${cell}`)]
+        .map((one) =>
+          [...one.querySelectorAll(".flag:not(.plain)")].map((flag) => flag.textContent),
+        )
+        .filter((flags) => flags.length > 0),
+    cell,
+  );
+
+inEachBrowser(
+  "risks are flagged in all three views, and each view says what helps",
+  async ({ browser, standIn }) => {
+    // Such a token has no refresh token.
+    await standIn.settings({ tokens_api_lifetime_s: 86_400 });
+    const popup = await openPopup(browser, "inventory");
+    await popup.waitForState("ready");
+    await generate(popup);
+    const page = await fromPopup(browser, popup);
+    await page.waitFor(() => document.querySelector("td.user .flag"));
+    assert.deepEqual(await legend(page), {
+      suspended: "2 tokens",
+      "no longer admin": "1 token",
+      "can impersonate": "1 token",
+      "full write": "4 tokens",
+      "never expires": "10 tokens",
+      "not renewed": "1 token",
+    });
+    // A search finds them: each row that is left has the flag.
+    for (const [risk, cell, count] of [
+      ["suspended", "user", 2],
+      ["no longer admin", "user", 1],
+      ["can impersonate", "scopes", 1],
+      ["full write", "scopes", 4],
+      ["not renewed", "expires", 1],
+    ]) {
+      await page.fill("searchbox", "Search tokens", risk);
+      await waitForRows(page, count);
+      assert.deepEqual(await flagged(page, cell), Array(count).fill([risk]));
+    }
+    await page.fill("searchbox", "Search tokens", "never expires");
+    await waitForRows(page, 10);
+    const isFlagged = () => !document.querySelector("td.expires:not(.risky)");
+    assert.ok(await page.evaluate(isFlagged));
+    await page.click("link", "Clients");
+    await page.byRole("table", "OAuth clients");
+    assert.deepEqual((await flagged(page, "name")).flat().toSorted(), [
+      "can impersonate",
+      ...Array(3).fill("full write"),
+      ...Array(5).fill("never expires"),
+      "not renewed",
+    ]);
+    assert.deepEqual(await legend(page), {
+      "can impersonate": "1 client",
+      "full write": "3 clients",
+      "never expires": "5 clients",
+      "not renewed": "1 client",
+    });
+    await page.click("link", "API tokens");
+    await page.waitFor(() => document.querySelectorAll("td.user .flag").length > 0);
+    assert.deepEqual(await legend(page), {
+      suspended: "2 API tokens",
+      "no longer admin": "1 API token",
+      "acts as anybody": "16 API tokens",
+    });
   },
 );
 

@@ -256,6 +256,21 @@ const states = {
     await popup.waitForStatus(/The token works/);
     return popup;
   },
+  "token, every scope tested": async ({ browser, standIn }) => {
+    await standIn.settings({ tokens_api_acts_for_another: true });
+    const popup = await tokenPopup(browser);
+    await standIn.fault("/api/v2/views/count", { kind: "status", status: 500 });
+    await popup.click("button", "Test every scope");
+    await popup.waitForStatus(/It can read/);
+    return popup;
+  },
+  "token, testing stopped by the rate limit": async ({ browser, standIn }) => {
+    const popup = await tokenPopup(browser);
+    await standIn.fault("/api/v2/webhooks", { kind: "status", status: 429, retry_after: 7 });
+    await popup.click("button", "Test every scope");
+    await popup.waitForStatus(/It can read/);
+    return popup;
+  },
   "token, found dead": async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
     await revokeElsewhere(standIn, (await liveTokens(standIn)).at(-1).id);

@@ -30,6 +30,7 @@ IMPLEMENTED = {
     "/api/v2/tickets/count": ["get"],
     "/api/v2/tickets/{ticket_id}": ["get"],
     "/api/v2/users": ["get"],
+    "/api/v2/users/count": ["get"],
     "/api/v2/users/me": ["get"],
     "/api/v2/users/show_many": ["get"],
     "/api/v2/users/{user_id}": ["get"],

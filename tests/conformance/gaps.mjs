@@ -331,6 +331,7 @@ const GAPS = [
       ...refusals(`${TICKETS}/count`, "get", 401),
       ...refusals(TICKET, "get", 401, 404),
       ...refusals(USERS, "get", 400, 401),
+      ...refusals(`${USERS}/count`, "get", 401),
       ...refusals(SHOW_MANY, "get", 400, 401),
       ...refusals(USER, "get", 401, 404),
     ],

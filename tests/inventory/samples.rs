@@ -71,6 +71,7 @@ fn tokens() -> impl Strategy<Value = AccountToken> {
             created_at: created_at.unwrap_or_default(),
             expires_at,
             used_at,
+            has_refresh_token: None,
         })
 }
 

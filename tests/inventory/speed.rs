@@ -31,6 +31,7 @@ fn rows() -> Vec<TokenRow> {
             created_at: at(spread % 400),
             expires_at: n.is_multiple_of(3).then(|| (NOW + spread * 1_000).to_string()),
             used_at: (!n.is_multiple_of(4)).then(|| at(spread % 200)),
+            has_refresh_token: Some(n.is_multiple_of(2)),
         };
         let mut row = TokenRow::new(token, None, |text| text.parse().ok());
         row.client.record = clients.get(client).cloned();

@@ -19,6 +19,7 @@ fn token(id: u64, client: u64, user: u64) -> AccountToken {
         created_at: "5".into(),
         expires_at: None,
         used_at: None,
+        has_refresh_token: None,
     }
 }
 

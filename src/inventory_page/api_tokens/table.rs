@@ -11,11 +11,12 @@ use super::progress::Progress;
 use super::read;
 use crate::browser::clock;
 use crate::inventory::{
-    ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, MoveState, Notes, Search, are_over, shows_nothing,
+    ApiTokenColumn, ApiTokenRow, Direction, IdleEnd, MoveState, Notes, Risks, Search, are_over, shows_nothing,
 };
 use crate::inventory_page::model::{ApiTokens, Model};
 use crate::inventory_page::notes::{NoteDialog, TransferNotes, are_kept, mark_name};
 use crate::inventory_page::replacement::ReplaceButton;
+use crate::inventory_page::risk_legend::RiskLegend;
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
 use crate::inventory_page::toolbar::SearchBox;
@@ -78,6 +79,10 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
                 <TransferNotes/>
                 <span class="count" role="status">{count}</span>
             </div>
+            <RiskLegend
+                named=texts::inventory_api_tokens_count
+                counted=move || Risks::count(all.read().iter().map(Risks::of_api_token))
+            />
             <WindowedTable
                 caption=texts::inventory_api_tokens()
                 class="api-tokens"

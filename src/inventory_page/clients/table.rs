@@ -11,9 +11,10 @@ use super::new::NewDialog;
 use super::outcome::ClientOutcome;
 use super::replace_secret::ReplaceSecretDialog;
 use crate::browser::clock;
-use crate::inventory::{ClientColumn, ClientRow, Direction, Search, Timestamp};
+use crate::inventory::{ClientColumn, ClientRow, Direction, Risks, Search, Timestamp};
 use crate::inventory_page::model::{Model, State};
 use crate::inventory_page::notes::{NoteDialog, TransferNotes, are_kept};
+use crate::inventory_page::risk_legend::RiskLegend;
 use crate::inventory_page::sort_head::SortHead;
 use crate::inventory_page::table::{Item, WindowedTable};
 use crate::inventory_page::toolbar::SearchBox;
@@ -35,7 +36,7 @@ struct ClientTable {
 #[component]
 pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
     let model = expect_context::<Model>();
-    let all = Memo::new(move |_| Arc::new(ClientRow::of(&model.inventory.read())));
+    let all = Memo::new(move |_| Arc::new(ClientRow::of(&model.inventory.read(), model.account_time())));
     let rows = Memo::new(move |_| {
         Arc::new(all.read().iter().map(|row| (row.client.id, row.clone())).collect::<BTreeMap<_, _>>())
     });
@@ -70,6 +71,7 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
             <TransferNotes/>
             <span class="count" role="status">{count}</span>
         </div>
+        <RiskLegend named=texts::inventory_clients_count counted=move || Risks::count(all.read().iter().map(ClientRow::risks))/>
         <WindowedTable
             caption=texts::inventory_clients_caption()
             class="clients"
@@ -105,7 +107,7 @@ fn items(model: Model, rows: &[ClientRow]) -> Vec<Item> {
 
 /// What a row shows besides its own texts.
 fn shown(row: &ClientRow, now: u64) -> Vec<String> {
-    let flags = row.user.as_deref().map(words::flags).unwrap_or_default();
+    let flags = row.risks().iter().map(words::risk);
     let end = row.marked.map(|_| end_of(row, now));
     let cells = [words::kind(row.client.kind), words::time(row.last_use)];
     cells.into_iter().chain(flags).chain(end).collect()
@@ -218,8 +220,7 @@ fn ClientCells(id: Id) -> impl IntoView {
 fn noted(row: &ClientRow, now: u64) -> Option<AnyView> {
     let flag = row.marked.map(|_| view! { <span class="flag plain">{end_of(row, now)}</span> });
     (flag.is_some() || !row.note.is_empty()).then(|| {
-        view! { <span class="second" title=row.note.clone()>{flag}" "<bdi>{row.note.clone()}</bdi></span> }
-            .into_any()
+        view! { {flag} <bdi class="note" title=row.note.clone()>{row.note.clone()}</bdi> }.into_any()
     })
 }
 
@@ -247,15 +248,22 @@ fn cells(row: &ClientRow, now: u64) -> AnyView {
     };
     let flags = row.user.as_deref().map(words::flags).unwrap_or_default();
     let flag = |flag: String| view! { <span class="flag">{flag}</span> };
+    let risk = |risk| view! { <span class=words::risk_class(risk)>{words::risk(risk)}</span> };
     let foreign = client
         .is_foreign()
         .then(|| view! { <span class="flag plain">{words::foreign(&client.identifier)}</span> });
     let urls: Vec<String> = client.redirect_uri.iter().map(|url| sanitize(url)).collect();
     let identifier = sanitize(&client.identifier);
+    // Where the column is narrow, they are cut off.
+    let risks: Vec<String> = row.token_risks.iter().map(words::risk).collect();
+    let title = if risks.is_empty() { name_of(row) } else { [name_of(row), risks.join(", ")].join(": ") };
     view! {
-        <td class="name" title=name_of(row)>
+        <td class="name" title=title>
             <span class="first"><bdi>{name_of(row)}</bdi>{foreign}</span>
-            {noted(row, now)}
+            <span class="second">
+                {row.token_risks.iter().map(risk).collect::<Vec<_>>()}
+                {noted(row, now)}
+            </span>
         </td>
         <td class="identifier code" title=identifier><bdi>{identifier.clone()}</bdi></td>
         <td class="kind">{words::kind(client.kind)}</td>

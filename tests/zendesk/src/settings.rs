@@ -38,6 +38,9 @@ pub(crate) struct Settings {
     pub(crate) asking_current_is_a_use: bool,
     /// `DELETE /oauth/tokens/current` answers 204 and the token goes on working (live, twice).
     pub(crate) revoke_current_works: bool,
+    /// What an account's plan lacks is 404 `InvalidEndpoint`; or 403, in words that name the plan. What
+    /// Zendesk answers is unknown.
+    pub(crate) plan_refusal_is_403: bool,
     /// Token access is on: else the list of API tokens is 404 [api_tokens].
     pub(crate) api_token_access: bool,
     /// How far the accounts' clock is ahead of the machine's (negative: behind): the header `Date`, and
@@ -63,6 +66,7 @@ impl Default for Settings {
             signed_out_redirects: false,
             asking_current_is_a_use: false,
             revoke_current_works: false,
+            plan_refusal_is_403: false,
             api_token_access: true,
             clock_ahead_s: 0,
         }

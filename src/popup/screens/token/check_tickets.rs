@@ -41,6 +41,11 @@ impl Check {
         self.finding.with(|found| matches!(found, Some(Finding::Fails { failure, .. }) if is_dead(failure)))
     }
 
+    /// Another question found so.
+    pub(super) fn fails(self, failure: Failure) {
+        self.finding.try_set(Some(Finding::Fails { failure, unclear: false }));
+    }
+
     fn start(self, model: Model) {
         if self.is_running.get_untracked() {
             return;

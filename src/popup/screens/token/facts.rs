@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::test_scopes::{ScopeTest, ScopeTestButton};
 use crate::browser::clock;
 use crate::popup::model::Model;
 use crate::popup::user_name;
@@ -11,7 +12,7 @@ use crate::zendesk::{Id, sanitize};
 
 /// What a user must know of a token first: until when, whose, for what.
 #[component]
-pub(super) fn Facts(held: HeldToken) -> impl IntoView {
+pub(super) fn Facts(held: HeldToken, test: ScopeTest) -> impl IntoView {
     let created = clock::parse(&held.created_at);
     let differ =
         held.scopes_differ.then(|| view! { <p class="hint">{texts::token_scopes_differ()}</p> }.into_any());
@@ -22,7 +23,11 @@ pub(super) fn Facts(held: HeldToken) -> impl IntoView {
             <dt>{texts::token_user()}</dt>
             <TokenUser held=held.clone()/>
             <dt>{texts::token_scopes()}</dt>
-            <dd>{shown(&held.scopes)}{differ}</dd>
+            <dd class="tested">
+                <span>{shown(&held.scopes)}</span>
+                <ScopeTestButton test=test/>
+                {differ}
+            </dd>
             <dt>{texts::token_client()}</dt>
             <dd>
                 <bdi>{held.client.name.clone()}</bdi>

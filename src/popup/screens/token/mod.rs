@@ -6,6 +6,7 @@ mod facts;
 mod field;
 mod refresh;
 mod replace;
+mod test_scopes;
 
 use leptos::prelude::*;
 
@@ -17,6 +18,7 @@ use self::facts::Facts;
 use self::field::TokenField;
 use self::refresh::{RefreshField, ends_the_pair};
 use self::replace::ReplaceButton;
+use self::test_scopes::{ScopeTest, ScopeTestResult};
 use crate::popup::Place;
 use crate::popup::fields::ClientSecrets;
 use crate::popup::header::HeaderOf;
@@ -48,6 +50,7 @@ pub(in crate::popup) fn Token(owner: Owner) -> impl IntoView {
 fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView {
     let model = expect_context::<Model>();
     let check = Check::of(held.clone());
+    let test = ScopeTest::of(held.clone(), check);
     let handoff = Handoff::of(held.clone());
     let of_token = held.clone();
     let told =
@@ -67,7 +70,8 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
             </div>
             <Status told=told/>
             <ClientSecrets of_token=held.owner.clone()/>
-            <Facts held=held.clone()/>
+            <Facts held=held.clone() test=test/>
+            <ScopeTestResult test=test/>
             {refresh}
             <LeaveToken/>
         </section>

@@ -56,6 +56,8 @@ pub(crate) struct Account {
     pub(crate) sign_in: SignIn,
     pub(crate) tokens_api: TokensApi,
     pub(crate) token_format: TokenFormat,
+    /// The paths of what its plan has not.
+    pub(crate) plan_lacks: &'static [&'static str],
     pub(crate) users: Vec<User>,
     pub(crate) clients: BTreeMap<u64, Client>,
     pub(crate) tokens: BTreeMap<u64, Token>,
@@ -79,6 +81,7 @@ impl Account {
             sign_in: SignIn::Password,
             tokens_api: TokensApi::Classic,
             token_format: TokenFormat::Opaque,
+            plan_lacks: &["/api/v2/audit_logs"],
             users: Vec::new(),
             clients: BTreeMap::new(),
             tokens: BTreeMap::new(),

@@ -118,6 +118,16 @@ pub(crate) fn invalid_endpoint() -> ApiError {
     ApiError::new(StatusCode::NOT_FOUND, json!({ "error": "InvalidEndpoint", "description": "Not found" }))
 }
 
+/// What the account's plan has not.
+pub(crate) fn not_on_plan(settings: &Settings) -> ApiError {
+    if settings.plan_refusal_is_403 {
+        let message = "This feature is not part of your plan.";
+        let body = json!({ "error": { "title": "Forbidden", "message": message } });
+        return ApiError::new(StatusCode::FORBIDDEN, body);
+    }
+    invalid_endpoint()
+}
+
 pub(crate) async fn no_such_endpoint() -> ApiError {
     invalid_endpoint()
 }

@@ -15,6 +15,7 @@ mod offset;
 mod page;
 mod parameters;
 mod rate_limit;
+mod resources;
 mod search;
 mod tickets;
 mod tokens;
@@ -30,10 +31,11 @@ pub(crate) use self::{errors::ApiError, headers::add_headers, rate_limit::limit_
 use crate::world::Zendesk;
 
 pub(crate) fn router(zendesk: Zendesk) -> Router {
-    Router::new()
+    resources::add_routes(Router::new())
         .route("/api/v2/users/me", get(users::me))
         .route("/api/v2/users/me/oauth/clients", get(clients::list_mine))
         .route("/api/v2/users", get(users::list))
+        .route("/api/v2/users/count", get(users::count))
         .route("/api/v2/users/show_many", get(users::show_many))
         .route("/api/v2/users/{id}", get(users::show))
         .route("/api/v2/oauth/clients", get(clients::list).post(clients::create))

@@ -1,18 +1,17 @@
 //! Tickets [tickets].
 
 use axum::{extract::Path, http::StatusCode, response::Response};
-use serde_json::json;
 
 use super::{
     ApiError,
     caller::Staff,
     page::{Key, List},
     parameters::Parameters,
+    resources,
 };
 use crate::{
     account::Ticket,
     json::{answer, named},
-    times,
 };
 
 /// `sort=id`, `-id`, `updated_at` or `-updated_at` for cursor pages; `sort_by` and `sort_order` for
@@ -29,8 +28,7 @@ pub(crate) async fn list(Staff(member): Staff) -> Result<Response, ApiError> {
 
 pub(crate) async fn count(Staff(member): Staff) -> Result<Response, ApiError> {
     let value = member.caller.account(|account, _| Ok(account.tickets.len()))?;
-    let count = json!({ "value": value, "refreshed_at": times::iso_8601(times::now()) });
-    Ok(answer(StatusCode::OK, named("count", count)))
+    Ok(answer(StatusCode::OK, resources::count(value)))
 }
 
 pub(crate) async fn show(Staff(member): Staff, Path(id): Path<String>) -> Result<Response, ApiError> {

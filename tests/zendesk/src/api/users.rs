@@ -10,6 +10,7 @@ use super::{
     caller::{By, Caller, Staff},
     page::List,
     parameters::Parameters,
+    resources,
 };
 use crate::{
     account::{Account, anonymous},
@@ -45,6 +46,11 @@ pub(crate) async fn list(Staff(member): Staff) -> Result<Response, ApiError> {
         List::by_id("users", users).page(&member.caller, |user| user.presented(&account.origin()))
     })?;
     Ok(answer(StatusCode::OK, body))
+}
+
+pub(crate) async fn count(Staff(member): Staff) -> Result<Response, ApiError> {
+    let value = member.caller.account(|account, _| Ok(account.users.len()))?;
+    Ok(answer(StatusCode::OK, resources::count(value)))
 }
 
 pub(crate) async fn show(Staff(member): Staff, Path(id): Path<String>) -> Result<Response, ApiError> {

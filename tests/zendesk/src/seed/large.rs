@@ -15,7 +15,7 @@ const CLIENTS: u64 = 1_000;
 const TICKETS: usize = 20_000;
 
 pub(crate) fn account() -> Account {
-    let mut account = Account::new("large", "Large Enterprises");
+    let mut account = Account { plan_lacks: &[], ..Account::new("large", "Large Enterprises") };
     users::add(&mut account);
     people::add(&mut account);
     tickets::add(&mut account, TICKETS);

@@ -21,6 +21,7 @@ mod jwt;
 mod lists;
 mod proxy;
 mod rate_limit;
+mod resources;
 mod scopes;
 mod sessions;
 mod sign_in;
