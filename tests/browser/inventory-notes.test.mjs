@@ -209,7 +209,7 @@ inEachBrowser(
     await page.fill("textbox", "Note", "owned by the data team");
     await page.click("button", "Save");
     await page.waitFor(() =>
-      /data team/.test(document.querySelector("td.name .second")?.textContent),
+      /data team/.test(document.querySelector("td.name .note")?.textContent),
     );
     await page.click("link", "Tokens");
     await page.fill("searchbox", "Search tokens", "DATA TEAM");
