@@ -15,18 +15,19 @@ pub fn ProbeResult(probed: Probed, scopes: Vec<String>, account: Subdomain) -> i
         let sentences = failure_sentences(&failure, &account);
         view! { <Notice sentences=sentences failure=Some((failure, account.clone()))/> }
     });
-    if probed.is_dead() {
-        return view! { <div>{ended}</div> }.into_any();
+    let (mut sum, mut rows) = (String::new(), Vec::new());
+    if !probed.is_dead() {
+        sum = texts::probe_reads(&allowed.to_string(), &PROBES.len().to_string());
+        let own = if scopes.is_empty() { texts::inventory_all_scopes() } else { shown(&scopes) };
+        rows.push(row("", texts::token_scopes(), own, String::new()));
+        for standing in Standing::ALL {
+            let class = if standing.contradicts_scopes() { "marked" } else { "" };
+            let (label, help) = said(standing, &probed, &account);
+            rows.push(row(class, label, resources(standing).join(", "), help));
+        }
+        let beyond = shown(&scopes_beyond_probes(&scopes));
+        rows.push(row("", texts::probe_by_scope(), beyond, String::new()));
     }
-    let own = if scopes.is_empty() { texts::inventory_all_scopes() } else { shown(&scopes) };
-    let mut rows = vec![row(false, texts::token_scopes(), own, String::new())];
-    for standing in Standing::ALL {
-        let (label, help) = said(standing, &probed, &account);
-        rows.push(row(standing.contradicts_scopes(), label, resources(standing).join(", "), help));
-    }
-    let beyond = shown(&scopes_beyond_probes(&scopes));
-    rows.push(row(false, texts::probe_by_scope(), beyond, String::new()));
-    let sum = texts::probe_reads(&allowed.to_string(), &PROBES.len().to_string());
     view! {
         <div class="probe">
             {ended}
@@ -34,7 +35,6 @@ pub fn ProbeResult(probed: Probed, scopes: Vec<String>, account: Subdomain) -> i
             <dl>{rows}</dl>
         </div>
     }
-    .into_any()
 }
 
 /// Scopes are read to the letter, and shown harmless.
@@ -61,14 +61,14 @@ fn said(standing: Standing, probed: &Probed, account: &Subdomain) -> (String, St
     (label, String::new())
 }
 
-fn row(is_marked: bool, label: String, names: String, help: String) -> AnyView {
+fn row(class: &'static str, label: String, names: String, help: String) -> AnyView {
     if names.is_empty() {
         return ().into_any();
     }
     view! {
-        <div class:marked=is_marked>
+        <div class=class>
             <dt>{label}</dt>
-            <dd><span class="code">{names}</span><p class="hint">{help}</p></dd>
+            <dd><span class="code">{names}</span>" "{help}</dd>
         </div>
     }
     .into_any()

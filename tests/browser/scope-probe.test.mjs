@@ -201,7 +201,7 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     const popup = await readyPopup(browser);
     await generateWith(popup, ["tickets:read"]);
-    const { full_token: token } = await newest(standIn);
+    const { id, full_token: token } = await newest(standIn);
     const page = await fromPopup(browser, popup, "acme");
     await standIn.clearLog();
     await page.click("button", "What can the held token read?");
@@ -212,6 +212,10 @@ inEachBrowser(
     const asked = (await standIn.log()).filter(({ authorization }) => authorization);
     assert.ok(asked.every(({ cookie }) => !cookie));
     assert.ok(!(await page.html()).includes(token));
+    await revokeElsewhere(standIn, id);
+    await page.click("button", "Test every scope");
+    await page.waitForStatus(/Zendesk no longer accepts this token/);
+    assert.deepEqual(await said(page), {});
     await page.click("button", "Close");
     // Without a held token there is nothing to test.
     const again = await browser.clickToolbar();
