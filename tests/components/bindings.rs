@@ -22,7 +22,8 @@ async fn storage_gives_back_what_was_written_and_a_dropped_watch_is_silent() {
         seen.set(seen.get() + changes.len());
     });
     let account = Subdomain::from_url("https://acme.zendesk.com/").unwrap();
-    let memory = AccountMemory { account, last_client: None, used_at: 1, withdrawn_at: None };
+    let memory =
+        AccountMemory { account, last_client: None, used_at: 1, withdrawn_at: None, secret_length: None };
     // Under another kind's key it is nobody's, though it reads.
     for key in ["account/acme", "trace/c1"] {
         Area::local().write([(key, memory.clone())]).await.unwrap();

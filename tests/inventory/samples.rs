@@ -29,7 +29,7 @@ fn times() -> impl Strategy<Value = Option<String>> {
     prop_oneof![4 => near, 4 => wide, 1 => Just(Some("soon".to_owned())), 2 => Just(None)]
 }
 
-fn clients() -> impl Strategy<Value = Reference<full_token::inventory::RowClient>> {
+fn clients() -> impl Strategy<Value = Reference<RowClient>> {
     let id = prop::option::of((20..26_u64).prop_map(Id::new));
     (id, names(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(id, name, global, is_zis, is_read)| {

@@ -223,6 +223,6 @@ fn notes_are_written_for_their_own_account_and_never_from_a_private_window() {
         let command = Command::WriteUserNotes(vec![own.clone(), other.clone()]);
         Worker::new().command_of(owner, "n", command).last.user_notes.clone()
     };
-    assert_eq!(written_by(owner()), [own.clone()]);
     assert!(written_by(Owner { private: true, ..owner() }).is_empty());
+    assert_eq!(written_by(owner()), [own]);
 }
