@@ -140,11 +140,16 @@ impl Cells {
         } else {
             row.scopes.join(", ")
         };
-        self.scopes.set_title(&scopes);
+        let risks = Risks::of_scopes(&row.scopes);
+        // Where the column is narrow, they are cut off.
+        let flags: Vec<String> = risks.iter().map(words::risk).collect();
+        let title =
+            if flags.is_empty() { scopes.clone() } else { [&scopes, ": ", &flags.join(", ")].concat() };
+        self.scopes.set_title(&title);
         let Some(first) = self.scopes.first_element_child() else { return };
         write_first(&first, &scopes);
         if let Some(second) = first.next_element_sibling() {
-            write_risks(&second, Risks::of_scopes(&row.scopes));
+            write_risks(&second, risks);
         }
     }
 

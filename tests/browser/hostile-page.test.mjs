@@ -361,6 +361,8 @@ inEachBrowser(
     });
     await popup.click("button", "Check tickets");
     await popup.waitForStatus(/The token works/);
+    await popup.click("button", "Test every scope");
+    await popup.waitForStatus(/It can read \d+ of 22 resources/);
     const withToken = (await standIn.log()).filter(({ authorization }) => authorization);
     assert.notEqual(withToken.length, 0);
     assert.deepEqual(await toldUntil("the-page-at-last"), []);
