@@ -23,6 +23,14 @@ impl Filter {
             && row.shows(&self.search)
     }
 
+    /// True if the other one takes whatever it takes: what is searched for goes on from there, and the rest
+    /// is the same.
+    pub fn narrows(&self, other: &Self) -> bool {
+        let Self { cards, last_use, client, user, search } = self;
+        let rest = (cards, last_use, client, user);
+        rest == (&other.cards, &other.last_use, &other.client, &other.user) && search.narrows(&other.search)
+    }
+
     /// The rows that it takes, in their order.
     pub fn of<'a>(&self, rows: impl IntoIterator<Item = &'a TokenRow>, now: Millis) -> Vec<&'a TokenRow> {
         rows.into_iter().filter(|row| self.takes(row, now)).collect()

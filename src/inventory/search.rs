@@ -49,6 +49,13 @@ impl Search {
         self.words.is_empty()
     }
 
+    /// True if the other one finds whatever it finds, since it goes on from there: each word of the other's
+    /// stands in one of its own.
+    pub fn narrows(&self, other: &Self) -> bool {
+        let is_kept = |word: &Word| self.words.iter().any(|own| word.0.find(own.0.needle()).is_some());
+        other.words.iter().all(is_kept)
+    }
+
     pub fn finds(&self, text: &SearchText) -> bool {
         self.words.iter().all(|word| word.0.find(text.0.as_bytes()).is_some())
     }
@@ -78,6 +85,19 @@ mod tests {
             "söhne łukasz 10:00",
         ] {
             assert!(Search::new(text).finds(&SearchText::of(CELLS)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_search_that_goes_on_from_another_narrows_it() {
+        let narrows = |text, other| Search::new(text).narrows(&Search::new(other));
+        for (text, other) in
+            [("ada", ""), ("ada", "a"), ("ADA", "ad"), ("ada lind", "ada"), ("nightly", "ght")]
+        {
+            assert!(narrows(text, other), "{text} {other}");
+        }
+        for (text, other) in [("", "a"), ("ad", "ada"), ("ada", "lind"), ("adalind", "ada lind x")] {
+            assert!(!narrows(text, other), "{text} {other}");
         }
     }
 

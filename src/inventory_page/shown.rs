@@ -30,13 +30,42 @@ pub(super) fn shown(
         }
         Arc::new(places)
     });
-    Memo::new(move |_| {
-        let (inventory, order, filter) = (inventory.read(), order.read(), filter.read());
+    let readings = Memo::new(move |last: Option<&u64>| {
+        inventory.track();
+        last.map_or(0, |last| last + 1)
+    });
+    let before = StoredValue::new(None::<Asked>);
+    Memo::new(move |last: Option<&Arc<Vec<usize>>>| {
         let now = now.get().saturating_add_signed(clock_ahead.get());
+        let asked = Asked { filter: filter.get(), order: order.get(), readings: readings.get(), now };
+        let inventory = inventory.read();
         let is_shown =
-            |place: &&usize| inventory.rows().get(**place).is_some_and(|row| filter.takes(row, now));
-        Arc::new(order.iter().filter(is_shown).copied().collect())
+            |place: &&usize| inventory.rows().get(**place).is_some_and(|row| asked.filter.takes(row, now));
+        // With each key that goes on with a search there are fewer rows to look through.
+        let narrowed = last.filter(|_| before.read_value().as_ref().is_some_and(|it| asked.narrows(it)));
+        let places = narrowed.unwrap_or(&asked.order);
+        let shown = Arc::new(places.iter().filter(is_shown).copied().collect());
+        before.set_value(Some(asked));
+        shown
     })
+}
+
+/// What the rows that are shown follow from.
+#[derive(Clone, Debug)]
+struct Asked {
+    filter: Filter,
+    order: Arc<Vec<usize>>,
+    /// How often the inventory has changed.
+    readings: u64,
+    now: Millis,
+}
+
+impl Asked {
+    /// True if it shows no row that was not shown before.
+    fn narrows(&self, before: &Self) -> bool {
+        let is_alike = (self.readings, self.now) == (before.readings, before.now);
+        is_alike && Arc::ptr_eq(&self.order, &before.order) && self.filter.narrows(&before.filter)
+    }
 }
 
 fn filter_of(look: Look) -> Memo<Filter> {

@@ -20,6 +20,15 @@ proptest! {
     }
 
     #[test]
+    fn what_narrows_a_filter_takes_no_row_that_it_leaves_out(rows in rows(), one in filters(), other in filters()) {
+        let typed = Filter { search: other.search.clone(), ..one.clone() };
+        for (filter, before) in [(&one, &other), (&typed, &one), (&one, &typed)] {
+            let is_within = rows.iter().all(|row| !filter.takes(row, NOW) || before.takes(row, NOW));
+            prop_assert!(!filter.narrows(before) || is_within);
+        }
+    }
+
+    #[test]
     fn a_filter_takes_what_all_its_parts_take(rows in rows(), filter in filters()) {
         let Filter { cards, last_use, client, user, search } = filter.clone();
         let all = Filter::default();
