@@ -113,6 +113,8 @@ pub enum Command {
     /// Forget what is held for the owner, without a word to the account; if the held token is the one
     /// that this command made.
     Forget(CommandId),
+    /// Forget what is held of this client for the owner, its token and its secret, and nothing else.
+    ForgetClient(Id),
     /// Hold what is held for the owner for a whole hold time more.
     KeepLonger,
     /// The page has shown how this command ended.

@@ -18,6 +18,8 @@ pub struct ClientRow {
     pub tokens: usize,
     /// The latest use of them all; null if none was ever used.
     pub last_use: Timestamp,
+    /// When the newest of them was made.
+    pub last_made: Timestamp,
     /// What the user has noted of it.
     pub note: String,
     pub marked: Option<Marked>,
@@ -47,22 +49,23 @@ impl ClientColumn {
 impl ClientRow {
     /// A row for each client, in the order of the account's lists.
     pub fn of(inventory: &Inventory, now: Millis) -> Vec<Self> {
-        let none = (0, Timestamp::Null, Risks::default());
-        let mut uses: BTreeMap<Id, (usize, Timestamp, Risks)> = BTreeMap::new();
+        let none = (0, Timestamp::Null, Timestamp::Null, Risks::default());
+        let mut uses: BTreeMap<Id, (usize, Timestamp, Timestamp, Risks)> = BTreeMap::new();
         for row in inventory.rows() {
             let Some(client) = row.client.id else { continue };
-            let (tokens, last_use, risks) = uses.entry(client).or_insert(none);
+            let (tokens, last_use, last_made, risks) = uses.entry(client).or_insert(none);
             *tokens += 1;
             *last_use = later(*last_use, row.used);
+            *last_made = later(*last_made, row.created);
             *risks = risks.and(Risks::of_scopes(&row.scopes)).and(Risks::of_expiry(row, now));
         }
         let row = |client: &Client| {
-            let (tokens, last_use, token_risks) = uses.get(&client.id).copied().unwrap_or(none);
+            let (tokens, last_use, last_made, token_risks) = uses.get(&client.id).copied().unwrap_or(none);
             let user = client.user_id.and_then(|user| inventory.user(user)).cloned();
             let about = NoteSubject::Client(client.id);
             let note = inventory.notes().text(about).to_owned();
             let marked = inventory.notes().of(about).and_then(|note| note.marked);
-            Self { client: client.clone(), user, tokens, last_use, token_risks, note, marked }
+            Self { client: client.clone(), user, tokens, last_use, last_made, token_risks, note, marked }
         };
         inventory.clients().iter().map(row).collect()
     }
@@ -75,13 +78,15 @@ impl ClientRow {
         Some(latest.scopes.clone())
     }
 
-    /// For how many days nothing has used it: at most since it was marked. None where that is not known.
+    /// For how many days nothing has used it or made a token of it: at most since it was marked. None where
+    /// that is not known: a program with tokens of its own may have none that is listed, since expired ones
+    /// are left out.
     pub fn unused_days(&self, now: Millis) -> Option<u64> {
         let since_mark = self.marked.map(|marked| marked.at)?;
-        match self.last_use {
+        match later(self.last_use, self.last_made) {
+            _ if self.tokens == 0 || self.last_use == Timestamp::Unreadable => None,
             Timestamp::At(at) => Some(now.saturating_sub(at.max(since_mark)) / DAY_MS),
-            Timestamp::Null => Some(now.saturating_sub(since_mark) / DAY_MS),
-            Timestamp::Unreadable => None,
+            Timestamp::Null | Timestamp::Unreadable => None,
         }
     }
 
@@ -180,6 +185,22 @@ mod tests {
         let of_tokens = [Risk::Impersonates, Risk::FullWrite, Risk::NeverExpires];
         let all = [&[Risk::UserSuspended], &of_tokens[..]].concat();
         assert_eq!(risks, [all.clone(), all, vec![Risk::UserSuspended]]);
+    }
+
+    #[test]
+    fn a_marked_client_is_unused_since_its_last_use_or_token_and_never_by_guess() {
+        let days = |days: u64| Timestamp::At(days * DAY_MS);
+        let marked = Some(Marked { mark: crate::vault::Mark::DeleteWhenUnused, at: 10 * DAY_MS });
+        let row = ClientRow { marked, ..ClientRow::of(&inventory(), 0)[0].clone() };
+        let unused = |last_use, last_made, tokens| {
+            ClientRow { last_use, last_made, tokens, ..row.clone() }.unused_days(30 * DAY_MS)
+        };
+        assert_eq!(unused(days(5), days(1), 1), Some(20), "since it was marked");
+        assert_eq!(unused(days(28), days(1), 1), Some(2));
+        assert_eq!(unused(days(5), days(29), 2), Some(1), "whoever gets tokens uses it");
+        assert_eq!(unused(Timestamp::Null, Timestamp::Null, 0), None, "expired tokens are not listed");
+        assert_eq!(unused(Timestamp::Unreadable, days(1), 1), None);
+        assert_eq!(ClientRow { marked: None, ..row.clone() }.unused_days(30 * DAY_MS), None);
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub fn shown_secret<'a>(vault: &'a Vault, owner: &Owner, client: Id) -> Option<&
 
 /// The clients of which something is held or waits for this owner: the token's first.
 pub fn held_clients(vault: &Vault, owner: &Owner) -> Vec<HeldClient> {
-    let of_token = vault.token_of(owner).map(|token| &token.client);
+    let settled = vault.token_of(owner).filter(|token| !vault.is_unsettled(token));
+    let of_token = settled.map(|token| &token.client);
     let waiting =
         creations(vault, owner).filter(|(_, intent)| intent.outcome.is_none() && intent.awaits_user());
     let of_secrets = vault.secrets_of(owner).filter(|held| is_shown(held)).map(|held| &held.client);

@@ -32,12 +32,15 @@ impl Proposal {
 
 /// The identifier of a client's twin: numbered on from the client's own.
 pub fn twin_identifier(identifier: &str, taken: &[&str]) -> String {
-    let base = match identifier.rsplit_once('_') {
-        Some((base, number)) if !base.is_empty() && number.parse::<u32>().is_ok() => base,
-        _ => identifier,
+    let counted = identifier.rsplit_once('_').and_then(|(base, number)| Some((base, number.parse().ok()?)));
+    // A year is no counter.
+    let (base, own) = match counted {
+        Some((base, number @ 1..100)) if !base.is_empty() => (base, number),
+        _ => (identifier, 1_usize),
     };
-    let with_own: Vec<&str> = taken.iter().copied().chain([base, identifier]).collect();
-    unique(base, &with_own)
+    let mut candidates = (own + 1..).map(|number| numbered(base, number));
+    // One of them is free: more are tried than are taken.
+    candidates.find(|candidate| !is_taken(candidate, taken)).unwrap_or_default()
 }
 
 /// True if a client has this identifier already, in whatever case.
@@ -101,14 +104,18 @@ fn latin(c: char) -> &'static str {
 
 /// The first of `slug`, `slug_2`, `slug_3`, … that no client has.
 fn unique(slug: &str, taken: &[&str]) -> String {
-    let numbered = |number: usize| {
-        let end = format!("_{number}");
-        let begin: String = slug.chars().take(LONGEST_IDENTIFIER - end.len()).collect();
-        format!("{}{end}", begin.trim_end_matches('_'))
-    };
     // One more than are taken: one of them is free.
-    let mut candidates = std::iter::once(slug.to_owned()).chain((2..=taken.len() + 1).map(numbered));
-    candidates.find(|candidate| !is_taken(candidate, taken)).unwrap_or_else(|| numbered(taken.len() + 2))
+    let mut candidates =
+        std::iter::once(slug.to_owned()).chain((2..=taken.len() + 1).map(|number| numbered(slug, number)));
+    candidates
+        .find(|candidate| !is_taken(candidate, taken))
+        .unwrap_or_else(|| numbered(slug, taken.len() + 2))
+}
+
+fn numbered(slug: &str, number: usize) -> String {
+    let end = format!("_{number}");
+    let begin: String = slug.chars().take(LONGEST_IDENTIFIER - end.len()).collect();
+    format!("{}{end}", begin.trim_end_matches('_'))
 }
 
 /// What integrations mostly do.
@@ -157,8 +164,10 @@ impl Default for ScopesForJob {
 }
 
 impl ScopesForJob {
-    /// These scopes, of a token that there is: without any it may do everything.
-    pub fn of(scopes: &[String]) -> Self {
+    /// Those of a client's token: without any it may do everything. Of a client without tokens nothing is
+    /// known, and its user says it.
+    pub fn of_client(scopes: Option<&[String]>) -> Self {
+        let Some(scopes) = scopes else { return Self { job: None, typed: String::new() } };
         let job = Job::ALL.into_iter().find(|job| job.scopes() == scopes);
         let job = if scopes.is_empty() { Some(Job::Everything) } else { job };
         Self { job, typed: scopes.join(" ") }
@@ -207,6 +216,8 @@ mod tests {
         assert_eq!(twin("nightly", &["nightly"]), "nightly_2");
         assert_eq!(twin("nightly_2", &["nightly_2"]), "nightly_3", "not the name of one that is gone");
         assert_eq!(twin("nightly", &["nightly", "Nightly_2"]), "nightly_3");
+        assert_eq!(twin("nightly_3", &["nightly_3"]), "nightly_4");
+        assert_eq!(twin("export_2024", &[]), "export_2024_2");
         assert_eq!(twin("_7", &[]), "_7_2");
     }
 

@@ -15,11 +15,21 @@ use crate::zendesk::{Probed, send_probes};
 pub(super) fn TestScopes() -> impl IntoView {
     let model = expect_context::<Model>();
     let is_open = RwSignal::new(false);
-    let held = Memo::new(move |_| model.vault.read().token_of(&model.owner()?).cloned());
+    // Of a token that is held longer only the deadline changes.
+    let held = Memo::new(move |_| {
+        let (vault, owner) = (model.held(), model.owner()?);
+        let token = vault.token_of(&owner).filter(|token| !vault.is_unsettled(token))?;
+        Some(HeldToken { deadline: 0, ..token.clone() })
+    });
+    Effect::new(move || {
+        // Nothing is asked with a token that is held no more, or is somebody else's.
+        if held.read().is_none() {
+            is_open.set(false);
+        }
+    });
     let content = move || {
-        // One that is forgotten meanwhile stays as it was.
-        let held = held.get_untracked();
-        view! { <Dynamic view=move || held.clone().map(|held| view! { <Test held=held is_open=is_open/> }.into_any())/> }
+        let test = move || held.get().map(|held| view! { <Test held=held is_open=is_open/> }.into_any());
+        view! { <Dynamic view=test/> }
     };
     view! {
         <ShowIf when=flag(move || held.read().is_some())>

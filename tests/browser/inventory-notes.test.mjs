@@ -192,10 +192,15 @@ inEachBrowser(
     const smuggled = JSON.stringify({
       format: "full-token-notes",
       version: 1,
-      notes: [{ account: "inventory", about: { client: "1" }, text: secret, written_at: 1 }],
+      notes: [
+        { account: "inventory", about: { client: "1" }, text: secret, written_at: 1 },
+        { account: "inventory", about: { client: "2" }, text: "fine", written_at: 1 },
+      ],
     });
     await choose(page, smuggled);
     await dialogSays(page, "1 entry can't be read, or looks like a secret, and is left out.");
+    await page.click("button", "Import");
+    await until("the other note", async () => (await stored(browser)).includes("fine"));
     assert.ok(!(await stored(browser)).includes(secret));
   },
 );

@@ -2,6 +2,7 @@
 // nothing uses it any more.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
+import { until } from "./harness/polling.mjs";
 import { openInventory, setDay, TODAY, waitForRows } from "./inventory-support.mjs";
 import { CLIENTS, liveTokens } from "./support.mjs";
 
@@ -81,6 +82,27 @@ inEachBrowser(
     for (const { id } of others) assert.ok(left.some((token) => token.id === id));
     assert.equal(left.length, others.length + 1);
     assert.equal(left.at(-1).client_id, twin.id);
+  },
+);
+
+inEachBrowser(
+  "a dialog that is closed while the twin is made takes neither its card nor the old one's mark",
+  async ({ browser, standIn }) => {
+    const page = await clientsOf(browser);
+    await page.click("button", "Edit Postman testing");
+    await page.click("button", "Rotate without downtime");
+    await standIn.fault(CLIENTS, { kind: "hold", when: "before" }, { method: "POST" });
+    await page.click("button", "Create client and generate token");
+    await until("the request to arrive", async () => {
+      const asked = await standIn.log({ method: "POST", account: "inventory" });
+      return asked.some(({ path }) => path.startsWith(CLIENTS));
+    });
+    await page.press("Escape");
+    await page.waitFor(() => document.querySelector("dialog") === null);
+    await standIn.clearFaults();
+    await says(page, "OAuth client Postman testing");
+    await page.press("Escape");
+    await waitForRow(page, "postman_testing", "Delete when unused");
   },
 );
 

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::transition::{Amendment, Transition};
 use crate::vault::{CommandId, HeldSecret, HeldToken, Intent, Owner, Record, UserNote, Vault, Work};
+use crate::zendesk::Id;
 
 /// Nothing was made yet; what Zendesk's page may still answer is taken by nobody.
 pub(super) fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Transition {
@@ -24,6 +25,23 @@ pub(super) fn forget(owner: &Owner, token: &CommandId, vault: &Vault) -> Transit
     Transition {
         remove: secrets.map(Record::key).collect(),
         put: forgotten.collect(),
+        ..Transition::default()
+    }
+}
+
+/// Of this client alone: what others still have to be told stays.
+pub(super) fn forget_client(owner: &Owner, client: Id, vault: &Vault) -> Transition {
+    let token = vault.token_of(owner).filter(|token| token.client.id == client).map(HeldToken::key);
+    let secret = vault.secret_of(owner, client).map(HeldSecret::key);
+    let refreshes = |intent: &&Intent| match &intent.work {
+        Work::RefreshToken { client: of, .. } => intent.owner == *owner && of.id == client,
+        _ => false,
+    };
+    let forgotten = vault.intents().filter(refreshes);
+    let forgotten = forgotten.map(|intent| Record::Intent(Intent { is_forgotten: true, ..intent.clone() }));
+    Transition {
+        put: forgotten.collect(),
+        remove: token.into_iter().chain(secret).collect(),
         ..Transition::default()
     }
 }

@@ -242,6 +242,9 @@ fn fail(intent: Intent, failure: Failure, vault: &Vault, context: &Context) -> T
         FailureKind::Transport(TransportError::Lost) if intent.outcome.is_none() => {
             lose(intent, vault, context)
         }
+        _ if failure.leaves_open() => {
+            replace_secret::forget_uncertain(&intent).and(Transition::fail(intent, failure, context))
+        }
         _ => Transition::fail(intent, failure, context),
     }
 }
@@ -255,6 +258,10 @@ fn lose(intent: Intent, vault: &Vault, context: &Context) -> Transition {
         Step::RenewCsrfToRevokeForeign(_) | Step::RevokeForeign(_) => {
             revoke_foreign::foreign_not_revoked(intent, context)
         }
-        _ => Transition::end_awaiting_response(intent, Outcome::Lost, context),
+        _ => replace_secret::forget_uncertain(&intent).and(Transition::end_awaiting_response(
+            intent,
+            Outcome::Lost,
+            context,
+        )),
     }
 }

@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::memory_update::{MemoryChange, MemoryUpdate};
 use super::transition::Transition;
-use crate::vault::{HeldClient, HeldSecret, Intent, Key, Outcome, Owner, Record, Vault};
+use crate::vault::{HeldClient, HeldSecret, Intent, Key, Outcome, Owner, Record, Vault, Work};
 use crate::zendesk::{Endpoint, Failure, GenerateSecret, Request, Response, Secret, TransportError};
 
 /// How long a whole secret of this client is; none if nothing is known of that, and it is not done.
@@ -25,6 +25,14 @@ pub(super) fn request(client: &HeldClient, csrf: &Secret) -> Request {
     GenerateSecret(client.id).request(csrf)
 }
 
+/// Nobody knows whether the secret that is held still works: it is handed out no more.
+pub(super) fn forget_uncertain(intent: &Intent) -> Transition {
+    match &intent.work {
+        Work::ReplaceSecret { client, .. } => Transition::remove(Key::of_secret(&intent.owner, client.id)),
+        _ => Transition::default(),
+    }
+}
+
 /// The account answered: the secret that was held is none any more.
 pub(super) fn secret_replaced(
     intent: &Intent,
@@ -36,7 +44,9 @@ pub(super) fn secret_replaced(
     let secret = GenerateSecret(client.id).parse_response(result)?;
     let whole = secret.filter(|secret| secret.expose().len() >= length);
     let change = MemoryChange::SecretShown(whole.as_ref().map(|secret| secret.expose().len()));
-    let remember = Some(MemoryUpdate { account: intent.owner.account.clone(), change });
+    // Nothing of a private window is remembered.
+    let account = intent.owner.account.clone();
+    let remember = (!intent.owner.private).then_some(MemoryUpdate { account, change });
     let outcome = match &whole {
         Some(_) => Outcome::SecretReplaced(client.clone()),
         None => Outcome::SecretCutShort(client.clone()),

@@ -4,25 +4,25 @@ use leptos::prelude::*;
 
 use super::held::Held;
 use crate::browser::clock;
-use crate::inventory::ClientToken;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, ShowIf, flag, text};
 use crate::protocol::Command;
 use crate::texts;
-use crate::vault::{CommandId, Owner};
+use crate::vault::Owner;
+use crate::zendesk::Id;
 
-/// Forgets what is held for the owner: the token of this command, and all secrets with it.
+/// Forgets the client's token and secret: what is held of others stays.
 pub(in crate::inventory_page) fn forget(
     model: Model,
     owner: &Owner,
-    command: CommandId,
+    client: Id,
 ) -> impl Future<Output = bool> + use<> {
-    commands::change_vault(model, owner, Command::Forget(command))
+    commands::change_vault(model, owner, Command::ForgetClient(client))
 }
 
 #[component]
-pub(super) fn Actions(owner: Owner, held: Held, is_open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Actions(owner: Owner, client: Id, held: Held, is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let owner = StoredValue::new(owner);
     let is_held = flag(move || held.deadline.read().is_some());
@@ -31,8 +31,7 @@ pub(super) fn Actions(owner: Owner, held: Held, is_open: RwSignal<bool>) -> impl
         at.map(|at| texts::client_card_forgets(&at)).unwrap_or_default()
     });
     let forget_all = move |()| {
-        let Some(command) = command_of(held) else { return };
-        let done = forget(model, &owner.read_value(), command);
+        let done = forget(model, &owner.read_value(), client);
         leptos::task::spawn_local(async move {
             if done.await {
                 is_open.try_set(false);
@@ -54,13 +53,5 @@ pub(super) fn Actions(owner: Owner, held: Held, is_open: RwSignal<bool>) -> impl
             </ShowIf>
             <Button label=texts::done() class="button small" on_click=move |()| is_open.set(false)/>
         </footer>
-    }
-}
-
-/// The command that made what is held.
-fn command_of(held: Held) -> Option<CommandId> {
-    match &*held.token.read_untracked() {
-        ClientToken::Held(token) => Some(token.command.clone()),
-        _ => held.secret.read_untracked().as_ref().map(|secret| secret.command.clone()),
     }
 }

@@ -97,7 +97,7 @@ fn Card(owner: Owner, client: HeldClient, is_open: RwSignal<bool>) -> impl IntoV
             </div>
             <Dynamic view=acts/>
             <TokenPart owner=owner.clone() client=client.clone() held=held/>
-            <Actions owner=owner held=held is_open=is_open/>
+            <Actions owner=owner client=client.id held=held is_open=is_open/>
         </div>
     }
 }

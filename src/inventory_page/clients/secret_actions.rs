@@ -56,6 +56,10 @@ fn rotate(model: Model, client: &Client, is_open: RwSignal<bool>) -> AnyView {
         let name = name.unwrap_or_else(|| texts::inventory_user_by_number(&owner.to_string()));
         return view! { <p class="hint">{texts::rotate_not_own(&name)}</p> }.into_any();
     }
+    if !model.is_whole() {
+        // Whose scopes it would copy is not known yet.
+        return view! { <p class="hint">{texts::rotate_not_whole()}</p> }.into_any();
+    }
     let replacement = expect_context::<Replacement>();
     let client = StoredValue::new(client.clone());
     let begin = move |()| {

@@ -95,10 +95,9 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
 const COLUMNS: usize = ClientColumn::ALL.len() + 2;
 
 fn items(model: Model, rows: &[ClientRow]) -> Vec<Item> {
-    let now = model.account_time();
     let search = Search::new(&model.look.client_search.read());
     let mut rows: Vec<ClientRow> =
-        rows.iter().filter(|row| row.shows(&search, &shown(row, now))).cloned().collect();
+        rows.iter().filter(|row| row.shows(&search, &shown(row, model))).cloned().collect();
     if let Some((column, direction)) = model.look.address.read().client_sort {
         ClientRow::sort(&mut rows, column, direction == Direction::Descending);
     }
@@ -106,9 +105,9 @@ fn items(model: Model, rows: &[ClientRow]) -> Vec<Item> {
 }
 
 /// What a row shows besides its own texts.
-fn shown(row: &ClientRow, now: u64) -> Vec<String> {
+fn shown(row: &ClientRow, model: Model) -> Vec<String> {
     let flags = row.risks().iter().map(words::risk);
-    let end = row.marked.map(|_| end_of(row, now));
+    let end = row.marked.map(|_| end_of(row, model));
     let cells = [words::kind(row.client.kind), words::time(row.last_use)];
     cells.into_iter().chain(flags).chain(end).collect()
 }
@@ -211,23 +210,23 @@ fn ClientCells(id: Id) -> impl IntoView {
         .into_any()
     };
     view! {
-        {move || row.get().map(|row| cells(&row, model.account_time()))}
+        {move || row.get().map(|row| cells(&row, model))}
         <td class="do">{buttons}</td>
     }
 }
 
 /// The note, and before it that the client is to go once nothing uses it any more.
-fn noted(row: &ClientRow, now: u64) -> Option<AnyView> {
-    let flag = row.marked.map(|_| view! { <span class="flag plain">{end_of(row, now)}</span> });
+fn noted(row: &ClientRow, model: Model) -> Option<AnyView> {
+    let flag = row.marked.map(|_| view! { <span class="flag plain">{end_of(row, model)}</span> });
     (flag.is_some() || !row.note.is_empty()).then(|| {
         view! { {flag} <bdi class="note" title=row.note.clone()>{row.note.clone()}</bdi> }.into_any()
     })
 }
 
-/// Of a client that is to be deleted when it is unused: whether it is.
-fn end_of(row: &ClientRow, now: u64) -> String {
-    match row.unused_days(now) {
-        Some(days) if days > 0 => texts::inventory_unused_delete(days),
+/// Of a client that is to be deleted when it is unused: whether it is, once all its tokens are read.
+fn end_of(row: &ClientRow, model: Model) -> String {
+    match row.unused_days(model.account_time()) {
+        Some(days) if days > 0 && model.is_whole() => texts::inventory_unused_delete(days),
         _ => texts::mark_delete_when_unused(),
     }
 }
@@ -239,7 +238,7 @@ fn name_of(row: &ClientRow) -> String {
     name.clone()
 }
 
-fn cells(row: &ClientRow, now: u64) -> AnyView {
+fn cells(row: &ClientRow, model: Model) -> AnyView {
     let client = &row.client;
     let user = match (&row.user, client.user_id) {
         (Some(user), _) if !user.name.is_empty() => user.name.clone(),
@@ -262,7 +261,7 @@ fn cells(row: &ClientRow, now: u64) -> AnyView {
             <span class="first"><bdi>{name_of(row)}</bdi>{foreign}</span>
             <span class="second">
                 {row.token_risks.iter().map(risk).collect::<Vec<_>>()}
-                {noted(row, now)}
+                {noted(row, model)}
             </span>
         </td>
         <td class="identifier code" title=identifier><bdi>{identifier.clone()}</bdi></td>

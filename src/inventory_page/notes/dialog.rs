@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::stored::{change, none_yet};
+use super::stored::{change, none_yet, this_moment};
+use crate::inventory::shows_nothing;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, Dialog, Radio, flag, text};
 use crate::texts;
@@ -57,7 +58,7 @@ fn Form(note: UserNote, is_open: RwSignal<bool>) -> impl IntoView {
             return;
         }
         is_busy.set(true);
-        let now = untrack(|| model.account_time());
+        let now = this_moment(model);
         let marked = note.get_value().marked_as(mark.get_untracked(), now);
         let written = change(model, vec![UserNote { text, written_at: now, ..marked }]);
         leptos::task::spawn_local(async move {
@@ -128,7 +129,7 @@ pub(super) fn subject(model: Model, about: NoteSubject) -> String {
             _ => texts::inventory_client_by_number(&id.to_string()),
         },
         NoteSubject::ApiToken(id) => match inventory.api_tokens().iter().find(|row| row.id == id) {
-            Some(row) if !row.description.trim().is_empty() => row.description.clone(),
+            Some(row) if !shows_nothing(&row.description) => row.description.clone(),
             _ => texts::inventory_api_token_by_number(&id.to_string()),
         },
     }

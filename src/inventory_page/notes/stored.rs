@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::browser::random;
 use crate::browser::storage::{Area, Change};
+use crate::browser::{clock, random};
 use crate::inventory::Notes;
 use crate::inventory_page::model::Model;
 use crate::protocol::{Command, CommandMessage};
 use crate::transport::reply;
-use crate::vault::{CommandId, Mark, NoteSubject, NoteText, UserNote};
+use crate::vault::{CommandId, Mark, Millis, NoteSubject, NoteText, UserNote};
 use crate::zendesk::Subdomain;
 
 /// The account whose notes are kept; private windows leave none.
@@ -46,9 +46,15 @@ fn read(model: Model) {
     });
 }
 
+/// By the account's clock, to the millisecond: what the page shows of times may be a minute old.
+pub(super) fn this_moment(model: Model) -> Millis {
+    clock::now().saturating_add_signed(model.connection.clock_ahead.get_untracked())
+}
+
 /// A note that says nothing yet; none in a private window.
 pub(in crate::inventory_page) fn none_yet(model: Model, about: NoteSubject) -> Option<UserNote> {
-    let (account, written_at) = untrack(|| Some((account(model)?, model.account_time())))?;
+    let account = untrack(|| account(model))?;
+    let written_at = this_moment(model);
     Some(UserNote { account, about, text: NoteText::default(), marked: None, written_at })
 }
 
@@ -56,8 +62,7 @@ pub(in crate::inventory_page) fn none_yet(model: Model, about: NoteSubject) -> O
 pub(in crate::inventory_page) fn mark(model: Model, about: NoteSubject, mark: Option<Mark>) {
     let before = model.inventory.read_untracked().notes().of(about).cloned();
     let Some(note) = before.or_else(|| none_yet(model, about)) else { return };
-    let now = untrack(|| model.account_time());
-    let written = change(model, vec![note.marked_as(mark, now)]);
+    let written = change(model, vec![note.marked_as(mark, this_moment(model))]);
     leptos::task::spawn_local(async move {
         if !written.await {
             model.is_worker_silent.try_set(true);

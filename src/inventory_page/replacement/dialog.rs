@@ -10,20 +10,23 @@ use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, notes, words};
 use crate::parts::{Button, Dialog, Framed, ShowIf, flag};
 use crate::texts;
-use crate::vault::{HeldToken, Intent, Mark, NoteSubject};
+use crate::vault::{HeldToken, Intent, Mark, NoteSubject, Owner};
 
 #[component]
 pub(in crate::inventory_page) fn ReplacementDialog() -> impl IntoView {
-    let replacement = expect_context::<Replacement>();
+    let (model, replacement) = (expect_context::<Model>(), expect_context::<Replacement>());
+    let followed = followed(model, replacement);
+    show_created(model, followed, replacement);
+    end_with_user(model, replacement);
     let dialog = move || {
         let replaced = replacement.of.get()?;
-        Some(view! { <OpenDialog replaced=replaced/> }.into_any())
+        Some(view! { <OpenDialog replaced=replaced followed=followed/> }.into_any())
     };
     view! { {dialog} }
 }
 
 #[component]
-fn OpenDialog(replaced: Replaced) -> impl IntoView {
+fn OpenDialog(replaced: Replaced, followed: Memo<Option<Intent>>) -> impl IntoView {
     let replacement = expect_context::<Replacement>();
     let is_open = RwSignal::new(true);
     Effect::new(move || {
@@ -32,13 +35,11 @@ fn OpenDialog(replaced: Replaced) -> impl IntoView {
         }
     });
     let model = expect_context::<Model>();
-    let followed = followed(model, replacement);
     let title = match &replaced {
         Replaced::ApiToken(_) => texts::replacement_create(),
         Replaced::Client { .. } => texts::rotate(),
     };
     let replaced = StoredValue::new(replaced);
-    show_created(model, followed, replaced, is_open);
     let held = Memo::new(move |_| held_token(model));
     view! {
         <Dialog title=title is_open=is_open>
@@ -58,23 +59,29 @@ fn held_token(model: Model) -> Option<HeldToken> {
     model.held().token_of(&owner).cloned()
 }
 
-/// Once the client is created its card takes the dialog's place, and a client that has a twin is marked.
-fn show_created(
-    model: Model,
-    followed: Memo<Option<Intent>>,
-    replaced: StoredValue<Replaced>,
-    is_open: RwSignal<bool>,
-) {
-    let (replacement, card) = (expect_context::<Replacement>(), expect_context::<ClientCard>());
+/// Once the client is created its card takes the dialog's place, and a client that has a twin is marked;
+/// though the dialog was closed meanwhile.
+fn show_created(model: Model, followed: Memo<Option<Intent>>, replacement: Replacement) {
+    let card = expect_context::<ClientCard>();
     Effect::new(move || {
         let Some((intent, client)) = created(followed) else { return };
         replacement.sent.set(None);
         commands::acknowledge(&intent);
-        if let Replaced::Client { client, .. } = replaced.get_value() {
+        if let Some(Replaced::Client { client, .. }) = replacement.sent_for.get_untracked() {
             notes::mark(model, NoteSubject::Client(client.id), Some(Mark::DeleteWhenUnused));
         }
-        is_open.set(false);
+        replacement.of.set(None);
         card.show(intent.owner, client);
+    });
+}
+
+fn end_with_user(model: Model, replacement: Replacement) {
+    Effect::new(move |before: Option<Option<Owner>>| {
+        let owner = model.owner();
+        if before.flatten().is_some_and(|before| Some(&before) != owner.as_ref()) {
+            replacement.end();
+        }
+        owner
     });
 }
 
@@ -92,9 +99,9 @@ fn HeldAlready(held: Memo<Option<HeldToken>>, is_open: RwSignal<bool>) -> impl I
         }
     };
     let forget = move |()| {
-        if let Some(HeldToken { owner, command, .. }) = held.get_untracked() {
+        if let Some(HeldToken { owner, client, .. }) = held.get_untracked() {
             leptos::task::spawn_local(async move {
-                forget(model, &owner, command).await;
+                forget(model, &owner, client.id).await;
             });
         }
     };

@@ -36,7 +36,7 @@ impl Entered {
             Replaced::Client { client, scopes } => {
                 let identifier = twin_identifier(&client.identifier, &taken);
                 let proposal = Proposal { name: client.name.clone(), identifier };
-                let scopes = scopes.as_deref().map_or_else(ScopesForJob::default, ScopesForJob::of);
+                let scopes = ScopesForJob::of_client(scopes.as_deref());
                 let kind = client.kind.unwrap_or(ClientKind::Confidential);
                 Self::new(proposal, kind, scopes, Some(client.redirect_uri.clone()))
             }

@@ -68,6 +68,7 @@ fn create(model: Model, replacement: Replacement, entered: Entered) {
     if let Some((client, token)) = untrack(|| entered.wanted()) {
         let token = Some(token);
         let sent = commands::send(model, |session| Command::CreateClient { client, token, session });
+        replacement.sent_for.set(replacement.of.get_untracked());
         replacement.sent.set(sent);
     }
 }
@@ -84,9 +85,13 @@ fn help(replaced: &Replaced) -> String {
 fn server(replaced: &Replaced, entered: Entered) -> AnyView {
     match replaced {
         Replaced::ApiToken(_) => view! { <ServerField kind=entered.kind urls=entered.urls/> }.into_any(),
-        Replaced::Client { client, .. } => {
-            let copied = texts::rotate_copied(client.redirect_uri.len() as u64);
-            view! { <p class="hint">{copied}" "{texts::rotate_not_copied()}</p> }.into_any()
+        Replaced::Client { client, scopes } => {
+            let copied = match client.redirect_uri.len() as u64 {
+                0 => texts::rotate_copied_no_urls(),
+                urls => texts::rotate_copied(urls),
+            };
+            let scopes = scopes.is_some().then(|| [texts::rotate_scopes(), " ".to_owned()].concat());
+            view! { <p class="hint">{copied}" "{scopes}{texts::rotate_not_copied()}</p> }.into_any()
         }
     }
 }

@@ -20,14 +20,21 @@ pub(in crate::inventory_page) enum Replaced {
 pub(in crate::inventory_page) struct Replacement {
     /// None: the dialog is closed.
     pub(super) of: RwSignal<Option<Replaced>>,
-    /// The command that creates the client.
+    /// The command that creates the client, and what for: both outlive the dialog.
     pub(super) sent: RwSignal<Option<CommandId>>,
+    pub(super) sent_for: RwSignal<Option<Replaced>>,
 }
 
 impl Replacement {
     pub(in crate::inventory_page) fn begin(self, replaced: Replaced) {
         self.sent.set(None);
         self.of.set(Some(replaced));
+    }
+
+    /// Somebody else is signed in, as whom a client would act: nothing of it goes on.
+    pub(super) fn end(self) {
+        self.of.set(None);
+        self.sent.set(None);
     }
 }
 

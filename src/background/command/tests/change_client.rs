@@ -254,3 +254,22 @@ fn a_refused_replacement_leaves_the_secret_that_is_held() {
     let held = worker.vault.secret_of(&owner(), own().id).map(|held| held.secret.clone());
     assert_eq!(held, Some(Secret::new("s3cret")));
 }
+
+#[test]
+fn after_a_lost_answer_a_secret_that_may_be_dead_is_handed_out_no_more() {
+    for lost in [Event::Lost, response(503, ""), response(200, "<html>")] {
+        let mut worker = made_here();
+        worker.command("c1", replace()).event(lost);
+        assert!(worker.vault.secret_of(&owner(), own().id).is_none());
+    }
+}
+
+#[test]
+fn of_a_private_window_nothing_is_remembered_of_secrets() {
+    let mut worker = made_here();
+    worker.command("c1", replace());
+    let mut private = worker.intent();
+    private.owner.private = true;
+    let transition = advance(&private, shown("n3wsecret"), &worker.vault, worker.context("next"));
+    assert_eq!(transition.remember, None);
+}

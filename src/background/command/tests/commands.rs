@@ -226,3 +226,25 @@ fn notes_are_written_for_their_own_account_and_never_from_a_private_window() {
     assert!(written_by(Owner { private: true, ..owner() }).is_empty());
     assert_eq!(written_by(owner()), [own]);
 }
+
+#[test]
+fn what_is_held_of_one_client_is_forgotten_and_nothing_of_another() {
+    let other = HeldClient { id: Id::new(22), ..own() };
+    let holding = || {
+        let mut worker = Worker::new();
+        worker.vault.put(Record::Token(token(9_000)));
+        worker.vault.put(secret_held(own()));
+        worker.vault.put(secret_held(other.clone()));
+        worker
+    };
+    let mut worker = holding();
+    worker.command("f", Command::ForgetClient(other.id));
+    assert_eq!(worker.keys(), [Key::of_token(&owner()), Key::of_secret(&owner(), own().id)]);
+    let mut worker = holding();
+    worker.command("f", Command::ForgetClient(own().id));
+    assert_eq!(worker.keys(), [Key::of_secret(&owner(), other.id)], "that nobody else shows again");
+    assert!(worker.last.notes.iter().all(|note| note.arrival.as_ref().is_some_and(|it| !it.is_held)));
+    let mut worker = holding();
+    worker.command_of(foreign(), "f", Command::ForgetClient(own().id));
+    assert_eq!(worker.keys().len(), 3);
+}
