@@ -16,6 +16,22 @@ pub fn Dialog(title: String, is_open: RwSignal<bool>, children: ChildrenFn) -> i
     }
 }
 
+/// Whether the dialog about something is open: while there is something. Closing it takes that away.
+pub fn open_for<T: Send + Sync + 'static>(subject: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let is_open = RwSignal::new(false);
+    Effect::new(move || {
+        if subject.read().is_some() {
+            is_open.set(true);
+        }
+    });
+    Effect::new(move || {
+        if !is_open.get() {
+            subject.set(None);
+        }
+    });
+    is_open
+}
+
 #[component]
 fn OpenDialog(title: String, is_open: RwSignal<bool>, children: Children) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();

@@ -25,7 +25,7 @@ pub use button::Button;
 pub use copy_button::CopyButton;
 pub use countdown::countdown;
 pub use details::Details;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, open_for};
 pub use failure_sentences::{Sentences, failure_sentences, outcome_sentences, report};
 pub use field_value::{WriteValue, write_value};
 pub use focus::{focus_by_id, focus_if, scroll_to};

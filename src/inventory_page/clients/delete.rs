@@ -7,7 +7,7 @@ use super::outcome::ClientCommands;
 use crate::inventory::LastUse;
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, reads};
-use crate::parts::{Button, Dialog, Dynamic, Notice, failure_sentences, flag};
+use crate::parts::{Button, Dialog, Dynamic, Notice, failure_sentences, flag, open_for};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::HeldClient;
@@ -16,17 +16,7 @@ use crate::zendesk::{Client, Failure, Id, sanitize};
 #[component]
 pub(super) fn DeleteDialog(client: RwSignal<Option<Id>>) -> impl IntoView {
     let model = expect_context::<Model>();
-    let is_open = RwSignal::new(false);
-    Effect::new(move || {
-        if client.read().is_some() {
-            is_open.set(true)
-        }
-    });
-    Effect::new(move || {
-        if !is_open.get() {
-            client.set(None)
-        }
-    });
+    let is_open = open_for(client);
     let form = move || {
         let id = client.get_untracked()?;
         let client = model.inventory.read_untracked().client(id).cloned()?;

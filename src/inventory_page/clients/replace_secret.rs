@@ -7,7 +7,7 @@ use super::outcome::ClientCommands;
 use crate::browser::storage::Area;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
-use crate::parts::{Button, Dialog, flag};
+use crate::parts::{Button, Dialog, flag, open_for};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{AccountMemory, HeldClient, Key};
@@ -35,17 +35,7 @@ pub(super) fn is_offered(model: Model, client: &Client) -> Signal<bool> {
 #[component]
 pub(super) fn ReplaceSecretDialog(client: RwSignal<Option<Id>>) -> impl IntoView {
     let model = expect_context::<Model>();
-    let is_open = RwSignal::new(false);
-    Effect::new(move || {
-        if client.read().is_some() {
-            is_open.set(true)
-        }
-    });
-    Effect::new(move || {
-        if !is_open.get() {
-            client.set(None)
-        }
-    });
+    let is_open = open_for(client);
     let question = move || {
         let id = client.get_untracked()?;
         let client = model.inventory.read_untracked().client(id).cloned()?;

@@ -5,24 +5,14 @@ use leptos::prelude::*;
 use super::stored::{change, none_yet, this_moment};
 use crate::inventory::shows_nothing;
 use crate::inventory_page::model::Model;
-use crate::parts::{Button, Dialog, Radio, flag, text};
+use crate::parts::{Button, Dialog, Radio, flag, open_for, text};
 use crate::texts;
 use crate::vault::{LONGEST_NOTE, Mark, NoteSubject, NoteText, NoteTextError, UserNote};
 
 #[component]
 pub(in crate::inventory_page) fn NoteDialog(about: RwSignal<Option<NoteSubject>>) -> impl IntoView {
     let model = expect_context::<Model>();
-    let is_open = RwSignal::new(false);
-    Effect::new(move || {
-        if about.read().is_some() {
-            is_open.set(true)
-        }
-    });
-    Effect::new(move || {
-        if !is_open.get() {
-            about.set(None)
-        }
-    });
+    let is_open = open_for(about);
     let form = move || {
         let about = about.get_untracked()?;
         let before = model.inventory.read_untracked().notes().of(about).cloned();

@@ -6,7 +6,7 @@ use super::dialog::{mark_name, subject};
 use super::stored::change;
 use crate::inventory::{NotesFileError, NotesImport};
 use crate::inventory_page::model::Model;
-use crate::parts::{Button, Dialog, Framed, flag};
+use crate::parts::{Button, Dialog, Framed, flag, open_for};
 use crate::texts;
 use crate::vault::UserNote;
 
@@ -16,17 +16,7 @@ pub(super) struct Chosen(pub(super) Result<NotesImport, NotesFileError>);
 
 #[component]
 pub(super) fn ImportDialog(chosen: RwSignal<Option<Chosen>>) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    Effect::new(move || {
-        if chosen.read().is_some() {
-            is_open.set(true)
-        }
-    });
-    Effect::new(move || {
-        if !is_open.get() {
-            chosen.set(None)
-        }
-    });
+    let is_open = open_for(chosen);
     let content = move || {
         Some(match chosen.get_untracked()?.0 {
             Ok(import) => view! { <Preview import=import is_open=is_open/> }.into_any(),
