@@ -1,6 +1,9 @@
 //! Focus goes where the next step is.
 
-use leptos::prelude::{document, request_animation_frame};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::{document, request_animation_frame, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
@@ -10,7 +13,18 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 /// whole document's style and layout twice more. In the frame it costs what the frame does anyhow.
 pub fn focus_on_mount(element: Element) {
     let before = document().active_element();
+    // Where it has moved to may be gone again with the frame, and the focus nobody's: another element
+    // that was mounted for it has asked by then.
+    let has_moved = Rc::new(Cell::new(false));
+    let note = Rc::clone(&has_moved);
+    let moves = window_event_listener_untyped("focusin", move |event| {
+        note.set(note.get() || event.target().is_some_and(|target| target.is_instance_of::<Element>()));
+    });
     request_animation_frame(move || {
+        moves.remove();
+        if has_moved.get() {
+            return;
+        }
         let now = document().active_element();
         let is_nobodys = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
         if (is_nobodys || now == before)

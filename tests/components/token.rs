@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, FULL_TOKEN, Later, Popup, World, intent_record, token_record};
+use crate::world::{CREATE_TOKEN, FULL_TOKEN, HeldFrames, Later, Popup, World, intent_record, token_record};
 
 const MINUTES: f64 = 600_000.0;
 
@@ -159,6 +159,19 @@ async fn revoking_asks_first() {
     assert!(popup.sent("revoke-token").is_empty());
     popup.click("Revoke token");
     assert_eq!(popup.sent("revoke-token").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_is_not_called_back_from_where_the_user_has_moved_it_to() {
+    let frames = HeldFrames::hold();
+    let popup = holding().open();
+    popup.until_state("token").await;
+    popup.until("possible", |popup| popup.has("Revoke token")).await;
+    popup.named("Revoke token").focus().unwrap();
+    popup.click("Revoke token");
+    popup.until("asked", |popup| popup.has("Keep token")).await;
+    drop(frames);
+    assert_eq!(popup.focused(), "Keep token");
 }
 
 #[wasm_bindgen_test]

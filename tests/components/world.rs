@@ -11,6 +11,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEve
 extern "C" {
     fn install(world: &JsValue) -> Seen;
     fn later(milliseconds: f64) -> Function;
+    #[wasm_bindgen(js_name = holdFrames)]
+    fn hold_frames() -> Function;
 
     /// What the popup did to the fake browser.
     #[derive(Clone)]
@@ -55,6 +57,23 @@ impl Later {
 impl Drop for Later {
     fn drop(&mut self) {
         let _ = self.undo.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// Frames are held back until this is dropped, as a busy browser holds them.
+pub struct HeldFrames {
+    let_go: Function,
+}
+
+impl HeldFrames {
+    pub fn hold() -> Self {
+        Self { let_go: hold_frames() }
+    }
+}
+
+impl Drop for HeldFrames {
+    fn drop(&mut self) {
+        let _ = self.let_go.call0(&JsValue::UNDEFINED);
     }
 }
 

@@ -123,3 +123,14 @@ export function later(milliseconds) {
     Date.now = now;
   };
 }
+
+/** Holds the document's frames back; what it gives lets them come. */
+export function holdFrames() {
+  const { requestAnimationFrame } = window;
+  const held = [];
+  window.requestAnimationFrame = (callback) => held.push(callback);
+  return () => {
+    window.requestAnimationFrame = requestAnimationFrame;
+    for (const callback of held) callback(performance.now());
+  };
+}
