@@ -22,6 +22,8 @@ Usage: ./build.sh [chore]
             takes half an hour. mutants FILE…: only these files or folders of it
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
             bench inventory: first rows, search, scroll and heap of the inventory with 10,000 tokens
+  live      asks a real account of yours whether Zendesk does what Full Token takes it to do, and
+            writes a report without any value of it: live SUBDOMAIN, live --help
   check     formatting, clippy for both targets, cargo deny, the popup's size, web-ext lint
   package   zip files for the stores, the same from the same commit
   help      this list
@@ -190,6 +192,12 @@ bench() {
   exec node tests/browser/bench.mjs "$@"
 }
 
+live() {
+  need_npm
+  BROWSERS=chromium need_a_browser
+  exec node tests/live/live.mjs "$@"
+}
+
 need_stand_in() { cargo build --locked --quiet -p zendesk-stand-in; }
 
 case ${1:-build} in
@@ -198,6 +206,7 @@ case ${1:-build} in
   test) run_tests "${@:2}" ;;
   mutants) mutants "${@:2}" ;;
   bench) bench "${@:2}" ;;
+  live) live "${@:2}" ;;
   check) check ;;
   package) package ;;
   help | --help | -h) usage ;;

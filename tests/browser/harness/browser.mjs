@@ -187,6 +187,11 @@ export class Browser {
     return this.process.profile;
   }
 
+  /** Runs in a page of the extension that stays, and is neither its worker nor on screen. */
+  evaluateBeside(expression) {
+    return this._evalBesideBackground(expression);
+  }
+
   evalBackground(fn, ...args) {
     return this._evalBackground(`(${fn})(...${JSON.stringify(args)})`);
   }

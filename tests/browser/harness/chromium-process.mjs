@@ -16,8 +16,17 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** Of one in which a person signs in; what ends it is its starter's business. */
+const BY_HAND = {
+  ignoreDefaultArgs: ["--enable-automation"],
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
+};
+
+/** `byHand`: a person signs in in it, on pages that refuse a browser that says it is driven. */
 export async function startChromium(options) {
-  const { extension, headless, locale, folder, args = [] } = options;
+  const { extension, headless, locale, folder, byHand, args = [] } = options;
   const profile = folder ?? temporaryFolder("chromium");
   const driver = await puppeteer.launch({
     executablePath: findProgram("chromium"),
@@ -27,6 +36,7 @@ export async function startChromium(options) {
     userDataDir: profile.path,
     enableExtensions: [extension],
     args: [...FLAGS, ...flagsFor(options), ...args],
+    ...(byHand && BY_HAND),
     // On Linux the language of the interface, and so of chrome.i18n, comes from the environment.
     env: locale ? { ...process.env, LANGUAGE: locale.replace("-", "_") } : process.env,
   });
@@ -56,8 +66,10 @@ export async function startChromium(options) {
   };
 }
 
-function flagsFor({ locale, port, spki }) {
+function flagsFor({ locale, port, spki, byHand }) {
   const flags = [];
+  // The pipe alone has navigator.webdriver tell of it.
+  if (byHand) flags.push("--disable-blink-features=AutomationControlled");
   // Chromium's sandbox refuses to work for root, as which containers run.
   if (process.getuid?.() === 0) flags.push("--no-sandbox");
   if (locale) flags.push(`--lang=${locale}`);
