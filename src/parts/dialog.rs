@@ -54,7 +54,18 @@ fn OpenDialog(title: String, is_open: RwSignal<bool>, children: Children) -> imp
             node_ref=dialog
             class="dialog"
             aria-labelledby="dialog-title"
-            on:close=move |_| is_open.set(false)
+            on:cancel=move |event: web_sys::Event| {
+                // Escape. The browser tells that it has closed it a while later, and what was opened
+                // meanwhile would go with it.
+                event.prevent_default();
+                is_open.set(false);
+            }
+            on:close=move |event: web_sys::Event| {
+                // One that has been taken away tells of it late, too.
+                if event_target::<web_sys::Element>(&event).is_connected() {
+                    is_open.set(false);
+                }
+            }
         >
             <h2 id="dialog-title" class="title">{title}</h2>
             {children()}

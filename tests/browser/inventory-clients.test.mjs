@@ -182,3 +182,24 @@ inEachBrowser("a new client is there with its secret", async ({ browser, standIn
   assert.ok(!(await page.html()).includes(secret));
   await waitForRows(page, 6);
 });
+
+inEachBrowser(
+  "a dialog that Escape has closed does not take the next one with it",
+  async ({ browser }) => {
+    const page = await clientsOf(browser);
+    await page.click("button", "Edit Field app");
+    await page.byRole("textbox", "Name");
+    await page.evaluate(async () => {
+      const edit = [...document.querySelectorAll("tbody button")].find(
+        (button) => button.getAttribute("aria-label") === "Edit Nightly export",
+      );
+      document.querySelector("dialog").dispatchEvent(new Event("cancel", { cancelable: true }));
+      // The page has heard of it; that the browser has closed the dialog is told in a later task.
+      for (let turn = 0; turn < 20; turn += 1) await null;
+      edit.click();
+    });
+    await page.waitFor(() => document.querySelector("dialog input").value === "Nightly export");
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    assert.equal(await page.value("textbox", "Name"), "Nightly export");
+  },
+);
