@@ -48,20 +48,24 @@ fn App(main: HtmlElement) -> impl IntoView {
     on_cleanup(move || tick.dispose());
     name_state(model, main);
     let view = Memo::new(move |_| model.view());
-    let shown = move || match view.get() {
-        View::Tokens => view! { <TokensView/> }.into_any(),
-        View::Clients => view! {
-            <HeldClients/>
-            <ClientsView/>
-            <ReplacementDialog/>
+    let shown = move || {
+        // Its dialogs are about what was read for others.
+        model.connection.another_user.track();
+        match view.get() {
+            View::Tokens => view! { <TokensView/> }.into_any(),
+            View::Clients => view! {
+                <HeldClients/>
+                <ClientsView/>
+                <ReplacementDialog/>
+            }
+            .into_any(),
+            View::ApiTokens => view! {
+                <HeldClients/>
+                <ApiTokensView/>
+                <ReplacementDialog/>
+            }
+            .into_any(),
         }
-        .into_any(),
-        View::ApiTokens => view! {
-            <HeldClients/>
-            <ApiTokensView/>
-            <ReplacementDialog/>
-        }
-        .into_any(),
     };
     view! {
         <Head/>

@@ -53,6 +53,8 @@ pub(super) struct Connection {
     pub(super) tab: RwSignal<Option<AccountTab>>,
     pub(super) touch: RwSignal<Touch>,
     pub(super) admin: RwSignal<Option<Admin>>,
+    /// Told when somebody else is signed in.
+    pub(super) another_user: RwSignal<()>,
     /// How far the account's clock is ahead of the browser's, in milliseconds.
     pub(super) clock_ahead: RwSignal<i64>,
 }
@@ -128,6 +130,7 @@ impl Model {
             tab: RwSignal::new(tab),
             touch: RwSignal::default(),
             admin: RwSignal::default(),
+            another_user: RwSignal::default(),
             clock_ahead: RwSignal::default(),
         };
         let reading = Reading {
@@ -235,6 +238,7 @@ impl Model {
         });
         self.reading.api_tokens_read_at.set(None);
         self.reading.api_tokens.set(ApiTokens::Unread);
+        self.connection.another_user.set(());
     }
 
     /// These tokens are on the account no more.

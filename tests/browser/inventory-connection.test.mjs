@@ -131,6 +131,31 @@ inEachBrowser(
 );
 
 inEachBrowser(
+  "somebody else who signs in finds no dialog open about what was read for others",
+  async ({ browser, standIn }) => {
+    const page = await openInventory(browser);
+    await page.click("link", "Clients");
+    await page.click("button", "Edit Nightly export");
+    await page.byRole("button", "Save");
+    await standIn.fault(ME, {
+      kind: "answer",
+      content_type: "application/json",
+      body: JSON.stringify({
+        user: { id: 5, name: "Eve", role: "admin", authenticity_token: "x" },
+      }),
+    });
+    // Behind the dialog; the user has asked for it, and then opened the dialog.
+    await page.evaluate(() =>
+      [...document.querySelectorAll("button")]
+        .find((button) => button.textContent === "Read again")
+        .click(),
+    );
+    await page.waitFor(() => /Eve/.test(document.querySelector("header").textContent));
+    await page.waitFor(() => !document.querySelector("dialog"));
+  },
+);
+
+inEachBrowser(
   "ten thousand tokens are read with their users under half of the rate limit",
   { timeout: 180_000 },
   async ({ browser, standIn }) => {
