@@ -5,38 +5,57 @@ use leptos::prelude::*;
 use super::{CopyButton, NewTabLink, ShowIf, UnfoldButton, flag};
 use crate::project_address::{ADDRESS, issues_page};
 use crate::texts;
-use crate::zendesk::Secret;
+use crate::zendesk::{Failure, Secret, Subdomain};
 
-/// Folded away. The report holds no secret; that of a failure can be copied and sent.
+/// Folded away, and for the user's own eyes. It holds no secret.
 #[component]
-pub fn Details(report: String, #[prop(optional)] of_failure: bool) -> impl IntoView {
+pub fn Details(
+    text: String,
+    /// What goes with it, to be copied and sent to anybody.
+    #[prop(optional)]
+    report: Option<String>,
+) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let report = StoredValue::new(report);
+    let shown = StoredValue::new((text, report));
     view! {
         <div class="details">
             <UnfoldButton label=texts::details() is_open=is_open/>
             <ShowIf when=flag(move || is_open.get())>
                 <pre class="report scrolls" tabindex="0" role="group" aria-label=texts::details()>
-                    {report.get_value()}
+                    {shown.with_value(|(text, _)| text.clone())}
                 </pre>
-                {of_failure.then(|| view! { <SendReport report=report/> }.into_any())}
+                {shown.with_value(|(_, report)| report.clone()).map(|report| {
+                    view! { <SendReport report=report/> }.into_any()
+                })}
             </ShowIf>
         </div>
     }
 }
 
+/// What was asked of whom, and what came; to be sent is only what names nobody.
+#[component]
+pub fn FailureDetails(failure: Failure, account: Subdomain) -> impl IntoView {
+    let status = failure.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
+    let lines = [
+        concat!("Full Token ", env!("CARGO_PKG_VERSION")).to_owned(),
+        format!("account: {account}"),
+        format!("call: {}", failure.request),
+        format!("status: {status}"),
+        format!("meaning: {}", failure.kind),
+        format!("said: {}", failure.message.as_deref().unwrap_or("-")),
+        format!("date: {}", failure.date.as_deref().unwrap_or("-")),
+    ];
+    view! { <Details text=lines.join("\n") report=failure.report()/> }
+}
+
 /// A copy, and where it is wanted, once the project is published.
 #[component]
-fn SendReport(report: StoredValue<String>) -> impl IntoView {
+fn SendReport(report: String) -> impl IntoView {
     let link = issues_page(ADDRESS).map(|href| {
         view! { <NewTabLink href=href class="button small">{texts::report_problem()}</NewTabLink> }
     });
     view! {
-        <CopyButton
-            label=texts::copy_report()
-            class="button small"
-            secret=Secret::new(report.get_value())
-        />
+        <CopyButton label=texts::copy_report() class="button small" secret=Secret::new(report)/>
         {link}
     }
 }

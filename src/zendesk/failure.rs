@@ -2,12 +2,14 @@
 //!
 //! Source: "Error handling" of Zendesk's API reference, and the bodies seen on live accounts.
 
+mod report;
+
 use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use thiserror::Error;
 
 use super::error_body::{self, ErrorBody, FieldError};
-use super::{Authentication, Malformed, RequestLine, Response, TransportError};
+use super::{Authentication, Malformed, RequestLine, Response, ResponseShape, TransportError};
 
 /// How long to wait after a 429 that does not say, in seconds.
 const USUAL_WAIT_S: u32 = 10;
@@ -31,6 +33,9 @@ pub struct Failure {
     pub message: Option<String>,
     /// The server's `Date`.
     pub date: Option<String>,
+    /// What came, where an answer is what failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<ResponseShape>,
 }
 
 /// What a failure means. One word for the user stands behind each.
@@ -127,6 +132,7 @@ impl Failure {
             status: None,
             message: None,
             date: None,
+            shape: None,
         }
     }
 
@@ -153,6 +159,7 @@ impl Failure {
             status: Some(response.status),
             message: None,
             date: response.headers.date.clone(),
+            shape: Some(response.shape()),
         }
     }
 

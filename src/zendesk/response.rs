@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Secret, secret};
+use super::{Secret, secret, shape};
 
 /// An HTTP answer, as a transport hands it over. The body may hold a secret, so it is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,35 @@ pub struct Headers {
     pub rate_limit_remaining: Option<String>,
     /// `ratelimit-reset`: seconds until the account counts anew.
     pub rate_limit_reset: Option<String>,
+}
+
+/// What came, without a value of it: fit to be told to anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResponseShape {
+    /// The names of the headers that somebody reads: `content-type, date`.
+    pub headers: String,
+    /// The body, one line a path: `$.clients: array 2`.
+    pub body: String,
+}
+
+impl Response {
+    pub(super) fn shape(&self) -> ResponseShape {
+        ResponseShape { headers: self.headers.names(), body: shape::of(self.body.expose()) }
+    }
+}
+
+impl Headers {
+    fn names(&self) -> String {
+        let names = [
+            ("content-type", &self.content_type),
+            ("retry-after", &self.retry_after),
+            ("date", &self.date),
+            ("ratelimit-remaining", &self.rate_limit_remaining),
+            ("ratelimit-reset", &self.rate_limit_reset),
+        ];
+        let came = names.iter().filter(|(_, value)| value.is_some()).map(|(name, _)| *name);
+        came.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Why a request has no answer.
