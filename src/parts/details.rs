@@ -35,17 +35,7 @@ pub fn Details(
 /// What was asked of whom, and what came; to be sent is only what names nobody.
 #[component]
 pub fn FailureDetails(failure: Failure, account: Subdomain) -> impl IntoView {
-    let status = failure.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
-    let lines = [
-        concat!("Full Token ", env!("CARGO_PKG_VERSION")).to_owned(),
-        format!("account: {account}"),
-        format!("call: {}", failure.request),
-        format!("status: {status}"),
-        format!("meaning: {}", failure.kind),
-        format!("said: {}", failure.message.as_deref().unwrap_or("-")),
-        format!("date: {}", failure.date.as_deref().unwrap_or("-")),
-    ];
-    view! { <Details text=lines.join("\n") report=failure.report()/> }
+    view! { <Details text=failure.details(&account) report=failure.report()/> }
 }
 
 /// A copy, and where it is wanted, once the project is published.

@@ -9,7 +9,7 @@ use strum::EnumString;
 use thiserror::Error;
 
 use super::error_body::{self, ErrorBody, FieldError};
-use super::{Authentication, Malformed, RequestLine, Response, ResponseShape, TransportError};
+use super::{Authentication, Malformed, RequestLine, Response, TransportError};
 
 /// How long to wait after a 429 that does not say, in seconds.
 const USUAL_WAIT_S: u32 = 10;
@@ -33,9 +33,9 @@ pub struct Failure {
     pub message: Option<String>,
     /// The server's `Date`.
     pub date: Option<String>,
-    /// What came, where an answer is what failed.
+    /// What came, without a value of it; none where nothing came.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub shape: Option<ResponseShape>,
+    pub shape: Option<String>,
 }
 
 /// What a failure means. One word for the user stands behind each.

@@ -58,7 +58,7 @@ pub use pacing::{PacedAnswer, Pacing, Permit, RateLimit};
 pub use pages::{Cursor, Page};
 pub use probe::{PROBES, Probe, Probed, Verdict, send_probes};
 pub use request::{Authentication, Credentials, Method, Request, RequestLine};
-pub use response::{Headers, Response, ResponseShape, TransportError};
+pub use response::{Headers, Response, TransportError};
 pub use retry::{wait_before_check, wait_before_retry};
 pub use sanitize::sanitize;
 pub use scopes::{Access, BadScope, RESOURCES, Resource, Scope, Scopes, same_scopes};

@@ -35,32 +35,26 @@ pub struct Headers {
     pub rate_limit_reset: Option<String>,
 }
 
-/// What came, without a value of it: fit to be told to anybody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResponseShape {
-    /// The names of the headers that somebody reads: `content-type, date`.
-    pub headers: String,
-    /// The body, one line a path: `$.clients: array 2`.
-    pub body: String,
-}
-
 impl Response {
-    pub(super) fn shape(&self) -> ResponseShape {
-        ResponseShape { headers: self.headers.names(), body: shape::of(self.body.expose()) }
-    }
-}
-
-impl Headers {
-    fn names(&self) -> String {
-        let names = [
-            ("content-type", &self.content_type),
-            ("retry-after", &self.retry_after),
-            ("date", &self.date),
-            ("ratelimit-remaining", &self.rate_limit_remaining),
-            ("ratelimit-reset", &self.rate_limit_reset),
+    /// What came, without a value of it: the names of the headers that somebody reads, and what the body is
+    /// made of.
+    pub(super) fn shape(&self) -> String {
+        let Headers { content_type, retry_after, date, rate_limit_remaining, rate_limit_reset } =
+            &self.headers;
+        let headers = [
+            (" content-type", content_type),
+            (" retry-after", retry_after),
+            (" date", date),
+            (" ratelimit-remaining", rate_limit_remaining),
+            (" ratelimit-reset", rate_limit_reset),
         ];
-        let came = names.iter().filter(|(_, value)| value.is_some()).map(|(name, _)| *name);
-        came.collect::<Vec<_>>().join(", ")
+        let mut shape = "headers:".to_owned();
+        for (name, value) in headers {
+            if value.is_some() {
+                shape.push_str(name);
+            }
+        }
+        format!("{shape}\n{}", shape::of(self.body.expose()))
     }
 }
 

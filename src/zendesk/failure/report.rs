@@ -1,47 +1,46 @@
-//! A failure as it may be told to anybody.
+//! What is told of a failure: to the user, and to anybody.
 
 use super::{Failure, FailureKind};
-use crate::zendesk::ResponseShape;
+use crate::zendesk::Subdomain;
 
 impl Failure {
+    /// For the user's own eyes: whom it was asked of, and what Zendesk said. It holds no secret.
+    pub fn details(&self, account: &Subdomain) -> String {
+        let [said, date] = [&self.message, &self.date].map(|text| text.as_deref().unwrap_or("-"));
+        let account = format!("account: {account}\n");
+        let said = format!("said: {said}\ndate: {date}");
+        self.told(&account, &self.request, &self.kind.to_string(), &said)
+    }
+
     /// Fit for a public issue: our own words, and the form of what came. No account is named, no id, and
     /// nothing that Zendesk sent.
     pub fn report(&self) -> String {
-        let status = self.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
-        let mut report = [
-            concat!("Full Token ", env!("CARGO_PKG_VERSION"), "\ncall: "),
-            &without_ids(&self.request),
-            "\nstatus: ",
-            &status,
-            "\nmeaning: ",
-            &self.meaning(),
-        ]
-        .concat();
-        if let Some(ResponseShape { headers, body }) = &self.shape {
-            for line in ["\nheaders: ", headers, "\n", body] {
-                report.push_str(line);
-            }
-        }
-        report
-    }
-
-    fn meaning(&self) -> String {
-        match self.kind {
+        let meaning = match self.kind {
             // How many seconds is Zendesk's word.
             FailureKind::RateLimited(_) => "too many requests".to_owned(),
             _ => self.kind.to_string(),
-        }
+        };
+        self.told("", &without_ids(&self.request), &meaning, self.shape.as_deref().unwrap_or("headers: -"))
+    }
+
+    fn told(&self, account: &str, request: &str, meaning: &str, came: &str) -> String {
+        const VERSION: &str = env!("CARGO_PKG_VERSION");
+        let status = self.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
+        format!(
+            "Full Token {VERSION}\n{account}call: {request}\nstatus: {status}\nmeaning: {meaning}\n{came}"
+        )
     }
 }
 
-/// `PUT /api/v2/oauth/clients/{id}.json`: what can be no word of a path is an id.
+/// `PUT /api/v2/oauth/clients/{id}.json`: an id is a number, and begins a segment of the path.
 fn without_ids(request: &str) -> String {
-    let is_word = |segment: &str| segment.bytes().all(|b| matches!(b, b'a'..=b'z' | b'_' | b'.'));
-    let segments = request.split('/').enumerate().map(|(place, segment)| match segment {
-        // The method comes first.
-        _ if place == 0 || segment == "v2" || is_word(segment) => segment,
-        _ if segment.ends_with(".json") => "{id}.json",
-        _ => "{id}",
-    });
-    segments.collect::<Vec<_>>().join("/")
+    let mut path = String::new();
+    for letter in request.chars() {
+        match letter {
+            '0'..='9' if path.ends_with('/') => path.push_str("{id}"),
+            '0'..='9' if path.ends_with('}') => {}
+            _ => path.push(letter),
+        }
+    }
+    path
 }

@@ -1,7 +1,7 @@
 //! What a string is, where its form alone tells. It may be a secret: nothing of it is copied.
 
 /// ` date-time`, ` jwt`, or nothing. What is written with escapes has no form.
-pub(super) fn of(text: &str) -> &'static str {
+pub(super) fn of(text: &[u8]) -> &'static str {
     if is_date_time(text) {
         " date-time"
     } else if is_jwt(text) {
@@ -12,26 +12,34 @@ pub(super) fn of(text: &str) -> &'static str {
 }
 
 /// As RFC 3339 writes it; whether there is such a day is not looked at.
-fn is_date_time(text: &str) -> bool {
+fn is_date_time(text: &[u8]) -> bool {
     let Some((date_time, rest)) = text.split_at_checked(19) else { return false };
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let zone = match rest.strip_prefix('.') {
-        Some(fraction) if digits(fraction) > 0 => &fraction[digits(fraction)..],
+    let zone = match rest {
+        [b'.', b'0'..=b'9', fraction @ ..] => {
+            let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            fraction.get(digits..).unwrap_or_default()
+        }
         _ => rest,
     };
-    has_form(date_time, "0000-00-00T00:00:00")
-        && ["Z", "+00:00", "-00:00"].iter().any(|form| has_form(zone, form))
+    let is_zone = zone == b"Z" || has_form(zone, b"+00:00") || has_form(zone, b"-00:00");
+    is_zone && has_form(date_time, b"0000-00-00T00:00:00")
 }
 
 /// True if the text is the form, with any digits for its zeros.
-fn has_form(text: &str, form: &str) -> bool {
-    let fits = |(byte, form): (u8, u8)| if form == b'0' { byte.is_ascii_digit() } else { byte == form };
-    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
+fn has_form(text: &[u8], form: &[u8]) -> bool {
+    let fits = |(byte, form): (&u8, &u8)| byte == form || *form == b'0' && byte.is_ascii_digit();
+    text.len() == form.len() && text.iter().zip(form).all(fits)
 }
 
 /// Three base64url segments, the first of which begins as a JSON object does.
-fn is_jwt(text: &str) -> bool {
-    let is_base64url = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let is_segment = |segment: &str| !segment.is_empty() && segment.bytes().all(is_base64url);
-    text.starts_with("eyJ") && text.split('.').all(is_segment) && text.split('.').count() == 3
+fn is_jwt(text: &[u8]) -> bool {
+    let (mut dots, mut length) = (0, 0);
+    for byte in text {
+        match byte {
+            b'.' if length > 0 => (dots, length) = (dots + 1, 0),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => length += 1,
+            _ => return false,
+        }
+    }
+    dots == 2 && length > 0 && text.starts_with(b"eyJ")
 }

@@ -1,11 +1,13 @@
 //! What stood at each path, merged.
 
+use std::fmt;
+
 use super::paths::Paths;
 
 /// More paths than that are only counted.
 const MOST_LINES: usize = 200;
 
-/// In the order of a line.
+/// In the order in which a line tells them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Null,
@@ -17,17 +19,16 @@ pub(super) enum Kind {
     Object,
 }
 
-const KINDS: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
-
-const UNSIZED: [&str; 3] = ["null", "boolean", "object"];
+/// Their names. Where a size follows, so does a space.
+const KINDS: [&str; 7] = ["null", "boolean", "integer ", "number ", "string ", "array ", "object"];
 
 /// The object that a value stands in.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Holder {
-    /// Of the object's own path.
+    /// The line of the object's own path.
     pub(super) line: usize,
-    /// Which one it is of all objects of the body.
-    pub(super) object: usize,
+    /// Where in the body it begins: no other one begins there. None begins at 0.
+    pub(super) start: usize,
 }
 
 #[derive(Default)]
@@ -42,25 +43,24 @@ pub(super) struct Lines {
 struct Line {
     path: String,
     kinds: [Sizes; KINDS.len()],
-    /// Of all strings.
-    format: Option<&'static str>,
     /// The last object that had the key.
-    holder: Option<Holder>,
+    holder: Holder,
     /// How many objects had it.
     holders: usize,
 }
 
-/// Of what was met of one kind.
+/// Of all values of one kind.
 #[derive(Default)]
 struct Sizes {
     count: usize,
     least: usize,
     most: usize,
+    format: &'static str,
 }
 
 impl Lines {
-    /// A value stands at this path; gives its line, if it has one.
-    pub(super) fn meet(&mut self, path: &str, holder: Option<Holder>) -> Option<usize> {
+    /// A value stands at this path; gives its line.
+    pub(super) fn meet(&mut self, path: &str, holder: Holder) -> usize {
         let number = self.paths.number(path, self.met);
         if number == self.met {
             self.met += 1;
@@ -68,71 +68,66 @@ impl Lines {
                 self.lines.push(Line { path: path.to_owned(), ..Line::default() });
             }
         }
-        let line = self.lines.get_mut(number)?;
-        // An object has several keys that are not printed.
-        if line.holder.map(|last| last.object) != holder.map(|holder| holder.object) {
-            line.holders += 1;
+        if let Some(line) = self.lines.get_mut(number) {
+            // Several keys of an object may have the same line.
+            line.holders += usize::from(line.holder.start != holder.start);
+            line.holder = holder;
         }
-        line.holder = holder;
-        Some(number)
+        number
     }
 
     /// What stands there.
-    pub(super) fn note(&mut self, line: Option<usize>, kind: Kind, size: usize, format: &'static str) {
-        let Some(line) = line.and_then(|line| self.lines.get_mut(line)) else { return };
-        let sizes = &mut line.kinds[kind as usize];
-        sizes.least = if sizes.count == 0 { size } else { size.min(sizes.least) };
-        sizes.most = size.max(sizes.most);
-        sizes.count += 1;
-        if kind == Kind::String {
-            let is_of_all = line.format.is_none_or(|met| met == format);
-            line.format = Some(if is_of_all { format } else { "" });
+    pub(super) fn note(&mut self, line: usize, kind: Kind, size: usize, format: &'static str) {
+        let Some(line) = self.lines.get_mut(line) else { return };
+        let met = &mut line.kinds[kind as usize];
+        if met.count == 0 {
+            (met.least, met.format) = (size, format);
+        }
+        met.count += 1;
+        met.least = met.least.min(size);
+        met.most = met.most.max(size);
+        if met.format != format {
+            met.format = "";
         }
     }
 
-    pub(super) fn to_text(&self) -> String {
-        let mut text = String::new();
+    /// How many objects stood where this one does.
+    fn like(&self, holder: Holder) -> usize {
+        self.lines.get(holder.line).map_or(0, |line| line.kinds[Kind::Object as usize].count)
+    }
+}
+
+impl fmt::Display for Lines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut end = "";
         for line in &self.lines {
-            self.write(line, &mut text);
+            f.write_str(end)?;
+            f.write_str(&line.path)?;
+            let mut joint = ": ";
+            if line.holder.start > 0 && line.holders < self.like(line.holder) {
+                f.write_str(": absent")?;
+                joint = " | ";
+            }
+            for (kind, Sizes { count, least, most, format }) in KINDS.iter().zip(&line.kinds) {
+                if *count == 0 {
+                    continue;
+                }
+                f.write_str(joint)?;
+                f.write_str(kind)?;
+                joint = " | ";
+                if kind.ends_with(' ') {
+                    least.fmt(f)?;
+                }
+                if least < most {
+                    write!(f, "-{most}")?;
+                }
+                f.write_str(format)?;
+            }
+            end = "\n";
         }
         match self.met - self.lines.len() {
-            0 => text.truncate(text.trim_end().len()),
-            more => text.push_str(&format!("… {more} more")),
+            0 => Ok(()),
+            more => write!(f, "\n… {more} more"),
         }
-        text
-    }
-
-    fn write(&self, line: &Line, text: &mut String) {
-        text.push_str(&line.path);
-        let mut joint = ": ";
-        if line.holder.is_some_and(|holder| line.holders < self.objects_at(holder.line)) {
-            text.push_str(": absent");
-            joint = " | ";
-        }
-        for (kind, Sizes { count, least, most }) in KINDS.iter().zip(&line.kinds) {
-            if *count == 0 {
-                continue;
-            }
-            text.push_str(joint);
-            text.push_str(kind);
-            joint = " | ";
-            if UNSIZED.contains(kind) {
-                continue;
-            }
-            text.push(' ');
-            text.push_str(&least.to_string());
-            if most > least {
-                text.push('-');
-                text.push_str(&most.to_string());
-            }
-            if *kind == "string" {
-                text.push_str(line.format.unwrap_or_default());
-            }
-        }
-        text.push('\n');
-    }
-
-    fn objects_at(&self, line: usize) -> usize {
-        self.lines.get(line).map_or(0, |line| line.kinds[Kind::Object as usize].count)
     }
 }
