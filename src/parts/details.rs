@@ -11,22 +11,21 @@ use crate::zendesk::{Failure, Secret, Subdomain};
 #[component]
 pub fn Details(
     text: String,
-    /// What goes with it, to be copied and sent to anybody.
+    /// What goes with it, to be copied and sent to anybody; may be empty.
     #[prop(optional)]
-    report: Option<String>,
+    report: String,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let shown = StoredValue::new((text, report));
+    let of_failure = !report.is_empty();
+    let (text, report) = (StoredValue::new(text), StoredValue::new(report));
     view! {
         <div class="details">
             <UnfoldButton label=texts::details() is_open=is_open/>
             <ShowIf when=flag(move || is_open.get())>
                 <pre class="report scrolls" tabindex="0" role="group" aria-label=texts::details()>
-                    {shown.with_value(|(text, _)| text.clone())}
+                    {text.get_value()}
                 </pre>
-                {shown.with_value(|(_, report)| report.clone()).map(|report| {
-                    view! { <SendReport report=report/> }.into_any()
-                })}
+                {of_failure.then(|| view! { <SendReport report=report/> }.into_any())}
             </ShowIf>
         </div>
     }
@@ -40,12 +39,16 @@ pub fn FailureDetails(failure: Failure, account: Subdomain) -> impl IntoView {
 
 /// A copy, and where it is wanted, once the project is published.
 #[component]
-fn SendReport(report: String) -> impl IntoView {
+fn SendReport(report: StoredValue<String>) -> impl IntoView {
     let link = issues_page(ADDRESS).map(|href| {
         view! { <NewTabLink href=href class="button small">{texts::report_problem()}</NewTabLink> }
     });
     view! {
-        <CopyButton label=texts::copy_report() class="button small" secret=Secret::new(report)/>
+        <CopyButton
+            label=texts::copy_report()
+            class="button small"
+            secret=Secret::new(report.get_value())
+        />
         {link}
     }
 }

@@ -35,8 +35,6 @@ pub(super) struct Holder {
 pub(super) struct Lines {
     lines: Vec<Line>,
     paths: Paths,
-    /// How many paths were met.
-    met: usize,
 }
 
 #[derive(Default)]
@@ -61,12 +59,9 @@ struct Sizes {
 impl Lines {
     /// A value stands at this path; gives its line.
     pub(super) fn meet(&mut self, path: &str, holder: Holder) -> usize {
-        let number = self.paths.number(path, self.met);
-        if number == self.met {
-            self.met += 1;
-            if number < MOST_LINES {
-                self.lines.push(Line { path: path.to_owned(), ..Line::default() });
-            }
+        let number = self.paths.number(path);
+        if number == self.lines.len() && number < MOST_LINES {
+            self.lines.push(Line { path: path.to_owned(), ..Line::default() });
         }
         if let Some(line) = self.lines.get_mut(number) {
             // Several keys of an object may have the same line.
@@ -125,7 +120,7 @@ impl fmt::Display for Lines {
             }
             end = "\n";
         }
-        match self.met - self.lines.len() {
+        match self.paths.met - self.lines.len() {
             0 => Ok(()),
             more => write!(f, "\n… {more} more"),
         }

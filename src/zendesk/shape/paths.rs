@@ -2,45 +2,58 @@
 //! for among all others.
 
 /// The paths, letter by letter.
-pub(super) struct Paths(Vec<Letter>);
+pub(super) struct Paths {
+    letters: Vec<Letter>,
+    /// How many paths there are.
+    pub(super) met: usize,
+}
 
-/// A letter of a path, by the ones above it. No link is 0.
+/// A letter of a path, below the one before it. Links to none are 0.
 #[derive(Default)]
 struct Letter {
     byte: u8,
-    /// The last that was met after it.
+    /// The last one that was met after it.
     below: usize,
-    /// Another in its place.
+    /// Another one in its place.
     beside: usize,
-    /// The number of the path that ends here.
-    number: Option<usize>,
+    /// Of the path that ends here: how many there were with it.
+    met: usize,
 }
 
 impl Default for Paths {
     fn default() -> Self {
-        Self(vec![Letter::default()])
+        Self { letters: vec![Letter::default()], met: 0 }
     }
 }
 
 impl Paths {
-    /// The path's number; this one if it is new.
-    pub(super) fn number(&mut self, path: &str, new: usize) -> usize {
-        let end = path.bytes().fold(0, |above, byte| self.below(above, byte));
-        *self.0[end].number.get_or_insert(new)
+    /// The path's number, in the order in which they are met.
+    pub(super) fn number(&mut self, path: &str) -> usize {
+        let mut at = 0;
+        for byte in path.bytes() {
+            at = self.below(at, byte);
+        }
+        let end = &mut self.letters[at];
+        if end.met == 0 {
+            self.met += 1;
+            end.met = self.met;
+        }
+        end.met - 1
     }
 
     fn below(&mut self, above: usize, byte: u8) -> usize {
-        let first = self.0[above].below;
-        let mut at = first;
+        let beside = self.letters[above].below;
+        let mut at = beside;
         while at != 0 {
-            if self.0[at].byte == byte {
+            let letter = &self.letters[at];
+            if letter.byte == byte {
                 return at;
             }
-            at = self.0[at].beside;
+            at = letter.beside;
         }
-        let new = self.0.len();
-        self.0.push(Letter { byte, beside: first, ..Letter::default() });
-        self.0[above].below = new;
+        let new = self.letters.len();
+        self.letters.push(Letter { byte, beside, ..Letter::default() });
+        self.letters[above].below = new;
         new
     }
 }
