@@ -1,5 +1,5 @@
 //! What users have in storage must still be read after an update. `tests/stored/*.jsonl` was written
-//! by version 0.1.0 as of 2026-11-25, what the inventory stores as of 2026-11-27, and the user's notes and what replaces a secret as of 2026-11-28: every record of the vault, every step, outcome and failure, and
+//! by version 0.1.0 as of 2026-11-25, what the inventory stores as of 2026-11-27, and the user's notes, what replaces a secret and the shape of a failed answer as of 2026-11-28: every record of the vault, every step, outcome and failure, and
 //! every note on disk. A line is only ever added, never changed.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -38,7 +38,7 @@ fn read_and_written<T: DeserializeOwned + Serialize>(Stored { key, value }: &Sto
 fn every_record_of_an_earlier_version_is_read_under_its_key() {
     let stored = stored(SESSION);
     let records: Vec<&Stored> = stored.iter().filter(|stored| Record::has_key(&stored.key)).collect();
-    assert_eq!(records.len(), 73, "the snapshot is whole");
+    assert_eq!(records.len(), 74, "the snapshot is whole");
     for stored in records {
         assert_eq!(read_and_written::<Record>(stored).key().as_str(), stored.key);
     }

@@ -276,5 +276,5 @@ fn progress(next: Option<Cursor>) -> Progress {
 /// A failure that stands in no response's status.
 fn refusal(kind: FailureKind) -> Failure {
     let request = "GET /api/v2/oauth/tokens.json".to_owned();
-    Failure { request, kind, status: Some(200), message: None, date: None }
+    Failure { request, kind, status: Some(200), message: None, date: None, shape: None }
 }

@@ -130,21 +130,6 @@ fn foreign_sentences(intent: &Intent, revoked: bool) -> Sentences {
     }
 }
 
-/// A report that anybody may read: what was asked, what came, and no secret.
-pub fn report(failure: &Failure, account: &Subdomain) -> String {
-    let status = failure.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
-    let lines = [
-        concat!("Full Token ", env!("CARGO_PKG_VERSION")).to_owned(),
-        format!("account: {account}"),
-        format!("call: {}", failure.request),
-        format!("status: {status}"),
-        format!("meaning: {}", failure.kind),
-        format!("said: {}", failure.message.as_deref().unwrap_or("-")),
-        format!("date: {}", failure.date.as_deref().unwrap_or("-")),
-    ];
-    lines.join("\n")
-}
-
 fn silence_sentences(kind: TransportError, account: &str) -> Sentences {
     match kind {
         TransportError::Network | TransportError::Lost => {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Details, Icon, Sentences, report};
+use super::{FailureDetails, Icon, Sentences};
 use crate::zendesk::{Failure, Subdomain};
 
 /// A failure's sentences, with Details where a failure is behind them, and what helps besides.
@@ -16,7 +16,7 @@ pub fn Notice(
     view! {
         <Framed class="notice" icon="error" happened=happened helps=helps is_error=true>
             {failure.map(|(failure, account)| {
-                view! { <Details report=report(&failure, &account) of_failure=true/> }.into_any()
+                view! { <FailureDetails failure=failure account=account/> }.into_any()
             })}
             {children.map(|children| children())}
         </Framed>

@@ -9,6 +9,7 @@ const LATE_ANSWER_MS: Millis = 600_000;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[allow(clippy::large_enum_variant, reason = "in wasm it is small enough, and there are few records")]
 pub enum Record {
     /// A command under way or just ended.
     Intent(Intent),

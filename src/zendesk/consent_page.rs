@@ -86,7 +86,7 @@ impl ConsentPage {
 
 /// What went wrong at the consent page, where there is no answer of an API to look at.
 pub fn consent_failure(kind: FailureKind, message: Option<String>) -> Failure {
-    Failure { request: REQUEST.to_owned(), kind, status: None, message, date: None }
+    Failure { request: REQUEST.to_owned(), kind, status: None, message, date: None, shape: None }
 }
 
 /// One of them is the code, so each is a secret.

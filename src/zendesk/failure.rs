@@ -2,6 +2,8 @@
 //!
 //! Source: "Error handling" of Zendesk's API reference, and the bodies seen on live accounts.
 
+mod report;
+
 use serde::{Deserialize, Serialize};
 use strum::EnumString;
 use thiserror::Error;
@@ -31,6 +33,9 @@ pub struct Failure {
     pub message: Option<String>,
     /// The server's `Date`.
     pub date: Option<String>,
+    /// What came, without a value of it; none where nothing came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<String>,
 }
 
 /// What a failure means. One word for the user stands behind each.
@@ -127,6 +132,7 @@ impl Failure {
             status: None,
             message: None,
             date: None,
+            shape: None,
         }
     }
 
@@ -153,6 +159,7 @@ impl Failure {
             status: Some(response.status),
             message: None,
             date: response.headers.date.clone(),
+            shape: Some(response.shape()),
         }
     }
 

@@ -25,6 +25,11 @@ pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
     engine::decode(text)
 }
 
+/// True if the text is JSON, of whatever form.
+pub(super) fn is_json(text: &str) -> bool {
+    engine::is_json(text)
+}
+
 /// Writes a body. Ours are structs of strings, lists and ids, which always have a JSON form.
 pub fn encode(value: &impl Serialize) -> String {
     engine::encode(value).unwrap_or_default()

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Secret, secret};
+use super::{Secret, secret, shape};
 
 /// An HTTP answer, as a transport hands it over. The body may hold a secret, so it is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,29 @@ pub struct Headers {
     pub rate_limit_remaining: Option<String>,
     /// `ratelimit-reset`: seconds until the account counts anew.
     pub rate_limit_reset: Option<String>,
+}
+
+impl Response {
+    /// What came, without a value of it: the names of the headers that somebody reads, and what the body is
+    /// made of.
+    pub(super) fn shape(&self) -> String {
+        let Headers { content_type, retry_after, date, rate_limit_remaining, rate_limit_reset } =
+            &self.headers;
+        let headers = [
+            (" content-type", content_type),
+            (" retry-after", retry_after),
+            (" date", date),
+            (" ratelimit-remaining", rate_limit_remaining),
+            (" ratelimit-reset", rate_limit_reset),
+        ];
+        let mut shape = "headers:".to_owned();
+        for (name, value) in headers {
+            if value.is_some() {
+                shape.push_str(name);
+            }
+        }
+        format!("{shape}\n{}", shape::of(self.body.expose()))
+    }
 }
 
 /// Why a request has no answer.

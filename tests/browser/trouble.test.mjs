@@ -80,7 +80,7 @@ inEachBrowser(
 );
 
 inEachBrowser(
-  "HTML instead of JSON: Details, a copyable report without a secret, and Try again",
+  "HTML instead of JSON: Details for the user, a report for anybody, and Try again",
   async ({ browser, standIn }) => {
     await browser.openAdminCenter("acme");
     const csrf = await csrfOfPage(browser);
@@ -96,16 +96,71 @@ inEachBrowser(
     await first.byRole("button", "Copied");
     const report = await browser.clipboard();
     assert.match(report, /GET \/api\/v2\/oauth\/clients\.json/);
-    assert.match(report, /acme/);
-    assert.match(report, /200/);
+    assert.match(report, /^status: 200$/m);
+    assert.match(report, /^headers: content-type/m);
+    assert.match(report, /^\$: text \d+$/m);
     assert.equal(report.includes(csrf), false);
-    assert.doesNotMatch(report, /This is no JSON/);
+    assert.doesNotMatch(report, /acme|This is no JSON/);
 
     const second = await browser.clickToolbar();
     await second.waitForState("unexpected");
     await standIn.clearFaults();
     await second.click("button", "Try again");
     await second.waitForState("ready");
+  },
+);
+
+inEachBrowser(
+  "a copied report holds the form of a hostile answer and nothing of it",
+  async ({ browser, standIn }) => {
+    const mark = "MARKacme";
+    const reason = { description: mark, error: mark, [mark]: 424242424242 };
+    const error = {
+      error: mark,
+      description: mark,
+      [mark]: mark,
+      id: 424242424242,
+      email: "MARK@example.com",
+      details: { [mark]: [reason], identifier: [reason] },
+      user_fields: { markacme: 424242424242 },
+    };
+    await standIn.fault(CLIENTS, { kind: "status", status: 422, error });
+    const popup = await openPopup(browser);
+    await popup.waitForState("unexpected");
+    await popup.click("button", "Details");
+    assert.match(await popup.text(), /account: acme/);
+    assert.match(await popup.text(), /said: MARKacme/);
+    await popup.click("button", "Copy report");
+    await popup.byRole("button", "Copied");
+    const report = await browser.clipboard();
+    assert.doesNotMatch(report, /mark|acme|4242|example/i);
+    assert.deepEqual(report.split("\n").slice(1, 4), [
+      "call: GET /api/v2/oauth/clients.json",
+      "status: 422",
+      "meaning: Zendesk refuses what was sent",
+    ]);
+    // The stand-in writes its keys in their alphabet's order.
+    assert.deepEqual(report.split("\n").slice(5).sort(), [
+      "$.*: string 8",
+      "$.description: string 8",
+      "$.details.*: array 1",
+      "$.details.*[].*: integer 12",
+      "$.details.*[].description: string 8",
+      "$.details.*[].error: string 8",
+      "$.details.*[]: object",
+      "$.details.identifier: array 1",
+      "$.details.identifier[].*: integer 12",
+      "$.details.identifier[].description: string 8",
+      "$.details.identifier[].error: string 8",
+      "$.details.identifier[]: object",
+      "$.details: object",
+      "$.email: string 16",
+      "$.error: string 8",
+      "$.id: integer 12",
+      "$.user_fields.*: integer 12",
+      "$.user_fields: object",
+      "$: object",
+    ]);
   },
 );
 

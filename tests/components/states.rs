@@ -98,6 +98,7 @@ async fn an_unexpected_answer_can_be_reported_without_its_body() {
     popup.until_state("unexpected").await;
     popup.click("Details");
     popup.until("details", |popup| popup.has("Copy report")).await;
+    assert!(popup.text().contains("account: acme"), "for the user's own eyes");
     assert!(popup.text().contains("GET /api/v2/oauth/clients.json"));
     assert!(!popup.html().contains("topsecret"));
 }

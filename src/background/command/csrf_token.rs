@@ -23,6 +23,7 @@ pub(super) fn parse(user: Id, result: Result<Response, TransportError>) -> Resul
             status: Some(200),
             message: None,
             date: None,
+            shape: None,
         }),
     }
 }

@@ -38,7 +38,14 @@ fn a_client(identifier: &str) -> Client {
 }
 
 fn failure<T>(kind: FailureKind) -> Reading<T> {
-    Reading::Failed(Failure { request: "GET /x".into(), kind, status: None, message: None, date: None })
+    Reading::Failed(Failure {
+        request: "GET /x".into(),
+        kind,
+        status: None,
+        message: None,
+        date: None,
+        shape: None,
+    })
 }
 
 impl Default for World {

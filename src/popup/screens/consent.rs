@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::redirect::RedirectField;
 use crate::browser::identity;
-use crate::parts::{Button, Details, Dynamic, Framed, ShowIf, Title, flag, report, text};
+use crate::parts::{Button, Dynamic, FailureDetails, Framed, ShowIf, Title, flag, text};
 use crate::popup::fields::{EnterClientSecret, LifetimeField, NoSecret};
 use crate::popup::header::Header;
 use crate::popup::model::Model;
@@ -106,7 +106,7 @@ fn RefusedFlow(failure: Failure, account: Subdomain) -> impl IntoView {
     let (happened, helps) = (texts::consent_refused(), texts::consent_refused_help());
     view! {
         <Framed class="notice plain" icon="error" happened=happened helps=helps role="status">
-            <Details report=report(&failure, &account) of_failure=true/>
+            <FailureDetails failure=failure account=account/>
         </Framed>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::try_again::TryAgain;
-use crate::parts::{Details, failure_sentences, report};
+use crate::parts::{FailureDetails, failure_sentences};
 use crate::popup::Reading;
 use crate::popup::model::Model;
 use crate::popup::status_screen::StatusScreen;
@@ -24,7 +24,7 @@ pub(in crate::popup) fn UnexpectedFailure() -> impl IntoView {
         <StatusScreen icon="warning" title=title help=help.unwrap_or_default() is_bad=true>
             <TryAgain/>
             {failed.map(|(failure, account)| {
-                view! { <Details report=report(&failure, &account) of_failure=true/> }.into_any()
+                view! { <FailureDetails failure=failure account=account/> }.into_any()
             })}
         </StatusScreen>
     }

@@ -19,6 +19,10 @@ pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
     serde_wasm_bindgen::from_value(value).map_err(|_| Malformed)
 }
 
+pub(super) fn is_json(text: &str) -> bool {
+    parse(text).is_ok()
+}
+
 pub(super) fn encode(value: &impl Serialize) -> Option<String> {
     let exact = Serializer::json_compatible().serialize_large_number_types_as_bigints(true);
     value.serialize(&exact).ok().map(stringify)

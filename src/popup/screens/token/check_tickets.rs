@@ -124,13 +124,13 @@ fn unclear_sentences(account: &Subdomain) -> Sentences {
 #[component]
 fn TokenWorks(millis: u64, count: Option<u64>, newest: Vec<Ticket>) -> impl IntoView {
     let reads = count.map_or_else(texts::check_reads, texts::check_count);
-    let report = format!("call: {}\nstatus: 200\ntime: {millis} ms", ListTickets.request_line().name());
+    let text = format!("call: {}\nstatus: 200\ntime: {millis} ms", ListTickets.request_line().name());
     let item = |ticket: Ticket| view! { <TicketItem ticket=ticket/> }.into_any();
     let tickets: Vec<AnyView> = newest.into_iter().map(item).collect();
     view! {
         <Done happened=texts::check_ok() more=reads>
             <ul class="tickets wide" aria-label=texts::check_newest()>{tickets}</ul>
-            <Details report=report/>
+            <Details text=text/>
         </Done>
     }
 }
