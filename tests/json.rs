@@ -4,6 +4,8 @@
 
 use full_token::zendesk::{Endpoint, ListClients, Me, ShowMe};
 #[cfg(target_arch = "wasm32")]
+use full_token::zendesk::{Headers, Response, Secret};
+#[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[cfg(target_arch = "wasm32")]
@@ -61,4 +63,27 @@ fn surprising_shapes_are_refused_or_read_but_never_a_trap() {
         r#"{"clients": [{"id": 1, "name": {"a": [1]}, "__proto__": {"name": "x"}, "constructor": 5}, {}]}"#;
     let page = ListClients::default().parse_body(odd).unwrap();
     assert_eq!((page.items.len(), page.items[0].name.as_str()), (1, ""));
+}
+
+/// The browser's engine alone takes shapes.
+#[cfg(target_arch = "wasm32")]
+#[test]
+fn a_failed_answer_has_the_shape_of_the_golden_file() {
+    #[derive(serde::Deserialize)]
+    struct Golden {
+        what: String,
+        body: String,
+        lines: Vec<String>,
+    }
+    let goldens = include_str!("live/shapes.jsonl");
+    assert!(goldens.lines().count() > 30, "the file is whole");
+    for golden in goldens.lines() {
+        let golden = js_sys::JSON::parse(golden).unwrap();
+        let Golden { what, body, lines } = serde_wasm_bindgen::from_value(golden).unwrap();
+        let body = Secret::new(body);
+        let response = Response { status: 418, redirected: false, headers: Headers::default(), body };
+        let failure = ListClients::default().parse_response(Ok(response)).unwrap_err();
+        let shape = failure.shape.unwrap();
+        assert_eq!(shape.lines().skip(1).collect::<Vec<_>>(), lines, "{what}");
+    }
 }

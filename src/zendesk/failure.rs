@@ -35,7 +35,7 @@ pub struct Failure {
     pub date: Option<String>,
     /// What came, without a value of it; none where nothing came.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub shape: Option<String>,
+    pub shape: Option<Box<str>>,
 }
 
 /// What a failure means. One word for the user stands behind each.
@@ -159,7 +159,7 @@ impl Failure {
             status: Some(response.status),
             message: None,
             date: response.headers.date.clone(),
-            shape: Some(response.shape()),
+            shape: Some(response.shape().into()),
         }
     }
 

@@ -25,9 +25,10 @@ pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
     engine::decode(text)
 }
 
-/// True if the text is JSON, of whatever form.
-pub(super) fn is_json(text: &str) -> bool {
-    engine::is_json(text)
+/// What a body is made of, without a value of it: a line for each path, such as
+/// `$.client.name: string 12`. Natively, where nothing is told to anybody, nothing.
+pub(super) fn shape(text: &str) -> String {
+    engine::shape(text)
 }
 
 /// Writes a body. Ours are structs of strings, lists and ids, which always have a JSON form.

@@ -28,7 +28,6 @@ mod retry;
 mod sanitize;
 mod scopes;
 pub(crate) mod secret;
-mod shape;
 mod standing;
 mod subdomain;
 mod tickets;

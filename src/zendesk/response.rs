@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Secret, secret, shape};
+use super::{Secret, json, secret};
 
 /// An HTTP answer, as a transport hands it over. The body may hold a secret, so it is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ impl Response {
                 shape.push_str(name);
             }
         }
-        format!("{shape}\n{}", shape::of(self.body.expose()))
+        format!("{shape}\n{}", json::shape(self.body.expose()))
     }
 }
 

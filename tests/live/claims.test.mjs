@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { shapeOf } from "../../extension/shape.js";
 import { temporaryFolder } from "../browser/harness/leftovers.mjs";
 import { readArguments, WrongArguments } from "./arguments.mjs";
 import { allClaims, needs, readClaims } from "./claims.mjs";
 import { compare, NoReport, readReport } from "./compare.mjs";
 import { differences } from "./judge.mjs";
 import { asMarkdown } from "./report.mjs";
-import { shapeOf } from "./shape.mjs";
 
 const folder = temporaryFolder("live-test");
 after(() => folder.remove());
@@ -154,8 +154,19 @@ const goldens = readFileSync(new URL("shapes.jsonl", import.meta.url), "utf8")
   .trim()
   .split("\n");
 for (const { what, body, lines } of goldens.map((line) => JSON.parse(line)))
-  test(`the shape of ${what}, as the popup's report has it`, () =>
+  test(`the shape of ${what}`, () =>
     assert.deepEqual(shapeOf(body), lines));
+
+test("of a body of hundreds of thousands of keys, or as deep, little is told", () => {
+  const keys = Array.from({ length: 200_000 }, (_none, index) =>
+    index.toString(26).replaceAll(/[0-9]/g, (digit) => "qrstuvwxyz"[digit]),
+  );
+  const wide = shapeOf(JSON.stringify(Object.fromEntries(keys.map((key) => [key, 0]))));
+  assert.equal(wide.length, 201);
+  assert.match(wide.at(-1), /^… \d+ more$/);
+  assert.deepEqual(shapeOf("[".repeat(2_000_000)), ["$: text 2000000"]);
+  assert.equal(shapeOf(`${'{"a":['.repeat(60)}${"]}".repeat(60)}`).length, 9);
+});
 
 // --- Reports -----------------------------------------------------------------
 

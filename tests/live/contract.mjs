@@ -1,9 +1,9 @@
 // Asks an account every claim, by the extension's own function in the account's tab, and removes what
 // was made for it.
 import { randomBytes } from "node:crypto";
+import { shapeOf } from "../../extension/shape.js";
 import { inExtension } from "./in-extension.mjs";
 import { differences } from "./judge.mjs";
-import { shapeOf } from "./shape.mjs";
 
 const PATHS = { client: "/api/v2/oauth/clients", token: "/api/v2/oauth/tokens" };
 const GONE = [204, 404];

@@ -1,5 +1,6 @@
 //! The browser's own parser, with integers exact.
 
+use js_sys::Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
@@ -14,13 +15,19 @@ extern "C" {
     fn stringify(value: JsValue) -> String;
 }
 
+#[wasm_bindgen(module = "/extension/shape.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = shapeOf)]
+    fn shape_of(body: &str) -> Array;
+}
+
 pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
     let value = parse(text).map_err(|_| Malformed)?;
     serde_wasm_bindgen::from_value(value).map_err(|_| Malformed)
 }
 
-pub(super) fn is_json(text: &str) -> bool {
-    parse(text).is_ok()
+pub(super) fn shape(text: &str) -> String {
+    shape_of(text).join("\n").into()
 }
 
 pub(super) fn encode(value: &impl Serialize) -> Option<String> {

@@ -1,7 +1,7 @@
 //! serde_json, for the native tests.
 
 use serde::Serialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 
 use crate::zendesk::Malformed;
 
@@ -9,8 +9,8 @@ pub(super) fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Malformed> {
     serde_json::from_str(text).map_err(|_| Malformed)
 }
 
-pub(super) fn is_json(text: &str) -> bool {
-    serde_json::from_str::<IgnoredAny>(text).is_ok()
+pub(super) fn shape(_: &str) -> String {
+    String::new()
 }
 
 pub(super) fn encode(value: &impl Serialize) -> Option<String> {

@@ -1,9 +1,10 @@
 /**
  * The shape of a body: which keys there are and of what type and size their values, none of which
- * shows. One line a path, as the popup's Copy report writes it (src/zendesk/shape.rs): both are held
- * against shapes.jsonl.
+ * shows. One line a path. Copy report has it by src/zendesk/json.rs, and the live check
+ * (tests/live), which sends it into a page by its source text: everything that it needs stands
+ * inside it.
  *
- * It is sent into a page by its source text, so everything that it needs stands inside it.
+ * A key is named only if it looks like one of Zendesk's own.
  */
 export function shapeOf(body) {
   const DEEPEST = 8;
