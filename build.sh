@@ -22,6 +22,8 @@ Usage: ./build.sh [chore]
             takes half an hour. mutants FILE…: only these files or folders of it
   bench     click to paint, click to usable, Generate to token, and what ships in bytes
             bench inventory: first rows, search, scroll and heap of the inventory with 10,000 tokens
+  drift FILE…
+            what came, went or changed in a newer copy of Zendesk's OpenAPI that our claims rely on
   check     formatting, clippy for both targets, cargo deny, the popup's size, web-ext lint
   package   zip files for the stores, the same from the same commit
   help      this list
@@ -190,6 +192,11 @@ bench() {
   exec node tests/browser/bench.mjs "$@"
 }
 
+drift() {
+  need_npm
+  exec node tests/live/drift.mjs "$@"
+}
+
 need_stand_in() { cargo build --locked --quiet -p zendesk-stand-in; }
 
 case ${1:-build} in
@@ -198,6 +205,7 @@ case ${1:-build} in
   test) run_tests "${@:2}" ;;
   mutants) mutants "${@:2}" ;;
   bench) bench "${@:2}" ;;
+  drift) drift "${@:2}" ;;
   check) check ;;
   package) package ;;
   help | --help | -h) usage ;;

@@ -60,6 +60,7 @@ function suites() {
       "tests/in-tab.test.mjs",
       "tests/first-reads.test.mjs",
     ]),
+    scripts("live-drift", ["tests/live/drift.test.mjs"]),
     scripts("snippets", ["tests/handoff/real.test.mjs"]),
     scripts("conformance", [
       "tests/conformance/third-party-clients.test.mjs",
