@@ -24,6 +24,8 @@ Usage: ./build.sh [chore]
             bench inventory: first rows, search, scroll and heap of the inventory with 10,000 tokens
   live      asks a real account of yours whether Zendesk does what Full Token takes it to do, and
             writes a report without any value of it: live SUBDOMAIN, live --help
+  drift FILE…
+            what came, went or changed in a newer copy of Zendesk's OpenAPI that our claims rely on
   check     formatting, clippy for both targets, cargo deny, the popup's size, web-ext lint
   package   zip files for the stores, the same from the same commit
   help      this list
@@ -198,6 +200,11 @@ live() {
   exec node tests/live/live.mjs "$@"
 }
 
+drift() {
+  need_npm
+  exec node tests/live/drift.mjs "$@"
+}
+
 need_stand_in() { cargo build --locked --quiet -p zendesk-stand-in; }
 
 case ${1:-build} in
@@ -207,6 +214,7 @@ case ${1:-build} in
   mutants) mutants "${@:2}" ;;
   bench) bench "${@:2}" ;;
   live) live "${@:2}" ;;
+  drift) drift "${@:2}" ;;
   check) check ;;
   package) package ;;
   help | --help | -h) usage ;;

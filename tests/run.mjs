@@ -61,6 +61,7 @@ function suites() {
       "tests/first-reads.test.mjs",
     ]),
     scripts("live", ["tests/live/claims.test.mjs", "tests/live/live.test.mjs"]),
+    scripts("live-drift", ["tests/live/drift.test.mjs"]),
     scripts("snippets", ["tests/handoff/real.test.mjs"]),
     scripts("conformance", [
       "tests/conformance/third-party-clients.test.mjs",

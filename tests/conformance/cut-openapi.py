@@ -2,9 +2,10 @@
 
     python3 cut-openapi.py oauth.yml tickets.yml users.yml > zendesk-openapi.json
 
-The three files are Zendesk's published OpenAPI of the resources of those names. What is kept is
-kept letter by letter, save that prose goes (but for the few words that OpenAPI demands of an answer)
-and examples, which refer to texts that were not published. Needs PyYAML.
+The three files are Zendesk's published OpenAPI of the resources of those names; one file of all of
+them, as Zendesk publishes now, does as well. What is kept is kept letter by letter, save that prose
+goes (but for the few words that OpenAPI demands of an answer) and examples, which refer to texts that
+were not published. Needs PyYAML.
 """
 
 import json
@@ -35,6 +36,7 @@ IMPLEMENTED = {
     "/api/v2/users/show_many": ["get"],
     "/api/v2/users/{user_id}": ["get"],
 }
+COMPONENTS = ["schemas", "parameters", "requestBodies", "responses"]
 PROSE = {"description", "summary", "tags", "example", "examples"}
 REFERENCE = re.compile(r'"#/components/(\w+)/(\w+)"')
 
@@ -62,8 +64,9 @@ def cut(documents):
     paths, known = {}, {}
     for document in documents:
         known.update(
-            (("schemas", name), schema)
-            for name, schema in document["components"]["schemas"].items()
+            ((kind, name), component)
+            for kind in COMPONENTS
+            for name, component in document["components"].get(kind, {}).items()
         )
         for path, item in document["paths"].items():
             if path in IMPLEMENTED:
@@ -71,18 +74,19 @@ def cut(documents):
                 paths[path] = without_prose({k: v for k, v in item.items() if k in wanted})
     paths = {path: paths[path] for path in IMPLEMENTED}
 
-    schemas = {}
+    components = {"schemas": {}}
     open_ends = set(REFERENCE.findall(json.dumps(paths)))
     while open_ends:
         kind, name = open_ends.pop()
-        if (kind, name) in known and name not in schemas:
-            schemas[name] = without_prose(known[kind, name])
-            open_ends |= set(REFERENCE.findall(json.dumps(schemas[name])))
+        kept = components.setdefault(kind, {}) if (kind, name) in known else None
+        if kept is not None and name not in kept:
+            kept[name] = without_prose(known[kind, name], is_answer=kind == "responses")
+            open_ends |= set(REFERENCE.findall(json.dumps(kept[name])))
     return {
         "openapi": documents[0]["openapi"],
         "info": {"title": "Zendesk", "version": "1.0", "description": SOURCE},
         "paths": paths,
-        "components": {"schemas": dict(sorted(schemas.items()))},
+        "components": {kind: dict(sorted(kept.items())) for kind, kept in components.items()},
     }
 
 
