@@ -154,8 +154,7 @@ const goldens = readFileSync(new URL("shapes.jsonl", import.meta.url), "utf8")
   .trim()
   .split("\n");
 for (const { what, body, lines } of goldens.map((line) => JSON.parse(line)))
-  test(`the shape of ${what}`, () =>
-    assert.deepEqual(shapeOf(body), lines));
+  test(`the shape of ${what}`, () => assert.deepEqual(shapeOf(body), lines));
 
 test("of a body of hundreds of thousands of keys, or as deep, little is told", () => {
   const keys = Array.from({ length: 200_000 }, (_none, index) =>
