@@ -196,7 +196,7 @@ bench() {
 
 live() {
   need_npm
-  BROWSERS=chromium need_a_browser
+  case " $* " in *" --help "* | *" -h "* | *" --compare "*) ;; *) BROWSERS=chromium need_a_browser ;; esac
   exec node tests/live/live.mjs "$@"
 }
 

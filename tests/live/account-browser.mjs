@@ -10,6 +10,10 @@ import { ROOT } from "../handoff/programs.mjs";
 const LOOK_EVERY_MS = 500;
 /** A sign-in may come in the page that is there: its address tells nothing then. */
 const ASK_AGAIN_AFTER_MS = 5_000;
+/** The popup's states for an admin who is signed in. */
+const SIGNED_IN = ["ready", "no-clients"];
+/** Where Zendesk leads who comes from another page than Admin Center. */
+const ELSEWHERE = ["/agent", "/hc"];
 
 export async function openAccountBrowser({ subdomain, via, cookie }) {
   const extension = join(ROOT, "dist", "chromium");
@@ -34,48 +38,92 @@ export async function openAccountBrowser({ subdomain, via, cookie }) {
       secure: true,
       expires: -1,
     });
-  return Object.assign(browser, { downloads: downloads.path, removeDownloads: downloads.remove });
+  const removeDownloads = downloads.remove;
+  return Object.assign(browser, { downloads: downloads.path, removeDownloads });
 }
 
 /**
- * Waits until somebody is signed in on a page of the account's Admin Center, whatever stands before it.
- * @returns the state of the popup there, or null if it is over before
+ * Waits until an admin is signed in on a page of the account's Admin Center, whatever stands before it.
+ * @returns the popup's state there, or null if it is over before
  */
 export async function signedIn(browser, origin, { say, isOver }) {
+  const told = new Set();
+  const sayOnce = (text) => {
+    if (!told.has(text)) say(text);
+    told.add(text);
+  };
   await browser
     .goto(`${origin}/admin`)
     .catch(() => say("The page did not load: try it in the window."));
+  const ledFrom = new Set();
   for (; !isOver(); await pause(LOOK_EVERY_MS)) {
-    if (!(await hasAdminCenter(browser, origin))) continue;
-    const popup = await browser.clickToolbar();
-    const state = await popup.evaluate(settled);
-    await browser.closePopup();
-    if (state !== "signed-out") return state;
+    const tabs = await browser.tabs();
+    if (tabs.length === 0) throw new Error("the browser's window was closed");
+    const there = tabs.find((tab) => addressOf(tab).startsWith(`${origin}/admin`));
+    if (!there) {
+      await leadOn(browser, origin, tabs, ledFrom);
+      continue;
+    }
+    // Whoever clicks into the page closes the popup: it is opened once more.
+    const state = await stateAt(browser, there).catch(() => null);
+    if (SIGNED_IN.includes(state)) return state;
+    if (state && state !== "signed-out")
+      sayOnce(`The popup says “${state}” there: sign in as an admin of the account.`);
     await pause(ASK_AGAIN_AFTER_MS);
   }
   return null;
 }
 
-/** Whether a tab shows it, loaded; that tab is in front then. */
-async function hasAdminCenter(browser, origin) {
-  for (const tab of await browser.tabs()) {
-    const address = await tab
-      .evaluate(() => (document.readyState === "complete" ? location.href : null))
-      .catch(() => null);
-    if (address?.startsWith(`${origin}/admin`)) {
-      await browser.switchTo(tab);
-      return true;
-    }
+const addressOf = (tab) => tab.driver.page.url();
+
+/** Once from each page: who wants to be there is left in peace. */
+async function leadOn(browser, origin, tabs, ledFrom) {
+  for (const tab of tabs) {
+    const address = addressOf(tab);
+    const isElsewhere = ELSEWHERE.some((path) => address.startsWith(origin + path));
+    if (!isElsewhere || ledFrom.has(address)) continue;
+    ledFrom.add(address);
+    await browser.switchTo(tab);
+    await browser.goto(`${origin}/admin`).catch(() => {});
   }
-  return false;
 }
+
+async function stateAt(browser, tab) {
+  const isLoaded = await tab.evaluate(() => document.readyState === "complete");
+  if (!isLoaded) return null;
+  const state = await settledState(await browser.clickToolbar(tab));
+  await browser.closePopup();
+  browser.tab = tab;
+  return state;
+}
+
+/** The account's tab, as the extension knows it; it is granted by the click on the icon. */
+export async function placeOf(browser, origin) {
+  const tabs = await browser.evaluateBeside(
+    "chrome.tabs.query({}).then((tabs) => tabs.map(({ id, url, active }) => ({ id, url, active })))",
+  );
+  const ours = tabs.filter(({ url }) => url?.startsWith(`${origin}/`));
+  const tab = ours.find(({ active }) => active) ?? ours[0];
+  if (!tab) throw new Error("the account's tab is not granted to the extension");
+  return { origin, tabId: tab.id };
+}
+
+/** Another tab of the account, for who has closed the first one. */
+export async function reopened(browser, origin) {
+  await browser.newTab(`${origin}/admin`);
+  await stateAt(browser, browser.tab);
+  return placeOf(browser, origin);
+}
+
+/** The popup's state once it knows how it stands. */
+export const settledState = (popup) => popup.evaluate(settled);
 
 // In the popup.
 function settled() {
-  const { dataset } = document.querySelector("main");
+  const main = document.querySelector("main");
   return new Promise((resolve) => {
-    const look = () => dataset.state !== "connecting" && resolve(dataset.state);
-    new MutationObserver(look).observe(document.querySelector("main"), { attributes: true });
+    const look = () => main.dataset.state !== "connecting" && resolve(main.dataset.state);
+    new MutationObserver(look).observe(main, { attributes: true });
     look();
   });
 }

@@ -29,7 +29,8 @@ const OF_THEIR_OWN = {
     token_type: "bearer",
     refresh_token: "r",
   }),
-  "default-lifetime": ok({ access_token: WHOLE_SECRET, expires_in: null }),
+  "default-lifetime": ok({ access_token: WHOLE_SECRET, expires_in: 7200 }),
+  "asked-lifetime": ok({ access_token: WHOLE_SECRET, expires_in: 1800 }),
   "kind-change": ok({ client: { kind: "public", secret: WHOLE_SECRET } }),
   "secret-generate": ok({ client: { secret: "0123456789" } }),
 };

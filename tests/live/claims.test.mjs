@@ -9,12 +9,21 @@ import { readArguments, WrongArguments } from "./arguments.mjs";
 import { allClaims, needs, readClaims } from "./claims.mjs";
 import { compare, NoReport, readReport } from "./compare.mjs";
 import { differences } from "./judge.mjs";
+import { Leavings } from "./leavings.mjs";
+import { Pace } from "./pace.mjs";
 import { asMarkdown } from "./report.mjs";
 
 const folder = temporaryFolder("live-test");
 after(() => folder.remove());
 
-const ANSWER = { status: 200, redirected: false, headers: ["date"], shape: ["$: object"] };
+const ANSWER = {
+  status: 200,
+  redirected: false,
+  headers: ["date"],
+  shape: ["$: object"],
+  words: {},
+  same: {},
+};
 
 // --- The data ----------------------------------------------------------------
 
@@ -45,9 +54,20 @@ test("whatever a claim would create is named as a live check, and noted for its 
   assert.ok(creating.length > 5);
   for (const { id, call, makes } of creating) {
     assert.ok(makes, id);
-    const { name } = call.body.client ?? {};
-    if (name) assert.match(name, /^Full Token live check \{run\}/, id);
+    if (call.body.client) assert.match(call.body.client.name, /^Full Token live check \{run\}/, id);
   }
+});
+
+test("what `read` opens is asked as Test every scope asks it", () => {
+  const source = readFileSync(new URL("../../src/zendesk/probe.rs", import.meta.url), "utf8");
+  const probes = [...source.matchAll(/^ {4}(probe|first)\("\w+", "([\w/.]+)"\)/gm)].map(
+    ([, how, path]) => `/api/v2/${path}${how === "first" ? "?page[size]=1" : ""}`,
+  );
+  assert.equal(probes.length, 22);
+  const targets = new Set(allClaims().map(({ call }) => call.target));
+  // Whether a plan has audit logs is no claim.
+  for (const probe of probes.filter((one) => !one.includes("audit_logs")))
+    assert.ok(targets.has(probe), probe);
 });
 
 test("claims that end what others use are asked last", () => {
@@ -85,7 +105,7 @@ test("a claim holds by status, headers, types and words", () => {
     words: { "$.kind": "public" },
     same: { "$.id": "token" },
   };
-  const answer = { shape, words: { "$.kind": true }, same: { "$.id": true } };
+  const answer = { shape, words: { "$.kind": "public" }, same: { "$.id": true } };
   assert.deepEqual(judged(expect, answer), []);
 });
 
@@ -127,8 +147,14 @@ for (const [what, expect, answer, why] of [
   [
     "another word",
     { words: { "$.error": "invalid_grant" } },
-    { words: { "$.error": false } },
-    "$.error is not “invalid_grant”",
+    { words: { "$.error": "invalid_client" } },
+    "$.error is “invalid_client”, not “invalid_grant”",
+  ],
+  [
+    "a word of nobody's",
+    { words: { "$.error": "invalid_grant" } },
+    { words: { "$.error": null } },
+    "$.error is none of the documented, not “invalid_grant”",
   ],
   [
     "another record",
@@ -165,6 +191,101 @@ test("of a body of hundreds of thousands of keys, or as deep, little is told", (
   assert.match(wide.at(-1), /^… \d+ more$/);
   assert.deepEqual(shapeOf("[".repeat(2_000_000)), ["$: text 2000000"]);
   assert.equal(shapeOf(`${'{"a":['.repeat(60)}${"]}".repeat(60)}`).length, 9);
+});
+
+// --- The pace ------------------------------------------------------------------
+
+async function waits(...answers) {
+  const waited = [];
+  const pace = new Pace({ wait: (seconds) => void waited.push(seconds) });
+  const again = [];
+  for (const [status, numbers] of answers) again.push(await pace.after({ status, pace: numbers }));
+  return { waited, again };
+}
+
+test("a 429 is waited for as long as it says, and asked again", async () => {
+  assert.deepEqual(await waits([429, { retryAfter: 7 }], [429, {}]), {
+    waited: [7, 10],
+    again: [true, true],
+  });
+});
+
+test("half of the rate limit is left to others", async () => {
+  const answers = [
+    [200, { remaining: 200, reset: 40 }],
+    [200, { remaining: 100, reset: 30 }],
+    [200, { remaining: 99, reset: 20 }],
+    [200, { remaining: 98 }],
+  ];
+  assert.deepEqual((await waits(...answers)).waited, [20]);
+});
+
+// --- What was made ---------------------------------------------------------------
+
+/** An account that answers by these functions, and what it was asked. */
+function leavings(answer) {
+  const asked = [];
+  let reopened = 0;
+  const ask = async ({ call, collect }) => {
+    asked.push(`${call.method} ${call.target}`);
+    return answer({ call, collect, reopened }) ?? { status: 204, words: {} };
+  };
+  const left = new Leavings({
+    ask,
+    pace: new Pace({ wait: () => {} }),
+    reopen: async () => {
+      reopened += 1;
+    },
+  });
+  const call = { body: { client: { identifier: "full_token_live_check_{run}" } } };
+  left.note({ makes: "client", call }, { made: "5" });
+  left.note({ makes: "token", call: {} }, { made: '"7"' });
+  return { left, asked };
+}
+
+const DELETES = [
+  "DELETE /api/v2/oauth/tokens/7.json",
+  "DELETE /api/v2/oauth/tokens/8.json",
+  "DELETE /api/v2/oauth/clients/5.json",
+];
+
+test("tokens are removed before their client, those of grants too", async () => {
+  const { left, asked } = leavings(({ collect }) => collect && { status: 200, ids: ["7", "8"] });
+  assert.deepEqual(await left.remove("run"), []);
+  assert.deepEqual(asked.slice(1), DELETES);
+});
+
+for (const [what, once] of [
+  ["a stale CSRF token", { status: 403, words: {} }],
+  ["the rate limit", { status: 429, words: {}, pace: { retryAfter: 1 } }],
+  ["a tab that was closed", { refused: "tab" }],
+])
+  test(`${what} is no reason to leave something`, async () => {
+    const refused = new Set();
+    const { left } = leavings(({ call }) => {
+      if (call.method !== "DELETE" || refused.has(call.target)) return undefined;
+      refused.add(call.target);
+      return once;
+    });
+    assert.deepEqual(await left.remove("run"), []);
+    assert.equal(refused.size, 2);
+  });
+
+test("what is refused for good, or by an endpoint that is not there, is named", async () => {
+  const { left } = leavings(({ call }) =>
+    call.method === "DELETE" ? { status: 404, words: { "$.error": "InvalidEndpoint" } } : undefined,
+  );
+  assert.deepEqual(await left.remove("run"), ["the token 7", "the client 5"]);
+});
+
+test("a creation whose answer never came is named by its identifier", async () => {
+  const { left } = leavings(() => undefined);
+  const call = { body: { client: { identifier: "full_token_live_check_{run}_x" } } };
+  left.note({ makes: "client", call }, { refused: "network" });
+  left.note({ makes: "client", call }, { status: 422 });
+  const [line, ...more] = await left.remove("0a1b");
+  assert.match(line, /perhaps a client: full_token_live_check_0a1b_x/);
+  assert.deepEqual(more, []);
 });
 
 // --- Reports -----------------------------------------------------------------

@@ -4,8 +4,11 @@
  *
  * It is sent into the page by its source text, behind that of `shapeOf`; everything else that it needs
  * stands inside it.
+ *
+ * @param {object} values by name, what calls are filled in with from the beginning on
+ * @param {(string|number)[]} words that the documents name: these alone are told of an answer
  */
-export async function inExtension(shapeOf, values) {
+export async function inExtension(shapeOf, values, words) {
   const { inTab } = await import(chrome.runtime.getURL("in-tab.js"));
   /** By name: the text of a value as JSON writes it, so that ids keep their digits. */
   const kept = new Map(Object.entries(values).map(([name, text]) => [name, JSON.stringify(text)]));
@@ -27,7 +30,7 @@ export async function inExtension(shapeOf, values) {
 
   /** A text that is one name becomes that value, whatever its type; within a longer one it is text. */
   function written(body) {
-    const inside = (text) => JSON.stringify(plain(text)).slice(1, -1);
+    const inside = (name) => JSON.stringify(plain(name)).slice(1, -1);
     return JSON.stringify(body)
       .replace(/"\{(\w+)\}"/g, (_whole, name) => source(name))
       .replace(/\{(\w+)\}/g, (_whole, name) => inside(name));
@@ -35,15 +38,13 @@ export async function inExtension(shapeOf, values) {
 
   function request(origin, call) {
     for (const name of call.need ?? []) source(name);
+    const isWrite = call.as === "session" && call.method !== "GET";
     return {
       origin,
       method: call.method,
       target: filledIn(call.target),
       body: call.body && written(call.body),
-      csrf:
-        call.as === "session" && call.method !== "GET" && call.csrf !== false
-          ? plain("csrf")
-          : undefined,
+      csrf: isWrite && call.csrf !== false ? plain("csrf") : undefined,
       bearer: call.as === "bearer" ? plain(call.bearer) : undefined,
       omit: call.as === "grant" ? true : undefined,
     };
@@ -52,18 +53,15 @@ export async function inExtension(shapeOf, values) {
   async function send(tabId, request) {
     const args = [JSON.parse(JSON.stringify(request))];
     try {
-      const [{ result }] = await chrome.scripting.executeScript({
-        target: { tabId },
-        func: inTab,
-        args,
-      });
+      const target = { tabId };
+      const [{ result }] = await chrome.scripting.executeScript({ target, func: inTab, args });
       return result ?? { "transport-error": "tab" };
     } catch {
       return { "transport-error": "tab" };
     }
   }
 
-  /** A number's own digits. */
+  /** A number keeps its own digits. */
   function parsed(body) {
     const digits = (_key, value, context) =>
       typeof value === "number" ? JSON.rawJSON(context.source) : value;
@@ -74,19 +72,56 @@ export async function inExtension(shapeOf, values) {
     }
   }
 
-  /** What stands at a path such as $.client.id, as JSON writes it; undefined where nothing does. */
+  /** What stands at a path such as $.tokens.0.id, as JSON writes it; undefined where nothing does. */
   function at(document, path) {
     const keys = path.split(".").slice(1);
-    const found = keys.reduce(
-      (value, key) => (Object(value) === value ? value[key] : undefined),
-      document,
-    );
-    return JSON.stringify(found);
+    const step = (value, key) => (Object(value) === value ? value[key] : undefined);
+    return JSON.stringify(keys.reduce(step, document));
   }
 
-  const each = (table, fn) => Object.fromEntries(Object.entries(table ?? {}).map(fn));
+  /** The documented word that stands at a path; null for any other. */
+  const wordAt = (document, path) =>
+    words.find((word) => JSON.stringify(word) === at(document, path)) ?? null;
 
-  /** `claim` is one of claims.json. `made`: the id of what the call has made, for its removal. */
+  function keep(claim, document) {
+    for (const [name, path] of Object.entries(claim.keep ?? {})) {
+      const text = at(document, path);
+      if (text !== undefined && text !== "null") kept.set(name, text);
+    }
+  }
+
+  const seconds = (text) => (text == null || Number.isNaN(Number(text)) ? undefined : Number(text));
+
+  function answerOf(claim, response) {
+    const document = parsed(response.body);
+    const isDone = response.status >= 200 && response.status < 300;
+    if (isDone) keep(claim, document);
+    const { headers } = response;
+    const paths = new Set(["$.error", ...Object.keys(claim.expect.words ?? {})]);
+    return {
+      status: response.status,
+      redirected: response.redirected,
+      headers: Object.keys(headers).filter((name) => headers[name] != null),
+      shape: shapeOf(response.body),
+      words: Object.fromEntries([...paths].map((path) => [path, wordAt(document, path)])),
+      same: Object.fromEntries(
+        Object.entries(claim.expect.same ?? {}).map(([path, name]) => [
+          path,
+          at(document, path) === kept.get(name),
+        ]),
+      ),
+      // For whoever sends and removes, and for no report.
+      made: isDone && claim.makes ? (at(document, `$.${claim.makes}.id`) ?? null) : undefined,
+      ids: claim.collect && document?.[claim.collect]?.map((one) => at({ one }, "$.one.id")),
+      pace: {
+        retryAfter: seconds(headers.retry_after),
+        remaining: seconds(headers.rate_limit_remaining),
+        reset: seconds(headers.rate_limit_reset),
+      },
+    };
+  }
+
+  /** `claim` is one of claims.json. */
   async function ask({ origin, tabId, claim }) {
     let sent;
     try {
@@ -98,31 +133,8 @@ export async function inExtension(shapeOf, values) {
     const began = performance.now();
     const answer = await send(tabId, sent);
     const ms = Math.round(performance.now() - began);
-    const { response } = answer;
-    if (!response) return { refused: answer["transport-error"], ms };
-    const document = parsed(response.body);
-    const isDone = response.status >= 200 && response.status < 300;
-    if (isDone)
-      for (const [name, path] of Object.entries(claim.keep ?? {})) {
-        const text = at(document, path);
-        if (text !== undefined) kept.set(name, text);
-      }
-    return {
-      status: response.status,
-      redirected: response.redirected,
-      headers: Object.keys(response.headers).filter((name) => response.headers[name] != null),
-      shape: shapeOf(response.body),
-      words: each(claim.expect.words, ([path, word]) => [
-        path,
-        at(document, path) === JSON.stringify(word),
-      ]),
-      same: each(claim.expect.same, ([path, name]) => [
-        path,
-        at(document, path) === kept.get(name),
-      ]),
-      made: isDone && claim.makes ? at(document, `$.${claim.makes}.id`) : undefined,
-      ms,
-    };
+    if (!answer.response) return { refused: answer["transport-error"], ms };
+    return { ...answerOf(claim, answer.response), ms };
   }
 
   return { ask, value: plain };

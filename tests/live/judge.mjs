@@ -17,8 +17,12 @@ export function differences({ expect }, answer) {
     ...Object.entries(expect.body ?? {}).flatMap(([path, types]) =>
       body(path, types, answer.shape),
     ),
-    ...failed(answer.words).map((path) => `${path} is not “${expect.words[path]}”`),
-    ...failed(answer.same).map((path) => `${path} is not the ${expect.same[path]}'s`),
+    ...Object.entries(expect.words ?? {}).flatMap(([path, word]) =>
+      words(path, word, answer.words),
+    ),
+    ...Object.entries(expect.same ?? {}).flatMap(([path, name]) =>
+      answer.same[path] ? [] : [`${path} is not the ${name}'s`],
+    ),
   ];
 }
 
@@ -37,7 +41,13 @@ function body(path, wanted, shape) {
   return came.every(isAllowed) ? [] : [`${path} is ${came.join(" | ")}, not ${wanted}`];
 }
 
-const failed = (table) => Object.keys(table ?? {}).filter((path) => !table[path]);
+/** A word that no document names is not told. */
+function words(path, wanted, came) {
+  const word = came[path] ?? null;
+  return word === wanted
+    ? []
+    : [`${path} is ${word === null ? "none of the documented" : `“${word}”`}, not “${wanted}”`];
+}
 
 /** The types at a path. Of an empty list nothing is known: nothing contradicts. */
 function typesAt(path, shape) {

@@ -11,6 +11,8 @@ import { compare, NoReport, readReport, readStandIn } from "./compare.mjs";
 import { LiveCheck } from "./live-check.mjs";
 
 const INTERRUPTED = 130;
+/** Admin Center's page of OAuth clients. */
+const CLIENTS = "/admin/apps-integrations/apis/oauth-clients";
 const say = (text) => console.log(text);
 
 const WRITES = `  - creates one OAuth client, “Full Token live check …”, and tokens of it; tries them, and removes
@@ -22,16 +24,20 @@ const READS = "  - creates, changes and deletes nothing (--read-only)";
 const intention = ({ subdomain, isReadOnly }) => `
 This opens a browser with Full Token and a profile of its own on https://${subdomain}.zendesk.com.
 You sign in there by hand, as an admin; nothing here sees what you type. Then it
-  - sends some eighty calls to the account's API in your session
+  - sends some ninety calls to the account's API: in your session, and with tokens that it makes
 ${isReadOnly ? READS : WRITES}
   - writes a report with shapes only: no name, no id, no token
   - closes the browser and removes its profile.
 Ctrl-C ends it in good order at any time.
 `;
 
+/** Whoever closes the terminal, or presses Ctrl-C, has not agreed. */
 async function isAgreed() {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await lines.question("Go on? Type yes: ");
+  const no = new Promise((resolve) => {
+    for (const event of ["close", "SIGINT"]) lines.once(event, () => resolve(""));
+  });
+  const answer = await Promise.race([lines.question("Go on? Type yes: "), no]);
   lines.close();
   return answer.trim().toLowerCase() === "yes";
 }
@@ -57,10 +63,16 @@ async function check(options) {
     const left = await live.end();
     if (left.length > 0) {
       process.exitCode ||= 1;
-      say(["These could not be removed, please do it:", ...left].join("\n  "));
+      say(["These could not be removed:", ...left].join("\n  "));
+      say(
+        `Delete the client in https://${options.subdomain}.zendesk.com${CLIENTS}: that ends its tokens.`,
+      );
     }
   }
 }
+
+// A terminal that has gone, or the other end of a pipe: what was made is removed all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 try {
   const options = readArguments(process.argv.slice(2));

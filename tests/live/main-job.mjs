@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { until } from "../browser/harness/polling.mjs";
 import { npmPackage, run } from "../handoff/programs.mjs";
+import { settledState } from "./account-browser.mjs";
 
 /** A real account is far away. */
 const PATIENCE = { timeout: 30_000 };
@@ -19,7 +20,7 @@ const STEPS = [
 ];
 
 /**
- * @param {Contract} contract whose client the token is generated for, and which removes it
+ * @param {Contract} contract whose client the token is generated for, and with which it is removed
  * @returns {Promise<object[]>} each step: {step, isDone, ms, saw: the popup's state where it failed}
  */
 export async function mainJob(browser, contract, { via, isOver }) {
@@ -27,6 +28,10 @@ export async function mainJob(browser, contract, { via, isOver }) {
   const steps = [];
   for (const [step, act] of STEPS) {
     if (isOver()) break;
+    if (steps.some(({ isDone }) => !isDone)) {
+      steps.push({ step, isDone: false, saw: "not tried" });
+      continue;
+    }
     const began = performance.now();
     const failure = await act(user).then(
       () => null,
@@ -34,7 +39,6 @@ export async function mainJob(browser, contract, { via, isOver }) {
     );
     const ms = Math.round(performance.now() - began);
     steps.push({ step, isDone: !failure, ms, ...(failure && { saw: await user.sees() }) });
-    if (failure) break;
   }
   await browser.closePopup().catch(() => {});
   return steps;
@@ -58,25 +62,26 @@ class User {
 
   async opens() {
     this.#popup = await this.#browser.clickToolbar();
-    await this.#popup.waitForState("ready", PATIENCE);
+    const state = await settledState(this.#popup);
+    if (state !== "ready") throw new Error(`the popup says ${state}`);
   }
 
-  chooses() {
-    return this.#popup.select("OAuth client", new RegExp(this.#contract.run));
+  /** By its id: others may be called alike. The list is read on when it is looked at. */
+  async chooses() {
+    const id = await this.#contract.value("client");
+    await this.#popup.focus("combobox", "OAuth client");
+    const isThere = () => this.#popup.select("OAuth client", id).then(() => true);
+    await until("the client in the list", isThere, PATIENCE);
   }
 
   async generates() {
     await this.#popup.click("button", "Generate token");
     // An account without the Tokens API asks for the client's secret.
     if ((await this.#popup.waitForState("token", "consent", PATIENCE)) === "consent") {
-      await this.#popup.fill("textbox", "Client secret", await this.#contract.secret());
+      await this.#popup.fill("textbox", "Client secret", await this.#contract.value("secret"));
       await this.#popup.click("button", "Generate token");
       await this.#popup.waitForState("token", PATIENCE);
     }
-    const id = await this.#browser.evaluateBeside(
-      "chrome.storage.session.get().then((all) => Object.values(all).find(({ token }) => token)?.token.id)",
-    );
-    if (id) this.#contract.note("token", id);
   }
 
   async copies() {

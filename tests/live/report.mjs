@@ -1,5 +1,5 @@
 // The report: per claim the verdict and the answer's shape, fit for a public issue.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../handoff/programs.mjs";
 
@@ -12,16 +12,23 @@ const LINES = 30;
 export const VERDICTS = ["differs", "could not be tried", "holds"];
 
 /**
- * @param {{product, browser, date, subdomain?, isReadOnly, claims, mainJob, left}} run
+ * @param {{product, browser, date, subdomain?, isReadOnly, isWhole, claims, mainJob, left}} run
  * @returns {{markdown: string, json: string}} the files
  */
 export function writeReport(subdomain, run) {
   mkdirSync(FOLDER, { recursive: true });
-  const path = (ending) => join(FOLDER, `${subdomain}-${run.date}.${ending}`);
-  const files = { markdown: path("md"), json: path("json") };
+  const files = free(`${subdomain}-${run.date}`);
   writeFileSync(files.markdown, asMarkdown(run));
   writeFileSync(files.json, `${JSON.stringify({ form: FORM, ...run }, null, 2)}\n`);
   return files;
+}
+
+/** Another report of the same day stays. */
+function free(name) {
+  const path = (suffix, ending) => join(FOLDER, `${name}${suffix}.${ending}`);
+  let suffix = "";
+  for (let count = 2; existsSync(path(suffix, "json")); count += 1) suffix = `-${count}`;
+  return { markdown: path(suffix, "md"), json: path(suffix, "json") };
 }
 
 export function counted(claims) {
@@ -34,14 +41,14 @@ export function asMarkdown(run) {
   return [
     "# Full Token: a live check",
     "",
-    `Full Token ${run.product}, ${run.browser}, ${run.date}${run.subdomain ? `, ${run.subdomain}` : ""}${run.isReadOnly ? ", read-only" : ""}.`,
+    `Full Token ${run.product}, ${run.browser}, ${run.date}${run.subdomain ? `, ${run.subdomain}` : ""}${run.isReadOnly ? ", read-only" : ""}${run.isWhole ? "" : ", broken off"}.`,
     `${counted(run.claims)}.${run.left > 0 ? ` ${run.left} records could not be removed.` : ""}`,
     "",
     "It holds no value that the account sent: keys, types and sizes alone.",
     ...section("Differs", of("differs"), (claim) => [...told(claim), ...shape(claim)]),
     ...section("Could not be tried", of("could not be tried"), told),
     ...section("The main job by clicks", run.mainJob, ({ step, isDone, ms, saw }) => [
-      `- ${isDone ? "✓" : "✗"} ${step}, ${ms} ms${saw ? `: the popup stood at ${saw}` : ""}`,
+      `- ${isDone ? "✓" : "✗"} ${step}${ms === undefined ? "" : `, ${ms} ms`}${saw ? `: ${saw}` : ""}`,
     ]),
     ...section("Holds", of("holds"), (claim) => [
       "<details>",
@@ -63,13 +70,16 @@ function told({ id, says, place, call, why, answer }) {
 }
 
 function shape({ answer }) {
-  const { status, redirected, headers, shape } = answer;
+  const { status, redirected, headers, shape, words } = answer;
   const left = shape.length - LINES;
   const lines = left > 0 ? [...shape.slice(0, LINES), `… ${left} more in the .json`] : shape;
   return [
     "",
     "```",
     `${redirected ? "redirected" : status}; ${headers.join(", ")}`,
+    ...Object.entries(words).flatMap(([path, word]) =>
+      word === null ? [] : [`${path} is ${word}`],
+    ),
     ...lines,
     "```",
     "",

@@ -37,10 +37,13 @@ class Chromium extends Browser {
     this.background = new ChromiumBackground(this.driver, this.extensionId);
     // Stopped while it is still being installed, it would never be there.
     await until("the worker to be installed", () => this.background.isInstalled());
-    this.consoles = new ChromiumErrors(this.driver, {
-      extensionId: this.extensionId,
-      attachWorker: this.options.attachWorker,
-    });
+    // Where a person signs in, nobody listens.
+    this.consoles = this.options.byHand
+      ? NO_CONSOLES
+      : new ChromiumErrors(this.driver, {
+          extensionId: this.extensionId,
+          attachWorker: this.options.attachWorker,
+        });
     [this.tab] = await this.tabs();
     if (this.options.downloads) {
       const session = await this.driver.target().createCDPSession();
@@ -229,6 +232,13 @@ class Chromium extends Browser {
     }
   }
 }
+
+const NO_CONSOLES = {
+  list: async () => [],
+  said: () => [],
+  forget: () => {},
+  letGoOfWorkers: async () => {},
+};
 
 const emulateScheme = (page, value) =>
   page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
