@@ -126,3 +126,16 @@ inEachBrowser(
     assert.equal(await popup.has("button", /^Decoy ./), false);
   },
 );
+
+inEachBrowser(
+  "a click that closes the popup before its answer comes has arrived",
+  alone,
+  async ({ browser }) => {
+    await browser.open(address());
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("ready");
+    await popup.evaluate(() => addEventListener("mousedown", () => window.close()));
+    await popup.click("button", "Copy text");
+    await popup.waitUntilClosed();
+  },
+);

@@ -10,6 +10,9 @@ import { DocumentQueries, plain } from "./document-queries.mjs";
 import { kitCall } from "./page-kit.mjs";
 import { GaveUp, until } from "./polling.mjs";
 
+/** Between the click that closes a popup and the browser's knowing that it is gone. */
+const CLOSES_WITHIN_MS = 1_000;
+
 export class View extends DocumentQueries {
   /**
    * Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its
@@ -21,12 +24,23 @@ export class View extends DocumentQueries {
     const call = (method) => kitCall(method, [role, plain(name)]);
     const isAtRest = () => twiceTheSame(() => this.driver.run(call("pointOf")));
     const click = async () => {
-      if (!(await isAtRest()) || !(await this.driver.clickOn(call("pointToClick")))) return false;
+      if (!(await isAtRest()) || !(await this._clickOn(call("pointToClick")))) return false;
       const landed = await this._landed(what, options);
       if (landed !== "target") throw new Error(`the last click fell on ${landed}, and was void`);
       return true;
     };
     await this._until(`${what} to click`, click, options);
+  }
+
+  /** A popup that the click closes takes the driver's answer down with it. */
+  async _clickOn(expression) {
+    try {
+      return await this.driver.clickOn(expression);
+    } catch (error) {
+      const closing = this.waitUntilClosed({ timeout: CLOSES_WITHIN_MS });
+      if (!(await closing.catch(() => false))) throw error;
+      return true;
+    }
   }
 
   /** Where the click arrived. A document that went away was clicked. */
