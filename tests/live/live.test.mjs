@@ -9,7 +9,7 @@ import { temporaryFolder } from "../browser/harness/leftovers.mjs";
 import { until } from "../browser/harness/polling.mjs";
 import { startStandIn } from "../browser/harness/stand-in.mjs";
 import { ROOT } from "../handoff/programs.mjs";
-import { openAccountBrowser, signedIn } from "./account-browser.mjs";
+import { openAccountBrowser, placeOf, signedIn } from "./account-browser.mjs";
 import { breakOf } from "./breaks.mjs";
 import { allClaims, withNeeded } from "./claims.mjs";
 import { readStandIn, typesOf } from "./compare.mjs";
@@ -275,22 +275,53 @@ test("without a typed yes nothing is opened", { skip }, async () => {
 
 // --- The contract ------------------------------------------------------------
 
-/** A signed-in browser and the place of its tab. */
-async function atTheAccount(use) {
-  await standIn.reset();
-  const cookie = await standIn.session(ACCOUNTS.ordinary);
-  const via = { proxy: standIn.proxy, spki: standIn.spki };
-  const browser = await openAccountBrowser({ subdomain: ACCOUNTS.ordinary, via, cookie });
-  const origin = standIn.url(ACCOUNTS.ordinary, "");
+/** The live check's browser, with or without a session. */
+async function inAccountBrowser(use, cookie) {
+  const browser = await openAccountBrowser({ subdomain: ACCOUNTS.ordinary, via: standIn, cookie });
   try {
-    await signedIn(browser, origin, { say: () => {}, isOver: () => false });
-    const [{ id: tabId }] = await browser.evaluateBeside("chrome.tabs.query({ active: true })");
-    await use({ browser, place: { origin, tabId } });
+    await use(browser, standIn.url(ACCOUNTS.ordinary, ""));
   } finally {
     await browser.quit();
     browser.removeDownloads();
   }
 }
+
+const isSignedIn = (browser, origin) =>
+  signedIn(browser, origin, { say: () => {}, isOver: () => false });
+
+/** A signed-in browser and the place of its tab. */
+async function atTheAccount(use) {
+  await standIn.reset();
+  await inAccountBrowser(
+    async (browser, origin) => {
+      await isSignedIn(browser, origin);
+      await use({ browser, place: await placeOf(browser, origin) });
+    },
+    await standIn.session(ACCOUNTS.ordinary),
+  );
+}
+
+test("whoever signs in by hand is waited for", LONG, async () => {
+  await standIn.reset();
+  await inAccountBrowser(async (browser, origin) => {
+    const waiting = isSignedIn(browser, origin);
+    await browser.fillSignInForm();
+    assert.equal(await waiting, "ready");
+  });
+});
+
+test("whoever a sign-in leads to the agents' pages is led on to Admin Center", LONG, async () => {
+  await standIn.reset();
+  await inAccountBrowser(async (browser, origin) => {
+    const waiting = isSignedIn(browser, origin);
+    await browser.tab.waitFor(
+      () => document.querySelector("form[action*='/access/login']") !== null,
+    );
+    await browser.signIn(ACCOUNTS.ordinary);
+    await browser.goto(`${origin}/agent`);
+    assert.equal(await waiting, "ready");
+  });
+});
 
 test(
   "each claim finds the stand-in that is broken in its point, and no other claim does",
