@@ -9,11 +9,8 @@ import { temporaryFolder } from "../browser/harness/leftovers.mjs";
 import { until } from "../browser/harness/polling.mjs";
 import { startStandIn } from "../browser/harness/stand-in.mjs";
 import { ROOT } from "../handoff/programs.mjs";
-import { openAccountBrowser, placeOf, signedIn } from "./account-browser.mjs";
-import { breakOf } from "./breaks.mjs";
-import { allClaims, withNeeded } from "./claims.mjs";
+import { allClaims } from "./claims.mjs";
 import { readStandIn, typesOf } from "./compare.mjs";
-import { Contract } from "./contract.mjs";
 
 const skip =
   !(process.env.BROWSERS ?? "chromium,firefox").includes("chromium") && "Chromium is left out";
@@ -26,8 +23,6 @@ before(async () => {
   if (!skip) standIn = await startStandIn();
 });
 after(() => standIn?.stop());
-
-// --- The command -------------------------------------------------------------
 
 /** The command with everything that stands for a person; its profile and downloads in a folder of its own. */
 async function begin(account, ...words) {
@@ -177,40 +172,34 @@ test(
   },
 );
 
-test("Ctrl-C removes what was made, and the profile", LONG, async () => {
+/** Ctrl-C once a token is made, after `first`: nothing is left on the account or on disk. */
+async function interrupted(first) {
   await standIn.reset();
   const before = living(await standIn.account(ACCOUNTS.ordinary));
   const run = await begin(ACCOUNTS.ordinary);
   await until("a token to be made", () => run.said().includes("✓ token-create"), {
     timeout: 60_000,
   });
-  const [profile] = readdirSync(run.temporary.path).filter((name) => name.includes("chromium"));
-  assert.equal(
-    statSync(join(run.temporary.path, profile)).mode & 0o077,
-    0,
-    "others may read the profile",
-  );
+  first(run);
   run.child.kill("SIGINT");
   const { code, left } = await run.end();
   assert.equal(code, 130);
   assert.deepEqual(living(await standIn.account(ACCOUNTS.ordinary)), before);
   assert.deepEqual(left, []);
-});
+}
 
-test("Ctrl-C removes what was made though the terminal be gone", LONG, async () => {
-  await standIn.reset();
-  const before = living(await standIn.account(ACCOUNTS.ordinary));
-  const run = await begin(ACCOUNTS.ordinary);
-  await until("a token to be made", () => run.said().includes("✓ token-create"), {
-    timeout: 60_000,
-  });
-  for (const stream of [run.child.stdout, run.child.stderr]) stream.destroy();
-  run.child.kill("SIGINT");
-  const { code, left } = await run.end();
-  assert.equal(code, 130);
-  assert.deepEqual(living(await standIn.account(ACCOUNTS.ordinary)), before);
-  assert.deepEqual(left, []);
-});
+test("Ctrl-C removes what was made, and the profile, which others can't read", LONG, () =>
+  interrupted(({ temporary }) => {
+    const [profile] = readdirSync(temporary.path).filter((name) => name.includes("chromium"));
+    assert.equal(statSync(join(temporary.path, profile)).mode & 0o077, 0);
+  }),
+);
+
+test("Ctrl-C removes what was made though the terminal be gone", LONG, () =>
+  interrupted(({ child }) => {
+    for (const stream of [child.stdout, child.stderr]) stream.destroy();
+  }),
+);
 
 test("what can't be removed is named with its address", LONG, async () => {
   const run = await begin(ACCOUNTS.ordinary);
@@ -272,103 +261,3 @@ test("without a typed yes nothing is opened", { skip }, async () => {
   assert.match(output, /creates one OAuth client[\s\S]*Nothing was done/);
   assert.deepEqual(await standIn.log(), []);
 });
-
-// --- The contract ------------------------------------------------------------
-
-/** The live check's browser, with or without a session. */
-async function inAccountBrowser(use, cookie) {
-  const browser = await openAccountBrowser({ subdomain: ACCOUNTS.ordinary, via: standIn, cookie });
-  try {
-    await use(browser, standIn.url(ACCOUNTS.ordinary, ""));
-  } finally {
-    await browser.quit();
-    browser.removeDownloads();
-  }
-}
-
-const isSignedIn = (browser, origin) =>
-  signedIn(browser, origin, { say: () => {}, isOver: () => false });
-
-/** A signed-in browser and the place of its tab. */
-async function atTheAccount(use) {
-  await standIn.reset();
-  await inAccountBrowser(
-    async (browser, origin) => {
-      await isSignedIn(browser, origin);
-      await use({ browser, place: await placeOf(browser, origin) });
-    },
-    await standIn.session(ACCOUNTS.ordinary),
-  );
-}
-
-test("whoever signs in by hand is waited for", LONG, async () => {
-  await standIn.reset();
-  await inAccountBrowser(async (browser, origin) => {
-    const waiting = isSignedIn(browser, origin);
-    await browser.fillSignInForm();
-    assert.equal(await waiting, "ready");
-  });
-});
-
-test("whoever a sign-in leads to the agents' pages is led on to Admin Center", LONG, async () => {
-  await standIn.reset();
-  await inAccountBrowser(async (browser, origin) => {
-    const waiting = isSignedIn(browser, origin);
-    await browser.tab.waitFor(
-      () => document.querySelector("form[action*='/access/login']") !== null,
-    );
-    await browser.signIn(ACCOUNTS.ordinary);
-    // It may be led on before that page has loaded.
-    await browser.goto(`${origin}/agent`).catch(() => {});
-    assert.equal(await waiting, "ready");
-  });
-});
-
-test(
-  "each claim finds the stand-in that is broken in its point, and no other claim does",
-  LONG,
-  async () => {
-    await atTheAccount(async ({ browser, place }) => {
-      const claims = allClaims();
-      for (const broken of claims) {
-        const onAsk = (claim) =>
-          claim === broken &&
-          standIn.fault(pathOf(claim), breakOf(claim), { method: claim.call.method, times: 1 });
-        const contract = new Contract(browser, place, { onAsk });
-        await contract.start();
-        const results = await contract.check(withNeeded(broken, claims));
-        const differing = results.filter(({ verdict }) => verdict !== "holds").map(({ id }) => id);
-        assert.deepEqual(differing, [broken.id]);
-        // An answer of success that tells no id may have made something.
-        const left = (await contract.clean()).filter((line) => !line.startsWith("perhaps"));
-        assert.deepEqual(left, []);
-        await standIn.clearFaults();
-      }
-    });
-  },
-);
-
-/** As a fault names it: ids are known to nobody here. */
-function pathOf({ call }) {
-  const [path] = call.target.split("?");
-  return path.includes("{") ? `${path.slice(0, path.indexOf("{"))}*` : path.replace(/\.json$/, "");
-}
-
-test("a page can't tell that the browser is driven", { skip }, () =>
-  atTheAccount(async ({ browser }) => {
-    assert.equal(await browser.evalPage(() => navigator.webdriver), false);
-  }),
-);
-
-test("a call that the extension's table lacks is not sent", { skip }, () =>
-  atTheAccount(async ({ browser, place }) => {
-    const contract = new Contract(browser, place);
-    await contract.start();
-    await standIn.clearLog();
-    const call = { as: "session", method: "GET", target: "/api/v2/users.json" };
-    const [result] = await contract.check([{ id: "users", call, expect: { status: [200] } }]);
-    assert.equal(result.verdict, "could not be tried");
-    assert.match(result.why[0], /no such call/);
-    assert.deepEqual(await standIn.log(), []);
-  }),
-);

@@ -1,0 +1,118 @@
+// The claims, asked of the stand-in account by the extension, in real Chromium.
+import assert from "node:assert/strict";
+import process from "node:process";
+import { after, before, test } from "node:test";
+import { startStandIn } from "../browser/harness/stand-in.mjs";
+import { openAccountBrowser, placeOf, signedIn } from "./account-browser.mjs";
+import { breakOf } from "./breaks.mjs";
+import { allClaims, withNeeded } from "./claims.mjs";
+import { Contract } from "./contract.mjs";
+
+const skip =
+  !(process.env.BROWSERS ?? "chromium,firefox").includes("chromium") && "Chromium is left out";
+const LONG = { skip, timeout: 300_000 };
+const ACCOUNT = "acme";
+
+let standIn;
+before(async () => {
+  if (!skip) standIn = await startStandIn();
+});
+after(() => standIn?.stop());
+
+/** The live check's browser, with or without a session. */
+async function inAccountBrowser(use, cookie) {
+  const browser = await openAccountBrowser({ subdomain: ACCOUNT, via: standIn, cookie });
+  try {
+    await use(browser, standIn.url(ACCOUNT, ""));
+  } finally {
+    await browser.quit();
+    browser.removeDownloads();
+  }
+}
+
+const isSignedIn = (browser, origin) =>
+  signedIn(browser, origin, { say: () => {}, isOver: () => false });
+
+/** A signed-in browser and the place of its tab. */
+async function atTheAccount(use) {
+  await standIn.reset();
+  await inAccountBrowser(
+    async (browser, origin) => {
+      await isSignedIn(browser, origin);
+      await use({ browser, place: await placeOf(browser, origin) });
+    },
+    await standIn.session(ACCOUNT),
+  );
+}
+
+test("whoever signs in by hand is waited for", LONG, async () => {
+  await standIn.reset();
+  await inAccountBrowser(async (browser, origin) => {
+    const waiting = isSignedIn(browser, origin);
+    await browser.fillSignInForm();
+    assert.equal(await waiting, "ready");
+  });
+});
+
+test("whoever a sign-in leads to the agents' pages is led on to Admin Center", LONG, async () => {
+  await standIn.reset();
+  await inAccountBrowser(async (browser, origin) => {
+    const waiting = isSignedIn(browser, origin);
+    await browser.tab.waitFor(
+      () => document.querySelector("form[action*='/access/login']") !== null,
+    );
+    await browser.signIn(ACCOUNT);
+    // It may be led on before that page has loaded.
+    await browser.goto(`${origin}/agent`).catch(() => {});
+    assert.equal(await waiting, "ready");
+  });
+});
+
+test(
+  "each claim finds the stand-in that is broken in its point, and no other claim does",
+  LONG,
+  async () => {
+    await atTheAccount(async ({ browser, place }) => {
+      const claims = allClaims();
+      for (const broken of claims) {
+        const onAsk = (claim) =>
+          claim === broken &&
+          standIn.fault(pathOf(claim), breakOf(claim), { method: claim.call.method, times: 1 });
+        const contract = new Contract(browser, place, { onAsk });
+        await contract.start();
+        const results = await contract.check(withNeeded(broken, claims));
+        const differing = results.filter(({ verdict }) => verdict !== "holds").map(({ id }) => id);
+        assert.deepEqual(differing, [broken.id]);
+        // An answer of success that tells no id may have made something.
+        const left = (await contract.clean()).filter((line) => !line.startsWith("perhaps"));
+        assert.deepEqual(left, []);
+        await standIn.clearFaults();
+      }
+    });
+  },
+);
+
+/** As a fault names it: ids are known to nobody here. */
+function pathOf({ call }) {
+  const [path] = call.target.split("?");
+  return path.includes("{") ? `${path.slice(0, path.indexOf("{"))}*` : path.replace(/\.json$/, "");
+}
+
+test("a page can't tell that the browser is driven", { skip }, () =>
+  atTheAccount(async ({ browser }) => {
+    assert.equal(await browser.evalPage(() => navigator.webdriver), false);
+  }),
+);
+
+test("a call that the extension's table lacks is not sent", { skip }, () =>
+  atTheAccount(async ({ browser, place }) => {
+    const contract = new Contract(browser, place);
+    await contract.start();
+    await standIn.clearLog();
+    const call = { as: "session", method: "GET", target: "/api/v2/users.json" };
+    const [result] = await contract.check([{ id: "users", call, expect: { status: [200] } }]);
+    assert.equal(result.verdict, "could not be tried");
+    assert.match(result.why[0], /no such call/);
+    assert.deepEqual(await standIn.log(), []);
+  }),
+);
