@@ -116,3 +116,29 @@ test("a call that the extension's table lacks is not sent", { skip }, () =>
     assert.deepEqual(await standIn.log(), []);
   }),
 );
+
+test("tokens of other clients stay, though the account lists them with ours", LONG, () =>
+  atTheAccount(async ({ browser, place }) => {
+    const claims = allClaims();
+    const contract = new Contract(browser, place);
+    await contract.start();
+    await contract.check(
+      withNeeded(
+        claims.find(({ id }) => id === "client-create"),
+        claims,
+      ),
+    );
+    const { clients, tokens } = await standIn.account(ACCOUNT);
+    const list = {
+      kind: "answer",
+      content_type: "application/json",
+      body: JSON.stringify({ tokens: tokens.map(({ id, client_id }) => ({ id, client_id })) }),
+    };
+    await standIn.fault("/api/v2/oauth/tokens", list, { method: "GET" });
+    assert.deepEqual(await contract.clean(), []);
+    const after = await standIn.account(ACCOUNT);
+    assert.ok(tokens.length > 0);
+    assert.deepEqual(after.tokens, tokens);
+    assert.equal(after.clients.length, clients.length - 1);
+  }),
+);

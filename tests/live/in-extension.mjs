@@ -90,6 +90,13 @@ export async function inExtension(shapeOf, values, words) {
     }
   }
 
+  /** The ids of a client's tokens alone, whatever else the account lists. */
+  function tokensOf(client, document) {
+    const tokens = Array.isArray(document?.tokens) ? document.tokens : [];
+    const isOfClient = (token) => at({ token }, "$.token.client_id") === client;
+    return tokens.filter(isOfClient).map((token) => at({ token }, "$.token.id"));
+  }
+
   const seconds = (text) => (text == null || Number.isNaN(Number(text)) ? undefined : Number(text));
 
   function answerOf(claim, response) {
@@ -112,7 +119,7 @@ export async function inExtension(shapeOf, values, words) {
       ),
       // For whoever sends and removes, and for no report.
       made: isDone && claim.makes ? (at(document, `$.${claim.makes}.id`) ?? null) : undefined,
-      ids: claim.collect && document?.[claim.collect]?.map((one) => at({ one }, "$.one.id")),
+      ids: claim.tokensOf && tokensOf(claim.tokensOf, document),
       pace: {
         retryAfter: seconds(headers.retry_after),
         remaining: seconds(headers.rate_limit_remaining),

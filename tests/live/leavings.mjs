@@ -59,7 +59,7 @@ export class Leavings {
 
   async #tokensOf(client) {
     const target = `${PATHS.token}.json?all=true&client_id=${client}&page[size]=100`;
-    const { ids } = await this.#try(session("GET", target, { collect: "tokens" }));
+    const { ids } = await this.#try(session("GET", target, { tokensOf: client }));
     return (ids ?? []).map((id) => id.replaceAll('"', ""));
   }
 
