@@ -15,9 +15,13 @@ export function keyWatcher(mark) {
   const notes = [];
   window[Symbol.for(mark)] = notes;
   const shown = () => {
-    const boxes = [...document.querySelectorAll("tbody .tick input")];
-    const count = document.querySelector(".count").textContent;
-    return [count, ...boxes.map((box) => box.ariaLabel)].join("\n");
+    const { bottom } = document.querySelector(".table-scroll").getBoundingClientRect();
+    const isSeen = (row) => row.getBoundingClientRect().top < bottom;
+    const rows = [...document.querySelectorAll("tbody tr:not(.gap)")].filter(isSeen);
+    const cells = ({ children }) =>
+      Array.from(children, ({ textContent }) => textContent.replaceAll(/\s+/gu, ""));
+    const told = (row) => [row.querySelector("input").ariaLabel, ...cells(row)].join(" | ");
+    return [document.querySelector(".count").textContent, ...rows.map(told)].join("\n");
   };
   // A message that leaves within a frame arrives when that is painted.
   const { port1, port2 } = new MessageChannel();

@@ -28,12 +28,36 @@ const ROLES = {
   "end-user": text("role_end_user"),
 };
 
+const DAY_MS = 86_400_000;
+const now = Date.now();
+
+const grave = (name) => ({ className: "flag", text: text(name) });
+const mild = (name) => ({ className: "flag mild", text: text(name) });
+
+/** What is risky about a token's user, scopes and expiry: each a flag in its cell. */
+function risksOf({ user, scopes, expires }) {
+  const may = (scope) => scopes.length === 0 || scopes.includes(scope);
+  const isSoon = expires && now < expires && expires - now <= 7 * DAY_MS;
+  return {
+    user: [
+      user.suspended && grave("inventory_suspended"),
+      user.role === "end-user" && grave("inventory_no_longer_agent"),
+    ].filter(Boolean),
+    scopes: [
+      may("impersonate") && grave("risk_impersonates"),
+      may("write") && mild("risk_full_write"),
+    ].filter(Boolean),
+    expires: isSoon ? [mild("risk_expires_soon")] : [],
+  };
+}
+
+const said = (flags) => flags.map((flag) => flag.text);
+const withFlags = (title, flags) => (flags.length ? `${title}: ${said(flags).join(", ")}` : title);
+
 /** A row with what it shows, and what it is found by. */
-function row({ id, client, user, prefix, scopes, created, used, expires }, place) {
-  const flags = [
-    user.suspended && text("inventory_suspended"),
-    user.role === "end-user" && text("inventory_no_longer_agent"),
-  ].filter(Boolean);
+function row(token, place) {
+  const { id, client, user, prefix, scopes, created, used, expires } = token;
+  const risks = risksOf(token);
   const times = {
     created: date(created),
     used: used ? date(used) : text("inventory_never"),
@@ -42,12 +66,15 @@ function row({ id, client, user, prefix, scopes, created, used, expires }, place
   const userName = user.name ?? text("inventory_user_by_number", `${user.id}`);
   const role = ROLES[user.role] ?? "";
   const found = [prefix, client.name, client.identifier, user.name ?? "", ...scopes];
-  found.push(times.created, times.used, times.expires, role, ...flags);
+  found.push(times.created, times.used, times.expires, role);
+  found.push(...Object.values(risks).flatMap(said));
+  if (!expires) found.push(text("risk_never_expires"));
   return {
     id,
     place,
     client,
-    user: { name: userName, role, flags },
+    risks,
+    user: { name: userName, role },
     prefix: `${prefix}…`,
     scopes: scopes.join(", ") || text("inventory_all_scopes"),
     times,
@@ -84,7 +111,7 @@ function patternOfRow() {
     element("td", "client", first(), element("span", "second code", bdi())),
     element("td", "user", first(), element("span", "second")),
     element("td", "prefix code", bdi()),
-    element("td", "scopes", bdi()),
+    element("td", "scopes", first(), element("span", "second")),
     element("td", "created"),
     element("td", "used"),
     element("td", "expires"),
@@ -110,13 +137,15 @@ function elementOf(row) {
   clientName.firstChild.textContent = row.client.name;
   if (row.client.isForeign) clientName.append(element("span", "flag plain", foreign(row.client)));
   identifier.firstChild.textContent = row.client.identifier;
-  user.title = row.user.name;
+  user.title = withFlags(row.user.name, row.risks.user);
   const [userName, role] = user.children;
   userName.firstChild.textContent = row.user.name;
-  role.append(row.user.role, ...row.user.flags.map((flag) => element("span", "flag", flag)));
+  role.append(row.user.role);
+  putFlags(role, row.risks.user);
   prefix.firstChild.textContent = row.prefix;
-  scopes.title = row.scopes;
-  scopes.firstChild.textContent = row.scopes;
+  scopes.title = withFlags(row.scopes, row.risks.scopes);
+  scopes.firstChild.firstChild.textContent = row.scopes;
+  putFlags(scopes.lastChild, row.risks.scopes);
   for (const [cell, key] of [
     [created, "created"],
     [used, "used"],
@@ -126,6 +155,8 @@ function elementOf(row) {
     if (row.at[key]) cell.title = exact(row.at[key]);
   }
   if (!row.at.used) used.classList.add("quiet");
+  if (!row.at.expires) expires.classList.add("risky");
+  putFlags(expires, row.risks.expires);
   last.firstChild.ariaLabel = `${text("inventory_revoke")} ${name}`;
   made.addEventListener("focusin", () => {
     focused = row;
@@ -136,6 +167,9 @@ function elementOf(row) {
   });
   return made;
 }
+
+const putFlags = (cell, flags) =>
+  cell.append(...flags.map(({ className, text }) => element("span", className, text)));
 
 const foreign = ({ identifier }) =>
   text(identifier.startsWith("zis_") ? "inventory_zis" : "inventory_foreign");
