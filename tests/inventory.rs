@@ -12,6 +12,8 @@ mod choice;
 mod export;
 #[path = "inventory/replacement.rs"]
 mod replacement;
+#[path = "inventory/reuse.rs"]
+mod reuse;
 #[path = "inventory/samples.rs"]
 mod samples;
 #[path = "inventory/speed.rs"]

@@ -23,6 +23,7 @@ mod notes_file;
 mod preview;
 mod reference;
 mod replacement;
+mod reuse;
 mod risk;
 mod search;
 mod selection;
@@ -49,13 +50,14 @@ pub use notes_file::{NotesFileError, NotesImport, write_notes_file};
 pub use preview::{Loss, Preview};
 pub use reference::{Reference, RowClient, RowUser};
 pub use replacement::{Job, Proposal, ScopesForJob, is_taken, shows_nothing, twin_identifier};
+pub use reuse::{Gone, Reuse};
 pub use risk::{Risk, Risks};
 pub use search::{Search, SearchText};
 pub use selection::Selection;
 pub use sort::{Column, Direction, Sort};
 pub use timestamp::Timestamp;
 pub use token_row::TokenRow;
-pub use window::{GAPS, Part, Window, seen};
+pub use window::{AROUND, GAPS, Part, Window, seen};
 
 #[cfg(test)]
 mod tests;

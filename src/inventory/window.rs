@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// How many rows stand in the document above and below those that are seen.
-const AROUND: usize = 4;
+pub const AROUND: usize = 4;
 
 /// A part of the table's body, from top to bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,13 +27,17 @@ pub struct Window {
 }
 
 /// The rows that are seen, and some around them; `scrolled` and `height`: how far the table is
-/// scrolled and how much of it is seen, in heights of a row.
-pub fn seen(count: usize, scrolled: f64, height: f64) -> Range<usize> {
-    let first = (scrolled.max(0.0) as usize).saturating_sub(AROUND);
-    let end = (scrolled.max(0.0) + height.max(0.0)).ceil() as usize + AROUND;
+/// scrolled and how much of it is seen, in heights of a row. Of those around, the ones next to them that
+/// are `wanted`.
+pub fn seen(count: usize, scrolled: f64, height: f64, wanted: impl Fn(usize) -> bool) -> Range<usize> {
+    let first = scrolled.max(0.0) as usize;
+    let end = (scrolled.max(0.0) + height.max(0.0)).ceil() as usize;
     // A table that became shorter is not scrolled back yet.
     let end = end.min(count);
-    first.min(count.saturating_sub((end - first.min(end)).max(1)))..end
+    let first = first.min(count.saturating_sub((end - first.min(end)).max(1)));
+    let above = (first.saturating_sub(AROUND)..first).rev().take_while(|place| wanted(*place)).count();
+    let below = (end..count.min(end + AROUND)).take_while(|place| wanted(*place)).count();
+    first - above..end + below
 }
 
 impl Window {
@@ -69,6 +73,7 @@ mod tests {
 
     #[test]
     fn what_is_seen_stands_in_the_document_with_some_around_it() {
+        let seen = |count, scrolled, height| seen(count, scrolled, height, |_| true);
         assert_eq!(seen(10_000, 0.0, 20.0), 0..24);
         assert_eq!(seen(10_000, 500.5, 20.0), 496..525);
         assert_eq!(seen(10_000, 9_980.0, 20.0), 9_976..10_000);
@@ -77,9 +82,18 @@ mod tests {
     }
 
     #[test]
+    fn of_the_rows_around_only_those_stand_that_are_wanted_without_a_hole() {
+        assert_eq!(seen(100, 50.0, 20.0, |_| false), 50..70);
+        assert_eq!(seen(100, 50.0, 20.0, |place| place != 47 && place != 71), 48..71);
+        assert_eq!(seen(100, 50.0, 20.0, |place| place < 48), 50..70);
+    }
+
+    #[test]
     fn a_table_that_became_shorter_shows_its_end() {
-        assert_eq!(seen(5, 500.0, 20.0).end, 5);
-        assert!(!seen(5, 500.0, 20.0).is_empty());
+        for is_wanted in [true, false] {
+            let seen = seen(5, 500.0, 20.0, |_| is_wanted);
+            assert!(seen.end == 5 && !seen.is_empty());
+        }
     }
 
     fn rows(window: &Window) -> Vec<usize> {

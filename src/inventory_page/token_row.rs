@@ -1,6 +1,6 @@
 //! The row of a token. Dozens come with each key that is pressed in the search and with each frame that
-//! is scrolled, so their cells are not built one by one: they are cloned from inventory.html, and filled
-//! in.
+//! is scrolled, so their cells are not built one by one: they are cloned from inventory.html, filled in,
+//! and used again for other tokens.
 
 use std::collections::HashMap;
 
@@ -11,8 +11,9 @@ use web_sys::{
 };
 
 use super::model::Model;
+use super::table::{Filling, Item};
 use super::words;
-use crate::inventory::{Risk, Risks, RowClient, RowUser, Timestamp, TokenRow};
+use crate::inventory::{Gone, Risk, Risks, RowClient, RowUser, Timestamp, TokenRow};
 use crate::vault::Millis;
 use crate::zendesk::Id;
 
@@ -47,21 +48,37 @@ impl TokenRows {
         rows
     }
 
-    /// Fills in the row of this token. The checkbox and the button stay as they are from now on: one may
-    /// have the focus.
-    pub(super) fn fill(self, model: Model, id: Id, tr: &Element) {
-        let Some((fragment, cells)) = Cells::cloned() else { return };
+    pub(super) fn fill(self, model: Model, filling: Filling) {
+        match filling {
+            Filling::Made(Item::Token(id), tr) => {
+                let Some((fragment, cells)) = Cells::cloned() else { return };
+                self.stand(model, id, cells);
+                // Nodes without a place of their own yet: any element takes them.
+                let _ = tr.append_child(&fragment);
+            }
+            Filling::Gone(Gone::Reused { from: Item::Token(from), to: Item::Token(to) }) => {
+                if let Some(row) = self.forget(from) {
+                    row.cells.untitle_times();
+                    self.stand(model, to, row.cells);
+                }
+            }
+            Filling::Gone(Gone::Removed(Item::Token(id))) => _ = self.forget(id),
+            // Only rows of tokens are filled in.
+            Filling::Made(..) | Filling::Gone(_) => {}
+        }
+    }
+
+    /// These cells are this token's from now on, whose checkbox and button stay: one may have the focus.
+    fn stand(self, model: Model, id: Id, cells: Cells) {
         cells.name(id);
         cells.tick.set_checked(model.look.selection.read_untracked().contains(id));
         let mut row = Filled { cells, written: None };
         row.follow(model.inventory.read_untracked().row(id), model.account_time_untracked());
         self.0.update_value(|rows| _ = rows.insert(id, row));
-        // Nodes without a place of their own yet: any element takes them.
-        let _ = tr.append_child(&fragment);
     }
 
-    pub(super) fn forget(self, id: Id) {
-        self.0.try_update_value(|rows| rows.remove(&id));
+    fn forget(self, id: Id) -> Option<Filled> {
+        self.0.try_update_value(|rows| rows.remove(&id)).flatten()
     }
 }
 
@@ -116,7 +133,15 @@ impl Cells {
         set(&self.button, "aria-labelledby", &[&button, " ", &tick].concat());
         self.tick.set_id(&tick);
         self.button.set_id(&button);
-        self.button.set_text_content(Some(&words::row_text(|texts| &texts.revoke)));
+        write_text(&self.button, &words::row_text(|texts| &texts.revoke));
+    }
+
+    /// Where the pointer was, a time's title says it to the second.
+    fn untitle_times(&self) {
+        for cell in [&self.created, &self.used, &self.expires] {
+            // To take away what is not there is no error.
+            let _ = cell.remove_attribute("title");
+        }
     }
 
     fn write(&self, row: &TokenRow, now: Millis) {
@@ -157,12 +182,9 @@ impl Cells {
     fn write_expires(&self, row: &TokenRow, now: Millis) {
         write_time(&self.expires, row.expires);
         let risks = Risks::of_expiry(row, now);
-        if risks.has(Risk::NeverExpires) {
-            self.expires.set_class_name("expires risky");
-        } else {
-            self.expires.set_class_name("expires");
-            write_risks(&self.expires, risks);
-        }
+        let never = risks.has(Risk::NeverExpires);
+        self.expires.set_class_name(if never { "expires risky" } else { "expires" });
+        write_risks(&self.expires, if never { Risks::default() } else { risks });
     }
 
     fn write_client(&self, row: &TokenRow, name: &str) {
@@ -174,13 +196,13 @@ impl Cells {
         let foreign = client.filter(|client| client.is_foreign);
         let foreign = foreign.map(|client| ("flag plain", words::foreign(&client.identifier)));
         write_flags(&first, held.into_iter().chain(foreign));
-        if let (Some(second), Some(client)) = (first.next_element_sibling(), client) {
-            write_first(&second, &client.identifier);
-            let note = Some(("note", client.note.clone())).filter(|(_, note)| !note.is_empty());
-            write_flags(&second, note.into_iter());
-            if !client.note.is_empty() {
-                self.client.set_title(&[name, ": ", &client.note].concat());
-            }
+        let Some(second) = first.next_element_sibling() else { return };
+        write_first(&second, client.map_or("", |client| &client.identifier));
+        let note = client.map_or("", |client| &client.note);
+        let flag = Some(("note", note.to_owned())).filter(|(_, note)| !note.is_empty());
+        write_flags(&second, flag.into_iter());
+        if !note.is_empty() {
+            self.client.set_title(&[name, ": ", note].concat());
         }
     }
 
@@ -190,15 +212,14 @@ impl Cells {
         self.user.set_title(&name);
         let Some(first) = self.user.first_element_child() else { return };
         write_first(&first, &name);
-        if let (Some(second), Some(user)) = (first.next_element_sibling(), user) {
-            let flags = words::flags(user);
-            if !flags.is_empty() {
-                // Where the column is narrow, they are cut off.
-                self.user.set_title(&[&name, ": ", &flags.join(", ")].concat());
-            }
-            second.set_text_content(Some(&words::role(&user.role)));
-            write_flags(&second, flags.into_iter().map(|flag| ("flag", flag)));
+        let Some(second) = first.next_element_sibling() else { return };
+        let flags = user.map(words::flags).unwrap_or_default();
+        if !flags.is_empty() {
+            // Where the column is narrow, they are cut off.
+            self.user.set_title(&[&name, ": ", &flags.join(", ")].concat());
         }
+        write_text(&second, &user.map(|user| words::role(&user.role)).unwrap_or_default());
+        write_flags(&second, flags.into_iter().map(|flag| ("flag", flag)));
     }
 }
 
@@ -207,29 +228,49 @@ fn write_risks(cell: &Element, risks: Risks) {
 }
 
 fn write_time(cell: &HtmlElement, time: Timestamp) {
-    cell.set_text_content(Some(&words::time(time)));
+    write_text(cell, &words::time(time));
 }
 
 /// Into the element that keeps the text's direction to itself.
 fn write_first(cell: &Element, text: &str) {
     if let Some(first) = cell.first_element_child() {
-        first.set_text_content(Some(text));
+        write_text(&first, text);
     }
 }
 
-/// Behind what stands there, in place of earlier ones.
-fn write_flags(cell: &Element, flags: impl Iterator<Item = (&'static str, String)>) {
-    while let Some(flag) = cell.last_element_child().filter(|last| last.local_name() == "span") {
-        flag.remove();
+/// Into the text that stands first: another one would have to be laid out anew, and the old one collected.
+fn write_text(cell: &Element, text: &str) {
+    match cell.first_child().filter(|first| first.node_type() == Node::TEXT_NODE) {
+        Some(first) => first.set_node_value(Some(text)),
+        None => cell.set_text_content(Some(text)),
     }
+}
+
+/// Behind what stands there. Flags that stand already are written over.
+fn write_flags(cell: &Element, flags: impl Iterator<Item = (&'static str, String)>) {
+    let mut standing = flags_of(cell).into_iter();
     for (class, text) in flags {
-        if let Ok(flag) = owner_of(cell).create_element("span") {
+        if let Some(flag) = standing.next() {
+            flag.set_class_name(class);
+            write_text(&flag, &text);
+        } else if let Ok(flag) = owner_of(cell).create_element("span") {
             flag.set_class_name(class);
             flag.set_text_content(Some(&text));
             // It has no place yet.
             let _ = cell.append_child(&flag);
         }
     }
+    standing.for_each(|flag| flag.remove());
+}
+
+/// The last of a cell's elements, as far as they are flags.
+fn flags_of(cell: &Element) -> Vec<Element> {
+    let is_flag = |element: &Element| element.local_name() == "span";
+    let before = |element: &Element| element.previous_element_sibling().filter(is_flag);
+    let mut flags: Vec<Element> =
+        std::iter::successors(cell.last_element_child().filter(is_flag), before).collect();
+    flags.reverse();
+    flags
 }
 
 fn owner_of(node: &Node) -> Document {

@@ -39,12 +39,7 @@ pub(super) fn TokensView() -> impl IntoView {
     let table = TokenTable { items, open_groups };
     provide_context(table);
     let token_rows = TokenRows::new(model);
-    provide_context(token_rows);
-    let fill = move |(item, tr): (Item, Element)| {
-        if let Item::Token(id) = item {
-            token_rows.fill(model, id, &tr);
-        }
-    };
+    let fill = move |filling| token_rows.fill(model, filling);
     let revoke = expect_context::<RevokeState>();
     let press = move |(item, event): (Item, MouseEvent)| press(model, table, revoke, item, &event);
     mark_first_rows(items);
@@ -194,16 +189,11 @@ fn heading(column: Column) -> String {
     }
 }
 
-/// The cells of a token are not built: see `token_row.rs`.
+/// Tokens' rows are filled in: see `token_row.rs`.
 fn row(item: Item) -> AnyView {
     match item {
         Item::Group { .. } => view! { <GroupCells item=item/> }.into_any(),
-        Item::Token(id) => {
-            let rows = expect_context::<TokenRows>();
-            on_cleanup(move || rows.forget(id));
-            ().into_any()
-        }
-        Item::Client(_) | Item::ApiToken(_) => ().into_any(),
+        Item::Token(_) | Item::Client(_) | Item::ApiToken(_) => ().into_any(),
     }
 }
 

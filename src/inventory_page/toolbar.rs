@@ -12,7 +12,7 @@ use super::test_scopes::TestScopes;
 use super::which_token::WhichToken;
 use super::words;
 use crate::browser::clock;
-use crate::inventory::TokenRow;
+use crate::inventory::{Selection, TokenRow};
 use crate::parts::{Button, flag, text};
 use crate::texts;
 use crate::zendesk::Id;
@@ -60,7 +60,12 @@ fn Chosen() -> impl IntoView {
     });
     let hidden = Memo::new(move |_| {
         let selection = model.look.selection.read();
-        selection.len() - model.with_shown(|rows| selection.count_in(rows))
+        // Most searches are made with nothing selected, and need not go through all rows for that.
+        if selection.is_empty() {
+            0
+        } else {
+            selection.len() - model.with_shown(|rows| selection.count_in(rows))
+        }
     });
     let hidden = move || {
         let hidden = Some(hidden.get()).filter(|hidden| *hidden > 0)?;
@@ -95,10 +100,14 @@ fn Chosen() -> impl IntoView {
 fn SelectAll() -> impl IntoView {
     let model = expect_context::<Model>();
     let input = NodeRef::<html::Input>::new();
-    let has_all = Memo::new(move |_| model.with_shown(|rows| model.look.selection.read().has_all(rows)));
+    let of_shown = move |is_so: fn(&Selection, &[&TokenRow]) -> bool| {
+        let selection = model.look.selection.read();
+        !selection.is_empty() && model.with_shown(|rows| is_so(&selection, rows))
+    };
+    let has_all = Memo::new(move |_| of_shown(Selection::has_all));
     let is_whole = Memo::new(move |_| model.is_whole());
     Effect::new(move || {
-        let has_some = model.with_shown(|rows| model.look.selection.read().count_in(rows) > 0);
+        let has_some = of_shown(|selection, rows| selection.count_in(rows) > 0);
         if let Some(input) = input.get() {
             input.set_indeterminate(has_some && !has_all.get());
         }

@@ -245,7 +245,8 @@ inEachBrowser("two thousand API tokens are one table", async ({ browser, standIn
   await setDay(standIn, TODAY);
   const page = await openInventory(browser, "large", { state: "reading" });
   await page.click("link", "API tokens");
-  await page.waitFor(() => /^2,000 API tokens/.test(document.querySelector(".count").textContent));
+  await waitForCount(page, "2,000");
+  await waitForRows(page, 2_000);
   const [rows, standing] = await page.evaluate(() => [
     document.querySelector("table").getAttribute("aria-rowcount"),
     document.querySelectorAll("tbody tr:not(.gap)").length,

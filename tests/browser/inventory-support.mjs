@@ -54,15 +54,18 @@ export const column = (page, name) =>
 export const countSaid = async (page) =>
   page.evaluate(() => document.querySelector(".count").textContent);
 
-/** Waits until the table has so many rows: as many stand, or are said where not all are seen. */
+/**
+ * Waits until the table has so many rows: as many stand, or, where not all are seen, those that are and
+ * the ones around them, which stand a moment later.
+ */
 export const waitForRows = (page, count) =>
   page.waitFor(
     (count) => {
       const standing = document.querySelectorAll("tbody tr:not(.gap)").length;
+      if (standing === count) return true;
       const said = document.querySelector(".count").textContent.match(/^[\d,]+/)?.[0];
-      return (
-        standing === count || (standing < count && Number(said?.replaceAll(",", "")) === count)
-      );
+      const seen = Math.ceil(document.querySelector(".table-scroll").clientHeight / 52);
+      return standing > seen && standing < count && Number(said?.replaceAll(",", "")) === count;
     },
     { args: [count] },
   );
@@ -88,6 +91,7 @@ export async function apiTokensOf(browser, standIn, account = "inventory", count
   const page = await openInventory(browser, account);
   await page.click("link", "API tokens");
   await waitForCount(page, count);
+  await waitForRows(page, count);
   return page;
 }
 

@@ -103,6 +103,7 @@ inEachBrowser("each column sorts, and says so", async ({ browser }) => {
 
 inEachBrowser("a time is told to the second where it is pointed at", async ({ browser }) => {
   const page = await openInventory(browser);
+  await waitForRows(page, 12);
   const titles = await page.evaluate(() =>
     ["created", "used", "expires"].map((name) => {
       const cell = document.querySelectorAll(`td.${name}`)[9];

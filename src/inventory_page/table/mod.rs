@@ -1,5 +1,6 @@
 //! A long table of which only what is seen stands in the document.
 
+mod filled;
 mod focus;
 mod pages;
 mod rows;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+pub(super) use self::filled::Filling;
 use self::focus::{follow_focus, keep_focus};
 use self::pages::Pages;
 pub(super) use self::rows::Item;
@@ -31,11 +33,11 @@ pub(super) fn WindowedTable(
     is_whole: Signal<bool>,
     is_paged: RwSignal<bool>,
     head: AnyView,
-    /// The cells of an item's row; or nothing, where `fill` puts them there.
+    /// The cells of a row that is built.
     row: fn(Item) -> AnyView,
-    /// Fills in a row that was just made.
+    /// Fills in the rows of tokens, which are not built.
     #[prop(optional, into)]
-    fill: Option<Callback<(Item, Element)>>,
+    fill: Option<Callback<Filling>>,
     /// A click somewhere on a row.
     #[prop(optional, into)]
     press: Option<Callback<(Item, MouseEvent)>>,
@@ -43,7 +45,7 @@ pub(super) fn WindowedTable(
     #[prop(optional, into)]
     point: Option<Callback<(Item, HtmlElement)>>,
 ) -> impl IntoView {
-    let rows = Rows::new(items, is_paged);
+    let rows = Rows::new(items, is_paged, fill);
     let window = Memo::new(move |_| rows.window());
     let slots = move || {
         rows.is_changing.set_value(true);
@@ -56,13 +58,10 @@ pub(super) fn WindowedTable(
     let scroller = NodeRef::<html::Div>::new();
     follow_height(rows, scroller);
     follow_focus(rows, scroller);
+    rows.follow_settling();
     let count = move || if is_whole.get() { (items.read().len() + 1).to_string() } else { "-1".to_owned() };
-    let stand = move |element: Element, item: Item| {
-        rows.stand(item, element.clone());
-        if let Some(fill) = fill {
-            fill.run((item, element));
-        }
-    };
+    let stand = move |element: Element, item: Item| rows.stand(item, element);
+    let stand_filled = move |element: Element, number: u32| rows.stand_filled(number, element);
     let children = move |slot: Slot| match slot {
         Slot::Gap(gap) => {
             let height =
@@ -74,7 +73,8 @@ pub(super) fn WindowedTable(
             }
             .into_any()
         }
-        Slot::Row(item) => {
+        Slot::Filled(number) => view! { <tr use:stand_filled=number></tr> }.into_any(),
+        Slot::Built(item) => {
             on_cleanup(move || rows.go(item));
             let class = matches!(item, Item::Group { .. }).then_some("group-row");
             view! { <tr class=class use:stand=item>{row(item)}</tr> }.into_any()
@@ -84,6 +84,9 @@ pub(super) fn WindowedTable(
         if let Some((press, (item, _))) = press.zip(rows.of_event(&event)) {
             press.run((item, event));
         }
+    };
+    let held = move |event: ev::PointerEvent| {
+        rows.pressed.set_value(rows.of_event(&event).map(|(item, _)| item));
     };
     let pointed = move |event: ev::PointerEvent| {
         let cell = |target: web_sys::EventTarget| target.dyn_into::<Element>().ok()?.closest("td").ok()?;
@@ -112,14 +115,20 @@ pub(super) fn WindowedTable(
             node_ref=scroller
             on:scroll=move |_| {
                 if let Some(scroller) = scroller.get_untracked() {
-                    rows.scrolled.set(f64::from(scroller.scroll_top()));
+                    rows.scroll_to(f64::from(scroller.scroll_top()));
                 }
             }
         >
             <table class=class aria-rowcount=count>
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>{head}</thead>
-                <tbody on:click=pressed on:pointerover=pointed on:focusin=focused on:focusout=blurred>
+                <tbody
+                    on:click=pressed
+                    on:pointerdown=held
+                    on:pointerover=pointed
+                    on:focusin=focused
+                    on:focusout=blurred
+                >
                     <For each=slots key=|slot| *slot children=children/>
                 </tbody>
             </table>

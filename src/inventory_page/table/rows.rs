@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-use crate::inventory::{Part, Window, seen};
+use super::filled::{Filled, Filling};
+use crate::inventory::{AROUND, Gone, Part, Window, seen};
 use crate::zendesk::Id;
 
 /// The height of a row, in CSS pixels: as in `www/css/table.css`.
 pub(super) const ROW_PX: f64 = 52.0;
+
+/// Longer than between two keys of somebody who types.
+const SETTLED: Duration = Duration::from_millis(200);
 
 /// How many rows a page has, where the table is cut into pages.
 const PAGE: usize = 100;
@@ -35,7 +40,10 @@ pub(in crate::inventory_page) enum Item {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
     Gap(usize),
-    Row(Item),
+    /// A row that is built for its item.
+    Built(Item),
+    /// One that is filled in, by the number of its element: see [`Filled`].
+    Filled(u32),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -48,29 +56,42 @@ pub(super) struct Rows {
     pub(super) focused: RwSignal<Option<(Item, usize)>>,
     /// The control in it that does.
     pub(super) control: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// The row that the pointer was pressed on last.
+    pub(super) pressed: StoredValue<Option<Item>>,
     /// Rows come, go and are moved: what has the focus may lose it by that.
     pub(super) is_changing: StoredValue<bool>,
     pub(super) page: RwSignal<usize>,
     pub(super) is_paged: RwSignal<bool>,
     /// The places of the rows that stand, or are about to.
     places: StoredValue<HashMap<Item, usize>>,
+    /// The items that nothing has replaced, nor scrolled through in leaps, for [`SETTLED`]: only these have
+    /// rows made around those that are seen. Who types on in a search, or leaps, sees what comes sooner.
+    settled: RwSignal<Option<Arc<Vec<Item>>>>,
     /// The elements of those that stand.
     elements: StoredValue<HashMap<Item, Element>, LocalStorage>,
+    filled: Option<Filled>,
 }
 
 impl Rows {
-    pub(super) fn new(items: Memo<Arc<Vec<Item>>>, is_paged: RwSignal<bool>) -> Self {
+    pub(super) fn new(
+        items: Memo<Arc<Vec<Item>>>,
+        is_paged: RwSignal<bool>,
+        fill: Option<Callback<Filling>>,
+    ) -> Self {
         Self {
             items,
             scrolled: RwSignal::new(0.0),
             height: RwSignal::new(800.0),
             focused: RwSignal::new(None),
             control: StoredValue::new_local(None),
+            pressed: StoredValue::default(),
             is_changing: StoredValue::new(false),
             page: RwSignal::new(0),
             is_paged,
             places: StoredValue::default(),
+            settled: RwSignal::new(None),
             elements: StoredValue::new_local(HashMap::new()),
+            filled: fill.map(Filled::new),
         }
     }
 
@@ -89,26 +110,58 @@ impl Rows {
             let count = items.len().saturating_sub(self.first()).min(PAGE);
             return Window::of(count, 0..count, None);
         }
-        let seen = seen(items.len(), self.scrolled.get() / ROW_PX, self.height.get() / ROW_PX);
+        let is_settled = self.is_settled();
+        let stands = |place: usize| {
+            let item = items.get(place);
+            item.is_some_and(|item| self.elements.with_value(|elements| elements.contains_key(item)))
+        };
+        let wanted = |place| is_settled || stands(place);
+        let seen = seen(items.len(), self.scrolled.get() / ROW_PX, self.height.get() / ROW_PX, wanted);
         let focused = self.focused.get().and_then(|(item, place)| {
             if items.get(place) == Some(&item) { Some(place) } else { items.iter().position(|i| *i == item) }
         });
         Window::of(items.len(), seen, focused)
     }
 
+    pub(super) fn scroll_to(self, scrolled: f64) {
+        let leap = (scrolled - self.scrolled.get_untracked()).abs();
+        if leap > AROUND as f64 * ROW_PX && self.settled.read_untracked().is_some() {
+            self.settled.set(None);
+        }
+        self.scrolled.set(scrolled);
+    }
+
+    fn is_settled(self) -> bool {
+        self.settled.read().as_ref().is_some_and(|settled| Arc::ptr_eq(settled, &*self.items.read()))
+    }
+
+    pub(super) fn follow_settling(self) {
+        let mut settle = debounce(SETTLED, move |()| {
+            self.settled.try_set(self.items.try_get_untracked());
+        });
+        Effect::new(move || {
+            self.scrolled.track();
+            if !self.is_settled() {
+                settle(());
+            }
+        });
+    }
+
     /// What stands in the document, from top to bottom. Rows that stay are told their new places.
     pub(super) fn slots(self, window: &Window) -> Vec<Slot> {
         let (first, items) = (self.first(), self.items.read());
-        let mut places = HashMap::with_capacity(window.parts.len());
+        let row = |part: &Part| match part {
+            Part::Gap(_) => None,
+            Part::Row(place) => Some((*items.get(first + place)?, first + place)),
+        };
+        let rows: Vec<(Item, usize)> = window.parts.iter().filter_map(row).collect();
+        self.fill(&rows);
         let slot = |part: &Part| match part {
             Part::Gap(gap) => Some(Slot::Gap(*gap)),
-            Part::Row(place) => {
-                let item = *items.get(first + place)?;
-                places.insert(item, first + place);
-                Some(Slot::Row(item))
-            }
+            Part::Row(_) => row(part).map(|(item, _)| self.slot(item)),
         };
         let slots = window.parts.iter().filter_map(slot).collect();
+        let places = rows.into_iter().collect();
         let before = self.places.try_update_value(|now| std::mem::replace(now, places));
         self.elements.with_value(|elements| {
             for (item, element) in elements {
@@ -119,6 +172,49 @@ impl Rows {
             }
         });
         slots
+    }
+
+    fn slot(self, item: Item) -> Slot {
+        let filled = self.filled.and_then(|filled| filled.number_of(item));
+        filled.map_or(Slot::Built(item), Slot::Filled)
+    }
+
+    /// Elements of rows that have gone stand for those that come.
+    fn fill(self, rows: &[(Item, usize)]) {
+        let Some(filled) = self.filled else { return };
+        let items: Vec<Item> = rows.iter().map(|(item, _)| *item).collect();
+        for gone in filled.turn_to(&items, |item| self.is_held(item)) {
+            match gone {
+                Gone::Reused { from, to } => self.elements.update_value(|elements| {
+                    if let Some(element) = elements.remove(&from) {
+                        elements.insert(to, element);
+                    }
+                }),
+                Gone::Removed(item) => self.go(item),
+            }
+            filled.fill.run(Filling::Gone(gone));
+        }
+    }
+
+    /// A key that is pressed in this row, or a button of the pointer that is released on it, is meant for its
+    /// own item. While the window has not the focus, no event has told which control will get it back.
+    fn is_held(self, item: Item) -> bool {
+        let active = document().active_element();
+        let is_active = self.elements.with_value(|elements| {
+            let element = elements.get(&item);
+            element.zip(active.as_ref()).is_some_and(|(element, active)| element.contains(Some(active)))
+        });
+        is_active || self.pressed.get_value() == Some(item)
+    }
+
+    /// The element of a row that is filled in was made.
+    pub(super) fn stand_filled(self, number: u32, element: Element) {
+        let Some((filled, item)) = self.filled.and_then(|filled| Some((filled, filled.item_of(number)?)))
+        else {
+            return;
+        };
+        self.stand(item, element.clone());
+        filled.fill.run(Filling::Made(item, element));
     }
 
     pub(super) fn place(self, item: Item) -> Option<usize> {

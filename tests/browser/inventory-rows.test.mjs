@@ -1,0 +1,141 @@
+// The elements of rows that have gone are filled in for other tokens: nothing of one is seen at another,
+// and what is done to one is done to none else.
+import assert from "node:assert/strict";
+import { inEachBrowser } from "./harness/each-browser.mjs";
+import { openInventory, SHOW_MANY, waitForRows } from "./inventory-support.mjs";
+
+/** What stands in the table, by the tokens' names: each row's elements with their attributes and texts. */
+const told = (page) =>
+  page.evaluate(() => {
+    const own = ({ childNodes }) =>
+      [...childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.data : "·")).join("");
+    const element = (one) => {
+      const attributes = Array.from(one.attributes, ({ name, value }) => `${name}=${value}`).sort();
+      const isTicked = one.checked ? "ticked" : "";
+      return [one.localName, ...attributes, isTicked, own(one).replaceAll(/\s+/g, " ")].join("|");
+    };
+    const rows = [...document.querySelectorAll("tbody tr:not(.gap)")];
+    return Object.fromEntries(
+      rows.map((row) => [
+        row.querySelector(".tick input").ariaLabel,
+        [...row.querySelectorAll("*")].map(element),
+      ]),
+    );
+  });
+
+/** Marks the rows' elements, each by the token that it stands for. */
+const mark = (page) =>
+  page.evaluate(() => {
+    for (const row of document.querySelectorAll("tbody tr:not(.gap)"))
+      row.stoodFor = row.querySelector(".tick input").ariaLabel;
+  });
+
+const howManyAreReused = (page) =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll("tbody tr:not(.gap)")].filter(
+        ({ stoodFor, cells }) => stoodFor && stoodFor !== cells[0].querySelector("input").ariaLabel,
+      ).length,
+  );
+
+/** Does it to the first row's checkbox. */
+const hold = (page, what) =>
+  page.evaluate((what) => {
+    const [box] = document.querySelectorAll(".tick input");
+    window.held = box;
+    if (what === "press") box.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    else {
+      box.focus();
+      // As where the window loses it: the document's active element stays.
+      box.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    }
+  }, what);
+
+/** All at once, as by paste: key by key some rows would stay, and others be made behind them. */
+const find = async (page, words, count) => {
+  await page.evaluate((words) => {
+    const search = document.querySelector(".search");
+    search.value = words;
+    search.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, words);
+  await waitForRows(page, count);
+};
+
+/** Searches one after the other; each row that comes is to stand as it stood before the first. */
+async function search(page, searches) {
+  await waitForRows(page, 12);
+  const fresh = await told(page);
+  assert.equal(Object.keys(fresh).length, 12);
+  let reused = 0;
+  for (const [words, count] of searches) {
+    await mark(page);
+    await find(page, words, count);
+    reused += await howManyAreReused(page);
+    const now = await told(page);
+    for (const [name, row] of Object.entries(now)) assert.deepEqual(row, fresh[name], words);
+  }
+  assert.ok(reused >= 3, `${reused} elements were filled in again`);
+}
+
+inEachBrowser("a row that was another token's shows nothing of it", async ({ browser }) => {
+  const page = await openInventory(browser);
+  await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 3);
+  await page.evaluate(() => document.querySelector(".tick input").click());
+  await search(page, [
+    ["nightly", 4],
+    ["zis_ticket", 1],
+    ["suspended", 2],
+    ["impersonate", 1],
+    ["no longer", 1],
+    ["", 12],
+  ]);
+});
+
+inEachBrowser(
+  "nor where the account knows only some of the users",
+  async ({ browser, standIn }) => {
+    const { users } = await standIn.account("inventory");
+    const known = users.filter(({ suspended }) => suspended);
+    const body = JSON.stringify({ users: known });
+    const answer = { kind: "answer", content_type: "application/json", body };
+    await standIn.fault(SHOW_MANY, answer, { account: "inventory" });
+    const page = await openInventory(browser);
+    await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 2);
+    await search(page, [
+      ["suspended", 2],
+      ["zis_ticket", 1],
+      ["suspended", 2],
+      ["impersonate", 1],
+      ["", 12],
+    ]);
+  },
+);
+
+inEachBrowser("a time's title goes with its token", async ({ browser }) => {
+  const page = await openInventory(browser);
+  await find(page, "suspended", 2);
+  await mark(page);
+  await page.evaluate(() => {
+    for (const cell of document.querySelectorAll("td.created"))
+      cell.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+  });
+  const titles = () =>
+    page.evaluate(() => Array.from(document.querySelectorAll("td.created"), ({ title }) => title));
+  assert.ok((await titles()).every((title) => title !== ""));
+  await find(page, "zis_ticket", 1);
+  assert.deepEqual([await howManyAreReused(page), await titles()], [1, [""]]);
+});
+
+for (const [what, how] of [
+  ["the pointer was pressed on", "press"],
+  ["gets the focus back with the window", "focus"],
+])
+  inEachBrowser(`what ${what} never becomes another token's`, async ({ browser }) => {
+    const page = await openInventory(browser);
+    await find(page, "suspended", 2);
+    await mark(page);
+    await hold(page, how);
+    await find(page, "zis_ticket", 1);
+    assert.equal(await page.evaluate(() => window.held.isConnected), false);
+    assert.equal(await howManyAreReused(page), 1, "the other row's is");
+  });
