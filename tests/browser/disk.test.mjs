@@ -176,7 +176,7 @@ for (const [how, end] of [
   inEachBrowser(
     `no secret is on the disk after ${CYCLES} times generate, reveal, copy and forget by each way, the browser ${how}`,
     {
-      launch: { keepProfile: true, preferences: AS_THE_USERS },
+      launch: { preferences: AS_THE_USERS },
       timeout: process.env.LONG ? 90 * MINUTE : 3 * MINUTE,
     },
     async ({ browser, standIn }) => {

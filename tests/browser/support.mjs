@@ -104,7 +104,6 @@ export async function reveal(popup) {
  * Firefox an add-on that is installed for the test goes with the browser: its storage has to stay.
  */
 export const RESTARTS = {
-  keepProfile: true,
   preferences: {
     "extensions.webextensions.keepStorageOnUninstall": true,
     "extensions.webextensions.keepUuidOnUninstall": true,

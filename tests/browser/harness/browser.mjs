@@ -159,14 +159,14 @@ export class Browser {
 
   /**
    * Ends the browser within a test: closed as a user closes it, or killed. Its errors are still known;
-   * `profile`, kept by the launch option `keepProfile`, is there until `quit`.
+   * `profile` is there until `quit`.
    */
   async end({ kill = false } = {}) {
     this.lastErrors = await this._errors();
     await this.process.end({ kill });
   }
 
-  /** Ends it and starts it again with the same profile, as its user would. Needs `keepProfile`. */
+  /** Ends it and starts it again with the same profile, as its user would. */
   async restart(how) {
     await this.end(how);
     this.options = { ...this.options, folder: this.process.folder };

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import firefox from "selenium-webdriver/firefox.js";
 import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
+import { giveStartupCache, keepStartupCache } from "./firefox-startup-cache.mjs";
 import { isAlive, killProcess, rememberProcess, temporaryFolder } from "./leftovers.mjs";
 import { findProgram } from "./programs.mjs";
 
@@ -11,19 +12,13 @@ const SCRIPT_MS = 180_000;
 // A page of JSON is its text, as in Chromium.
 const PLAIN = { "devtools.jsonview.enabled": false };
 
-export async function startFirefox({
-  headless,
-  port,
-  keepProfile = false,
-  preferences = {},
-  folder,
-}) {
+export async function startFirefox({ headless, port, preferences = {}, folder }) {
   const profiles = folder ?? temporaryFolder("firefox");
+  giveStartupCache(profiles.path);
   const geckodriver = await startGeckodriver(profiles.path);
   const options = new firefox.Options().setBinary(findProgram("firefox"));
   if (headless) options.addArguments("-headless");
-  // A profile that geckodriver has made itself, it removes together with the session.
-  if (keepProfile) options.addArguments("-profile", profiles.path);
+  options.addArguments("-profile", profiles.path);
   for (const [name, value] of Object.entries({
     ...PLAIN,
     ...proxied(port),
@@ -48,7 +43,7 @@ export async function startFirefox({
     version: `Firefox ${capabilities.get("browserVersion")}`,
     folder: profiles,
     profile: profiles.path,
-    /** Ends it, cleanly or by one SIGKILL; a kept profile is left to whoever wants to read it. */
+    /** Ends it, cleanly or by one SIGKILL, and leaves the profile to whoever wants to read it. */
     async end({ kill = false } = {}) {
       if (isOver) return;
       isOver = true;
@@ -59,6 +54,7 @@ export async function startFirefox({
         if (isAlive(pid)) killProcess(pid);
         await geckodriver.stop();
       }
+      if (!kill) keepStartupCache(profiles.path);
     },
     async quit() {
       try {

@@ -23,11 +23,10 @@ class Firefox extends Browser {
 
   async start() {
     await this.prepare();
-    const { extension, headless, keepProfile, folder, locale } = this.options;
+    const { extension, headless, folder, locale } = this.options;
     const { preferences, downloads } = this.options;
     this.process = await startFirefox({
       headless,
-      keepProfile,
       folder,
       port: this.proxy?.port,
       preferences: {
