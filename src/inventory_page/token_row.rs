@@ -1,6 +1,6 @@
 //! The row of a token. Dozens come with each key that is pressed in the search and with each frame that
-//! is scrolled, so their cells are not built one by one: they are cloned from inventory.html, filled in,
-//! and used again for other tokens.
+//! is scrolled, so their cells are not built one by one: they are cloned from inventory.html and filled in.
+//! Where a search or a leap has others come in their place, they are filled in again.
 
 use std::collections::HashMap;
 
@@ -58,7 +58,6 @@ impl TokenRows {
             }
             Filling::Gone(Gone::Reused { from: Item::Token(from), to: Item::Token(to) }) => {
                 if let Some(row) = self.forget(from) {
-                    row.cells.untitle_times();
                     self.stand(model, to, row.cells);
                 }
             }
@@ -68,7 +67,7 @@ impl TokenRows {
         }
     }
 
-    /// These cells are this token's from now on, whose checkbox and button stay: one may have the focus.
+    /// These cells are this token's from now on.
     fn stand(self, model: Model, id: Id, cells: Cells) {
         cells.name(id);
         cells.tick.set_checked(model.look.selection.read_untracked().contains(id));
@@ -134,14 +133,6 @@ impl Cells {
         self.tick.set_id(&tick);
         self.button.set_id(&button);
         write_text(&self.button, &words::row_text(|texts| &texts.revoke));
-    }
-
-    /// Where the pointer was, a time's title says it to the second.
-    fn untitle_times(&self) {
-        for cell in [&self.created, &self.used, &self.expires] {
-            // To take away what is not there is no error.
-            let _ = cell.remove_attribute("title");
-        }
     }
 
     fn write(&self, row: &TokenRow, now: Millis) {
@@ -229,6 +220,10 @@ fn write_risks(cell: &Element, risks: Risks) {
 
 fn write_time(cell: &HtmlElement, time: Timestamp) {
     write_text(cell, &words::time(time));
+    // It was pointed at, and may be still.
+    if cell.has_attribute("title") {
+        cell.set_title(&words::exact(time).unwrap_or_default());
+    }
 }
 
 /// Into the element that keeps the text's direction to itself.

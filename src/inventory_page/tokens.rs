@@ -60,6 +60,7 @@ pub(super) fn TokensView() -> impl IntoView {
             items=items
             is_whole=flag(move || model.is_whole())
             is_paged=model.look.is_paged
+            search=model.look.search
             head=view! { <Head/> }.into_any()
             row=row
             fill=fill

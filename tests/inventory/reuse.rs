@@ -5,8 +5,16 @@ use std::collections::HashSet;
 use full_token::inventory::{Gone, Reuse};
 use proptest::prelude::*;
 
+/// Mostly in their order, as a search leaves them; sometimes in another.
 fn some_rows() -> impl Strategy<Value = Vec<u8>> {
-    prop::collection::hash_set(0_u8..12, 0..10).prop_map(|rows| rows.into_iter().collect())
+    let ordered = || prop::sample::subsequence((0_u8..12).collect::<Vec<_>>(), 0..10);
+    prop_oneof![3 => ordered(), 1 => ordered().prop_shuffle()]
+}
+
+/// The rows that stay, around the one at this place.
+fn between(rows: &[u8], place: usize, stays: impl Fn(&u8) -> bool) -> [Option<u8>; 2] {
+    let (above, below) = rows.split_at(place);
+    [above.iter().rev().find(|row| stays(row)).copied(), below.iter().skip(1).find(|row| stays(row)).copied()]
 }
 
 proptest! {
@@ -32,6 +40,12 @@ proptest! {
                     Gone::Reused { from, to } => {
                         prop_assert!(from != held && before.number_of(to).is_none());
                         prop_assert_eq!(before.number_of(from), reuse.number_of(to));
+                        let stays = |row: &u8| standing.contains(row) && rows.contains(row);
+                        let of = |rows: &[u8], row| {
+                            let place = rows.iter().position(|other| *other == row).unwrap();
+                            between(rows, place, stays)
+                        };
+                        prop_assert_eq!(of(&standing, from), of(&rows, to), "no element is moved");
                         from
                     }
                 };

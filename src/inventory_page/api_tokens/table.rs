@@ -90,6 +90,7 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
                 items=items
                 is_whole=is_read
                 is_paged=model.look.is_paged
+                search=model.look.api_token_search
                 head=view! { <Head/> }.into_any()
                 row=row
             />

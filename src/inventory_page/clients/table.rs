@@ -79,6 +79,7 @@ pub(in crate::inventory_page) fn ClientsView() -> impl IntoView {
             items=items
             is_whole=flag(move || model.is_whole())
             is_paged=model.look.is_paged
+            search=model.look.client_search
             head=view! { <Head/> }.into_any()
             row=row
         />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::rows::Item;
+use super::item::Item;
 use crate::inventory::{Gone, Reuse};
 
 /// What happens to a row that is filled in.

@@ -2,6 +2,7 @@
 
 mod filled;
 mod focus;
+mod item;
 mod pages;
 mod rows;
 
@@ -16,8 +17,8 @@ use web_sys::{Element, HtmlElement};
 
 pub(super) use self::filled::Filling;
 use self::focus::{follow_focus, keep_focus};
+pub(super) use self::item::Item;
 use self::pages::Pages;
-pub(super) use self::rows::Item;
 use self::rows::{ROW_PX, Rows, Slot};
 use crate::browser::element_size::ElementSize;
 
@@ -32,6 +33,8 @@ pub(super) fn WindowedTable(
     /// False as long as there may be more rows than are known.
     is_whole: Signal<bool>,
     is_paged: RwSignal<bool>,
+    /// What is searched for.
+    search: RwSignal<String>,
     head: AnyView,
     /// The cells of a row that is built.
     row: fn(Item) -> AnyView,
@@ -45,7 +48,7 @@ pub(super) fn WindowedTable(
     #[prop(optional, into)]
     point: Option<Callback<(Item, HtmlElement)>>,
 ) -> impl IntoView {
-    let rows = Rows::new(items, is_paged, fill);
+    let rows = Rows::new(items, is_paged, search.into(), fill);
     let window = Memo::new(move |_| rows.window());
     let slots = move || {
         rows.is_changing.set_value(true);
@@ -143,7 +146,12 @@ fn follow_height(rows: Rows, scroller: NodeRef<html::Div>) {
     Effect::new(move || {
         let Some(element) = scroller.get() else { return };
         let seen = element.clone();
-        let measure = move || _ = rows.height.try_set(f64::from(seen.client_height()));
+        let measure = move || {
+            // The head stays where it is, over the rows that are scrolled away.
+            let head = seen.query_selector("thead th").ok().flatten();
+            let head = head.map_or(0, |head| head.client_height());
+            _ = rows.height.try_set(f64::from(seen.client_height() - head));
+        };
         watched.set_value(ElementSize::watch(&element, measure));
     });
     on_cleanup(move || watched.dispose());

@@ -9,8 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::filled::{Filled, Filling};
+use super::item::Item;
 use crate::inventory::{AROUND, Gone, Part, Window, seen};
-use crate::zendesk::Id;
 
 /// The height of a row, in CSS pixels: as in `www/css/table.css`.
 pub(super) const ROW_PX: f64 = 52.0;
@@ -23,19 +23,6 @@ const PAGE: usize = 100;
 
 /// The table's head is its first row, as assistive technology counts them.
 const ROWS_BEFORE: usize = 2;
-
-/// What a row of a table is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::inventory_page) enum Item {
-    /// The tokens of one client for one user.
-    Group {
-        client: Option<Id>,
-        user: Option<Id>,
-    },
-    Token(Id),
-    Client(Id),
-    ApiToken(Id),
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
@@ -54,7 +41,7 @@ pub(super) struct Rows {
     pub(super) height: RwSignal<f64>,
     /// The row that holds the focus, and its place.
     pub(super) focused: RwSignal<Option<(Item, usize)>>,
-    /// The control in it that does.
+    /// The control that had it last.
     pub(super) control: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// The row that the pointer was pressed on last.
     pub(super) pressed: StoredValue<Option<Item>>,
@@ -64,9 +51,12 @@ pub(super) struct Rows {
     pub(super) is_paged: RwSignal<bool>,
     /// The places of the rows that stand, or are about to.
     places: StoredValue<HashMap<Item, usize>>,
-    /// The items that nothing has replaced, nor scrolled through in leaps, for [`SETTLED`]: only these have
-    /// rows made around those that are seen. Who types on in a search, or leaps, sees what comes sooner.
-    settled: RwSignal<Option<Arc<Vec<Item>>>>,
+    /// What is searched for.
+    search: Signal<String>,
+    /// What was searched for when nobody had typed or leapt for [`SETTLED`]; none after a leap. While it is
+    /// not what is searched for now, no rows are made around those that are seen, and elements are filled in
+    /// again: who types on, or leaps, sees what comes sooner.
+    settled: RwSignal<Option<String>>,
     /// The elements of those that stand.
     elements: StoredValue<HashMap<Item, Element>, LocalStorage>,
     filled: Option<Filled>,
@@ -76,6 +66,7 @@ impl Rows {
     pub(super) fn new(
         items: Memo<Arc<Vec<Item>>>,
         is_paged: RwSignal<bool>,
+        search: Signal<String>,
         fill: Option<Callback<Filling>>,
     ) -> Self {
         Self {
@@ -89,7 +80,8 @@ impl Rows {
             page: RwSignal::new(0),
             is_paged,
             places: StoredValue::default(),
-            settled: RwSignal::new(None),
+            search,
+            settled: RwSignal::new(Some(search.get_untracked())),
             elements: StoredValue::new_local(HashMap::new()),
             filled: fill.map(Filled::new),
         }
@@ -132,12 +124,12 @@ impl Rows {
     }
 
     fn is_settled(self) -> bool {
-        self.settled.read().as_ref().is_some_and(|settled| Arc::ptr_eq(settled, &*self.items.read()))
+        self.settled.read().as_ref() == Some(&*self.search.read())
     }
 
     pub(super) fn follow_settling(self) {
         let mut settle = debounce(SETTLED, move |()| {
-            self.settled.try_set(self.items.try_get_untracked());
+            self.settled.try_set(self.search.try_get_untracked());
         });
         Effect::new(move || {
             self.scrolled.track();
@@ -179,11 +171,13 @@ impl Rows {
         filled.map_or(Slot::Built(item), Slot::Filled)
     }
 
-    /// Elements of rows that have gone stand for those that come.
+    /// Elements of rows that have gone stand for those that come, where the reader has had them come: who
+    /// has only heard of a row, or pointed at it, has it go with its element.
     fn fill(self, rows: &[(Item, usize)]) {
         let Some(filled) = self.filled else { return };
         let items: Vec<Item> = rows.iter().map(|(item, _)| *item).collect();
-        for gone in filled.turn_to(&items, |item| self.is_held(item)) {
+        let is_settled = untrack(|| self.is_settled());
+        for gone in filled.turn_to(&items, |item| is_settled || self.is_held(item)) {
             match gone {
                 Gone::Reused { from, to } => self.elements.update_value(|elements| {
                     if let Some(element) = elements.remove(&from) {
@@ -197,14 +191,17 @@ impl Rows {
     }
 
     /// A key that is pressed in this row, or a button of the pointer that is released on it, is meant for its
-    /// own item. While the window has not the focus, no event has told which control will get it back.
+    /// own item. Its control may get the focus back, from a dialog or with the window.
     fn is_held(self, item: Item) -> bool {
-        let active = document().active_element();
-        let is_active = self.elements.with_value(|elements| {
-            let element = elements.get(&item);
-            element.zip(active.as_ref()).is_some_and(|(element, active)| element.contains(Some(active)))
+        let has_control = self.control.with_value(|control| {
+            self.elements.with_value(|elements| {
+                let element = elements.get(&item);
+                element
+                    .zip(control.as_ref())
+                    .is_some_and(|(element, control)| element.contains(Some(control)))
+            })
         });
-        is_active || self.pressed.get_value() == Some(item)
+        has_control || self.pressed.get_value() == Some(item)
     }
 
     /// The element of a row that is filled in was made.

@@ -7,8 +7,8 @@ import { MARK, scriptTimes } from "./script-times.mjs";
 const WORD = "kowalski";
 const KEYS = [...WORD, ...Array.from(WORD, () => "Backspace")];
 
-// Nothing of one key is left when the next one comes.
-const SETTLE_MS = 60;
+// Nothing of one key is left when the next one comes, not even what waits for the last key of a search.
+const SETTLE_MS = 350;
 
 /** The pages are to have it, once each. Sent as text, so it closes over nothing. */
 export function keyWatcher(mark) {

@@ -50,11 +50,11 @@ export async function startFirefox({ headless, port, preferences = {}, folder })
       try {
         if (kill) process.kill(pid, "SIGKILL");
         else await driver.quit();
+        if (!kill && !isAlive(pid)) keepStartupCache(profiles.path);
       } finally {
         if (isAlive(pid)) killProcess(pid);
         await geckodriver.stop();
       }
-      if (!kill) keepStartupCache(profiles.path);
     },
     async quit() {
       try {

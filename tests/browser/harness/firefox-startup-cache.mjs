@@ -15,6 +15,9 @@ function folder() {
   return fileURLToPath(new URL(`../../../target/${name}`, import.meta.url));
 }
 
+/** Without it the others are hardly worth a copy. */
+const SCRIPTS = "startupCache/scriptCache.bin";
+
 /** What it holds of extensions: ours may be another one by then. */
 const OF_EXTENSIONS = "webext.sc.lz4";
 
@@ -32,7 +35,8 @@ export function giveStartupCache(profile) {
 /** Out of the profile of a Firefox that has ended by itself. */
 export function keepStartupCache(profile) {
   const kept = folder();
-  if (existsSync(kept) || !PARTS.every((part) => existsSync(join(profile, part)))) return;
+  const isWhole = [SCRIPTS, ...PARTS].every((part) => existsSync(join(profile, part)));
+  if (existsSync(kept) || !isWhole) return;
   const mine = `${kept}-${process.pid}`;
   try {
     copy(profile, mine);

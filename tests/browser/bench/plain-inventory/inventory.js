@@ -1,6 +1,7 @@
 // The bench's peer: the table of the inventory in plain JavaScript, of one file and without any library.
-// It shows the rows that it is given (rows.json) in the same columns and the same window, finds them by
-// the same texts, and keeps the same count. What stands around the table is the inventory's own markup.
+// It shows the rows that it is given (rows.json) in the same columns, finds them by the same texts, and
+// keeps the same count. It makes the rows around those that are seen at once, and new elements for all
+// that come. What stands around the table is the inventory's own markup.
 // It does nothing more: no reads, no cards, no order, no groups, no commands.
 
 /** The height of a row, in CSS pixels, and how many stand above and below those that are seen. */
@@ -19,7 +20,6 @@ const number = (value) => value.toLocaleString();
 const formatOf = (options) => new Intl.DateTimeFormat(undefined, options).format;
 const date = formatOf({ dateStyle: "medium" });
 const dateAndTime = formatOf({ dateStyle: "medium", timeStyle: "short" });
-const exact = formatOf({ dateStyle: "full", timeStyle: "long" });
 const fold = (text) => text.toUpperCase().toLowerCase();
 
 const ROLES = {
@@ -152,7 +152,6 @@ function elementOf(row) {
     [expires, "expires"],
   ]) {
     cell.textContent = row.times[key];
-    if (row.at[key]) cell.title = exact(row.at[key]);
   }
   if (!row.at.used) used.classList.add("quiet");
   if (!row.at.expires) expires.classList.add("risky");
