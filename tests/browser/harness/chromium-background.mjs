@@ -7,21 +7,33 @@ export class ChromiumBackground {
   #browser;
   #extensionId;
   #page = null;
+  #connection = null;
 
   constructor(browser, extensionId) {
     this.#browser = browser;
     this.#extensionId = extensionId;
   }
 
-  #target() {
+  /**
+   * The ids of the workers that run, as the browser itself lists them: puppeteer may go on listing one
+   * that ended while it was being attached to, and then it seems never to stop.
+   */
+  async #running() {
+    this.#connection ??= this.#browser.target().createCDPSession();
+    const { targetInfos } = await (await this.#connection).send("Target.getTargets");
     const origin = `chrome-extension://${this.#extensionId}/`;
-    return this.#browser
-      .targets()
-      .find((target) => target.type() === "service_worker" && target.url().startsWith(origin));
+    return targetInfos
+      .filter(({ type, url }) => type === "service_worker" && url.startsWith(origin))
+      .map(({ targetId }) => targetId);
   }
 
-  isAlive() {
-    return Boolean(this.#target());
+  async isAlive() {
+    return (await this.#running()).length > 0;
+  }
+
+  async #target() {
+    const running = await this.#running();
+    return this.#browser.targets().find(({ _targetId }) => running.includes(_targetId));
   }
 
   isInstalled() {
@@ -31,8 +43,9 @@ export class ChromiumBackground {
   }
 
   async evaluate(expression) {
-    if (!this.isAlive()) await this.wake();
-    const session = await attach(this.#target());
+    if (!(await this.isAlive())) await this.wake();
+    const target = await until("the worker to be listed", () => this.#target(), { every: 5 });
+    const session = await attach(target);
     try {
       return await evaluateIn(session, expression);
     } finally {
@@ -54,9 +67,9 @@ export class ChromiumBackground {
   async stop(letGo) {
     await until("the worker to stop", async () => {
       await letGo();
-      if (!this.isAlive()) return true;
+      if (!(await this.isAlive())) return true;
       await this.#fromExtensionPage((session) => this.#command(session, "stopAllWorkers"));
-      return until("one stop", () => !this.isAlive(), {
+      return until("one stop", async () => !(await this.isAlive()), {
         timeout: 1_000,
         every: 10,
       });
@@ -88,7 +101,8 @@ export class ChromiumBackground {
   // Hidden, so that neither the user's tabs nor tabs.query change. It stays, and the extension's
   // process with it: to open it costs more than what is asked of it.
   async #openExtensionPage() {
-    const connection = await this.#browser.target().createCDPSession();
+    this.#connection ??= this.#browser.target().createCDPSession();
+    const connection = await this.#connection;
     const url = `chrome-extension://${this.#extensionId}/manifest.json`;
     const { targetId } = await connection.send("Target.createTarget", { url, hidden: true });
     const target = await until(
