@@ -139,7 +139,12 @@ inEachBrowser(
       await page.click("button", "Read again");
       // What was read before stands until then, and its dialog would be about that.
       await page.waitFor(
-        (owner) => document.querySelector("tbody td.user .first")?.textContent === owner,
+        (owner) =>
+          [...document.querySelectorAll("tbody tr:not(.gap)")].some(
+            (row) =>
+              row.querySelector(".identifier").textContent === "theirs" &&
+              row.querySelector("td.user .first").textContent === owner,
+          ),
         { args: [owner] },
       );
       await page.click("button", "Edit Theirs");
