@@ -63,7 +63,8 @@ const find = async (page, words, count) => {
 };
 
 /**
- * Searches one after the other, no text twice: back at the one where it rested, the table rests. Each row that comes is to stand as it stood before the first.
+ * Searches one after the other; each row that comes is to stand as it stood before the first.
+ * No text twice: back at the one where it rested, the table rests.
  */
 async function search(page, searches) {
   await waitForRows(page, 12);
