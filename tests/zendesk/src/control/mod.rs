@@ -7,8 +7,11 @@ mod settings;
 
 use axum::{
     Json, Router,
-    extract::State,
+    body::{Body, to_bytes},
+    extract::{Request, State},
     http::StatusCode,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
     routing::{delete, get, patch, post},
 };
 use serde_json::{Value, json};
@@ -29,7 +32,18 @@ pub(crate) fn router(zendesk: Zendesk) -> Router {
             "/accounts/{subdomain}/rate-limit",
             get(rate_limit::show).post(rate_limit::set).delete(rate_limit::remove),
         )
+        .layer(middleware::from_fn(with_whole_body))
         .with_state(zendesk)
+}
+
+/// Where a handler needs no body, hyper would close the connection in the middle of an empty one that
+/// comes in chunks, and the client's next request would be lost.
+async fn with_whole_body(request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    match to_bytes(body, usize::MAX).await {
+        Ok(body) => next.run(Request::from_parts(head, Body::from(body))).await,
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
 }
 
 async fn reset(State(zendesk): State<Zendesk>) -> Json<Value> {

@@ -1,5 +1,10 @@
 //! The control port.
 
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
+
 use serde_json::json;
 
 use crate::support::{ACME, StandIn};
@@ -18,6 +23,25 @@ fn reset_brings_everything_back_to_its_seed() {
     assert_eq!(stand_in.control("GET", "/settings").send().json()["code_lifetime_s"], 120);
     assert_eq!(stand_in.control("GET", "/log").send().json()["requests"], json!([]));
     assert!(stand_in.get(&format!("{ACME}/api/v2/users/me.json")).send().json()["user"].is_object());
+}
+
+#[test]
+fn a_body_that_nobody_needs_ends_no_connection() {
+    let stand_in = StandIn::start();
+    let address = stand_in.ready["control"].as_str().unwrap().trim_start_matches("http://").to_owned();
+    let mut connection = TcpStream::connect(address).unwrap();
+    let head = "POST /reset HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n";
+    connection.write_all(head.as_bytes()).unwrap();
+    // By the time that others have been answered, the head is read.
+    for _ in 0..10 {
+        stand_in.control("GET", "/log").send();
+    }
+    // The end of the empty body, and the next request.
+    connection.write_all(b"0\r\n\r\n").unwrap();
+    connection.write_all(b"GET /log HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answers = String::new();
+    connection.read_to_string(&mut answers).unwrap();
+    assert_eq!(answers.matches("HTTP/1.1 200").count(), 2, "{answers}");
 }
 
 #[test]
