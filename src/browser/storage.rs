@@ -93,12 +93,15 @@ impl Area {
         Ok(())
     }
 
-    /// Tells `listener` of every change to values of this kind, until the watch is dropped.
+    /// Tells `listener` of every change to values of this kind, and of no other, until the watch is dropped.
     pub fn watch<T: Stored>(self, mut listener: impl FnMut(Vec<Change<T>>) + 'static) -> Watch {
         let listener = Closure::new(move |changes: Object| {
             let entries = Object::entries(&changes).into_iter().map(|entry| entry.unchecked_into::<Array>());
             let of_this_kind = entries.filter(|entry| T::has_key(&key_of(entry)));
-            listener(of_this_kind.map(|entry| Change::of(&entry)).collect());
+            let changes: Vec<_> = of_this_kind.map(|entry| Change::of(&entry)).collect();
+            if !changes.is_empty() {
+                listener(changes);
+            }
         });
         self.on_changed().add_listener(&listener);
         Watch { area: self, listener }
