@@ -16,8 +16,9 @@ Usage: ./build.sh [chore]
   demo      the main job in a real browser, against a stand-in account on this machine;
             --driven: by itself, as it does on a machine without a display
   test      every test; ends with one line «N passed, N failed»
-            test long: those that have one in their long form, which takes hours
-            test SUITE…: some, such as native, flows or look-firefox
+            (variations of a behaviour in one browser alone)
+            test long: all in each browser, and in their long form, which takes hours
+            test SUITE…: some, such as native, flows or look-firefox, in each browser
   mutants   changes the pure code in hundreds of ways, and names each that no native test notices;
             takes half an hour. mutants FILE…: only these files or folders of it
   bench     click to paint, click to usable, Generate to token, and what ships in bytes

@@ -1,8 +1,9 @@
 // Runs every test and counts them: ./build.sh test. Ends with one line «N passed, N failed».
-// ./build.sh test long runs the long form of those that have one: 200 cycles, many cases.
+// A run of all has the variations of a behaviour in one browser (inOneBrowser). ./build.sh test long runs
+// all in each browser, and the long form of those that have one: 200 cycles, many cases.
 //
-// Suites wait more than they work: four lanes run side by side. One begins with what waits for the
-// browsers' own clocks, one with all that is not the harness's; then each takes what is left.
+// Suites wait, too: four lanes side by side keep two processors at work. One begins with what waits for
+// the browsers' own clocks, one with all that is not the harness's; then each takes what is left.
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readdirSync } from "node:fs";
@@ -26,9 +27,6 @@ const LIVE = [
   "shape",
 ];
 
-/** The suites that have a long form, and how many cases each property is tried with in it. */
-const LONG_SUITES = ["native", "conformance", "disk", "look", "inventory-look", "walk"];
-
 /** The suites that take longest begin first, so that none is left alone at the end. */
 const LONGEST_FIRST = [
   "walk",
@@ -48,6 +46,7 @@ const WAITS = "long-waits";
 /** What does not drive a browser by the harness: one after the other, as cargo would have it anyway. */
 const TOOLS = "tools";
 const ANY = "any";
+/** How many cases each property is tried with in the long form. */
 const LONG_CASES = "20000";
 
 /** Browsers hand JSON.parse's source text to its reviver, Node by itself from 21 on. */
@@ -77,6 +76,7 @@ function suites() {
       "live",
       LIVE.map((subject) => `tests/live/${subject}.test.mjs`),
     ),
+    scripts("bench", ["tests/browser/bench/script-times.test.mjs"]),
     scripts("live-drift", ["tests/live/drift.test.mjs"]),
     scripts("snippets", ["tests/handoff/real.test.mjs"]),
     scripts("conformance", [
@@ -172,7 +172,9 @@ mkdirSync(LOGS, { recursive: true });
 const named = process.argv.slice(2);
 const isLong = named[0] === "long";
 if (isLong) Object.assign(process.env, { LONG: "1", PROPTEST_CASES: LONG_CASES });
-const only = isLong ? LONG_SUITES : named;
+const only = isLong ? [] : named;
+const [variationsIn] = named.length === 0 ? BROWSERS : [];
+if (variationsIn) process.env.VARIATIONS_IN = variationsIn;
 const total = { passed: 0, failed: 0, skipped: [], times: [] };
 
 const all = suites();
@@ -227,5 +229,7 @@ console.log(`slowest: ${slowest.join(", ")}`);
 if (total.skipped.length > 0) {
   console.log(`${total.skipped.length} skipped:\n  ${total.skipped.join("\n  ")}`);
 }
+if (variationsIn && BROWSERS.length > 1)
+  console.log(`variations ran in ${variationsIn} alone; test long has them in each browser`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,9 +1,12 @@
 // Proves the harness itself, with a small extension of its own: background, storage, errors, tabs, the
 // language, the network.
 import assert from "node:assert/strict";
+import { ChromiumErrors } from "./harness/chromium-errors.mjs";
+import { attach } from "./harness/chromium-sessions.mjs";
 import { address, extension, openSite, readyPopup } from "./harness/dummy-site.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { navigate } from "./harness/firefox-scripts.mjs";
+import { until } from "./harness/polling.mjs";
 import { standInIsBuilt } from "./harness/stand-in.mjs";
 
 const alone = { extension, standIn: false };
@@ -53,14 +56,19 @@ inEachBrowser(
       const textContent = 'setTimeout(() => { throw new Error("thrown in the page"); })';
       document.head.append(Object.assign(document.createElement("script"), { textContent }));
     });
-    expectErrors(
+    const expected = [
       "said by the popup",
       "rejected in the popup",
       "said by the background",
       "rejected in the background",
       "thrown in the page",
-    );
-    await popup.waitFor(() => new Promise((resolve) => setTimeout(() => resolve(true), 100)));
+    ];
+    expectErrors(...expected);
+    // The background has yet to start.
+    await until("all of them", async () => {
+      const errors = await browser.errors();
+      return expected.every((words) => errors.some(({ text }) => text.includes(words)));
+    });
   },
 );
 
@@ -145,5 +153,24 @@ inEachBrowser(
   { ...alone, only: ["firefox"] },
   async ({ browser }) => {
     assert.equal(await browser.chrome.run(startIsNotTold, address()), "loaded");
+  },
+);
+
+inEachBrowser(
+  "a worker that ended before its console was listened to holds nobody up",
+  { only: ["chromium"], timeout: 30_000 },
+  async ({ browser: { background, driver, extensionId } }) => {
+    await background.wake();
+    const isWorker = (target) =>
+      target.type() === "service_worker" && target.url().includes(extensionId);
+    // As long as somebody is attached, the browser keeps a worker's target beyond its end.
+    const find = () => driver.targets().find(isWorker);
+    const session = await attach(await until("the worker to be listed", find));
+    await background.stop(async () => {});
+    const consoles = new ChromiumErrors(driver, { extensionId, attachWorker: true });
+    assert.ok(driver.targets().some(isWorker), "the worker that ended is listed");
+    await consoles.letGoOfWorkers();
+    assert.deepEqual(await consoles.list(), []);
+    await session.detach();
   },
 );

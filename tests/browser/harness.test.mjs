@@ -64,6 +64,25 @@ inEachBrowser(
   },
 );
 
+inEachBrowser(
+  "a wait looks as often as it takes, and goes on in the next document",
+  alone,
+  async ({ browser }) => {
+    await browser.open(address());
+    const looks = await browser.tab.waitFor(() => {
+      window.looks = (window.looks ?? 0) + 1;
+      return window.looks > 15 && window.looks;
+    });
+    assert.equal(looks, 16);
+    const place = await browser.tab.waitFor(() => {
+      window.looks += 1;
+      if (window.looks === 20) location.search = "?next";
+      return document.readyState === "complete" && location.search;
+    });
+    assert.equal(place, "?next");
+  },
+);
+
 inEachBrowser("axe and screenshots work, light and dark", alone, async ({ browser, t }) => {
   await browser.open(address());
   const backgrounds = [];

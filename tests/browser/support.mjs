@@ -47,7 +47,6 @@ export async function readyPopup(browser, account = "acme") {
 /** Waits until what is called so has the focus. */
 export const focusOn = (popup, name) =>
   until(`the focus on ${name}`, async () => (await popup.focused())?.name === name, {
-    timeout: 3_000,
     saw: async () => JSON.stringify(await popup.focused()),
   });
 
@@ -71,6 +70,23 @@ export async function generateAndClose(browser, popup) {
 export async function tokenPopup(browser, account = "acme") {
   const popup = await readyPopup(browser, account);
   await generate(popup);
+  return popup;
+}
+
+/** Waits until nothing is left of the commands that have ended: their records go last. */
+export const untilSettled = (browser) =>
+  until("no command to be left", async () => {
+    const keys = Object.keys(await browser.storage.session.get());
+    return !keys.some((key) => key.startsWith("intent/"));
+  });
+
+/** The popup with a token, once the disk knows that it is held: the note is written after the token. */
+export async function notedPopup(browser, account = "acme") {
+  const popup = await tokenPopup(browser, account);
+  await until("the token to be noted as held", async () => {
+    const notes = Object.values(await browser.storage.local.get());
+    return notes.some((note) => note.arrival?.is_held);
+  });
   return popup;
 }
 

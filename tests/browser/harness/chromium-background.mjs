@@ -74,6 +74,7 @@ export class ChromiumBackground {
         every: 10,
       });
     });
+    await letGo();
   }
 
   /** Runs in a page of the extension that is not the worker and doesn't wake it. */

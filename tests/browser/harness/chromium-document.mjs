@@ -13,6 +13,8 @@ export function chromiumDocument(page, { isListed }) {
   return {
     page,
     run,
+    // To ask anew costs little.
+    waitFor: run,
     async clickAt(x, y) {
       await page.mouse.click(x, y);
     },

@@ -8,6 +8,7 @@ export class ChromiumErrors {
   #found = [];
   #said = [];
   #joining = new Set();
+  #attaching = new Set();
   #workerSessions = new Set();
   #withWorker;
 
@@ -35,9 +36,12 @@ export class ChromiumErrors {
     this.#said = [];
   }
 
-  /** A worker with a session attached would not stop. */
+  /**
+   * A worker with a session attached would not stop. Nor is waited for what such a session has asked: a
+   * worker that ended meanwhile never answers, until its session is let go.
+   */
   async letGoOfWorkers() {
-    await Promise.all(this.#joining);
+    await Promise.allSettled(this.#attaching);
     await Promise.allSettled([...this.#workerSessions].map((session) => session.detach()));
     this.#workerSessions.clear();
   }
@@ -51,8 +55,18 @@ export class ChromiumErrors {
     joining.finally(() => this.#joining.delete(joining));
   }
 
+  async #attach(target) {
+    const attaching = attach(target);
+    this.#attaching.add(attaching);
+    try {
+      return await attaching;
+    } finally {
+      this.#attaching.delete(attaching);
+    }
+  }
+
   async #listen(target) {
-    const session = await attach(target);
+    const session = await this.#attach(target);
     if (target.type() === "service_worker") this.#workerSessions.add(session);
     const add = (error) => this.#found.push({ where: this.#placeOf(target), ...error });
     const note = (said) =>

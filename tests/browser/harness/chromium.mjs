@@ -158,9 +158,14 @@ class Chromium extends Browser {
     const { page } = this.tab.driver;
     const origin = await page.evaluate(() => location.origin);
     await page.browserContext().overridePermissions(origin, ["clipboard-read"]);
-    await page.bringToFront();
+    // The focus comes to the tab a moment after the browser has brought it to the front, or closed the
+    // popup; without it the clipboard is refused.
+    const read = async () => {
+      await page.bringToFront();
+      return { text: await page.evaluate(() => navigator.clipboard.readText()) };
+    };
     try {
-      return await page.evaluate(() => navigator.clipboard.readText());
+      return (await until("the clipboard", read)).text;
     } finally {
       await page.browserContext().clearPermissionOverrides();
     }

@@ -16,7 +16,8 @@ export class DocumentQueries {
 
   /** Waits until the function, run in the document, answers with something truthy. */
   waitFor(fn, { args = [], ...options } = {}) {
-    return this._until(`${fn}`, () => this.evaluate(fn, ...args), options);
+    const expression = `(${fn})(...${JSON.stringify(args)})`;
+    return this._untilHolds(`${fn}`, expression, options);
   }
 
   /** What there is by that role and name (text or RegExp): [{role, name, value, checked, disabled, focused, …}] */
@@ -26,7 +27,7 @@ export class DocumentQueries {
 
   /** The one element of that role and name, waited for. */
   byRole(role, name, options) {
-    return this._until(`${role} ${name ?? ""}`, () => this._ask("one", role, plain(name)), options);
+    return this._untilAsked(`${role} ${name ?? ""}`, options, "one", role, plain(name));
   }
 
   async has(role, name) {
@@ -83,23 +84,26 @@ export class DocumentQueries {
   /** Waits for `<main data-state>` to be one of the names, and says which. Options may come last. */
   waitForState(...names) {
     const options = typeof names.at(-1) === "object" ? names.pop() : {};
-    const check = async () => {
-      const state = await this.state();
-      return names.includes(state) && state;
-    };
-    return this._until(`state ${names.join(" or ")}`, check, options);
+    return this._untilAsked(`state ${names.join(" or ")}`, options, "stateAmong", names);
   }
 
   waitForStatus(wanted, options) {
-    const fits = (status) =>
-      wanted instanceof RegExp ? wanted.test(status) : status.includes(wanted);
-    return this._until(`status ${wanted}`, async () => fits(await this.status()), options);
+    return this._untilAsked(`status ${wanted}`, options, "isStatus", plain(wanted));
+  }
+
+  /** Waits until the kit's method answers with something truthy. */
+  _untilAsked(what, options, method, ...args) {
+    return this._untilHolds(what, kitCall(method, args), options);
+  }
+
+  _untilHolds(what, expression, options) {
+    return this._until(what, (look) => this.driver.waitFor(expression, look), options);
   }
 
   _until(what, check, options) {
-    const checkWhileOpen = async () => {
+    const checkWhileOpen = async (look) => {
       try {
-        return await check();
+        return await check(look);
       } catch (error) {
         if (await this.closed()) throw new GaveUp(`it closed while the test waited for ${what}`);
         throw error;

@@ -1,4 +1,4 @@
-// Registers a test once for each browser. The browsers of a file are started once and handed from
+// Registers a test for each browser, or for one. The browsers of a file are started once and handed from
 // test to test, clean each time: stand-in reset, storage and cookies empty, one blank tab, the
 // background stopped. After each test no console may hold an error that the test didn't expect.
 import { after, test } from "node:test";
@@ -30,6 +30,17 @@ export function inEachBrowser(name, options, body) {
     const { timeout = 120_000, skip, todo } = options;
     test(`${name} [${which}]`, { timeout, skip, todo }, (t) => inBrowser(which, options, t, body));
   }
+}
+
+/**
+ * A test of what the browser has no part in: one more answer of the account, one more column. Beside it, in
+ * the same file, others go the same way in each browser. A run of all tests has it in one browser, which
+ * VARIATIONS_IN names; any other run, in each.
+ */
+export function inOneBrowser(name, options, body) {
+  if (typeof options === "function") return inOneBrowser(name, {}, options);
+  const { VARIATIONS_IN: one } = process.env;
+  inEachBrowser(name, one ? { ...options, only: [one] } : options, body);
 }
 
 async function inBrowser(which, options, t, body) {

@@ -1,5 +1,7 @@
 // Runs functions in Firefox's own context (system principal, the browser window as global), each with
 // a kit of what they all need as its first argument.
+import { FRAME_SCRIPT, HEARD_WITHIN_MS } from "./firefox-frame.mjs";
+
 export class FirefoxChrome {
   #driver;
 
@@ -7,13 +9,22 @@ export class FirefoxChrome {
     this.#driver = driver;
   }
 
+  /** Leaves the kit in the browser window: sent with each call it would cost more than most of them do. */
+  start() {
+    return this.#driver.executeScript(
+      `window.fullTokenKit = (${chromeKit})(...arguments)`,
+      FRAME_SCRIPT,
+      HEARD_WITHIN_MS,
+    );
+  }
+
   /** `fn(kit, ...args)`, run in the browser window. */
   run(fn, ...args) {
-    return this.#driver.executeScript(`return (${fn})((${chromeKit})(), ...arguments)`, ...args);
+    return this.#driver.executeScript(`return (${fn})(window.fullTokenKit, ...arguments)`, ...args);
   }
 }
 
-function chromeKit() {
+function chromeKit(frameScript, heardWithin) {
   const browserOf = (browserId) =>
     BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement ?? null;
   const POPUP = 'browser[webextension-view-type="popup"]';
@@ -28,6 +39,7 @@ function chromeKit() {
       await pause(5);
     }
   }
+  let acts = 0;
   return {
     browserOf,
     pause,
@@ -52,26 +64,20 @@ function chromeKit() {
     },
     extension: (id) => WebExtensionPolicy.getByID(id)?.extension ?? null,
     /**
-     * Runs a frame script in the document of a browser element; in it `answer(error, value)` sends the
-     * outcome. Rejects when the document goes away before it has answered: its own process says which
-     * document it was, as what the parent believes may be a document behind.
+     * One of the frame script's acts, in the document of a browser element. Rejects when the document
+     * goes away before it has answered: its own process says which document it was, as what the parent
+     * believes may be a document behind.
      */
-    inFrame(browserId, script) {
+    inFrame(browserId, act, ...args) {
       const browser = browserOf(browserId);
       if (!browser?.isConnected) throw new Error("the view is gone");
       const { messageManager } = browser;
-      const message = `full-token:${Services.uuid.generateUUID()}`;
-      const source = `{
-				const say = (data) => sendAsyncMessage(${JSON.stringify(message)}, data);
-				const answer = (error, value) => say({ error, value });
-				say({ documentId: content.windowGlobalChild.innerWindowId });
-				try { ${script} } catch (error) { answer(String(error)); }
-			}`;
+      const id = ++acts;
       return new Promise((resolve, reject) => {
         const sent = Date.now();
         let documentId;
         const isLost = () => {
-          if (!documentId) return Date.now() - sent > 2000;
+          if (!documentId) return Date.now() - sent > heardWithin;
           return (
             browserOf(browserId)?.browsingContext?.currentWindowGlobal?.innerWindowId !== documentId
           );
@@ -82,25 +88,22 @@ function chromeKit() {
           // Twice: an answer sent with the last breath still counts.
           if (lost > 1)
             settle({
-              data: {
-                error: documentId ? "the document went away" : "the document doesn't answer",
-              },
+              error: documentId ? "the document went away" : "the document doesn't answer",
             });
         }, 20);
-        const settle = ({ data }) => {
-          if (data.documentId) {
-            documentId = data.documentId;
-            return;
-          }
-          clearInterval(watch);
-          messageManager.removeMessageListener(message, settle);
-          data.error ? reject(new Error(data.error)) : resolve(data.value);
+        const hear = ({ data }) => {
+          if (data.id !== id) return;
+          if (data.outcome) settle(data.outcome);
+          else documentId = data.documentId;
         };
-        messageManager.addMessageListener(message, settle);
-        messageManager.loadFrameScript(
-          `data:application/javascript;charset=utf-8,${encodeURIComponent(source)}`,
-          false,
-        );
+        function settle({ error, value }) {
+          clearInterval(watch);
+          messageManager.removeMessageListener("full-token:answer", hear);
+          error ? reject(new Error(error)) : resolve(value);
+        }
+        messageManager.addMessageListener("full-token:answer", hear);
+        messageManager.loadFrameScript(frameScript, false);
+        messageManager.sendAsyncMessage("full-token:act", { id, sent, act, args });
       });
     },
   };

@@ -37,6 +37,7 @@ class Firefox extends Browser {
     });
     this.#views.clear();
     this.chrome = new FirefoxChrome(this.process.driver);
+    await this.chrome.start();
     this.consoles = new FirefoxErrors(this.chrome);
     await this.consoles.start();
     if (this.standIn)

@@ -79,6 +79,7 @@ function pageKit({ selectors, tidy, isShown, roleOf, nameOf }) {
   }
 
   const watched = Symbol.for("full-token click");
+  const lastLook = Symbol.for("full-token look");
 
   // The next click, on the targets alone: for `landed`, and so that it does nothing to what moved to
   // their place meanwhile.
@@ -108,15 +109,31 @@ function pageKit({ selectors, tidy, isShown, roleOf, nameOf }) {
     }
   }
 
+  const state = () => document.querySelector("main")?.dataset.state ?? null;
+
+  const status = () =>
+    all("status")
+      // biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is in the source
+      .map((element) => tidy(element.innerText))
+      .filter(Boolean)
+      .join(" ");
+
   return {
     // A document that knows of no click is the next one: the click led to it.
     landed: () => (window[watched] ?? { hit: "target" }).hit,
     all: (role, name) => all(role, name).map(describe),
     one: (role, name) => describe(only(role, name)),
-    pointOf: (role, name) => aim(role, name).point,
+    /** Where to click, once two looks of the same turn have found it there. */
+    restsAt(role, name, turn) {
+      const { point } = aim(role, name);
+      const before = window[lastLook];
+      window[lastLook] = { turn, ...point };
+      return before?.turn === turn && before.x === point.x && before.y === point.y && point;
+    },
     /** For a click that follows at once. */
     pointToClick(role, name) {
       window[watched]?.stop();
+      delete window[lastLook];
       const { targets, point } = aim(role, name);
       watchForClick(targets);
       return point;
@@ -143,15 +160,13 @@ function pageKit({ selectors, tidy, isShown, roleOf, nameOf }) {
         ? { role: roleOf(element), name: nameOf(element) }
         : null;
     },
-    status: () =>
-      all("status")
-        // biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is in the source
-        .map((element) => tidy(element.innerText))
-        .filter(Boolean)
-        .join(" "),
+    status,
+    isStatus: (wanted) =>
+      typeof wanted === "string" ? status().includes(wanted) : fits(wanted, status()),
     // biome-ignore lint/performance/useDomNodeTextContent: what is shown, not what is in the source
     text: () => document.body?.innerText ?? "",
     html: () => document.documentElement.outerHTML,
-    state: () => document.querySelector("main")?.dataset.state ?? null,
+    state,
+    stateAmong: (names) => names.includes(state()) && state(),
   };
 }

@@ -1,17 +1,18 @@
 // Waiting, everywhere in the harness: ask again, soon at first and then less often, give up with a
 // message that says what was seen instead. `pause` is for what shows itself nowhere; each such place
 // says why.
-const SOON_MS = 10;
-const AT_MOST_MS = 100;
+export const SOON_MS = 10;
+export const AT_MOST_MS = 100;
 /** Who waits long already may wait a little longer; to ask costs the browser what is waited for. */
-const SLOWER = 1.3;
+export const SLOWER = 1.3;
 export const DEFAULT_TIMEOUT_MS = 10_000;
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Calls `check` until it answers with something truthy, and returns that.
- * A check that throws counts as "not yet", unless it throws a `GaveUp`.
+ * A check that throws counts as "not yet", unless it throws a `GaveUp`. It is told how many milliseconds
+ * are left, and whether it is the first.
  * @param {string} what completes the sentence "waited 10 s for …"
  * @param {() => Promise<string>} [saw] tells what there was instead, asked once, at the end
  */
@@ -23,9 +24,9 @@ export async function until(
   const end = performance.now() + timeout;
   let problem;
   let wait = every;
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     try {
-      const answer = await check();
+      const answer = await check({ left: end - performance.now(), isFirst });
       if (answer) return answer;
       problem = undefined;
     } catch (error) {

@@ -1,6 +1,8 @@
 // A document that a test looks at and acts on: a tab, the popup, a consent window. The same in both
 // browsers; what differs is the `driver` that a browser gives it:
 //   run(expression) → value    evaluates in the document, awaits, hands back JSON
+//   waitFor(expression, { left, isFirst }) → value    the same, once it gives something truthy; or what it
+//   gives after a while, in no more than so many milliseconds
 //   clickAt(x, y), press(key), type(text)    real, trusted input
 //   clickOn(expression)        clicks the {x, y} that the expression gives now; false if it throws
 //   png() → Buffer, isGone() → boolean, close()
@@ -14,6 +16,8 @@ import { GaveUp, until } from "./polling.mjs";
 const CLOSES_WITHIN_MS = 1_000;
 
 export class View extends DocumentQueries {
+  #clicks = 0;
+
   /**
    * Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its
    * middle. A panel may grow just then, as its content did before: the point is asked for once more
@@ -21,10 +25,14 @@ export class View extends DocumentQueries {
    */
   async click(role, name, options) {
     const what = `${role} ${name ?? ""}`;
-    const call = (method) => kitCall(method, [role, plain(name)]);
-    const isAtRest = () => twiceTheSame(() => this.driver.run(call("pointOf")));
-    const click = async () => {
-      if (!(await isAtRest()) || !(await this._clickOn(call("pointToClick")))) return false;
+    const turn = ++this.#clicks;
+    const rests = kitCall("restsAt", [role, plain(name), turn]);
+    const pointToClick = kitCall("pointToClick", [role, plain(name)]);
+    // A driver may look once for each question, and the first look of a turn tells of no rest.
+    const isAtRest = async (look) =>
+      (await this.driver.waitFor(rests, look)) || this.driver.waitFor(rests, look);
+    const click = async (look) => {
+      if (!(await isAtRest(look)) || !(await this._clickOn(pointToClick))) return false;
       const landed = await this._landed(what, options);
       if (landed !== "target") throw new Error(`the last click fell on ${landed}, and was void`);
       return true;
@@ -45,7 +53,8 @@ export class View extends DocumentQueries {
 
   /** Where the click arrived. A document that went away was clicked. */
   _landed(what, options) {
-    const landed = () => this._ask("landed").catch(() => "target");
+    const asking = kitCall("landed", []);
+    const landed = (look) => this.driver.waitFor(asking, look).catch(() => "target");
     const arrival = until(`the click on ${what} to arrive`, landed, { ...options, every: 10 });
     return arrival.catch(({ message }) => {
       // It may arrive yet: no second one.
@@ -95,9 +104,4 @@ export class View extends DocumentQueries {
     await this.driver.close();
     await this.waitUntilClosed();
   }
-}
-
-async function twiceTheSame(ask) {
-  const [first, second] = [await ask(), await ask()];
-  return JSON.stringify(first) === JSON.stringify(second) && second;
 }
