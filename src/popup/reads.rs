@@ -1,6 +1,6 @@
 //! What the popup reads when it opens: the vault and the tab, then the account.
 
-use futures_util::future::{join, join3};
+use futures_util::future::{join, join4};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
@@ -16,7 +16,8 @@ use crate::zendesk::{Client, Failure, Id, ListClients, Me, Page, ShowClient, Sub
 /// Reads everything, in two steps: what the browser knows, then side by side what the account
 /// knows.
 pub(super) async fn open(model: Model) {
-    let (tab, (), ()) = join3(tabs::active(), read_vault(model), read_memories(model)).await;
+    let reads = join4(tabs::active(), read_vault(model), read_memories(model), read_lifetime(model));
+    let (tab, (), (), ()) = reads.await;
     let account = tab.as_ref().and_then(|tab| Subdomain::from_url(tab.url.as_deref()?).ok());
     model.vault.now.set(clock::now());
     model.tab.active.set(tab);
@@ -56,13 +57,15 @@ async fn read_vault(model: Model) {
     }
 }
 
-/// What is known of the accounts used before, and the lifetime that was chosen last.
+/// What is known of the accounts used before.
 pub(super) async fn read_memories(model: Model) {
-    let local = Area::local();
-    let (memories, lifetime) =
-        join(local.all::<AccountMemory>(), local.read::<LastLifetime>(LastLifetime::KEY)).await;
-    model.vault.memories.set(memories);
-    model.form.lifetime.set(lifetime.unwrap_or_default().lifetime);
+    model.vault.memories.set(Area::local().all::<AccountMemory>().await);
+}
+
+/// The lifetime that was chosen last, in an earlier popup.
+async fn read_lifetime(model: Model) {
+    let last = Area::local().read::<LastLifetime>(LastLifetime::KEY).await;
+    model.form.lifetime.set(last.unwrap_or_default().lifetime);
 }
 
 /// Reads the account, or reads it again; the screen stays until the answers are there.
