@@ -3,29 +3,54 @@
 use leptos::prelude::*;
 
 use super::model::Model;
+use super::state::{MakeCommand, WaitingCommand};
 use super::tasks;
 use crate::browser::random;
 use crate::protocol::{Command, CommandMessage, Session};
 use crate::transport::{deliver, post, reply};
 use crate::vault::{CommandId, HeldClient, Owner};
-use crate::zendesk::{Scopes, Secret};
+use crate::zendesk::Scopes;
 
-/// Sends a command for the tab's owner; it is carried out by the tab's session.
-pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
-    let Some((owner, session)) = untrack(|| model.owner().zip(session(model))) else { return };
+/// Sends a command for the tab's owner; it is carried out by the tab's session. One that is given
+/// before the account has said who is signed in waits for that.
+pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command + Send + Sync + 'static) {
+    send_or_wait(model, Box::new(command));
+}
+
+fn send_or_wait(model: Model, command: MakeCommand) {
     if untrack(|| model.is_busy()) {
         return;
     }
-    model.commands.ended.set(None);
     let id = CommandId(random::id());
     model.commands.unacknowledged.set(Some(id.clone()));
+    match untrack(|| model.owner().zip(session(model))) {
+        Some((owner, session)) => {
+            deliver_in_time(model, CommandMessage { id, owner, command: command(session) })
+        }
+        None => {
+            let given_on = model.screen.get_untracked();
+            model.commands.waiting.set_value(Some(WaitingCommand { given_on, command }));
+        }
+    }
+}
+
+/// The account has said who is signed in, or has failed to: what waited for that is sent, unless
+/// it was meant for another's token.
+pub(super) fn send_waiting(model: Model) {
+    let Some(waiting) = model.commands.waiting.try_update_value(Option::take).flatten() else { return };
+    model.commands.unacknowledged.set(None);
+    let is_known = untrack(|| model.owner()).is_some();
+    if is_known && waiting.given_on == model.screen.get_untracked() {
+        send_or_wait(model, waiting.command);
+    }
+}
+
+/// A worker that doesn't hear the command is told of.
+fn deliver_in_time(model: Model, message: CommandMessage) {
+    model.commands.ended.set(None);
     model.commands.is_worker_silent.set(false);
-    let message = CommandMessage { id: id.clone(), owner, command: command(session) };
-    let is_heard = {
-        let id = id.clone();
-        move || !is_unacknowledged(model, &id)
-    };
-    let delivery = deliver(message, is_heard);
+    let id = message.id.clone();
+    let delivery = deliver(message, move || !is_unacknowledged(model, &id));
     tasks::spawn(model, async move {
         if !delivery.await {
             model.commands.unacknowledged.set(None);
@@ -35,20 +60,19 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) {
 }
 
 /// Sends the command that makes a token; `acts_for_name`: whom it will act for, where the screen has
-/// told that it is somebody else.
+/// told that it is somebody else. An entered secret goes with it.
 pub(super) fn generate_token(
     model: Model,
     client: HeldClient,
     scopes: Scopes,
-    client_secret: Option<Secret>,
     acts_for_name: Option<String>,
 ) {
     let lifetime = model.form.lifetime.get_untracked();
-    send(model, |session| Command::CreateToken {
+    send(model, move |session| Command::CreateToken {
         client,
         scopes,
         lifetime,
-        client_secret,
+        client_secret: model.take_client_secret(),
         acts_for_name,
         session,
     });

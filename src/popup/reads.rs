@@ -93,6 +93,7 @@ pub(super) async fn reload(model: Model) {
             model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
         }
     }
+    commands::send_waiting(model);
     take_up(model);
 }
 

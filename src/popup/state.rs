@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Place, Reading, ScopeChoice};
+use super::{Place, Reading, ScopeChoice, Screen};
 use crate::browser::tabs::Tab;
+use crate::protocol::{Command, Session};
 use crate::vault::{AccountMemory, CommandId, Findings, Intent, Millis, Vault};
 use crate::zendesk::{Client, Cursor, Id, Lifetime, Me, Secret};
 
@@ -116,8 +117,19 @@ impl Default for FormState {
 pub(super) struct CommandState {
     /// A command that the worker has not acknowledged yet.
     pub(super) unacknowledged: RwSignal<Option<CommandId>>,
+    /// The same, if it waits for the account to say who is signed in.
+    pub(super) waiting: StoredValue<Option<WaitingCommand>>,
     /// The worker did not acknowledge it at all.
     pub(super) is_worker_silent: RwSignal<bool>,
     /// An ended command that this popup has shown; kept on screen after the vault drops it.
     pub(super) ended: RwSignal<Option<Intent>>,
 }
+
+/// A command that waits for the session that carries it out.
+pub(super) struct WaitingCommand {
+    /// What is meant for the token of one screen is not done to another's.
+    pub(super) given_on: Screen,
+    pub(super) command: MakeCommand,
+}
+
+pub(super) type MakeCommand = Box<dyn FnOnce(Session) -> Command + Send + Sync>;

@@ -13,12 +13,12 @@ const CREATE_CLIENT: &str =
 async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
     let popup = World::default().answering(CLIENTS, NONE).open();
     popup.until_state("no-clients").await;
+    popup.until("focused", |popup| popup.focused() == "Create client and generate token").await;
     assert!(popup.text().contains("Full Token test client · Confidential") && !popup.has("Addresses"));
     popup.click("Edit");
     popup.until("unfolded", |popup| popup.has("Addresses")).await;
     assert_eq!(popup.value("Name"), "Full Token test client");
     assert!(popup.value("Unique identifier").starts_with("full_token_test_"));
-    popup.until("focused", |popup| popup.focused() == "Create client and generate token").await;
     popup.click("Create client");
     let sent = popup.sent("create-client");
     assert_eq!(sent.len(), 1);

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{Popup, World, intent_at, intent_record, token_record};
+use crate::world::{CREATE_TOKEN, Popup, World, intent_at, intent_record, token_record};
 
 /// A creation for a client of this kind and owner, by this flow.
 fn creation(kind: &str, user: &str, redirects: &str, flow: &str) -> String {
@@ -141,6 +141,35 @@ async fn an_account_that_withdrew_the_tokens_api_offers_what_the_grants_need() {
     popup.until("possible", |popup| !popup.is_disabled("Generate token")).await;
     popup.click("Generate token");
     assert!(popup.sent("create-token")[0].contains(r#""client_secret":"s3cret""#));
+    popup.enter("Client secret", "0ther");
+    popup.until("busy", |popup| popup.is_busy("Generate token")).await;
+    popup.click("Generate token");
+    let [sent] = &popup.sent("create-token")[..] else { panic!("one command while it is under way") };
+    let id = sent.split(r#""id":""#).nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let ended = intent_record(id, CREATE_TOKEN, r#""lost""#);
+    popup.put("intent/c0", ended).await;
+    popup.until("ended", |popup| !popup.is_busy("Generate token")).await;
+    popup.click("Generate token");
+    assert!(popup.sent("create-token")[1].contains(r#""client_secret":"0ther""#), "it had stayed");
+}
+
+#[wasm_bindgen_test]
+async fn a_lifetime_chosen_in_a_private_window_is_the_one_that_consent_shows() {
+    let memory = format!(
+        r#"{{"account": "acme", "last_client": "22", "used_at": 1, "withdrawn_at": {}}}"#,
+        js_sys::Date::now() - 1_000.0
+    );
+    let popup = World { private: true, ..World::default().noting("account/acme", memory) }.open();
+    popup.until_state("ready").await;
+    popup.until("offered", |popup| popup.has("Lifetime")).await;
+    popup.choose("Lifetime", "3600");
+    let work = creation("public", "11", OURS, "authorization-code");
+    let asking = intent_at("ask", "c0", &work, "null").replace(r#""private": false"#, r#""private": true"#);
+    popup.put("intent/c0", asking).await;
+    popup.until_state("consent").await;
+    popup.until("offered", |popup| popup.has("Lifetime")).await;
+    popup.until("read anew", |popup| popup.focused() == "Open Zendesk").await;
+    assert_eq!(popup.value("Lifetime"), "3600");
 }
 
 #[wasm_bindgen_test]
@@ -187,10 +216,24 @@ async fn a_refresh_that_lost_the_pair_offers_another_start() {
         .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
         .open();
     popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
-    popup.until("signed in", |popup| popup.requests().len() > 1).await;
+    popup.until("signed in", |popup| !popup.is_busy("Forget and generate a new one")).await;
     popup.click("Forget and generate a new one");
     popup.until("generated", |popup| popup.sent("create-token").len() == 1).await;
     assert_eq!(popup.sent("forget").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn whether_a_new_token_can_follow_is_known_before_the_old_one_is_forgotten() {
+    let popup = World::default()
+        .holding("token/acme/11//normal", token_record(600_000.0))
+        .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
+        .open();
+    popup.seen.hold();
+    popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
+    popup.click("Forget and generate a new one");
+    assert!(popup.is_busy("Forget and generate a new one") && popup.sent("forget").is_empty());
+    popup.seen.let_go();
+    popup.until("known", |popup| !popup.is_busy("Forget and generate a new one")).await;
 }
 
 #[wasm_bindgen_test]
@@ -203,7 +246,7 @@ async fn nothing_is_generated_before_the_worker_has_forgotten() {
     }
     .open();
     popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
-    popup.until("signed in", |popup| popup.requests().len() > 1).await;
+    popup.until("signed in", |popup| !popup.is_busy("Forget and generate a new one")).await;
     popup.click("Forget and generate a new one");
     popup.until("noticed", |popup| popup.status().contains("Full Token isn't responding")).await;
     assert!(popup.sent("create-token").is_empty());

@@ -161,6 +161,49 @@ async fn revoking_asks_first() {
     assert_eq!(popup.sent("revoke-token").len(), 1);
 }
 
+/// A popup with a held token, whose account has not answered, and in which its revocation is confirmed.
+async fn revoked_before_the_account_answers(world: World) -> Popup {
+    let popup = world.open();
+    popup.seen.hold();
+    popup.until_state("token").await;
+    popup.until("possible", |popup| popup.has("Revoke token")).await;
+    popup.click("Revoke token");
+    popup.until("asked", |popup| popup.has("Keep token")).await;
+    popup.click("Revoke token");
+    popup.until("busy", |popup| popup.is_busy("Revoke token")).await;
+    assert!(popup.sent("revoke-token").is_empty(), "whose session it is, is not known");
+    popup
+}
+
+#[wasm_bindgen_test]
+async fn a_revocation_confirmed_before_the_account_answers_is_sent_when_it_does() {
+    let popup = revoked_before_the_account_answers(holding()).await;
+    popup.seen.let_go();
+    popup.until("sent", |popup| !popup.sent("revoke-token").is_empty()).await;
+    assert_eq!(popup.sent("revoke-token").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_revocation_confirmed_before_the_account_answers_is_not_done_to_another_users_token() {
+    let bob = r#"{"body": {"user": {"id": 12, "name": "Bob", "role": "admin", "authenticity_token": "c"}}}"#;
+    let bobs = token_record(MINUTES).replace(r#""user": "11""#, r#""user": "12""#).replace("Ada", "Bob");
+    let world = holding().answering("GET /api/v2/users/me.json", bob);
+    let popup = revoked_before_the_account_answers(world.holding("token/acme/12//normal", bobs)).await;
+    popup.seen.let_go();
+    popup.until("Bob's", |popup| popup.text().contains("Bob") && !popup.has("Keep token")).await;
+    assert!(popup.sent("revoke-token").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_revocation_confirmed_before_the_account_fails_to_answer_is_asked_for_once_more() {
+    let silent = r#"{"status": 500, "body": {}}"#;
+    let popup =
+        revoked_before_the_account_answers(holding().answering("GET /api/v2/users/me.json", silent)).await;
+    popup.seen.let_go();
+    popup.until("back", |popup| !popup.has("Keep token")).await;
+    assert!(popup.sent("revoke-token").is_empty() && !popup.text().contains("did not answer"));
+}
+
 #[wasm_bindgen_test]
 async fn the_focus_is_not_called_back_from_where_the_user_has_moved_it_to() {
     let frames = HeldFrames::hold();

@@ -214,8 +214,12 @@ impl Popup {
         self.all(CONTROLS).iter().any(|control| accessible_name(control) == name)
     }
 
+    /// It takes the focus first, as a press of the mouse does: a screen that is about to give the focus to
+    /// its own next step leaves it there.
     pub fn click(&self, name: &str) {
-        self.named(name).click();
+        let control = self.named(name);
+        control.focus().unwrap();
+        control.click();
     }
 
     pub fn value(&self, name: &str) -> String {
@@ -241,6 +245,17 @@ impl Popup {
 
     pub fn is_disabled(&self, name: &str) -> bool {
         self.named(name).has_attribute("disabled")
+    }
+
+    pub fn choose(&self, list: &str, value: &str) {
+        let list = self.named(list);
+        Reflect::set(&list, &"value".into(), &value.into()).unwrap();
+        list.dispatch_event(&web_sys::Event::new("change").unwrap()).unwrap();
+    }
+
+    /// It stands, but does nothing while something is under way.
+    pub fn is_busy(&self, name: &str) -> bool {
+        self.named(name).get_attribute("aria-disabled").as_deref() == Some("true")
     }
 
     pub fn focused(&self) -> String {

@@ -59,7 +59,11 @@ fn create(model: Model, client: RwSignal<NewClient>, scopes: Option<Scopes>) {
     let lifetime = model.form.lifetime.get_untracked();
     let command = CommandId(random::id());
     let token = scopes.map(|scopes| NextToken { command, scopes, lifetime, asks_before_consent: false });
-    commands::send(model, |session| Command::CreateClient { client: client.get_untracked(), token, session });
+    commands::send(model, move |session| Command::CreateClient {
+        client: client.get_untracked(),
+        token,
+        session,
+    });
 }
 
 /// What is going to be created, and its fields on demand, or once Zendesk has refused some.

@@ -167,11 +167,11 @@ fn create_test_client(model: Model, instead_of: &Intent) {
 
 fn continue_creation(model: Model, intent: &Intent, acts_for_name: Option<String>) {
     let lifetime = model.form.lifetime.get_untracked();
-    let (creation, client_secret) = (intent.id.clone(), model.take_client_secret());
-    commands::send(model, |session| Command::Continue {
+    let creation = intent.id.clone();
+    commands::send(model, move |session| Command::Continue {
         creation,
         lifetime,
-        client_secret,
+        client_secret: model.take_client_secret(),
         acts_for_name,
         session,
     });

@@ -43,7 +43,7 @@ fn AddRedirect(client: HeldClient) -> impl IntoView {
     let (happened, helps) = (texts::consent_redirect(&client.name), texts::consent_redirect_help(&url));
     let add = move |_| {
         let (client, redirect_uri) = (client.clone(), url.clone());
-        commands::send(model, |session| Command::AddRedirect { client, redirect_uri, session });
+        commands::send(model, move |session| Command::AddRedirect { client, redirect_uri, session });
     };
     view! {
         <Framed class="notice plain" icon="unlinked" happened=happened helps=helps>

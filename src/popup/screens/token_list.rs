@@ -58,7 +58,7 @@ pub(super) fn RevokeTicked(ticked: RwSignal<Vec<Id>>, name: fn(usize) -> String)
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeOrphans { .. }));
     let revoke = move |_| {
         let tokens = ticked.get_untracked();
-        commands::send(model, |session| Command::RevokeOrphans { tokens, session });
+        commands::send(model, move |session| Command::RevokeOrphans { tokens, session });
     };
     let name = move || if is_revoking() { texts::orphans_revoking() } else { name(ticked.read().len()) };
     view! {

@@ -65,7 +65,7 @@ fn TokenForm() -> impl IntoView {
         let choice = untrack(|| model.chosen_client().zip(model.form.scopes.read().scopes().ok()));
         if let Some((client, scopes)) = choice {
             let acts_for_name = untrack(|| owner.name());
-            commands::generate_token(model, client, scopes, model.take_client_secret(), acts_for_name);
+            commands::generate_token(model, client, scopes, acts_for_name);
         }
     };
     view! {

@@ -32,7 +32,7 @@ fn fewer_scopes(model: Model, ended: &Intent) -> Option<AnyView> {
     let client = client.clone();
     let go_on = move |_| {
         model.form.scopes.set(ScopeChoice::of(&rest));
-        commands::generate_token(model, client.clone(), rest.clone(), None, None);
+        commands::generate_token(model, client.clone(), rest.clone(), None);
     };
     let name = texts::scopes_go_on_without(&refused.join(", "));
     let button = view! {

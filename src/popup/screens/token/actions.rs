@@ -19,11 +19,14 @@ enum Confirmation {
     Declined,
 }
 
-/// Forget, Keep longer, Revoke; or the question before the last.
+/// Forget, Keep longer, Revoke; or the question before the last, as long as this tab can revoke.
 #[component]
 pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>, check: Check) -> impl IntoView {
+    let model = expect_context::<Model>();
     let owner = StoredValue::new(owner);
     let confirmation = RwSignal::new(Confirmation::NotAsked);
+    let is_asked =
+        move || confirmation.get() == Confirmation::Asked && owner.with_value(|owner| model.may_be(owner));
     let usual = move || {
         view! {
             <TimeLeft owner=owner token=token check=check/>
@@ -32,7 +35,7 @@ pub(super) fn TokenActions(owner: Owner, token: Memo<Option<HeldToken>>, check: 
     };
     view! {
         <footer class="token-actions">
-            <ShowIf when=flag(move || confirmation.get() == Confirmation::Asked) fallback=usual>
+            <ShowIf when=flag(is_asked) fallback=usual>
                 <ConfirmRevocation confirmation=confirmation/>
             </ShowIf>
         </footer>
@@ -156,7 +159,7 @@ fn ConfirmRevocation(confirmation: RwSignal<Confirmation>) -> impl IntoView {
                     label=name
                     class="button danger"
                     busy=flag(move || model.is_busy())
-                    on_click=move |()| commands::send(model, |session| Command::RevokeToken { session })
+                    on_click=move |()| commands::send(model, move |session| Command::RevokeToken { session })
                 />
                 <Button
                     label=texts::token_revoke_cancel()

@@ -40,8 +40,12 @@ fn RefreshButton() -> impl IntoView {
     let model = expect_context::<Model>();
     let is_running = move || model.is_under_way(|work| matches!(work, Work::RefreshToken { .. }));
     let refresh = move |_| {
-        let (lifetime, client_secret) = (model.form.lifetime.get_untracked(), model.take_client_secret());
-        commands::send(model, |session| Command::RefreshToken { lifetime, client_secret, session });
+        let lifetime = model.form.lifetime.get_untracked();
+        commands::send(model, move |session| Command::RefreshToken {
+            lifetime,
+            client_secret: model.take_client_secret(),
+            session,
+        });
     };
     view! {
         <Button

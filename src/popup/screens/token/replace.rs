@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::Button;
+use crate::parts::{Button, flag};
 use crate::popup::model::Model;
 use crate::popup::{commands, tasks};
 use crate::protocol::Command;
@@ -15,7 +15,15 @@ use crate::vault::HeldToken;
 pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoView {
     let model = expect_context::<Model>();
     let held = StoredValue::new(held);
+    // Whether a token is to follow is known only once the account has said who is signed in.
+    let is_busy = flag(move || {
+        let is_asked = held.with_value(|held| model.may_be(&held.owner) && model.owner().is_none());
+        is_asked || model.is_busy()
+    });
     let replace = move |()| {
+        if is_busy.get_untracked() {
+            return;
+        }
         let HeldToken { owner, command, client, scopes, .. } = held.get_value();
         let forgotten = commands::changed(model, &owner, Command::Forget(command));
         tasks::spawn(model, async move {
@@ -23,13 +31,13 @@ pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoVi
                 return;
             }
             if let Ok(scopes) = scopes.try_into() {
-                commands::generate_token(model, client, scopes, None, None);
+                commands::generate_token(model, client, scopes, None);
             }
         });
     };
     view! {
         <div class="wide">
-            <Button label=texts::token_replace() class=class on_click=replace/>
+            <Button label=texts::token_replace() class=class busy=is_busy on_click=replace/>
         </div>
     }
 }
