@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::api_tokens::ApiTokensView;
 use super::client_card::{ClientCard, ClientCardDialog};
-use super::clients::{ClientCommands, ClientsView};
+use super::clients::{ClientCommands, ClientsView, SentDraft};
 use super::head::Head;
 use super::model::Model;
 use super::replacement::{HeldClients, Replacement, ReplacementDialog};
@@ -37,6 +37,7 @@ fn App(main: HtmlElement) -> impl IntoView {
     provide_context(model);
     provide_context(RevokeState::default());
     provide_context(ClientCommands::default());
+    provide_context(SentDraft::of_one_user(model));
     provide_context(ClientCard::default());
     provide_context(Replacement::default());
     reads::go_on(model);

@@ -50,6 +50,13 @@ fn shown_by(model: Model, id: &CommandId, command: &Command) -> impl Fn() -> boo
     }
 }
 
+/// The command is on its way: neither does the vault show it, nor did it fail to.
+pub(super) fn is_on_its_way(model: Model, command: &CommandId) -> bool {
+    let is_known = model.vault.read().knows(command);
+    let is_heard = is_known || model.heard.with_value(|heard| heard.contains(command));
+    !is_heard && !model.is_worker_silent.get()
+}
+
 /// Sends a command that only changes the vault, and gives whether the worker did it. Without a reply it is
 /// sent once more, and then the user is told that nobody heard.
 pub(super) fn change_vault(
@@ -156,6 +163,10 @@ fn note_heard(model: Model, changed: &[Change<Record>]) {
         Some(Record::Intent(intent)) => Some(intent.id.clone()),
         _ => None,
     };
+    if model.is_worker_silent.get_untracked() && changed.iter().any(|change| intent(change).is_some()) {
+        // It was slow.
+        model.is_worker_silent.set(false);
+    }
     model.heard.update_value(|heard| {
         for id in changed.iter().filter_map(intent) {
             if !heard.contains(&id) {

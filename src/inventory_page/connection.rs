@@ -32,7 +32,7 @@ pub(super) fn keep(model: Model) {
 /// Something happened to the tab. What was only reloaded may be granted still.
 fn look_after(model: Model, tab: InTab) {
     leptos::task::spawn_local(async move {
-        let touch = reads::touch_of(&tab).await;
+        let touch = reads::touch_of(model, &tab).await;
         let is_ours = model.connection.touch.try_get_untracked() == Some(Touch::Kept)
             && untrack(|| model.in_tab()) == Some(tab);
         if is_ours && touch != Touch::Kept {
@@ -47,6 +47,7 @@ fn take(model: Model, Granted { tab, show }: Granted) -> bool {
     if before.as_ref().is_some_and(|before| !before.is_alike(&tab)) {
         return false;
     }
+    model.connection.grants.update_value(|grants| *grants += 1);
     // Whoever clicked may be somebody else than before: that is asked anew, also where all is read.
     let is_being_read = before.as_ref() == Some(&tab) && model.state.get_untracked() == State::Reading;
     if before.as_ref() != Some(&tab) {

@@ -52,6 +52,8 @@ pub(super) struct Connection {
     /// None where the page's address names no account.
     pub(super) tab: RwSignal<Option<AccountTab>>,
     pub(super) touch: RwSignal<Touch>,
+    /// The clicks on the toolbar icon that granted the tab since the page opened.
+    pub(super) grants: StoredValue<u32>,
     pub(super) admin: RwSignal<Option<Admin>>,
     /// Told when somebody else is signed in.
     pub(super) another_user: RwSignal<()>,
@@ -102,6 +104,16 @@ pub(super) struct Reading {
     pub(super) run: RwSignal<u32>,
 }
 
+impl Reading {
+    /// Every list is to be read from its beginning.
+    pub(super) fn begin_lists(&self) {
+        for list in [self.tokens, self.clients, self.global_clients] {
+            list.set(Progress::At(None));
+        }
+        self.api_tokens.set(ApiTokens::Unread);
+    }
+}
+
 /// Handles on the page's signals: a copy of it is the same state. It is provided as context.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
@@ -129,6 +141,7 @@ impl Model {
         let connection = Connection {
             tab: RwSignal::new(tab),
             touch: RwSignal::default(),
+            grants: StoredValue::default(),
             admin: RwSignal::default(),
             another_user: RwSignal::default(),
             clock_ahead: RwSignal::default(),
@@ -180,6 +193,11 @@ impl Model {
         self.vault.read().at(clock::now())
     }
 
+    /// Who is signed in is read: without a session nothing can be changed.
+    pub(super) fn knows_user(&self) -> bool {
+        self.connection.admin.read().is_some()
+    }
+
     /// True while something of this kind is under way for this user: the worker takes one at a time.
     pub(super) fn is_busy(&self, with: impl Fn(&Work) -> bool) -> bool {
         let owner = self.owner();
@@ -220,7 +238,8 @@ impl Model {
         then(&shown.iter().filter_map(|place| rows.get(*place)).collect::<Vec<_>>())
     }
 
-    /// Somebody else is signed in: what was read, chosen and searched for is not theirs to see.
+    /// Somebody else is signed in: what was read, chosen and searched for is not theirs to see. Whoever
+    /// comes after them reads it all anew.
     pub(super) fn forget(&self) {
         self.connection.admin.set(None);
         self.look.selection.update(Selection::clear);
@@ -236,8 +255,8 @@ impl Model {
             *inventory = Inventory::new(words::WORDS);
             inventory.set_notes(notes);
         });
+        self.reading.begin_lists();
         self.reading.api_tokens_read_at.set(None);
-        self.reading.api_tokens.set(ApiTokens::Unread);
         self.connection.another_user.set(());
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use futures_util::future::{join, try_join};
 use leptos::prelude::*;
 
-use super::model::{Admin, ApiTokens, Model, Progress, Touch};
+use super::model::{Admin, Model, Progress, Touch};
 use crate::browser::clock;
 use crate::inventory::Inventory;
 use crate::transport::{InTab, Paced, Retrying, Watchful, is_asleep, who};
@@ -35,10 +35,7 @@ pub(super) fn read_again(model: Model) {
 }
 
 fn begin_anew(model: Model) {
-    for list in [model.reading.tokens, model.reading.clients, model.reading.global_clients] {
-        list.set(Progress::At(None));
-    }
-    model.reading.api_tokens.set(ApiTokens::Unread);
+    model.reading.begin_lists();
     model.inventory.update(Inventory::begin);
 }
 
@@ -70,7 +67,7 @@ async fn end(model: Model, number: u32, tab: &InTab, failure: Failure, restarts:
         model.reading.failure.set(Some(failure));
         return;
     }
-    let touch = touch_of(tab).await;
+    let touch = touch_of(model, tab).await;
     if model.reading.run.try_get_untracked() != Some(number) {
         // Another tab, or another reading, has taken its place.
         return;
@@ -87,14 +84,22 @@ pub(super) fn is_of_tab(failure: &Failure) -> bool {
     failure.kind == FailureKind::Transport(TransportError::TabUnavailable)
 }
 
-/// How we stand to a tab that has not answered.
-pub(super) async fn touch_of(tab: &InTab) -> Touch {
-    if is_asleep(tab).await {
-        Touch::Asleep
-    } else if tab.answers().await {
-        Touch::Kept
-    } else {
-        Touch::Lost
+/// How we stand to a tab that has not answered. A click that grants it meanwhile makes the answer an old
+/// one: it is asked again.
+pub(super) async fn touch_of(model: Model, tab: &InTab) -> Touch {
+    let grants = || model.connection.grants.try_get_value();
+    loop {
+        let asked_after = grants();
+        let touch = if is_asleep(tab).await {
+            Touch::Asleep
+        } else if tab.answers().await {
+            Touch::Kept
+        } else {
+            Touch::Lost
+        };
+        if grants() == asked_after {
+            return touch;
+        }
     }
 }
 
@@ -147,14 +152,30 @@ impl Run {
 
     async fn read_all(&self) -> Result<(), Failure> {
         let lists = try_join(self.read_tokens(), self.read_clients());
+        let admin = async {
+            let admin = self.read_admin().await;
+            if let Err(failure) = &admin {
+                self.give_up(failure);
+            }
+            admin
+        };
         // Whatever the lists come to: what was read for somebody else must go.
-        let (admin, lists) = join(self.read_admin(), lists).await;
+        let (admin, lists) = join(admin, lists).await;
         if !self.is_latest() {
             return Ok(());
         }
         admin?;
         lists?;
         self.read_users(1).await
+    }
+
+    /// An account that does not say who is signed in, or says that it is nobody who may read this: it is
+    /// told at once, and no later page is taken.
+    fn give_up(&self, failure: &Failure) {
+        if self.is_latest() && !is_of_tab(failure) {
+            self.model.reading.failure.set(Some(failure.clone()));
+            self.model.reading.run.update(|run| *run += 1);
+        }
     }
 
     /// Who is signed in: what somebody else has read is not theirs to see.

@@ -113,14 +113,18 @@ fn SelectAll() -> impl IntoView {
         }
     });
     let select = move |_| {
-        let has_all = has_all.get_untracked();
+        let had_all = has_all.get_untracked();
         untrack(|| {
             model.with_shown(|rows| {
                 model.look.selection.update(|selection| {
-                    if has_all { selection.deselect_all(rows) } else { selection.select_all(rows) }
+                    if had_all { selection.deselect_all(rows) } else { selection.select_all(rows) }
                 });
             });
         });
+        // Where nothing that is shown may be selected, the browser's own tick goes again.
+        if let Some(input) = input.get_untracked() {
+            input.set_checked(has_all.get_untracked());
+        }
     };
     view! {
         <label class="select-all" title=texts::inventory_select_all_means()>

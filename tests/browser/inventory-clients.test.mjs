@@ -1,14 +1,14 @@
 // The clients of an account: what hangs on each, new ones, changes, and the end of one.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
-import { openInventory, waitForRows } from "./inventory-support.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
+import { openInventory, waitForNames, waitForRows } from "./inventory-support.mjs";
 import { CLIENTS, liveTokens } from "./support.mjs";
 
 async function clientsOf(browser, account) {
   const page = await openInventory(browser, account);
   await page.click("link", "Clients");
   await page.byRole("table", "OAuth clients");
-  await page.waitFor(() => !/User \d/.test(document.querySelector("tbody").textContent));
+  await waitForNames(page);
   return page;
 }
 
@@ -38,7 +38,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a client is changed by what was changed alone; what others added meanwhile stays",
   async ({ browser, standIn }) => {
     const page = await clientsOf(browser);
@@ -105,7 +105,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a client that is deleted elsewhere is gone once all is read again, and a cut-off list deletes none",
   async ({ browser, standIn }) => {
     const page = await clientsOf(browser);
@@ -131,7 +131,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "an address that no field shows as it is stays as it is, and so does an untouched name",
   async ({ browser, standIn }) => {
     const client = await find(standIn, "field_app");
@@ -201,5 +201,27 @@ inEachBrowser(
     await page.waitFor(() => document.querySelector("dialog input").value === "Nightly export");
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     assert.equal(await page.value("textbox", "Name"), "Nightly export");
+  },
+);
+
+inOneBrowser(
+  "what Zendesk refuses of a new client is there to be corrected",
+  async ({ browser, standIn }) => {
+    const page = await clientsOf(browser);
+    await page.click("button", "New OAuth client");
+    await page.fill("textbox", "Name", "Weekly report");
+    await page.fill("textbox", "Unique identifier", "nightly_export");
+    await page.click("radio", "Public");
+    await page.click("button", "Create client");
+    await page.waitForStatus(/has already been taken|already/);
+    await page.click("button", "New OAuth client");
+    assert.equal(await page.value("textbox", "Name"), "Weekly report");
+    assert.ok(await page.isChecked("radio", "Public"));
+    await page.fill("textbox", "Unique identifier", "weekly_report");
+    await page.click("button", "Create client");
+    await page.waitForStatus(/Weekly report/);
+    assert.ok(await find(standIn, "weekly_report"));
+    await page.click("button", "New OAuth client");
+    assert.equal(await page.value("textbox", "Name"), "", "it is done");
   },
 );

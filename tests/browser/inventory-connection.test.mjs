@@ -1,7 +1,7 @@
 // The inventory reads through the account's tab: what becomes of the page when that is closed, left,
 // reloaded or put to sleep, and how it goes on.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import { fromPopup, openInventory, SHOW_MANY, waitForRows } from "./inventory-support.mjs";
 import { ME, openPopup, TOKENS } from "./support.mjs";
@@ -67,6 +67,53 @@ inEachBrowser(
       const popup = await browser.clickToolbar();
       await popup.waitForState("ready");
     }
+    await page.waitForState("complete");
+    await waitForRows(page, 12);
+  },
+);
+
+/** From now on the browser refuses what is injected, as in a tab that is not granted; but only at `say`. */
+function refuseInjections() {
+  const { scripting } = chrome;
+  const executeScript = scripting.executeScript.bind(scripting);
+  const refusals = [];
+  let isRefused = true;
+  const say = () => {
+    for (const refuse of refusals.splice(0))
+      refuse(new Error("Missing host permission for the tab"));
+  };
+  scripting.executeScript = (injection) =>
+    isRefused ? new Promise((_, refuse) => refusals.push(refuse)) : executeScript(injection);
+  window.injections = {
+    waiting: () => refusals.length,
+    say,
+    grant: () => {
+      isRefused = false;
+    },
+  };
+}
+
+inEachBrowser(
+  "a click that grants the tab while the page learns that it is refused is not lost",
+  async ({ browser }) => {
+    const page = await openInventory(browser);
+    await page.evaluate(refuseInjections);
+    await page.click("button", "Read again");
+    await page.waitForState("reading");
+    // First its reads are refused, then it asks whether the tab sleeps, and last whether it is granted.
+    for (const _ of ["reads", "sleeps"]) {
+      await page.waitFor(() => window.injections.waiting() > 0);
+      await page.evaluate(() => window.injections.say());
+    }
+    await page.waitFor(() => window.injections.waiting() > 0);
+    await browser.switchTo(await adminCenterOf(browser));
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("ready");
+    await popup.byRole("link", "Inventory");
+    await page.evaluate(() => {
+      window.injections.grant();
+      window.injections.say();
+    });
     await page.waitForState("complete");
     await waitForRows(page, 12);
   },
@@ -237,3 +284,19 @@ inEachBrowser("without an account the page says where to begin", async ({ browse
   await page.waitForState("out-of-touch");
   await page.waitForStatus(/Click the Full Token icon in Admin Center, then Inventory/);
 });
+
+inOneBrowser(
+  "after somebody who may not read was signed in, the next admin's page is read whole",
+  async ({ browser }) => {
+    const page = await openInventory(browser);
+    const [adminCenter] = await browser.tabs();
+    await browser.signIn("inventory", "agent");
+    await browser.clickToolbar(adminCenter);
+    await page.waitForState("refused");
+    await browser.closePopup();
+    await browser.signIn("inventory");
+    await browser.clickToolbar(adminCenter);
+    await page.waitForState("complete");
+    await waitForRows(page, 12);
+  },
+);

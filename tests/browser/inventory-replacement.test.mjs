@@ -8,10 +8,10 @@ import { join } from "node:path";
 import process from "node:process";
 import { after } from "node:test";
 import { NODE_THROUGH_PROXY, reaching } from "../handoff/programs.mjs";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
-import { fromPopup, openInventory } from "./inventory-support.mjs";
+import { fromPopup, holdMessages, letMessagesGo, openInventory } from "./inventory-support.mjs";
 import { asAdmin, createClient, deadline, TOKENS, ticketsStatus } from "./support.mjs";
 
 const ACCOUNT = "inventory";
@@ -155,7 +155,7 @@ inEachBrowser(
     assert.equal(own.length, 1);
     await asAdmin(standIn, ACCOUNT, "DELETE", `${TOKENS}/${own[0].id}.json`);
     running.stdin.write("go on\n");
-    const [code] = await once(running, "exit");
+    const [code] = await once(running, "close");
     assert.equal(code, 0, printed);
     assert.match(printed, /---\n3\n$/);
     const renewed = (await liveTokensOf(standIn, client)).filter(({ id }) => id !== made.id);
@@ -198,7 +198,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a public client is asked for its own redirect URLs, sends exactly those, and shows no secret",
   async ({ browser, standIn }) => {
     const page = await formFor(browser, "status page");
@@ -234,7 +234,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "an identifier that is taken is said, the form stays as it is, and nothing is held",
   async ({ browser, standIn }) => {
     const page = await formFor(browser, "backup");
@@ -261,7 +261,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "without the Tokens API a secret is enough, and a public client's token waits for the popup",
   async ({ browser, standIn }) => {
     const page = await formFor(browser, "jira");
@@ -311,7 +311,29 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
+  "a second click on Generate token, while the first is on its way, is no second token",
+  async ({ browser, standIn }) => {
+    const page = await formFor(browser, "slack");
+    await standIn.fault(TOKENS, { kind: "status", status: 500 }, { method: "POST" });
+    await page.click("button", CREATE);
+    await page.waitForStatus(/Zendesk is having problems/);
+    await standIn.clearFaults();
+    await holdMessages(page);
+    await page.click("button", "Generate token");
+    await page.waitFor(() => {
+      const busy = document.querySelector("dialog .card-token [aria-disabled=true]");
+      busy?.click();
+      return busy;
+    });
+    await letMessagesGo(page);
+    await card(page, "Slack notifications");
+    const client = await find(standIn, "slack_notifications");
+    assert.equal((await liveTokensOf(standIn, client)).length, 1);
+  },
+);
+
+inOneBrowser(
   "a token that does not come leaves the client's card, from which it is generated anew",
   async ({ browser, standIn }) => {
     const page = await formFor(browser, "slack");

@@ -1,7 +1,7 @@
 // Rotate without downtime: a twin of a client with a secret of its own, and the end of the old one once
 // nothing uses it any more.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import { openInventory, setDay, TODAY, waitForRows } from "./inventory-support.mjs";
 import { CLIENTS, liveTokens } from "./support.mjs";
@@ -85,7 +85,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a dialog that is closed while the twin is made takes neither its card nor the old one's mark",
   async ({ browser, standIn }) => {
     const page = await clientsOf(browser);
@@ -106,7 +106,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a colleague's client is not rotated, nor one of nobody known, and both say why",
   async ({ browser, standIn }) => {
     const of = (user_id) => ({

@@ -2,7 +2,7 @@
 // and what is done to one is done to none else.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { openInventory, SHOW_MANY, waitForRows } from "./inventory-support.mjs";
+import { openInventory, SHOW_MANY, waitForRows, waitForSelectAll } from "./inventory-support.mjs";
 import { TOKENS } from "./support.mjs";
 
 /** What stands in the table, by the tokens' names: each row's elements with their attributes and texts. */
@@ -125,6 +125,7 @@ inEachBrowser(
 
 inEachBrowser("a time's title goes with its token", async ({ browser }) => {
   const page = await openInventory(browser);
+  await waitForSelectAll(page);
   await find(page, "suspended", 2);
   await mark(page);
   await page.evaluate(() => {
@@ -147,7 +148,8 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     await standIn.fault(TOKENS, { kind: "latency", ms: 100 });
     const page = await openInventory(browser, "large", { state: "reading" });
-    const has = (count) => parseInt(document.querySelector(".count").textContent, 10) >= count;
+    const has = (count) =>
+      parseInt(document.querySelector(".count").textContent.replaceAll(",", ""), 10) >= count;
     await page.waitFor(has, { args: [300] });
     await page.evaluate(() => {
       document.querySelector(".table-scroll").scrollTop = 3 * 52;
@@ -166,6 +168,7 @@ for (const [what, how] of [
 ])
   inEachBrowser(`what ${what} never becomes another token's`, async ({ browser }) => {
     const page = await openInventory(browser);
+    await waitForSelectAll(page);
     await find(page, "suspended", 2);
     await mark(page);
     await hold(page, how);

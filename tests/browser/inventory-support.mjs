@@ -40,6 +40,30 @@ export const shownTokens = (page) =>
     ),
   );
 
+/** Waits until no user and no client of the rows is still told by its id: they are read beside the tokens. */
+export const waitForNames = (page) =>
+  page.waitFor(
+    () =>
+      document.querySelector("tbody tr:not(.gap)") !== null &&
+      !/(User|Client) \d/.test(document.querySelector("tbody").textContent),
+  );
+
+/** Waits until the tokens and the account's own clients are read. */
+export const waitForSelectAll = (page, options) =>
+  page.waitFor(() => !document.querySelector(".select-all input").disabled, options);
+
+/** What the page says to the worker waits, as for one that starts slowly, until `letMessagesGo`. */
+export const holdMessages = (page) =>
+  page.evaluate(() => {
+    const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+    const held = new Promise((resolve) => {
+      window.letMessagesGo = resolve;
+    });
+    chrome.runtime.sendMessage = (message) => held.then(() => send(message));
+  });
+
+export const letMessagesGo = (page) => page.evaluate(() => window.letMessagesGo());
+
 /** The text of a column of the table. */
 export const column = (page, name) =>
   page.evaluate(
@@ -85,10 +109,15 @@ export const cards = (page) =>
 export const setDay = (standIn, day) =>
   standIn.settings({ clock_ahead_s: Math.round((day - Date.now()) / 1_000) });
 
+/** Waits until the account has said who reads, and with it what its clock says. */
+export const waitForUser = (page) =>
+  page.waitFor(() => Boolean(document.querySelector(".account-user")?.textContent));
+
 /** The view of API tokens once it has so many. */
 export async function apiTokensOf(browser, standIn, account = "inventory", count = 19) {
   await setDay(standIn, TODAY);
   const page = await openInventory(browser, account);
+  await waitForUser(page);
   await page.click("link", "API tokens");
   await waitForCount(page, count);
   await waitForRows(page, count);

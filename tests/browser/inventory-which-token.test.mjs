@@ -1,6 +1,6 @@
 // Which token is this? What is known of a pasted token before and after the account is asked.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { openInventory } from "./inventory-support.mjs";
 import { liveTokens, stored, TOKENS } from "./support.mjs";
 
@@ -36,7 +36,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("what is no token of this account is told as that", async ({ browser, standIn }) => {
+inOneBrowser("what is no token of this account is told as that", async ({ browser, standIn }) => {
   const page = await asked(browser);
   const [foreign] = await liveTokens(standIn, "acme");
   for (const token of [foreign.full_token, "0000000000dead0000"]) {
@@ -50,7 +50,7 @@ inEachBrowser("what is no token of this account is told as that", async ({ brows
   assert.ok(await page.isDisabled("button", "Ask inventory"));
 });
 
-inEachBrowser(
+inOneBrowser(
   "a token without the scope to read itself works, and is said to",
   async ({ browser, standIn }) => {
     const page = await asked(browser);
@@ -61,7 +61,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "among tokens that all begin alike only the account tells which it is",
   async ({ browser, standIn }) => {
     const page = await asked(browser, "jwt");

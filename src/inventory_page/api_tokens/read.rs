@@ -80,7 +80,7 @@ impl Run {
         let reader = reader(self.model, &self.tab);
         let answer = call(&reader, &ListApiTokens, &()).await;
         match &answer {
-            Err(failure) if is_of_tab(failure) && touch_of(&self.tab).await == Touch::Kept => {
+            Err(failure) if is_of_tab(failure) && touch_of(self.model, &self.tab).await == Touch::Kept => {
                 call(&reader, &ListApiTokens, &()).await
             }
             _ => answer,
@@ -106,7 +106,7 @@ impl Run {
 
     async fn fail(&self, failure: Failure) {
         let Model { reading, connection, inventory, .. } = self.model;
-        let touch = if is_of_tab(&failure) { touch_of(&self.tab).await } else { Touch::Kept };
+        let touch = if is_of_tab(&failure) { touch_of(self.model, &self.tab).await } else { Touch::Kept };
         if !self.is_latest() {
             return;
         }

@@ -128,7 +128,12 @@ fn Waits(intent: Intent) -> impl IntoView {
 #[component]
 fn Generate(of: StoredValue<(Owner, HeldClient)>, held: Held) -> impl IntoView {
     let model = expect_context::<Model>();
-    let is_busy = Memo::new(move |_| model.is_busy(|work| !work.is_inventorys()));
+    // A second click would be a second command.
+    let sent = RwSignal::new(None);
+    let is_busy = Memo::new(move |_| {
+        let is_on_its_way = sent.read().as_ref().is_some_and(|sent| commands::is_on_its_way(model, sent));
+        is_on_its_way || model.is_busy(|work| !work.is_inventorys())
+    });
     let other = Memo::new(move |_| {
         let vault = model.held();
         of.with_value(|(owner, _)| vault.token_of(owner).map(|token| words::held_client(&token.client)))
@@ -136,14 +141,14 @@ fn Generate(of: StoredValue<(Owner, HeldClient)>, held: Held) -> impl IntoView {
     let generate = move |()| {
         let scopes = Scopes::try_from(held.scopes.get_untracked());
         let (Ok(scopes), false) = (scopes, is_busy.get_untracked()) else { return };
-        commands::send(model, |session| Command::CreateToken {
+        sent.set(commands::send(model, |session| Command::CreateToken {
             client: of.with_value(|(_, client)| client.clone()),
             scopes,
             lifetime: Lifetime::default(),
             client_secret: None,
             acts_for_name: None,
             session,
-        });
+        }));
     };
     let hint = move || match other.get() {
         Some(client) => Some(texts::client_card_other_held(&client)),

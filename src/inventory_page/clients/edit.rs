@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::busy::{Busy, is_changing};
+use super::draft::{Draft, SentDraft};
 use super::new::lines;
 use super::outcome::ClientCommands;
 use super::secret_actions::SecretActions;
@@ -34,10 +35,12 @@ pub(super) fn EditDialog(
 fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>) -> impl IntoView {
     let model = expect_context::<Model>();
     let commands_sent = expect_context::<ClientCommands>();
-    let name = RwSignal::new(client.name.clone());
+    let sent = expect_context::<SentDraft>();
+    let draft = sent.take(Some(client.id));
+    let name = RwSignal::new(draft.as_ref().map_or_else(|| client.name.clone(), |draft| draft.name.clone()));
     let (editable, kept): (Vec<String>, Vec<String>) =
         client.redirect_uri.iter().cloned().partition(|url| is_editable(url));
-    let urls = RwSignal::new(editable.join("\n"));
+    let urls = RwSignal::new(draft.map_or_else(|| editable.join("\n"), |draft| draft.urls));
     let kept = (!kept.is_empty())
         .then(|| view! { <p class="hint">{texts::inventory_urls_kept(kept.len() as u64)}</p> });
     let secret = view! { <SecretActions client=client.clone() is_open=is_open replaced=replaced/> };
@@ -53,11 +56,14 @@ fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>)
         }
         let change = change.get_untracked();
         let client = HeldClient::from(&*client.read_value());
+        let of = Some(client.id);
         commands_sent.note(commands::send(model, |session| Command::UpdateClient {
             client,
             change,
             session,
         }));
+        let (name, urls) = (name.get_untracked(), urls.get_untracked());
+        sent.keep(Draft { of, name, urls, ..Draft::new() });
         is_open.set(false);
     };
     view! {

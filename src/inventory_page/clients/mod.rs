@@ -2,6 +2,7 @@
 
 mod busy;
 mod delete;
+mod draft;
 mod edit;
 mod new;
 mod outcome;
@@ -10,6 +11,7 @@ mod secret_actions;
 mod table;
 
 pub(super) use busy::{Busy, is_popup_busy};
+pub(super) use draft::SentDraft;
 pub(super) use new::lines;
 pub(super) use outcome::ClientCommands;
 pub(super) use table::ClientsView;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::busy::{Busy, is_popup_busy};
+use super::draft::{Draft, SentDraft};
 use super::outcome::ClientCommands;
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, words};
@@ -24,9 +25,10 @@ pub(super) fn NewDialog(is_open: RwSignal<bool>) -> impl IntoView {
 fn Form(is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let commands_sent = expect_context::<ClientCommands>();
-    let (name, identifier, urls) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let kind = RwSignal::new(ClientKind::Confidential);
+    let sent = expect_context::<SentDraft>();
+    let draft = sent.take(None).unwrap_or_else(Draft::new);
+    let (name, identifier) = (RwSignal::new(draft.name), RwSignal::new(draft.identifier));
+    let (kind, urls) = (RwSignal::new(draft.kind), RwSignal::new(draft.urls));
     let is_busy = is_popup_busy(model);
     let may_create = Memo::new(move |_| {
         !name.read().trim().is_empty() && !identifier.read().trim().is_empty() && !is_busy.get()
@@ -47,6 +49,13 @@ fn Form(is_open: RwSignal<bool>) -> impl IntoView {
             token: None,
             session,
         }));
+        sent.keep(Draft {
+            of: None,
+            name: name.get_untracked(),
+            identifier: identifier.get_untracked(),
+            kind: kind.get_untracked(),
+            urls: urls.get_untracked(),
+        });
         is_open.set(false);
     };
     let meaning = text(move || match kind.get() {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::draft::SentDraft;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, Done, Dynamic, Framed, MaskedField, Notice, outcome_sentences};
@@ -35,6 +36,14 @@ pub(super) fn ClientOutcome() -> impl IntoView {
             intent.owner == owner && is_of_page && !intent.is_acknowledged
         };
         vault.intents().filter(is_shown).max_by_key(|intent| intent.started).cloned()
+    });
+    let draft = expect_context::<SentDraft>();
+    Effect::new(move || {
+        let latest = latest.read();
+        let outcome = latest.as_ref().and_then(|intent| intent.outcome.as_ref());
+        if matches!(outcome, Some(Outcome::ClientCreated(_) | Outcome::ClientUpdated(_))) {
+            draft.drop();
+        }
     });
     view! {
         <div role="status" class="status page-status">

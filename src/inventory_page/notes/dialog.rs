@@ -53,10 +53,14 @@ fn Form(note: UserNote, is_open: RwSignal<bool>) -> impl IntoView {
         let written = change(model, vec![UserNote { text, written_at: now, ..marked }]);
         leptos::task::spawn_local(async move {
             let is_written = written.await;
-            is_busy.try_set(false);
-            is_refused.try_set(!is_written);
+            // Escape has closed it meanwhile: what is open by now is another one.
+            let is_gone = is_busy.try_set(false).is_some();
+            if is_gone {
+                return;
+            }
+            is_refused.set(!is_written);
             if is_written {
-                is_open.try_set(false);
+                is_open.set(false);
             }
         });
     };

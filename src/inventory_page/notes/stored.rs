@@ -25,11 +25,7 @@ pub(in crate::inventory_page) fn are_kept(model: Model) -> bool {
 
 /// Shows them as they are stored, whoever changes them.
 pub(in crate::inventory_page) fn keep(model: Model) {
-    let watch = StoredValue::new_local(Area::local().watch(move |changes: Vec<Change<UserNote>>| {
-        if !changes.is_empty() {
-            read(model);
-        }
-    }));
+    let watch = StoredValue::new_local(Area::local().watch(move |_: Vec<Change<UserNote>>| read(model)));
     on_cleanup(move || watch.dispose());
     Effect::new(move || {
         model.connection.tab.track();
@@ -62,6 +58,7 @@ pub(in crate::inventory_page) fn none_yet(model: Model, about: NoteSubject) -> O
 pub(in crate::inventory_page) fn mark(model: Model, about: NoteSubject, mark: Option<Mark>) {
     let before = model.inventory.read_untracked().notes().of(about).cloned();
     let Some(note) = before.or_else(|| none_yet(model, about)) else { return };
+    model.is_worker_silent.set(false);
     let written = change(model, vec![note.marked_as(mark, this_moment(model))]);
     leptos::task::spawn_local(async move {
         if !written.await {

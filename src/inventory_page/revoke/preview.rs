@@ -51,6 +51,10 @@ impl RevokeState {
 #[component]
 pub(in crate::inventory_page) fn RevokeDialog() -> impl IntoView {
     let state = expect_context::<RevokeState>();
+    // It goes with its view: nobody who comes back to that has asked.
+    on_cleanup(move || {
+        state.is_open.try_set(false);
+    });
     view! {
         <Dialog title=texts::revoke_title() is_open=state.is_open>
             <Asked/>
@@ -63,16 +67,20 @@ fn Asked() -> impl IntoView {
     let model = expect_context::<Model>();
     let state = expect_context::<RevokeState>();
     read_again(model, state);
-    let is_busy = Memo::new(move |_| model.is_busy(|work| work.revocation().is_some()));
+    let hindrance = Memo::new(move |_| {
+        let is_revoking = model.is_busy(|work| work.revocation().is_some());
+        (!model.knows_user()).then(texts::inventory_user_unread).or(is_revoking.then(texts::revoke_busy))
+    });
     let may_revoke = Memo::new(move |_| {
-        state.preview.read().as_ref().is_some_and(|preview| !preview.to_revoke().is_empty()) && !is_busy.get()
+        state.preview.read().as_ref().is_some_and(|preview| !preview.to_revoke().is_empty())
+            && hindrance.read().is_none()
     });
     view! {
         <div role="status" class="preview">
             <Dynamic view=move || said(model, state)/>
         </div>
         <div role="status">
-            {move || is_busy.get().then(|| view! { <p class="hint">{texts::revoke_busy()}</p> })}
+            {move || hindrance.get().map(|why| view! { <p class="hint">{why}</p> })}
         </div>
         <div class="actions dialog-actions">
             <Button
@@ -89,9 +97,11 @@ fn Asked() -> impl IntoView {
 /// The selected tokens as they are now. What is read shows in the table too.
 fn read_again(model: Model, state: RevokeState) {
     let asked = state.tokens.get_untracked();
+    let dialog = StoredValue::new(());
     leptos::task::spawn_local(async move {
         let read = reads::read_tokens_again(model, &asked).await;
-        if state.tokens.try_get_untracked() != Some(asked.clone()) {
+        // Closed meanwhile, and opened again perhaps: that one reads for itself.
+        if dialog.is_disposed() {
             return;
         }
         match read {
@@ -114,8 +124,9 @@ fn order(model: Model, state: RevokeState) {
         return;
     }
     state.note_names(model, &tokens);
-    commands::send(model, |session| Command::RevokeTokens { tokens, session });
-    state.is_open.set(false);
+    if commands::send(model, |session| Command::RevokeTokens { tokens, session }).is_some() {
+        state.is_open.set(false);
+    }
 }
 
 fn said(model: Model, state: RevokeState) -> AnyView {

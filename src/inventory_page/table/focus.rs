@@ -48,7 +48,8 @@ pub(super) fn follow_focus(rows: Rows, scroller: NodeRef<html::Div>) {
 }
 
 fn focus_row(scroller: NodeRef<html::Div>, place: usize) {
-    let Some(scroller) = scroller.get_untracked() else { return };
+    // The table may be gone with the frame before.
+    let Some(scroller) = scroller.try_get_untracked().flatten() else { return };
     let selector = format!("tr[aria-rowindex=\"{}\"] :is(input, button)", number_of(place));
     if is_free()
         && let Ok(Some(control)) = scroller.query_selector(&selector)
