@@ -10,12 +10,15 @@ import { until } from "./harness/polling.mjs";
 import {
   generate,
   lookedAt,
+  ME,
   madeTokens,
+  notedPopup,
   RESTARTS,
   readyPopup,
   TOKENS,
   ticketsStatus,
   tokenPopup,
+  untilSettled,
 } from "./support.mjs";
 
 const TOLD = "Full Token no longer holds a token of Postman testing, created";
@@ -24,16 +27,6 @@ const tells = (popup, words) =>
   popup.waitFor((words) => document.body.textContent.includes(words), {
     args: [words],
   });
-
-/** The popup with a token, once the disk knows that it is held: the note is written after the token. */
-async function notedPopup(browser, account = "acme") {
-  const popup = await tokenPopup(browser, account);
-  await until("the token to be noted as held", async () => {
-    const notes = Object.values(await browser.storage.local.get());
-    return notes.some((note) => note.arrival?.is_held);
-  });
-  return popup;
-}
 
 for (const [how, end] of [
   ["closed", { kill: false }],
@@ -86,6 +79,7 @@ inEachBrowser(
     await popup.click("button", "Forget token");
     await popup.waitForState("ready");
     await generate(popup);
+    await untilSettled(browser);
     // Its time is up, with the browser open.
     const [key] = Object.keys(await browser.storage.session.get()).filter((key) =>
       key.startsWith("token/"),
@@ -145,7 +139,7 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     await tokenPopup(browser);
     await browser.closePopup();
-    await standIn.fault("/api/v2/users/me", { kind: "latency", ms: 20_000 });
+    await standIn.fault(ME, { kind: "hold", when: "before" });
     const popup = await browser.clickToolbar();
     await popup.waitForState("token");
     await popup.click("button", "Forget token");
@@ -158,7 +152,7 @@ inEachBrowser(
 inEachBrowser(
   "a lost creation that is kept is not asked about again",
   async ({ browser, standIn }) => {
-    await standIn.fault(TOKENS, { kind: "latency-after", ms: 20_000 }, { method: "POST" });
+    await standIn.fault(TOKENS, { kind: "hold", when: "after" }, { method: "POST" });
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
     await until("the effect", async () => (await madeTokens(standIn)).length === 1);

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
-import { csrfOfPage, liveTokens, readyPopup, reveal, TOKENS, tokenPopup } from "./support.mjs";
+import {
+  csrfOfPage,
+  holdAnswer,
+  liveTokens,
+  readyPopup,
+  reveal,
+  tokenPopup,
+  untilSettled,
+} from "./support.mjs";
 
 const FORGED = "f0f0f0f0f0forgedf0f0f0f0f0";
 
@@ -82,9 +90,10 @@ const openIntent = async (browser) => {
 };
 
 /** Generate is clicked, and the account keeps the answer back: gives the request's one-use id. */
-async function requestUnderWay(browser, standIn, ms) {
+/** The account answers it once the faults are cleared. */
+async function requestUnderWay(browser, standIn) {
   const popup = await readyPopup(browser);
-  await standIn.fault(TOKENS, { kind: "latency", ms }, { method: "POST" });
+  await holdAnswer(standIn);
   await popup.click("button", "Generate token");
   await popup.waitForState("creating");
   const { request } = await until("a request under way", async () => {
@@ -118,6 +127,7 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     await tokenPopup(browser);
     const { owner } = await commandFor(browser, standIn);
+    await untilSettled(browser);
     const held = await browser.storage.session.get();
     const { token } = Object.values(held).find((record) => record.token);
     const command = { id: "00ff", owner, command: { forget: token.command } };
@@ -129,7 +139,7 @@ inEachBrowser(
 inEachBrowser(
   "a report with another request's id changes nothing; one with the right id counts once",
   async ({ browser, standIn }) => {
-    const { popup, request } = await requestUnderWay(browser, standIn, 20_000);
+    const { popup, request } = await requestUnderWay(browser, standIn);
     await sayFromTab(browser, reportFor(`${request}x`));
     await sayFromTab(browser, reportFor(""));
     assert.equal((await openIntent(browser)).request, request);
@@ -151,7 +161,7 @@ for (const [where, account] of [
   inEachBrowser(
     `a report with the right id from ${where} changes nothing`,
     async ({ browser, standIn }) => {
-      const { request } = await requestUnderWay(browser, standIn, 5000);
+      const { request } = await requestUnderWay(browser, standIn);
       await browser.closePopup();
       const asking = browser.tab;
       await browser.newTab(standIn.url(account, "/hc/en-us"));
@@ -159,6 +169,7 @@ for (const [where, account] of [
       await sayFromTab(browser, reportFor(request));
       assert.equal((await openIntent(browser)).request, request);
       await browser.closePopup();
+      await standIn.clearFaults();
       await browser.switchTo(asking);
       const popup = await browser.clickToolbar();
       await popup.waitForState("token");

@@ -1,6 +1,6 @@
 // An account whose names are long, empty, or markup: all of it is shown as text, in the popup's width.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { CLIENTS, generate, openPopup, readyPopup, TOKENS } from "./support.mjs";
 
 const MARKUP = '<img src=x onerror="alert(1)">';
@@ -46,7 +46,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "hostile names and subjects on the token screen are text, in width",
   async ({ browser }) => {
     const popup = await readyPopup(browser, "hostile");
@@ -61,7 +61,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("hostile words of a refusal are text, in width", async ({ browser, standIn }) => {
+inOneBrowser("hostile words of a refusal are text, in width", async ({ browser, standIn }) => {
   const popup = await readyPopup(browser, "hostile");
   await generate(popup);
   await standIn.fault("/api/v2/tickets", {
@@ -85,7 +85,7 @@ const oddAnswers = [
 ];
 
 for (const [name, answer, words] of oddAnswers)
-  inEachBrowser(
+  inOneBrowser(
     `a list of clients that is ${name}: words for it, and no hang`,
     async ({ browser, standIn }) => {
       await standIn.fault(CLIENTS, { kind: "answer", ...answer });
@@ -98,7 +98,7 @@ for (const [name, answer, words] of oddAnswers)
     },
   );
 
-inEachBrowser(
+inOneBrowser(
   "JSON under another content type is JSON all the same",
   async ({ browser, standIn }) => {
     const body = JSON.stringify({
@@ -113,7 +113,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "an answer of 5 MB to Generate: nobody is told that nothing was made",
   async ({ browser, standIn }) => {
     const popup = await readyPopup(browser);

@@ -1,7 +1,7 @@
 // Accounts whose access tokens are JWTs: all begin alike, so nothing is known of one by its first
 // characters. A colleague's token of the same client, in use, is the first in every list.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import {
   asAdmin,
   consentedPopup,
@@ -98,7 +98,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("a refreshed pair is known by its own record too", async ({ browser, standIn }) => {
+inOneBrowser("a refreshed pair is known by its own record too", async ({ browser, standIn }) => {
   const popup = await consentedPopup(browser, standIn, "jwtwithdrawn");
   const [first] = await madeTokens(standIn, "jwtwithdrawn");
   await popup.click("button", "Refresh token");
@@ -114,7 +114,7 @@ inEachBrowser("a refreshed pair is known by its own record too", async ({ browse
   assert.deepEqual(await madeTokens(standIn, "jwtwithdrawn"), []);
 });
 
-inEachBrowser(
+inOneBrowser(
   "a token that may not ask for its record is found by every other sign",
   async ({ browser, standIn }) => {
     const before = await seeded(standIn, "jwtwithdrawn");
@@ -136,7 +136,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "where no record can be told to be the token's, none is revoked, and the screen says so",
   async ({ browser, standIn }) => {
     await standIn.fault(`${TOKENS}/current`, { kind: "status", status: 500 });
@@ -147,14 +147,14 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("a 503 to the token's question is waited for", async ({ browser, standIn }) => {
+inOneBrowser("a 503 to the token's question is waited for", async ({ browser, standIn }) => {
   const busy = { kind: "status", status: 503, retry_after: 1 };
   await standIn.fault(`${TOKENS}/current`, busy, { times: 1 });
   const popup = await consentedPopup(browser, standIn, "jwtwithdrawn");
   assert.equal(await popup.has("button", "Revoke token"), true);
 });
 
-inEachBrowser(
+inOneBrowser(
   "a grant whose answer is lost is found among tokens that all begin alike",
   async ({ browser, standIn }) => {
     await createClient(standIn, "jwtwithdrawn", publicClient);
@@ -175,7 +175,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a token that was made and one that was lost are told apart",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser, "jwt");
@@ -204,7 +204,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a client without an owner, and a Tokens API that acts for another: whom the token acts for is said",
   async ({ browser, standIn }) => {
     await standIn.settings({ tokens_api_acts_for_another: true });
@@ -219,7 +219,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a client without an owner: whom its token acts for is read from the token's record",
   async ({ browser, standIn }) => {
     await standIn.settings({ clients_have_no_owner: true });
@@ -253,7 +253,7 @@ inEachBrowser("a JWT is copied whole, without a space or newline", async ({ brow
   assert.equal(await browser.clipboard(), token);
 });
 
-inEachBrowser(
+inOneBrowser(
   "custom scopes of the Tokens API need no question about the record",
   async ({ browser, standIn }) => {
     const popup = await readyPopup(browser, "jwt");

@@ -9,8 +9,10 @@ import {
   CLIENTS,
   consentedPopup,
   createClient,
+  holdAnswer,
   liveTokens,
   ME,
+  notedPopup,
   openPopup,
   publicClient,
   readyPopup,
@@ -34,7 +36,7 @@ async function withdrawnPopup(browser, account = "withdrawn", client) {
 
 /** What a browser's end leaves of a token that was held: the note of it on disk. */
 async function goneToken(browser) {
-  await tokenPopup(browser);
+  await notedPopup(browser);
   await browser.closePopup();
   await browser.stopBackground();
   await browser.storage.session.clear();
@@ -50,7 +52,7 @@ async function opened(browser, standIn, path, fault, state) {
 /** Each leads to a popup in the state that it is named after. */
 const states = {
   connecting: ({ browser, standIn }) =>
-    opened(browser, standIn, ME, { kind: "latency", ms: 20_000 }, "connecting"),
+    opened(browser, standIn, ME, { kind: "hold", when: "before" }, "connecting"),
   "no-clients": async ({ browser }) => {
     const popup = await openPopup(browser, "fresh");
     await popup.waitForState("no-clients");
@@ -238,8 +240,7 @@ const states = {
   },
   creating: async ({ browser, standIn }) => {
     const popup = await readyPopup(browser);
-    const late = { kind: "latency", ms: 20_000 };
-    await standIn.fault(TOKENS, late, { method: "POST" });
+    await holdAnswer(standIn);
     await popup.click("button", "Generate token");
     await popup.waitForState("creating");
     return popup;

@@ -1,6 +1,6 @@
 // Tokens that were made and whose secrets never arrived: found, listed, and revoked on demand.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   asAdmin,
@@ -69,7 +69,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "only what is ticked is revoked; Keep all asks no more",
   async ({ browser, standIn }) => {
     const popup = await lostPopup(browser, standIn);
@@ -91,7 +91,7 @@ inEachBrowser(
 inEachBrowser(
   "a browser that crashed in the middle: the next popup finds what was made",
   async ({ browser, standIn }) => {
-    await onGenerate(standIn, { kind: "latency-after", ms: 20_000 });
+    await onGenerate(standIn, { kind: "hold", when: "after" });
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
     await until("the effect", async () => (await madeTokens(standIn)).length > 0);
@@ -116,7 +116,7 @@ inEachBrowser(
 inEachBrowser(
   "the tab closed in the middle: the next popup finds what was made",
   async ({ browser, standIn }) => {
-    await onGenerate(standIn, { kind: "latency-after", ms: 20_000 });
+    await onGenerate(standIn, { kind: "hold", when: "after" });
     const popup = await readyPopup(browser);
     await popup.click("button", "Generate token");
     await until("the effect", async () => (await madeTokens(standIn)).length > 0);
@@ -159,7 +159,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a token that a script made meanwhile and uses is never taken for a lost one",
   async ({ browser, standIn }) => {
     await onGenerate(standIn, { kind: "reset", when: "before" });
@@ -181,7 +181,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "tokens that arrived, one right after the other, are never asked about",
   async ({ browser, standIn }) => {
     const popup = await readyPopup(browser);

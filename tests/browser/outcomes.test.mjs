@@ -1,6 +1,6 @@
 // How a token ends: forgotten on demand or by itself, revoked here or elsewhere, or short of a scope.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   deadline,
@@ -43,7 +43,7 @@ inEachBrowser("the token is never on disk while it is held", async ({ browser, s
   assert.notEqual(onDisk, "{}");
 });
 
-inEachBrowser(
+inOneBrowser(
   "Keep longer holds it for a whole hold time more, and keeps what is on screen",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
@@ -56,7 +56,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "Revoke token asks first; Keep token goes back and changes nothing",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
@@ -88,7 +88,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a revocation that fails is told, and the token stays held",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
@@ -105,7 +105,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a token revoked elsewhere: Check tickets says that it is dead, and leads to a new one",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
@@ -127,7 +127,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a token without a scope for tickets: Check tickets says which scope helps",
   async ({ browser }) => {
     const popup = await readyPopup(browser);
@@ -139,7 +139,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "after Forget the next token can be generated at once",
   async ({ browser, standIn }) => {
     const before = (await liveTokens(standIn)).length;

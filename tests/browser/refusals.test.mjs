@@ -1,7 +1,7 @@
 // Generate is refused, or its answer is lost: the ready screen stays, tells it, and what it tells of
 // the account is true.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import {
   askBeyondAllowed,
   generateAndClose,
@@ -38,7 +38,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a CSRF token that stays stale is given up after one renewal, and told: it may mean a withdrawn call too",
   async ({ browser, standIn }) => {
     const before = (await liveTokens(standIn)).length;
@@ -71,7 +71,7 @@ const refusals = [
 ];
 
 for (const [name, fault, words] of refusals)
-  inEachBrowser(
+  inOneBrowser(
     `Generate answered by ${name} is told on the ready screen, and makes nothing`,
     async ({ browser, standIn }) => {
       const before = (await liveTokens(standIn)).length;
@@ -92,7 +92,7 @@ for (const [name, fault, words] of refusals)
     },
   );
 
-inEachBrowser(
+inOneBrowser(
   "scopes that Zendesk refuses by name: one click goes on without them",
   async ({ browser, standIn }) => {
     const popup = await askBeyondAllowed(browser, standIn);
@@ -103,7 +103,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "scopes beyond what the client is allowed are told, with Zendesk's words in Details",
   async ({ browser, standIn }) => {
     const before = (await liveTokens(standIn)).length;
@@ -148,7 +148,7 @@ for (const fault of [{ kind: "reset", when: "after" }, { kind: "cut" }])
     },
   );
 
-inEachBrowser(
+inOneBrowser(
   "an empty answer to Generate: the words say that a token may exist",
   async ({ browser, standIn }) => {
     const before = (await liveTokens(standIn)).length;
@@ -177,7 +177,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("the next Generate clears what the last one told", async ({ browser, standIn }) => {
+inOneBrowser("the next Generate clears what the last one told", async ({ browser, standIn }) => {
   const popup = await readyPopup(browser);
   await onGenerate(standIn, { kind: "status", status: 422 }, { times: 1 });
   await popup.click("button", "Generate token");

@@ -1,6 +1,6 @@
 // Test every scope: what a token can read, compared with what the account answers to it.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { fromPopup } from "./inventory-support.mjs";
 import { ask, generate, newest, readyPopup, revokeElsewhere, tokenPopup } from "./support.mjs";
 
@@ -135,7 +135,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "what the scopes promise and the user's role forbids comes first",
   async ({ browser, standIn }) => {
     // Webhooks and themes are for admins.
@@ -181,7 +181,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("a dead token ends the test, and is told as that", async ({ browser, standIn }) => {
+inOneBrowser("a dead token ends the test, and is told as that", async ({ browser, standIn }) => {
   const popup = await tokenPopup(browser);
   const { id } = await newest(standIn);
   await revokeElsewhere(standIn, id);

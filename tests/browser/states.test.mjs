@@ -1,6 +1,6 @@
 // Who is signed in, and where: each situation on opening has its own screen and the step that helps.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   CLIENTS,
@@ -57,7 +57,7 @@ for (const [user, name] of [
   ["agent", "Amir Okafor"],
   ["end-user", "Emma Duarte"],
 ])
-  inEachBrowser(
+  inOneBrowser(
     `the role ${user} is told that OAuth tokens need an admin, and who is signed in`,
     async ({ browser, standIn }) => {
       await browser.signIn("acme", user);
@@ -69,7 +69,7 @@ for (const [user, name] of [
     },
   );
 
-inEachBrowser(
+inOneBrowser(
   "an admin to whom Zendesk refuses the clients is told so",
   async ({ browser, standIn }) => {
     await standIn.fault(CLIENTS, { kind: "status", status: 403 });

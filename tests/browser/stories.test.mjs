@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import { madeTokens, openPopup, readyPopup, TOKENS } from "./support.mjs";
 
@@ -137,13 +137,13 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "withdrawn: a client that needs nothing is chosen first, and each says its kind",
   async ({ browser, standIn }) => {
     await knownAsWithdrawn(browser, "withdrawn");
     const popup = await readyPopup(browser, "withdrawn");
     await popup.waitFor(() => document.body.textContent.includes(" · Confidential ("));
-    assert.equal(await popup.evaluate(() => document.activeElement.id), "entered");
+    await popup.waitFor(() => document.activeElement.id === "entered");
     await popup.click("button", "Create a test client");
     await popup.click("button", "Create client");
     await popup.byRole("button", "Generate token");
@@ -156,7 +156,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "withdrawn, a colleague's client: ready says whom the token will act for, and asks no more",
   async ({ browser, standIn }) => {
     await knownAsWithdrawn(browser, "withdrawn");
