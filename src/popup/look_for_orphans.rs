@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::browser::storage::Area;
 use crate::protocol::Command;
 use crate::transport::{InTab, Retrying};
-use crate::vault::{ClientTokens, Findings, Listed, TokenNote, find_orphans};
+use crate::vault::{ClientTokens, Findings, Listed, Owner, TokenNote, find_orphans};
 use crate::zendesk::{Cursor, Endpoint, Id, ListTokens, Transport};
 
 /// How many pages of 100 records are looked through.
@@ -21,10 +21,7 @@ pub(super) async fn look_for_orphans(model: Model) {
     let Some((owner, tab)) = untrack(|| model.owner().zip(model.in_tab())) else { return };
     model.account.looks.update_value(|looks| *looks += 1);
     let look = model.account.looks.get_value();
-    let (on_disk, in_memory) =
-        join(Area::local().all::<TokenNote>(), Area::session().all::<TokenNote>()).await;
-    let notes: Vec<TokenNote> =
-        on_disk.into_iter().chain(in_memory).filter(|note| note.owner.account == owner.account).collect();
+    let notes = notes_of_account(&owner).await;
     let mut clients: Vec<Id> = Vec::new();
     {
         let stored = model.vault.stored.read_untracked();
@@ -38,9 +35,11 @@ pub(super) async fn look_for_orphans(model: Model) {
     }
     let mut findings = Findings::default();
     for client in clients {
-        let of_client: Vec<TokenNote> = notes.iter().filter(|note| note.client == client).cloned().collect();
         // A list that does not come is looked at another time.
         let list = list(model, &tab, client).await;
+        // Read anew: a listed token may be of a creation that began while the list was on its way.
+        let mut of_client = notes_of_account(&owner).await;
+        of_client.retain(|note| note.client == client);
         findings = findings.and(find_orphans(
             &of_client,
             &owner,
@@ -60,6 +59,13 @@ pub(super) async fn look_for_orphans(model: Model) {
     if !done.is_empty() {
         commands::notify(&owner, Command::DropNotes(done));
     }
+}
+
+/// What creations on the owner's account left behind, whoever's they are.
+async fn notes_of_account(owner: &Owner) -> Vec<TokenNote> {
+    let (on_disk, in_memory) =
+        join(Area::local().all::<TokenNote>(), Area::session().all::<TokenNote>()).await;
+    on_disk.into_iter().chain(in_memory).filter(|note| note.owner.account == owner.account).collect()
 }
 
 /// A client's tokens, as far as the account lists them.

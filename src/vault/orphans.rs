@@ -76,11 +76,18 @@ pub fn find_orphans(
     let own: Vec<&TokenNote> = notes.iter().filter(is_own).collect();
     let gone = own.iter().filter_map(|note| gone(note, list)).collect();
     let Some(list) = list else { return Findings { gone, ..Findings::default() } };
+    // For all we know it is of a creation under way: its secret may still come.
+    let may_arrive = |listed: &Listed| {
+        let may_be_of = |note: &TokenNote| {
+            note.arrival.is_none() && vault.is_busy(&note.command) && note.may_have_made(listed)
+        };
+        notes.iter().any(may_be_of)
+    };
     let is_claimed = |listed: &Listed| notes.iter().any(|note| note.claims(listed));
     let orphans: Vec<Orphan> = list
         .listed
         .iter()
-        .filter(|listed| !is_claimed(listed))
+        .filter(|listed| !is_claimed(listed) && !may_arrive(listed))
         .filter_map(|listed| {
             let made_by = own.iter().find(|note| note.may_have_made(listed))?;
             Some(Orphan { listed: listed.clone(), client_name: made_by.client_name.clone() })
@@ -91,8 +98,12 @@ pub fn find_orphans(
     if !by.is_empty() {
         return Findings { orphans, by, gone, done: Vec::new() };
     }
-    let is_over =
-        |note: &&TokenNote| list.is_whole && note.is_over(list.now) && !vault.awaits_answer(&note.command);
+    // What is not told yet has still to be told.
+    let may_be_told =
+        |note: &TokenNote| list.listed.iter().any(|listed| note.may_have_made(listed) && !is_claimed(listed));
+    let is_over = |note: &&TokenNote| {
+        list.is_whole && note.is_over(list.now) && !vault.awaits_answer(&note.command) && !may_be_told(note)
+    };
     let is_told = |note: &&TokenNote| gone.iter().any(|gone: &GoneToken| gone.note.command == note.command);
     let over = own.into_iter().filter(|note| is_over(note) && !is_told(note)).collect();
     Findings { orphans, by, gone, done: droppable(over, notes, list.now) }

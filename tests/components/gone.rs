@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use crate::world::{CREATE_TOKEN, Popup, World, intent_record, listed, note};
 
 const TOKENS: &str = "GET /api/v2/oauth/tokens.json";
+const OF_OLDER: &str = "GET /api/v2/oauth/tokens.json?all=true&client_id=21&page[size]=100";
 
 fn arrival(id: &str) -> String {
     format!(r#"{{"id": {id}, "prefix": "0123456789", "deadline": 0, "is_held": true}}"#)
@@ -75,12 +76,15 @@ async fn tokens_that_never_arrived_are_a_group_of_their_own() {
     assert_eq!(popup.all("input[type=checkbox]").len(), 1, "one was lost on the way");
 }
 
-/// One lost token of client 22, and a note of client 21 that each look finds to be done with.
+/// A note of client 21 that each look finds to be done with.
+fn done_with() -> String {
+    note("c3", "null").replace(r#""client": "22""#, r#""client": "21""#)
+}
+
+/// One lost token of client 22, and that note.
 async fn lost_one() -> Popup {
-    let done = note("c3", "null").replace(r#""client": "22""#, r#""client": "21""#);
-    let world = World::default().noting("trace/c2", note("c2", "null")).noting("trace/c3", done);
-    let of_older = "GET /api/v2/oauth/tokens.json?all=true&client_id=21&page[size]=100";
-    let popup = world.answering(TOKENS, &listed(&[42])).answering(of_older, &listed(&[])).open();
+    let world = World::default().noting("trace/c2", note("c2", "null")).noting("trace/c3", done_with());
+    let popup = world.answering(TOKENS, &listed(&[42])).answering(OF_OLDER, &listed(&[])).open();
     popup.until("told", |popup| popup.has("Review")).await;
     popup.click("Review");
     popup.until("listed", |popup| popup.has("Keep all")).await;
@@ -137,4 +141,23 @@ async fn a_deaf_worker_that_was_told_to_keep_is_noticed() {
     popup.until("told", |popup| popup.has("Keep it")).await;
     popup.click("Keep it");
     popup.until("noticed", |popup| popup.status().contains("Full Token isn't responding")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_token_made_while_the_list_is_on_its_way_is_not_told_as_lost() {
+    let world = World::default().noting("trace/c3", done_with()).answering(OF_OLDER, &listed(&[]));
+    let popup = world.answering(TOKENS, &listed(&[41, 42])).open();
+    popup.until("looked", |popup| popup.sent("drop-notes").len() == 1).await;
+    let forgotten = arrival(r#""41""#).replace("true", "false");
+    popup.put_on_disk("trace/c1", note("c1", &forgotten)).await;
+    look_again(&popup).await;
+    popup.put_on_disk("trace/c2", note("c2", "null")).await;
+    popup.put("intent/c2", intent_record("c2", CREATE_TOKEN, "null")).await;
+    popup.until_state("creating").await;
+    popup.seen.let_go();
+    popup.until("looked", |popup| popup.sent("drop-notes").len() == 2).await;
+    popup.seen.hold();
+    popup.remove("intent/c2").await;
+    popup.until_state("ready").await;
+    assert!(!popup.text().contains("never reached"));
 }

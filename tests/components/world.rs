@@ -279,6 +279,10 @@ impl Popup {
         self.seen.session().set(&object(&[(key, record)])).await;
     }
 
+    pub async fn put_on_disk(&self, key: &'static str, record: String) {
+        self.seen.local().set(&object(&[(key, record)])).await;
+    }
+
     /// All that is on disk, as JSON.
     pub async fn on_disk(&self) -> String {
         JSON::stringify(&self.seen.local().get(&JsValue::NULL).await).unwrap().into()

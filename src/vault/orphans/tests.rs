@@ -181,6 +181,43 @@ fn a_held_token_is_neither_lost_nor_done_with() {
 }
 
 #[test]
+fn a_token_whose_secret_may_still_arrive_is_not_lost_though_an_earlier_creation_could_have_made_it() {
+    let under_way = Intent { id: CommandId("under way".into()), ..crate::vault::tests::intent(0) };
+    let notes = [arrived("forgotten", Some(41), false), open("under way")];
+    let listed = || list(vec![listed(41, BEGAN), listed(42, BEGAN)]);
+    let found = |intent: Intent| {
+        let vault: Vault = [Record::Intent(intent)].into_iter().collect();
+        ids(&find_orphans(&notes, &owner(), &vault, Some(&listed())))
+    };
+    assert!(found(under_way.clone()).is_empty());
+    assert_eq!(found(Intent { outcome: Some(Outcome::Lost), ..under_way }), [42]);
+}
+
+#[test]
+fn a_note_stays_as_long_as_what_it_may_have_made_may_be_of_a_creation_under_way() {
+    let under_way = Intent { id: CommandId("under way".into()), ..crate::vault::tests::intent(0) };
+    let notes = [note("lost"), open("under way")];
+    let done = |vault: Vault| {
+        let list = ClientTokens { now: BEGAN + 15_000, ..list(vec![listed(41, BEGAN)]) };
+        let found = find_orphans(&notes, &owner(), &vault, Some(&list));
+        (ids(&found), found.done.len())
+    };
+    assert_eq!(done([Record::Intent(under_way.clone())].into_iter().collect()), (vec![], 0));
+    let ended = Intent { outcome: Some(Outcome::Lost), ..under_way };
+    assert_eq!(done([Record::Intent(ended)].into_iter().collect()), (vec![41], 0));
+}
+
+#[test]
+fn a_token_that_another_window_holds_hides_no_lost_one_of_the_same_time() {
+    let theirs = Owner { private: true, ..owner() };
+    let notes = [open("lost"), TokenNote { owner: theirs, ..arrived("held", Some(41), true) }];
+    let held = HeldToken { command: CommandId("held".into()), ..crate::vault::tests::token(0) };
+    let vault: Vault = [Record::Token(held)].into_iter().collect();
+    let listed = list(vec![listed(41, BEGAN), listed(42, BEGAN)]);
+    assert_eq!(ids(&find_orphans(&notes, &owner(), &vault, Some(&listed))), [42]);
+}
+
+#[test]
 fn a_token_that_was_held_and_is_gone_is_told_and_works_only_if_it_is_listed() {
     let gone = arrived("gone", Some(41), true);
     let works = |list: Option<&ClientTokens>| {
