@@ -140,17 +140,22 @@ function run({ name, command: [program, ...words], env = {}, result }) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
+  // Results are counted here: a line of the other stream could cut one in two.
+  let stdout = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {
       output += text;
       log.write(text);
     });
   }
+  child.stdout.on("data", (text) => {
+    stdout += text;
+  });
   return new Promise((resolve) => {
     child.on("error", (error) => resolve({ passed: 0, failed: 1, output: String(error) }));
     child.on("close", (code) => {
       log.end();
-      const counts = count(output, result);
+      const counts = count(stdout, result);
       // A suite that ended badly or counted nothing has failed, whatever it printed.
       if (code !== 0 && counts.failed === 0) counts.failed = 1;
       if (counts.passed + counts.failed === 0) counts.failed = 1;

@@ -34,16 +34,25 @@ impl Faulty {
     }
 
     fn until_one_is_made(&self) {
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while self.made() != 1 {
-            assert!(Instant::now() < deadline, "no token is made");
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        until("a token is made", || self.made() == 1);
+    }
+
+    fn until_it_is_met(&self) {
+        let is_met = || self.stand_in.control("GET", "/faults").send().json()["faults"][0]["met"] == 1;
+        until("the fault is met", is_met);
     }
 
     /// How many tokens there are beside the seed's four.
     fn made(&self) -> usize {
         self.stand_in.account("acme")["tokens"].as_array().unwrap().len() - 4
+    }
+}
+
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while !holds() {
+        assert!(Instant::now() < deadline, "not: {what}");
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 
@@ -57,12 +66,16 @@ fn latency_waits_before_the_effect() {
 
 #[test]
 fn latency_after_waits_behind_the_effect() {
-    let faulty = Faulty::with(json!({ "kind": "latency-after", "ms": 1_500 }));
+    let faulty = Faulty::with(json!({ "kind": "hold", "when": "after" }));
+    faulty.stand_in.set_fault(json!({ "method": "POST", "fault": { "kind": "latency-after", "ms": 300 } }));
     let call = faulty.create_token();
     let answered = std::thread::spawn(move || call.send().status);
     faulty.until_one_is_made();
     assert!(!answered.is_finished());
+    let let_go = Instant::now();
+    faulty.stand_in.clear_faults();
     assert_eq!(answered.join().unwrap(), 201);
+    assert!(let_go.elapsed() >= Duration::from_millis(300));
 }
 
 #[test]
@@ -108,10 +121,10 @@ fn hold_waits_for_the_faults_to_be_cleared() {
         let call = faulty.create_token();
         std::thread::scope(|scope| {
             let held = scope.spawn(|| call.send().status);
-            let is_met = || faulty.stand_in.control("GET", "/faults").send().json()["faults"][0]["met"] == 1;
-            while !is_met() || faulty.made() < made {}
+            faulty.until_it_is_met();
+            until("the effect", || faulty.made() >= made);
             assert_eq!((faulty.made(), held.is_finished()), (made, false), "{when}");
-            faulty.stand_in.control("DELETE", "/faults").send();
+            faulty.stand_in.clear_faults();
             assert_eq!(held.join().unwrap(), 201);
         });
         assert_eq!(faulty.made(), 1);
@@ -183,7 +196,7 @@ fn reset_after_has_its_effect() {
 fn stale_csrf_is_403_until_me_is_asked_again() {
     let mut faulty = Faulty::with(json!({ "kind": "stale-csrf" }));
     assert_eq!((faulty.create_token().send().status, faulty.made()), (403, 0));
-    faulty.stand_in.control("DELETE", "/faults").send();
+    faulty.stand_in.clear_faults();
     assert_eq!(faulty.create_token().send().status, 403);
     let me = faulty.stand_in.get(ME).session(&faulty.admin).send().json();
     faulty.admin.csrf = me["user"]["authenticity_token"].as_str().unwrap().to_owned();
@@ -214,9 +227,12 @@ fn several_faults_meet_one_request() {
 
 #[test]
 fn effect_happens_though_the_client_has_gone() {
-    let faulty = Faulty::with(json!({ "kind": "latency", "ms": 800 }));
+    let faulty = Faulty::with(json!({ "kind": "hold", "when": "before" }));
     let call = faulty.create_token();
-    let waiting = call.within(Duration::from_millis(200));
-    assert!(waiting.try_send().is_err());
+    let waiting = std::thread::spawn(move || call.try_send().is_err());
+    faulty.until_it_is_met();
+    faulty.stand_in.hang_up();
+    assert!(waiting.join().unwrap());
+    faulty.stand_in.clear_faults();
     faulty.until_one_is_made();
 }

@@ -16,6 +16,9 @@ use ureq::{
 
 pub(crate) const ACME: &str = "https://acme.zendesk.com";
 
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// A process that ends with its test.
 pub(crate) struct StandIn {
     process: Child,
@@ -68,6 +71,15 @@ impl StandIn {
 
     pub(crate) fn settings(&self, changes: Value) {
         assert_eq!(self.control("PATCH", "/settings").json(changes).send().status, 200);
+    }
+
+    pub(crate) fn clear_faults(&self) {
+        self.control("DELETE", "/faults").send();
+    }
+
+    /// Cuts the connections of the requests under way.
+    pub(crate) fn hang_up(&self) {
+        self.agent.clone().shutdown();
     }
 
     pub(crate) fn account(&self, subdomain: &str) -> Value {
@@ -136,13 +148,12 @@ pub(crate) struct Call {
     agent: Agent,
     request: Builder,
     body: String,
-    timeout: Duration,
 }
 
 impl Call {
     fn new(agent: &Agent, method: &str, url: &str) -> Self {
         let request = Request::builder().method(method).uri(url);
-        Self { agent: agent.clone(), request, body: String::new(), timeout: Duration::from_secs(20) }
+        Self { agent: agent.clone(), request, body: String::new() }
     }
 
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
@@ -172,23 +183,17 @@ impl Call {
         self.header("content-type", "application/x-www-form-urlencoded")
     }
 
-    /// Gives up after that time.
-    pub(crate) fn within(mut self, time: Duration) -> Self {
-        self.timeout = time;
-        self
-    }
-
     pub(crate) fn send(self) -> Answer {
         self.try_send().unwrap()
     }
 
     pub(crate) fn try_send(self) -> Result<Answer, ureq::Error> {
         let has_body = !self.body.is_empty();
-        let (agent, timeout, request) = (self.agent, self.timeout, self.request);
+        let (agent, request) = (self.agent, self.request);
         let response = if has_body {
-            run(&agent, timeout, request.body(self.body).unwrap())
+            run(&agent, request.body(self.body).unwrap())
         } else {
-            run(&agent, timeout, request.body(()).unwrap())
+            run(&agent, request.body(()).unwrap())
         }?;
         let (parts, mut body) = response.into_parts();
         let text = body.read_to_string()?;
@@ -196,12 +201,8 @@ impl Call {
     }
 }
 
-fn run(
-    agent: &Agent,
-    timeout: Duration,
-    request: Request<impl AsSendBody>,
-) -> Result<Response<Body>, ureq::Error> {
-    agent.run(agent.configure_request(request).timeout_global(Some(timeout)).build())
+fn run(agent: &Agent, request: Request<impl AsSendBody>) -> Result<Response<Body>, ureq::Error> {
+    agent.run(agent.configure_request(request).timeout_global(Some(PATIENCE)).build())
 }
 
 #[derive(Debug)]
