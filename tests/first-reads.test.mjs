@@ -48,7 +48,8 @@ test("a client that is no number is not asked for", async () => {
   }
 });
 
-test("a tab that is granted a moment late is asked then", async () => {
+test("a tab that is granted a moment late is asked then", async (t) => {
+  t.mock.method(performance, "now", () => 0);
   const refusals = Array(7).fill("Missing host permission for the tab");
   const { replies } = await injectedFor(`${ACME}/`, { refusals });
   const [user] = await Promise.all(replies.values());

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { generate, openPopup, readyPopup } from "./support.mjs";
+import { copy, generate, openPopup, readyPopup } from "./support.mjs";
 
 const redirects = Object.values(
   JSON.parse(readFileSync(new URL("../../extension/redirects.json", import.meta.url), "utf8")),
@@ -58,15 +58,13 @@ inEachBrowser(
     const { secret } = await onlyClient(standIn);
     assert.notEqual(await first.value("textbox", "Client secret"), secret);
     assert.equal((await first.html()).includes(secret), false);
-    await first.click("button", "Copy secret");
-    await first.byRole("button", "Copied");
+    await copy(first, "Copy secret");
     assert.equal(await browser.clipboard(), secret);
 
     const second = await browser.clickToolbar();
     await second.waitForState("ready");
     assert.equal(await second.has("textbox", "Client secret"), true);
-    await second.click("button", "Copy secret");
-    await second.byRole("button", "Copied");
+    await copy(second, "Copy secret");
     assert.equal(await browser.clipboard(), secret);
   },
 );
@@ -82,8 +80,7 @@ inEachBrowser(
     await generate(popup);
     assert.match(await popup.text(), /Zendesk shows this secret only once/);
     assert.equal((await popup.html()).includes(secret), false);
-    await popup.click("button", "Copy secret");
-    await popup.byRole("button", "Copied");
+    await copy(popup, "Copy secret");
     assert.equal(await browser.clipboard(), secret);
     const next = await browser.clickToolbar();
     // Revoked, not forgotten: what is held of the client stays.

@@ -101,7 +101,7 @@ inOneBrowser(
     const { clients } = await standIn.account("freshwithdrawn");
     await next.fill("textbox", "Client secret", clients[0].secret);
     await generate(next);
-    assert.equal((await standIn.log({ method: "POST", path: TOKENS })).length, 0);
+    assert.equal((await standIn.log({ method: "POST", path: `${TOKENS}.json` })).length, 0);
     const [, token] = await madeTokens(standIn, "freshwithdrawn");
     const lives = Date.parse(token.expires_at) - Date.now();
     assert.ok(lives > 3_500_000 && lives < 3_700_000, `${lives} ms`);
@@ -188,8 +188,12 @@ inEachBrowser(
   async ({ browser, standIn }) => {
     const popup = await consentPopup(browser, standIn);
     const page = await consentPage(browser, popup);
+    // A browser opens no popup beside a window that is just closing.
+    await standIn.fault(GRANTS, { kind: "hold", when: "before" }, { method: "POST" });
     await browser.closePopup();
     await page.click("button", "Allow");
+    await page.waitUntilClosed();
+    await standIn.clearFaults();
     const next = await browser.popupByItself();
     await next.waitForState("token");
     await checkToken(next, standIn, "withdrawn");
@@ -467,12 +471,13 @@ inEachBrowser(
       const [now] = await madeTokens(standIn, "withdrawn");
       return now && now.id !== before.id;
     });
-    await until("it on screen", async () => {
-      const held = Object.values(await browser.storage.session.get()).find(
-        ({ token }) => token,
-      )?.token;
-      return held?.full_token !== before.full_token && held?.id;
-    });
+    // The command's record goes last: the new pair is on screen by then.
+    await popup.waitFor(() =>
+      [...document.querySelectorAll("button")].some(
+        (button) =>
+          button.textContent === "Refresh token" && button.getAttribute("aria-disabled") !== "true",
+      ),
+    );
     const token = await checkToken(popup, standIn, "withdrawn");
     assert.notEqual(token.refresh_token, before.refresh_token);
     assert.equal(await ticketsStatus(standIn, before.full_token, "withdrawn"), 401);

@@ -15,8 +15,8 @@ import {
 const FORGED = "f0f0f0f0f0forgedf0f0f0f0f0";
 
 /** Says something to the background from the isolated world of the tab in front. */
-const sayFromTab = (browser, message) =>
-  browser.evalBackground(async (message) => {
+async function sayFromTab(browser, message) {
+  const say = async (message) => {
     const [tab] = await chrome.tabs.query({ active: true });
     const [{ result }] = await chrome.scripting.executeScript({
       target: { tabId: tab.id },
@@ -24,7 +24,13 @@ const sayFromTab = (browser, message) =>
       func: (message) => chrome.runtime.sendMessage(message).catch(String),
     });
     return result;
-  }, message);
+  };
+  // Firefox may grant the tab a moment after the popup is there: what is refused was not said.
+  const { answer } = await until("the tab to be granted", async () => ({
+    answer: await browser.evalBackground(say, message),
+  }));
+  return answer;
+}
 
 /** A command as the popup sends it, for the account's newest own client. */
 async function commandFor(browser, standIn) {
@@ -118,6 +124,7 @@ inEachBrowser(
     await popup.waitForState("token");
     // Again under the same id: no further effect.
     await popup.evaluate(say, command);
+    await untilSettled(browser);
     assert.equal((await liveTokens(standIn)).length, before + 1);
   },
 );

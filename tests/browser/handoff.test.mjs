@@ -8,7 +8,7 @@ import { after } from "node:test";
 import { npmPackage, reaching, run } from "../handoff/programs.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
-import { focusOn, liveTokens, tokenPopup } from "./support.mjs";
+import { copy, focusOn, liveTokens, tokenPopup } from "./support.mjs";
 
 const downloads = mkdtempSync(join(tmpdir(), "full-token-downloads-"));
 after(() => rmSync(downloads, { recursive: true }));
@@ -88,8 +88,7 @@ inEachBrowser(
       await popup.byRole("menuitem", tool);
     }
     await popup.click("menuitem", "Authorization header");
-    await popup.click("button", "Copy snippet");
-    await popup.byRole("button", "Copied");
+    await copy(popup, "Copy snippet");
     assert.ok((await browser.clipboard()).includes(token));
   },
 );
@@ -101,8 +100,7 @@ inEachBrowser(
     const [token] = (await liveTokens(standIn)).slice(-1);
     await choose(popup, "cURL (sh)");
     assert.ok(!(await popup.html()).includes(token.full_token), "masked");
-    await popup.click("button", "Copy snippet");
-    await popup.byRole("button", "Copied");
+    await copy(popup, "Copy snippet");
     const snippet = await browser.clipboard();
     assert.ok(snippet.includes(token.full_token));
     assert.match(snippet, /curl/);
@@ -149,8 +147,7 @@ inEachBrowser(
     assert.match(await popup.text(), /ZENDESK_OAUTH_TOKEN/);
     await popup.click("checkbox", "Token in an environment variable");
     await popup.byRole("button", "Copy snippet");
-    await popup.click("button", "Copy snippet");
-    await popup.byRole("button", "Copied");
+    await copy(popup, "Copy snippet");
     assert.ok((await browser.clipboard()).includes(token.full_token));
   },
 );

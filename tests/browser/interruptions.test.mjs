@@ -22,6 +22,8 @@ async function allow(browser, popup) {
   await popup.click("button", "Open Zendesk");
   const page = await browser.waitForView((url) => url.includes(CONSENT));
   await page.click("button", "Allow");
+  // A browser opens no popup beside a window that is just closing.
+  await page.waitUntilClosed();
 }
 
 /** A token by consent, with its refresh token. */

@@ -123,9 +123,12 @@ inEachBrowser(
     await page.click("link", "Tokens");
     await page.click("link", "API tokens");
     await waitForCount(page, 19);
-    assert.equal(await readTimes(standIn), 1);
-    await page.click("button", "Read again");
-    await until("another reading", async () => (await readTimes(standIn)) === 2);
+    for (const times of [2, 3]) {
+      await page.click("button", "Read again");
+      await until("another reading", async () => (await readTimes(standIn)) >= times);
+      await page.waitForState("complete");
+    }
+    assert.equal(await readTimes(standIn), 3, "coming back reads nothing");
   },
 );
 
@@ -281,6 +284,9 @@ inOneBrowser(
     await page.click("link", "API tokens");
     await page.waitFor(() => /Zendesk removed all API tokens on/.test(document.body.textContent));
     assert.equal(await page.evaluate(() => document.querySelector("table")), null);
+    // A whole reading comes behind whatever it would have asked.
+    await page.click("button", "Read again");
+    await page.waitForState("complete");
     assert.equal(await readTimes(standIn), 0);
   },
 );

@@ -193,13 +193,17 @@ inEachBrowser(
       const edit = [...document.querySelectorAll("tbody button")].find(
         (button) => button.getAttribute("aria-label") === "Edit Nightly export",
       );
-      document.querySelector("dialog").dispatchEvent(new Event("cancel", { cancelable: true }));
+      const dialog = document.querySelector("dialog");
+      dialog.addEventListener("close", () => {
+        window.isClosed = true;
+      });
+      dialog.dispatchEvent(new Event("cancel", { cancelable: true }));
       // The page has heard of it; that the browser has closed the dialog is told in a later task.
       for (let turn = 0; turn < 20; turn += 1) await null;
       edit.click();
     });
     await page.waitFor(() => document.querySelector("dialog input").value === "Nightly export");
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await page.waitFor(() => window.isClosed);
     assert.equal(await page.value("textbox", "Name"), "Nightly export");
   },
 );

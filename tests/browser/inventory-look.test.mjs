@@ -270,6 +270,7 @@ inEachBrowser(
     const page = await tokens(browser);
     for (const width of [800, 1024, 1280, 1920, 2560]) {
       await page.driver.page.setViewport({ width, height: 900 });
+      await page.waitFor((width) => window.innerWidth === width, { args: [width] });
       const seen = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(seen <= width, `${seen} px in ${width}`);
       await page.screenshot(`${PICTURES}/inventory-${width}-chromium.png`);

@@ -1,7 +1,7 @@
 // What the user notes of API tokens and clients: how far the move is, kept in this browser, taken into
 // another by a file.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,9 @@ import {
   holdMessages,
   letMessagesGo,
   openInventory,
+  savedText,
   waitForCount,
+  waitForUser,
 } from "./inventory-support.mjs";
 import { stored } from "./support.mjs";
 
@@ -112,10 +114,8 @@ inEachBrowser(
       assert.deepEqual(await bar(page), MOVED);
 
       await page.click("button", "Export notes");
-      const day = new Date().toISOString().slice(0, 10);
-      const path = join(downloads, `inventory-notes-${day}.json`);
-      const file = await until(path, () => {
-        const text = readFileSync(path, "utf8");
+      const file = await until("the file", () => {
+        const text = savedText(downloads, "inventory-notes", "json");
         return JSON.parse(text) && text;
       });
       const { api_tokens: tokens } = await standIn.account("inventory");
@@ -222,6 +222,7 @@ inOneBrowser(
   "a client's note stands in both views of it, and a search finds its tokens",
   async ({ browser }) => {
     const page = await openInventory(browser);
+    await waitForUser(page);
     await page.click("link", "Clients");
     await page.click("button", "Edit note of Nightly export");
     await page.fill("textbox", "Note", "owned by the data team");

@@ -11,8 +11,14 @@ import { NODE_THROUGH_PROXY, reaching } from "../handoff/programs.mjs";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
-import { fromPopup, holdMessages, letMessagesGo, openInventory } from "./inventory-support.mjs";
-import { asAdmin, createClient, deadline, TOKENS, ticketsStatus } from "./support.mjs";
+import {
+  fromPopup,
+  holdMessages,
+  letMessagesGo,
+  openInventory,
+  waitForUser,
+} from "./inventory-support.mjs";
+import { asAdmin, copy, createClient, deadline, TOKENS, ticketsStatus } from "./support.mjs";
 
 const ACCOUNT = "inventory";
 const REPLACE = "Create the OAuth replacement";
@@ -30,6 +36,7 @@ async function replace(page, description) {
 
 async function formFor(browser, description) {
   const page = await openInventory(browser);
+  await waitForUser(page);
   await page.click("link", "API tokens");
   await replace(page, description);
   await page.byRole("button", CREATE);
@@ -56,15 +63,8 @@ const liveTokensOf = async (standIn, client) =>
   );
 
 /** What this button copies, by a real click. */
-async function copied(browser, page, button) {
-  // What another button has copied before it says so for two seconds.
-  await page.waitFor(
-    () =>
-      ![...document.querySelectorAll("button")].some(({ textContent }) => textContent === "Copied"),
-  );
-  await page.click("button", button);
-  // Another button may still say “Copied”; this one says it in place of its name.
-  await until(`${button} to be done`, async () => !(await page.has("button", button)));
+async function copiedBy(browser, page, button) {
+  await copy(page, button);
   const [adminCenter] = await browser.tabs();
   await browser.switchTo(adminCenter);
   const text = await browser.clipboard();
@@ -115,10 +115,10 @@ inEachBrowser(
     assert.match(said, /It acts for one user: Ada Lindqvist/);
     assert.match(said, /A service user of its own is safest/);
 
-    const token = await copied(browser, page, "Copy token");
+    const token = await copiedBy(browser, page, "Copy token");
     assert.equal(token, made.full_token);
     assert.equal(await ticketsStatus(standIn, token, ACCOUNT), 200);
-    const secret = await copied(browser, page, "Copy secret");
+    const secret = await copiedBy(browser, page, "Copy secret");
     assert.equal(secret, client.secret);
     await page.click("button", "Use it in…");
     await page.byRole("menuitem", "cURL, renewing (sh)");
@@ -130,7 +130,7 @@ inEachBrowser(
       menu.join(", "),
     );
     await page.click("menuitem", "Node.js, renewing (fetch)");
-    const snippet = await copied(browser, page, "Copy snippet");
+    const snippet = await copiedBy(browser, page, "Copy snippet");
     await hasNothingOf(page, [client.secret, made.full_token]);
 
     const program = join(folder.path, `${browser.name}.mjs`);
@@ -182,7 +182,7 @@ inEachBrowser(
     await card(page, "Backup");
     const client = await find(standIn, "backup");
     assert.equal(await page.value("textbox", "Scopes"), "tickets:read tickets:write");
-    assert.equal(await copied(browser, page, "Copy secret"), client.secret);
+    assert.equal(await copiedBy(browser, page, "Copy secret"), client.secret);
     await page.click("button", "Done");
 
     const before = (await standIn.account(ACCOUNT)).clients.length;
@@ -342,13 +342,13 @@ inOneBrowser(
     await page.waitForStatus(/Zendesk is having problems/);
     const client = await find(standIn, "slack_notifications");
     assert.equal(await page.value("textbox", "Client identifier"), "slack_notifications");
-    assert.equal(await copied(browser, page, "Copy secret"), client.secret);
+    assert.equal(await copiedBy(browser, page, "Copy secret"), client.secret);
     await standIn.clearFaults();
     await page.click("button", "Generate token");
     await card(page, "Slack notifications");
     const [token] = await liveTokensOf(standIn, client);
     assert.deepEqual(token.scopes, ["tickets:read"]);
-    assert.equal(await copied(browser, page, "Copy token"), token.full_token);
+    assert.equal(await copiedBy(browser, page, "Copy token"), token.full_token);
     const before = await deadline(browser);
     await page.click("button", "Keep longer");
     await until("a later deadline", async () => (await deadline(browser)) > before);

@@ -146,6 +146,11 @@ inOneBrowser("Pause rests, Resume goes on, Stop ends", async ({ browser, standIn
   await holdAfter(2);
   await page.click("button", "Revoke tokens");
   await panelSays(page, /2 of 7 tokens/);
+  // A pause that comes before the third was sent would hold that back too.
+  await until("the third to be asked for", async () => {
+    const asked = await standIn.log({ method: "DELETE", account: "inventory" });
+    return asked.length === 3;
+  });
   await page.waitFor(mayDiscard, { args: [false] });
   await page.click("button", "Pause");
   await panelSays(page, /Paused/);

@@ -53,6 +53,8 @@ inEachBrowser(
     assert.equal(await page.value("textbox", "Unique identifier"), "postman_testing_2");
     await page.click("button", "Create client and generate token");
     await page.byRole("button", "Copy secret");
+    // Its token is held by then.
+    await page.byRole("button", "Use it in…");
     const twin = await find(standIn, "postman_testing_2");
     assert.deepEqual(
       [twin.name, twin.kind, twin.redirect_uri, twin.user_id],

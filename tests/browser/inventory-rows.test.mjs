@@ -169,6 +169,8 @@ for (const [what, how] of [
   inEachBrowser(`what ${what} never becomes another token's`, async ({ browser }) => {
     const page = await openInventory(browser);
     await waitForSelectAll(page);
+    // A click gives the page the focus, which the popup has had.
+    await page.click("searchbox", "Search tokens");
     await find(page, "suspended", 2);
     await mark(page);
     await hold(page, how);

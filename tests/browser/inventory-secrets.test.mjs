@@ -88,6 +88,11 @@ inOneBrowser(
     await replaceSecretOf(page, "Weekly report");
     await page.waitForStatus(/shows only its first characters/);
     await page.waitForStatus(/Rotate without downtime/);
+    // The old secret goes after the outcome has come.
+    await until("the old secret to be dropped", async () => {
+      const held = await heldSecret(browser, "weekly_report");
+      return held === undefined;
+    });
     assert.equal(await isOffered(page, "Weekly report"), false, "nobody knows it any more");
     assert.equal(await isOffered(page, "Nightly export"), false);
   },

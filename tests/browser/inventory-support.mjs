@@ -1,4 +1,6 @@
 // The way to the inventory's page, and what its tests ask of it.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { openPopup } from "./support.mjs";
 
 /** So that these tests go on after that day, and none of them runs over a midnight. */
@@ -93,6 +95,18 @@ export const waitForRows = (page, count) =>
     },
     { args: [count] },
   );
+
+/** The text of a file that was saved by that name and some day; it throws as long as there is none. */
+export function savedText(folder, name, extension) {
+  const dated = new RegExp(`^${name}-\\d{4}-\\d{2}-\\d{2}\\.${extension}$`);
+  return readFileSync(
+    join(
+      folder,
+      readdirSync(folder).find((file) => dated.test(file)),
+    ),
+    "utf8",
+  );
+}
 
 /** The numbers on the cards, by their names. */
 export const cards = (page) =>

@@ -11,9 +11,10 @@ async function asked(browser, account) {
 }
 
 const requests = (standIn) => standIn.log({ path: `${TOKENS}/current.json`, method: "GET" });
-const says = (page, wanted) =>
+const says = (page, wanted, options) =>
   page.waitFor((wanted) => new RegExp(wanted).test(document.querySelector("dialog").textContent), {
     args: [wanted.source],
+    ...options,
   });
 
 inEachBrowser(
@@ -89,7 +90,7 @@ inEachBrowser(
     await standIn.fault(`${TOKENS}/current`, { kind: "reset", when: "before" });
     await page.fill("textbox", "Token", "0000000000dead0000");
     await page.click("button", "Ask inventory");
-    await says(page, /The tab was closed or has left/);
+    await says(page, /The tab was closed or has left/, { timeout: 30_000 });
     await session.send("Page.setWebLifecycleState", { state: "active" });
   },
 );

@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
-import { until } from "./harness/polling.mjs";
-import { liveTokens, readyPopup, TOKENS, tellsAnError, tokenPopup } from "./support.mjs";
+import { focusOn, liveTokens, readyPopup, TOKENS, tellsAnError, tokenPopup } from "./support.mjs";
 
 /** The built extension with one of its wasm files overwritten. */
 const withBroken = (wasm) => {
@@ -114,11 +113,7 @@ inEachBrowser(
     await browser.openAdminCenter("acme");
     const popup = await browser.clickToolbar();
     await popup.waitForState("unexpected");
-    await until(
-      "the focus on Try again",
-      async () => (await popup.focused())?.name === "Try again",
-      { timeout: 3_000 },
-    );
+    await focusOn(popup, "Try again");
   },
 );
 

@@ -1,7 +1,16 @@
 // The focus is where the next step is, so that a keyboard needs no way there.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { focusOn, liveTokens, ME, openPopup, readyPopup, TOKENS, tokenPopup } from "./support.mjs";
+import {
+  copied,
+  focusOn,
+  liveTokens,
+  ME,
+  openPopup,
+  readyPopup,
+  TOKENS,
+  tokenPopup,
+} from "./support.mjs";
 
 inEachBrowser(
   "the focus follows the next step: Generate token, Copy token, Generate token",
@@ -12,8 +21,7 @@ inEachBrowser(
     await popup.press("Enter");
     await popup.waitForState("token");
     await focusOn(popup, "Copy token");
-    await popup.press("Enter");
-    await popup.byRole("button", "Copied");
+    await copied(popup, () => popup.press("Enter"));
     await popup.focus("button", "Forget token");
     await popup.press("Enter");
     await popup.waitForState("ready");

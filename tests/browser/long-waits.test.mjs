@@ -5,7 +5,6 @@ import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   findTheToken,
-  generateAndClose,
   holdAnswer,
   liveTokens,
   newest,
@@ -37,8 +36,9 @@ inEachBrowser(
     const isFirefox = browser.name === "firefox";
     await (isFirefox ? holdAnswer(standIn) : slowAnswer(standIn, LATE_MS));
     const popup = await readyPopup(browser);
-    await generateAndClose(browser, popup);
+    await popup.click("button", "Generate token");
     await untilAsked(standIn);
+    await browser.closePopup();
     // Chromium keeps a worker whose call is pending.
     if (isFirefox)
       await until("the event page to stop", async () => !(await browser.backgroundIsAlive()), {

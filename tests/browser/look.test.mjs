@@ -210,17 +210,11 @@ const states = {
     const popup = await withdrawnPopup(browser);
     await popup.click("button", "Open Zendesk");
     await popup.waitForState("authorizing");
+    await popup.byRole("button", "Show Zendesk");
     return popup;
   },
-  "token with a refresh token": async ({ browser, standIn }) => {
-    await createClient(standIn, "withdrawn", publicClient);
-    const popup = await withdrawnPopup(browser);
-    await popup.click("button", "Open Zendesk");
-    const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
-    await page.click("button", "Allow");
-    await popup.waitForState("token");
-    return popup;
-  },
+  "token with a refresh token": ({ browser, standIn }) =>
+    consentedPopup(browser, standIn, "withdrawn"),
   "token that is a JWT, with a refresh token": ({ browser, standIn }) =>
     consentedPopup(browser, standIn, "jwtwithdrawn"),
   "token that is a JWT, revealed": async ({ browser }) => {

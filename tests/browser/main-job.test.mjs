@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
   ask,
+  copy,
   focusOn,
   generate,
   generateWithScopes,
@@ -29,8 +30,7 @@ inEachBrowser(
     await popup.waitForState("ready");
     await popup.click("button", "Generate token");
     await popup.waitForState("token");
-    await popup.click("button", "Copy token");
-    await popup.byRole("button", "Copied");
+    await copy(popup, "Copy token");
     const tokens = await liveTokens(standIn);
     assert.equal(tokens.length, before + 1);
     assert.equal(await browser.clipboard(), tokens.at(-1).full_token);
@@ -138,8 +138,7 @@ inEachBrowser(
   "the copied token lists tickets outside of the browser",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
-    await popup.click("button", "Copy token");
-    await popup.byRole("button", "Copied");
+    await copy(popup, "Copy token");
     const token = await browser.clipboard();
     const path = "/api/v2/tickets.json";
     const answer = await ask(standIn, "acme", path, { token });

@@ -8,6 +8,7 @@ import {
   generateWithScopes,
   liveTokens,
   newest,
+  notedPopup,
   readyPopup,
   reveal,
   revokeElsewhere,
@@ -16,6 +17,7 @@ import {
   tellsAnError,
   ticketsStatus,
   tokenPopup,
+  untilSettled,
 } from "./support.mjs";
 
 inEachBrowser(
@@ -36,7 +38,12 @@ inEachBrowser(
 );
 
 inEachBrowser("the token is never on disk while it is held", async ({ browser, standIn }) => {
-  await tokenPopup(browser);
+  await notedPopup(browser);
+  // The memory of the account is written last.
+  await until("the client to be remembered", async () => {
+    const keys = Object.keys(await browser.storage.local.get());
+    return keys.some((key) => key.startsWith("account/"));
+  });
   const { full_token: token } = await newest(standIn);
   const onDisk = JSON.stringify(await browser.storage.local.get());
   assert.equal(onDisk.includes(token), false);
@@ -48,9 +55,17 @@ inOneBrowser(
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);
     await popup.click("button", "Reveal token");
+    await popup.byRole("button", "Hide token");
+    // Behind the popup's own listener: what is on screen by then is what the change has left there.
     const before = await deadline(browser);
+    await popup.evaluate((before) => {
+      const isLater = ({ newValue }) => newValue?.token?.deadline > before;
+      chrome.storage.session.onChanged.addListener((changes) => {
+        window.isTold ||= Object.values(changes).some(isLater);
+      });
+    }, before);
     await popup.click("button", "Keep longer");
-    await until("a later deadline", async () => (await deadline(browser)) > before);
+    await popup.waitFor(() => window.isTold);
     const { full_token: token } = await newest(standIn);
     assert.equal(await popup.value("textbox", "Access token"), token);
   },
@@ -66,6 +81,11 @@ inOneBrowser(
     await popup.click("button", "Keep token");
     await until("the question to go", async () => !(await popup.has("button", "Keep token")));
     assert.equal(await popup.state(), "token");
+    // The worker takes one command after the other: one that came before this is carried out by then.
+    const before = await deadline(browser);
+    await popup.click("button", "Keep longer");
+    await until("a later deadline", async () => (await deadline(browser)) > before);
+    await untilSettled(browser);
     assert.equal(await ticketsStatus(standIn, token), 200);
     assert.equal((await standIn.log({ method: "DELETE" })).length, 0);
   },

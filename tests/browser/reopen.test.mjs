@@ -6,6 +6,7 @@ import {
   generateAndClose,
   holdAnswer,
   liveTokens,
+  notedPopup,
   readyPopup,
   tokenPopup,
   untilAsked,
@@ -44,7 +45,7 @@ inEachBrowser(
 inEachBrowser(
   "on another account's page the held token shows first, with a way past it",
   async ({ browser }) => {
-    await tokenPopup(browser);
+    await notedPopup(browser);
     await browser.closePopup();
     await browser.signIn("fresh");
     await browser.newTab("https://fresh.zendesk.com/agent");
@@ -58,7 +59,7 @@ inEachBrowser(
 
 inEachBrowser("the held token outlives a stopped background", async ({ browser, standIn }) => {
   const before = (await liveTokens(standIn)).length;
-  await tokenPopup(browser);
+  await notedPopup(browser);
   await browser.closePopup();
   await browser.stopBackground();
   assert.equal(await browser.backgroundIsAlive(), false);

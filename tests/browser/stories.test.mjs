@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
-import { madeTokens, openPopup, readyPopup, TOKENS } from "./support.mjs";
+import { copied, copy, madeTokens, openPopup, readyPopup, TOKENS } from "./support.mjs";
 
 const CONSENT = "/oauth/authorizations/new";
 
@@ -32,8 +32,7 @@ class User {
   }
 
   async copies() {
-    await this.clicksOn("button", "Copy token");
-    await this.popup.byRole("button", "Copied");
+    await copied(this.popup, () => this.clicksOn("button", "Copy token"));
   }
 }
 
@@ -90,8 +89,7 @@ inEachBrowser(
 
     const { clients } = await standIn.account("fresh");
     const popup = await browser.clickToolbar();
-    await popup.click("button", "Copy secret");
-    await popup.byRole("button", "Copied");
+    await copy(popup, "Copy secret");
     assert.equal(await browser.clipboard(), clients[0].secret);
     const next = await browser.clickToolbar();
     await next.click("button", "Forget token");

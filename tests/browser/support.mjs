@@ -73,6 +73,25 @@ export async function tokenPopup(browser, account = "acme") {
   return popup;
 }
 
+/** Does what copies something, and waits until that is said: the button does so for two seconds alone. */
+export async function copied(view, act) {
+  await view.evaluate(() => {
+    delete document.documentElement.dataset.copied;
+    const isSaid = (changes) => changes.some(({ target }) => target.textContent === "Copied");
+    const observer = new MutationObserver((changes) => {
+      if (!isSaid(changes)) return;
+      document.documentElement.dataset.copied = "";
+      observer.disconnect();
+    });
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await act();
+  await view.waitFor(() => "copied" in document.documentElement.dataset);
+}
+
+/** Clicks that button, and waits until it has copied. */
+export const copy = (view, button) => copied(view, () => view.click("button", button));
+
 /** Waits until nothing is left of the commands that have ended: their records go last. */
 export const untilSettled = (browser) =>
   until("no command to be left", async () => {
@@ -83,10 +102,8 @@ export const untilSettled = (browser) =>
 /** The popup with a token, once the disk knows that it is held: the note is written after the token. */
 export async function notedPopup(browser, account = "acme") {
   const popup = await tokenPopup(browser, account);
-  await until("the token to be noted as held", async () => {
-    const notes = Object.values(await browser.storage.local.get());
-    return notes.some((note) => note.arrival?.is_held);
-  });
+  // Its note is not looked for, as an earlier token's may stand there: a command's record goes later.
+  await untilSettled(browser);
   return popup;
 }
 
@@ -152,6 +169,7 @@ export async function consentedPopup(browser, standIn, account, client = {}) {
   const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
   await page.click("button", "Allow");
   await popup.waitForState("token");
+  await page.waitUntilClosed();
   return popup;
 }
 
@@ -180,25 +198,31 @@ export async function findTheToken(browser, standIn, before) {
   return popup;
 }
 
-/**
- * The popup once it has looked at the account's lists, so that what it does not tell of by then it
- * tells of never: a read that came later through the same tab is back. Where no note is left, it does
- * not look.
- */
+/** The popup of the Admin Center page, once it has looked at the list of its one client. */
 export async function lookedAt(browser, standIn, account = "acme") {
   await standIn.clearLog();
   const popup = await readyPopup(browser, account);
+  await untilLooked(browser, standIn, popup);
+  return popup;
+}
+
+/**
+ * Waits until the popup has looked at the list of its one client, so that what it does not tell of by then it
+ * tells of never: reads that came later, through the same tab and of the same storage, are back. Where
+ * no note is left, it does not look.
+ */
+export async function untilLooked(browser, standIn, popup) {
   await until("the popup to look", async () => {
     const onDisk = Object.keys(await browser.storage.local.get());
-    const asked = await standIn.log({ path: `${TOKENS}.json` });
+    const asked = await standIn.log({ method: "GET", path: `${TOKENS}.json` });
     return asked.some(({ status }) => status) || !onDisk.some((key) => key.startsWith("trace/"));
   });
   await popup.evaluate(async (path) => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
     const func = (path) => fetch(path).then((response) => response.text());
     await chrome.scripting.executeScript({ target: { tabId: tab.id }, func, args: [path] });
+    await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);
   }, `${ME}.json`);
-  return popup;
 }
 
 /** Revokes the token on screen, through the question before it. */

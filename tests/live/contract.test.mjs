@@ -113,7 +113,9 @@ test("a call that the extension's table lacks is not sent", { skip }, () =>
     const [result] = await contract.check([{ id: "users", call, expect: { status: [200] } }]);
     assert.equal(result.verdict, "could not be tried");
     assert.match(result.why[0], /no such call/);
-    assert.deepEqual(await standIn.log(), []);
+    // The browser may ask for a page's icon by itself.
+    const calls = (await standIn.log()).filter(({ path }) => path.startsWith("/api/"));
+    assert.deepEqual(calls, []);
   }),
 );
 

@@ -8,7 +8,7 @@ import { mainJob } from "./main-job.mjs";
 import { Pace } from "./pace.mjs";
 import { counted, writeReport } from "./report.mjs";
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 const MARKS = { holds: "✓", differs: "✗", "could not be tried": "–" };
 
 export class LiveCheck {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { until } from "../browser/harness/polling.mjs";
+import { copy } from "../browser/support.mjs";
 import { npmPackage, run } from "../handoff/programs.mjs";
 import { settledState } from "./account-browser.mjs";
 
@@ -85,8 +86,7 @@ class User {
   }
 
   async copies() {
-    await this.#popup.click("button", "Copy token");
-    await this.#popup.byRole("button", "Copied");
+    await copy(this.#popup, "Copy token");
   }
 
   async checksTickets() {

@@ -89,10 +89,13 @@ async function popup() {
     return result;
   };
   // Firefox may grant activeTab a moment after the popup is there.
+  const end = Date.now() + 8_000;
   let answer;
-  for (let left = 20; answer === undefined; left -= 1) {
+  while (answer === undefined) {
     answer = await ask().catch((error) =>
-      left > 0 ? new Promise((resolve) => setTimeout(resolve, 50)) : `refused: ${error.message}`,
+      Date.now() < end
+        ? new Promise((resolve) => setTimeout(resolve, 50))
+        : `refused: ${error.message}`,
     );
   }
   document.querySelector("#me").textContent = answer;

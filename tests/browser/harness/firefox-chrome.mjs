@@ -1,6 +1,7 @@
 // Runs functions in Firefox's own context (system principal, the browser window as global), each with
 // a kit of what they all need as its first argument.
 import { FRAME_SCRIPT, HEARD_WITHIN_MS } from "./firefox-frame.mjs";
+import { UNHEARD } from "./polling.mjs";
 
 export class FirefoxChrome {
   #driver;
@@ -15,6 +16,7 @@ export class FirefoxChrome {
       `window.fullTokenKit = (${chromeKit})(...arguments)`,
       FRAME_SCRIPT,
       HEARD_WITHIN_MS,
+      UNHEARD,
     );
   }
 
@@ -24,7 +26,7 @@ export class FirefoxChrome {
   }
 }
 
-function chromeKit(frameScript, heardWithin) {
+function chromeKit(frameScript, heardWithin, unheard) {
   const browserOf = (browserId) =>
     BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement ?? null;
   const POPUP = 'browser[webextension-view-type="popup"]';
@@ -77,18 +79,20 @@ function chromeKit(frameScript, heardWithin) {
         const sent = Date.now();
         let documentId;
         const isLost = () => {
-          if (!documentId) return Date.now() - sent > heardWithin;
+          // Later than the frame would still carry it out: it may be asked for again.
+          if (!documentId) return Date.now() - sent > heardWithin + 1_000;
           return (
             browserOf(browserId)?.browsingContext?.currentWindowGlobal?.innerWindowId !== documentId
           );
         };
         let lost = 0;
         const watch = setInterval(() => {
+          if (!browserOf(browserId)?.isConnected) return settle({ error: "the view is gone" });
           lost = isLost() ? lost + 1 : 0;
           // Twice: an answer sent with the last breath still counts.
           if (lost > 1)
             settle({
-              error: documentId ? "the document went away" : "the document doesn't answer",
+              error: documentId ? "the document went away" : unheard,
             });
         }, 20);
         const hear = ({ data }) => {

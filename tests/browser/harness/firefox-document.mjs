@@ -1,16 +1,25 @@
 // How a View acts on a document in Firefox: by the frame script, in the process where the document lives.
 // A browser element is named by its browserId, which outlives navigations and process switches.
 
+import { isUnheard } from "./polling.mjs";
+
 /** For how long one look goes on, in milliseconds: to ask anew costs some ten times as much. */
 const LOOK_MS = 500;
 
 export function firefoxDocument(chrome, browserId) {
   const inFrame = (act, ...args) =>
     chrome.run((kit, ...all) => kit.inFrame(...all), browserId, act, ...args);
+  const evaluate = (expression) => inFrame("evaluate", expression);
+  // A process may be busy for so long. Keys and clicks are not repeated: they may have arrived.
+  const evaluateOrAskAgain = (expression) =>
+    evaluate(expression).catch((error) => {
+      if (isUnheard(error)) return evaluate(expression);
+      throw error;
+    });
   const parsed = (json) => (json === undefined || json === null ? undefined : JSON.parse(json));
   return {
     browserId,
-    run: async (expression) => parsed(await inFrame("evaluate", expression)),
+    run: async (expression) => parsed(await evaluateOrAskAgain(expression)),
     async waitFor(expression, { left, isFirst }) {
       const end = Date.now() + Math.min(LOOK_MS, left);
       return parsed(await inFrame("waitFor", expression, { end, isFirst }));

@@ -177,6 +177,8 @@ class Firefox extends Browser {
   }
 
   async _clearExtension() {
+    // Whatever it is still writing would come after.
+    await this.stopBackground();
     await this._evalBackground(
       "Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.alarms?.clearAll()])",
     );

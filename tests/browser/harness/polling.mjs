@@ -47,3 +47,7 @@ export async function until(
 
 /** Thrown by a check that knows that waiting longer is of no use. */
 export class GaveUp extends Error {}
+
+/** The error where a document did not hear in time what it was asked. */
+export const UNHEARD = "the document doesn't answer";
+export const isUnheard = ({ message }) => message.includes(UNHEARD);

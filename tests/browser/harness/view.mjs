@@ -10,7 +10,7 @@ import { writeFile } from "node:fs/promises";
 import { axeExpression } from "./axe.mjs";
 import { DocumentQueries, plain } from "./document-queries.mjs";
 import { kitCall } from "./page-kit.mjs";
-import { GaveUp, until } from "./polling.mjs";
+import { GaveUp, isUnheard, until } from "./polling.mjs";
 
 /** Between the click that closes a popup and the browser's knowing that it is gone. */
 const CLOSES_WITHIN_MS = 1_000;
@@ -54,7 +54,11 @@ export class View extends DocumentQueries {
   /** Where the click arrived. A document that went away was clicked. */
   _landed(what, options) {
     const asking = kitCall("landed", []);
-    const landed = (look) => this.driver.waitFor(asking, look).catch(() => "target");
+    const landed = (look) =>
+      this.driver.waitFor(asking, look).catch((error) => {
+        if (isUnheard(error)) throw error;
+        return "target";
+      });
     const arrival = until(`the click on ${what} to arrive`, landed, { ...options, every: 10 });
     return arrival.catch(({ message }) => {
       // It may arrive yet: no second one.

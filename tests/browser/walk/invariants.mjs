@@ -22,7 +22,7 @@ const STATES = new Set([
 ]);
 
 /** How long a list that was read before an answer came may still be shown, in milliseconds. */
-const OLD_LIST_MS = 4_000;
+const OLD_LIST_MS = 8_000;
 
 /** Looks at the account, the vault and the popup; throws a Violation. */
 export async function checkEverything(walk) {

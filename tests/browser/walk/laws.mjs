@@ -12,6 +12,8 @@ import { openPopup, pagesBeside } from "./windows.mjs";
 const IDLE_STATES = ["ready", "no-clients"];
 /** As in src/vault: after so long without an answer an intent is lost. */
 const INTENT_LIFE_MS = 100_000;
+/** How long a popup that the worker opens may take to come, in milliseconds. */
+const OPENS_WITHIN_MS = 2_000;
 
 export async function checkLaws(walk) {
   walk.said.push("— the end: all goes well from now on —");
@@ -31,8 +33,13 @@ export async function checkLaws(walk) {
 /** The popup and Zendesk's pages; the extension may open the popup at that. */
 async function closeAll(walk) {
   const { browser, tabs } = walk;
-  for (const { view } of await pagesBeside(browser, tabs)) await view.close();
   await openPopup(browser);
+  await browser.closePopup();
+  const pages = await pagesBeside(browser, tabs);
+  for (const { view } of pages) await view.close();
+  if (pages.length === 0) return;
+  const find = () => openPopup(browser);
+  await until("the popup that may come", find, { timeout: OPENS_WITHIN_MS }).catch(() => {});
   await browser.closePopup();
 }
 
@@ -169,7 +176,7 @@ async function checkTold(walk) {
     async () => {
       return count(await readGroups(popup)) >= expected.length;
     },
-    { timeout: 5_000 },
+    { timeout: 15_000 },
   ).catch(() => {});
   const groups = await settled(() => readGroups(popup));
   walk.said.push(`told: ${JSON.stringify(groups)}`);

@@ -7,7 +7,7 @@ import { Violation } from "./violation.mjs";
 const ROLES = ["button", "radio", "checkbox", "menuitem"];
 
 /** How long the worker may take to note what the user keeps, in milliseconds. */
-const NOTED_MS = 5_000;
+const NOTED_MS = 15_000;
 
 /** How often a walk chooses what it may press; what is not named here weighs 1. */
 const WEIGHTS = [
