@@ -1,29 +1,14 @@
 // However often Generate is clicked, one token is made.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { until } from "./harness/polling.mjs";
 import { holdAnswer, liveTokens, readyPopup, TOKENS, untilAsked } from "./support.mjs";
-
-/** The middle of an element, once two looks have found it there: the popup's window still grows. */
-async function restingPlace(popup, selector) {
-  let last;
-  return until(`${selector} to rest`, async () => {
-    const place = await popup.evaluate((selector) => {
-      const box = document.querySelector(selector).getBoundingClientRect();
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    }, selector);
-    const rests = last?.x === place.x && last?.y === place.y;
-    last = place;
-    return rests && place;
-  });
-}
 
 inEachBrowser("a double click on Generate makes one token", async ({ browser, standIn }) => {
   const before = (await liveTokens(standIn)).length;
   const popup = await readyPopup(browser);
   // Held until both clicks have fallen: a late one must not meet the token's screen.
   await holdAnswer(standIn);
-  const { x, y } = await restingPlace(popup, "[type=submit]");
+  const { x, y } = await popup.restingPlace("button", "Generate token");
   const { driver } = popup;
   await Promise.all([driver.clickAt(x, y), driver.clickAt(x, y)]);
   await untilAsked(standIn);

@@ -16,7 +16,7 @@ import { GaveUp, isUnheard, until } from "./polling.mjs";
 const CLOSES_WITHIN_MS = 1_000;
 
 export class View extends DocumentQueries {
-  #clicks = 0;
+  #turns = 0;
 
   /**
    * Waits until it is there, enabled, at rest and not covered, then presses the mouse button on its
@@ -25,19 +25,27 @@ export class View extends DocumentQueries {
    */
   async click(role, name, options) {
     const what = `${role} ${name ?? ""}`;
-    const turn = ++this.#clicks;
-    const rests = kitCall("restsAt", [role, plain(name), turn]);
+    const findAtRest = this.#findAtRest(role, name);
     const pointToClick = kitCall("pointToClick", [role, plain(name)]);
-    // A driver may look once for each question, and the first look of a turn tells of no rest.
-    const isAtRest = async (look) =>
-      (await this.driver.waitFor(rests, look)) || this.driver.waitFor(rests, look);
     const click = async (look) => {
-      if (!(await isAtRest(look)) || !(await this._clickOn(pointToClick))) return false;
+      if (!(await findAtRest(look)) || !(await this._clickOn(pointToClick))) return false;
       const landed = await this._landed(what, options);
       if (landed !== "target") throw new Error(`the last click fell on ${landed}, and was void`);
       return true;
     };
     await this._until(`${what} to click`, click, options);
+  }
+
+  /** Where to click on it, {x, y}, once two looks have found it there. */
+  restingPlace(role, name, options) {
+    return this._until(`${role} ${name ?? ""} to rest`, this.#findAtRest(role, name), options);
+  }
+
+  #findAtRest(role, name) {
+    const rests = kitCall("restsAt", [role, plain(name), ++this.#turns]);
+    // A driver may look once for each question, and the first look of a turn tells of no rest.
+    return async (look) =>
+      (await this.driver.waitFor(rests, look)) || this.driver.waitFor(rests, look);
   }
 
   /** A popup that the click closes takes the driver's answer down with it. */
