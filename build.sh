@@ -45,6 +45,8 @@ build() {
   need_rust
   need_npm
   say "Compiling the pages and the worker to wasm"
+  # First: a machine that never had a crate has no folder of them that could be found below.
+  cargo fetch --locked --quiet --target $WASM
   # Absolute paths of one machine would make every build another. The registry's, which panic
   # messages name often, are cut short; v0 names put copies of one generic function side by side.
   # Every browser that the manifests let in has SIMD: a search over ten thousand rows is twice as

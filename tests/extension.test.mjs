@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import process from "node:process";
 import test from "node:test";
 import { manifest } from "../extension/manifest.mjs";
 
@@ -49,6 +51,21 @@ for (const browser of BROWSERS) {
         /style=|<style|<script(?![^>]*src=)|<!-- [a-z-]+\.html -->/,
         `${name}: the CSP allows nothing inline, and each part is put in`,
       );
+    }
+  });
+
+  // Else who builds it anew could not tell whether it is the same, and it would tell who built it.
+  test(`no wasm names a folder of the machine that it was built on [${browser}]`, () => {
+    const wasms = readdirSync(`dist/${browser}`).filter((file) => file.endsWith(".wasm"));
+    assert.equal(wasms.length, 3);
+    for (const wasm of wasms) {
+      const bytes = readFileSync(`dist/${browser}/${wasm}`);
+      assert.ok(
+        bytes.includes("src/browser/"),
+        `${wasm}: our own files are named by their place here`,
+      );
+      for (const folder of ["registry/src", homedir(), process.cwd()])
+        assert.ok(!bytes.includes(folder), `${wasm} names ${folder}`);
     }
   });
 }
