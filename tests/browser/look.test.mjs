@@ -390,3 +390,25 @@ for (const [name, reach] of Object.entries(states)) {
     looksRight(test, name, reach, () => {}),
   );
 }
+
+inEachBrowser(
+  "nothing that holds at the few pixels at which a popup is first laid out styles it anew",
+  async ({ browser }) => {
+    const popup = await readyPopup(browser);
+    const { conditions, held } = await popup.evaluate(() => {
+      const tiny = document.createElement("iframe");
+      tiny.width = 25;
+      document.body.append(tiny);
+      const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+      const conditions = rules
+        .filter((rule) => rule instanceof CSSMediaRule && rule.conditionText.includes("width"))
+        .map(({ conditionText }) => conditionText);
+      return {
+        conditions,
+        held: conditions.filter((condition) => tiny.contentWindow.matchMedia(condition).matches),
+      };
+    });
+    assert.equal(conditions.length, 2);
+    assert.deepEqual(held, []);
+  },
+);
