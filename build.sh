@@ -90,7 +90,7 @@ bind() {
   # call, compress better: 2 KB gzip. The low KB of memory is the stack's very end, where nothing
   # lies that an address could be added to: to know that saves 1 KB more.
   npx --no-install wasm-opt --low-memory-unused $goal --converge \
-    --one-caller-inline-max-function-size=20 --strip-producers --reorder-functions-by-name \
+    --one-caller-inline-max-function-size=28 --strip-producers --reorder-functions-by-name \
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue --enable-simd \
     "$wasm" -o "$wasm"

@@ -1,5 +1,8 @@
 //! The token screen: masked, revealed, forgotten, revoked.
 
+use js_sys::ArrayBuffer;
+use js_sys::WebAssembly::Memory;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::world::{CREATE_TOKEN, FULL_TOKEN, HeldFrames, Later, Popup, World, intent_record, token_record};
@@ -314,4 +317,27 @@ async fn a_token_that_is_no_bearer_token_is_written_nowhere() {
     popup.click("cURL (sh)");
     popup.until("refused", |popup| popup.text().contains("puts it into no code")).await;
     assert!(!popup.has("Copy snippet"));
+}
+
+#[wasm_bindgen_test]
+async fn screens_that_are_gone_leave_no_memory_behind() {
+    const KEY: &str = "token/acme/11//normal";
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    let show_and_forget = async |times| {
+        for _ in 0..times {
+            popup.put(KEY, token_record(MINUTES)).await;
+            popup.until_state("token").await;
+            popup.remove(KEY).await;
+            popup.until_state("ready").await;
+        }
+        wasm_bindgen::memory()
+            .unchecked_into::<Memory>()
+            .buffer()
+            .unchecked_into::<ArrayBuffer>()
+            .byte_length()
+    };
+    let before = show_and_forget(10).await;
+    let after = show_and_forget(100).await;
+    assert!(after - before <= 4 * 65_536, "{before} bytes grew to {after}");
 }
