@@ -7,14 +7,24 @@
 
 #[path = "faults/account.rs"]
 mod account;
+#[path = "faults/commands.rs"]
+mod commands;
+#[path = "faults/comparison.rs"]
+mod comparison;
 #[path = "faults/fault.rs"]
 mod fault;
+#[path = "faults/fixture.rs"]
+mod fixture;
 #[path = "faults/many.rs"]
 mod many;
 #[path = "faults/operation.rs"]
 mod operation;
+#[path = "faults/reads.rs"]
+mod reads;
 #[path = "faults/rig.rs"]
 mod rig;
+#[path = "faults/verdict.rs"]
+mod verdict;
 
 use expect_test::expect_file;
 use fault::FAULTS;
@@ -30,7 +40,7 @@ fn every_fault_in_every_operation_ends_in_the_right_state_and_words() {
         for (fault_name, fault) in FAULTS {
             let verdict = match operation.makes_no_sense_with(fault) {
                 Some(reason) => format!("- ({reason})"),
-                None => rig::verdict(operation, fault),
+                None => verdict::verdict(operation, fault),
             };
             table.push_str(&format!("  {fault_name:<28}{verdict}\n"));
         }

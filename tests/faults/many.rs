@@ -7,7 +7,9 @@ use full_token::zendesk::{Endpoint, Id, ListClients, Me, ShowMe};
 
 use super::account::{Account, USER};
 use super::fault::Fault;
-use super::rig::{Rig, owner, reading, screen, session};
+use super::fixture::{owner, session};
+use super::reads::{reading, screen};
+use super::rig::Rig;
 
 /// The account lies: it says of a token that works that there is none.
 const LIES: Fault = Fault::Status(404);

@@ -1,112 +1,17 @@
 //! Runs one cell: the command machines and the state rules against the small account.
 
 use full_token::background::command::{self, Context, Event, OpenRevocations, Transition};
-use full_token::popup::{CookieJar, Facts, Place, Reading, screen_for};
-use full_token::protocol::{Command, CommandMessage, Reply, Report, Session};
+use full_token::protocol::{Command, CommandMessage, Reply, Report};
 use full_token::vault::{
-    ClientChange, ClientTokens, CommandId, Findings, Flow, HeldClient, HeldSecret, HeldToken, Intent, Listed,
-    Millis, NextToken, Outcome, Owner, Record, RequestId, TabId, TokenList, TokenNote, Vault, find_orphans,
+    CommandId, Flow, HeldClient, HeldSecret, HeldToken, Intent, Millis, Outcome, Record, RequestId,
+    TokenList, TokenNote, Vault,
 };
-use full_token::zendesk::{
-    Authorization, Client, ClientKind, Endpoint, Failure, Id, Lifetime, ListClients, ListTickets, ListTokens,
-    ListedToken, Me, Method, NewClient, Request, Response, Scopes, Secret, ShowMe, Subdomain, TransportError,
-};
+use full_token::zendesk::{Authorization, Id, Lifetime, Method, Request, Response, Secret, TransportError};
 
-use super::account::{Account, CLIENT, COLLEAGUE, SECRET, USER};
+use super::account::{Account, COLLEAGUE, SECRET, USER};
 use super::fault::{Fault, Met};
+use super::fixture::{HOLD_MS, TAB, account_name, client, owner, session};
 use super::operation::Operation;
-
-const TAB: TabId = TabId(7);
-const HOLD_MS: Millis = 600_000;
-
-fn account_name() -> Subdomain {
-    Subdomain::from_url("https://acme.zendesk.com/").unwrap()
-}
-
-pub fn owner() -> Owner {
-    Owner { account: account_name(), user: Id::new(USER), cookie_store: String::new(), private: false }
-}
-
-fn client(owner: u64) -> HeldClient {
-    HeldClient {
-        id: Id::new(CLIENT),
-        name: "Test".into(),
-        identifier: "test".into(),
-        kind: Some(ClientKind::Confidential),
-        user_id: Some(Id::new(owner)),
-        redirect_uri: vec!["https://ours.example/".into()],
-    }
-}
-
-pub fn session() -> Session {
-    Session { tab: TAB, user_name: "Ada".into(), clock_ahead: 0, csrf: Secret::new("c5rf") }
-}
-
-/// The cell's verdict; panics where an invariant does not hold.
-pub fn verdict(operation: Operation, fault: Fault) -> String {
-    match operation {
-        Operation::Open | Operation::ListClients => opened(operation, fault),
-        Operation::Check => checked(fault),
-        _ => Rig::new(operation, fault).run(),
-    }
-}
-
-/// What a faulted read comes to, in the popup's own hands.
-fn read<E: Endpoint>(
-    fault: Fault,
-    account: &mut Account,
-    endpoint: &E,
-    input: &E::Input,
-) -> Result<E::Output, Failure> {
-    endpoint.parse_response(match fault.meet(account, &endpoint.request(input)) {
-        Met::Report(result) => result,
-        Met::TabClosed | Met::Lost | Met::Late(_) | Met::Slept => Err(TransportError::TabUnavailable),
-    })
-}
-
-pub fn reading<T>(result: Result<T, Failure>) -> Reading<T> {
-    result.map_or_else(Reading::Failed, Reading::Done)
-}
-
-fn opened(operation: Operation, fault: Fault) -> String {
-    let mut account = Account::new(false);
-    let clients = |account: &mut Account| {
-        ListClients::default().parse_response(Ok(account.carry_out(&ListClients::default().request(&()))))
-    };
-    let (me, clients) = if operation == Operation::Open {
-        (read(fault, &mut account, &ShowMe, &()), clients(&mut account))
-    } else {
-        let clients = read(fault, &mut account, &ListClients::default(), &());
-        (ShowMe.parse_response(Ok(account.carry_out(&ShowMe.request(&())))), clients)
-    };
-    let kind = me.as_ref().err().or(clients.as_ref().err()).map(|failure| failure.kind.to_string());
-    let screen = screen(&reading(me), &reading(clients.map(|page| page.items)), &Vault::default(), 0);
-    assert!(screen != "connecting", "a failed read leaves nobody waiting");
-    format!("{screen}: {}", kind.unwrap_or_else(|| "all is well".into()))
-}
-
-fn checked(fault: Fault) -> String {
-    let mut account = Account::new(false);
-    let token = account.make_token(USER, false);
-    let found = read(fault, &mut account, &ListTickets, &Secret::new(token.secret.as_str()));
-    assert_eq!(live(&account), [token.id], "looking changes nothing");
-    format!("token: {}", found.map_or_else(|failure| failure.kind.to_string(), |_| "it works".into()))
-}
-
-pub fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, now: Millis) -> &'static str {
-    let place = Place::Account(account_name());
-    let cookie_jar = CookieJar::default();
-    screen_for(&Facts {
-        place: Some(&place),
-        cookie_jar: &cookie_jar,
-        me,
-        clients,
-        vault,
-        now,
-        set_aside: false,
-    })
-    .name()
-}
 
 pub struct Rig {
     pub operation: Operation,
@@ -120,7 +25,7 @@ pub struct Rig {
     pub token_list: Option<(CommandId, TokenList)>,
     /// Requests to revoke a token.
     pub deletions: usize,
-    notes: Vec<TokenNote>,
+    pub notes: Vec<TokenNote>,
     pub before: Option<u64>,
     /// How far the browser's clock is from the account's, in milliseconds.
     clock_behind: i64,
@@ -132,7 +37,7 @@ pub struct Rig {
 }
 
 impl Rig {
-    fn new(operation: Operation, fault: Fault) -> Self {
+    pub fn new(operation: Operation, fault: Fault) -> Self {
         let mut account = Account::new(operation.is_jwt());
         if operation == Operation::ColleaguesClient {
             account.client_owner = COLLEAGUE;
@@ -198,7 +103,7 @@ impl Rig {
         self.account.now += 60_000;
     }
 
-    fn client(&self) -> HeldClient {
+    pub fn client(&self) -> HeldClient {
         client(self.account.client_owner)
     }
 
@@ -215,54 +120,6 @@ impl Rig {
         let revocations = self.revocations.clone();
         let secret_lengths = vec![(account_name(), SECRET.len())];
         Context { now: self.now(), hold: HOLD_MS, fresh, withdrawn, secret_lengths, revocations, iso, parse }
-    }
-
-    fn command(&mut self) -> Command {
-        let lifetime = Lifetime::default();
-        match self.operation {
-            Operation::CreateClient | Operation::CreateClientAndToken => {
-                let scopes = Scopes::parse(["read"]).unwrap();
-                let command = CommandId("next".into());
-                let token = NextToken { command, scopes, lifetime, asks_before_consent: false };
-                let token = (self.operation == Operation::CreateClientAndToken).then_some(token);
-                let client = NewClient {
-                    name: "New".into(),
-                    identifier: "new".into(),
-                    kind: ClientKind::Confidential,
-                    redirect_uri: vec![],
-                };
-                Command::CreateClient { client, token, session: session() }
-            }
-            Operation::Revoke => Command::RevokeToken { session: session() },
-            Operation::RevokeMany => self.revoke_many(),
-            Operation::UpdateClient => Command::UpdateClient {
-                client: self.client(),
-                change: ClientChange {
-                    name: Some("New".into()),
-                    add: vec!["https://new.example/".into()],
-                    remove: vec!["https://ours.example/".into()],
-                },
-                session: session(),
-            },
-            Operation::ReplaceSecret => Command::ReplaceSecret { client: self.client(), session: session() },
-            Operation::DeleteClient => Command::DeleteClient { client: self.client(), session: session() },
-            operation if operation.is_refresh() => {
-                Command::RefreshToken { lifetime, client_secret: None, session: session() }
-            }
-            _ => Command::CreateToken {
-                client: self.public_for_consent(),
-                scopes: Scopes::parse(["read"]).unwrap(),
-                lifetime,
-                client_secret: None,
-                acts_for_name: None,
-                session: session(),
-            },
-        }
-    }
-
-    fn public_for_consent(&self) -> HeldClient {
-        let kind = if self.operation.is_consent() { ClientKind::Public } else { ClientKind::Confidential };
-        HeldClient { kind: Some(kind), ..self.client() }
     }
 
     pub fn send_command(&mut self, id: &str, command: Command) -> Transition {
@@ -286,20 +143,6 @@ impl Rig {
         }
         self.notes.retain(|note| !transition.drop_notes.contains(&note.command));
         transition
-    }
-
-    fn run(mut self) -> String {
-        let command = self.command();
-        let transition = self.send_command("c1", command);
-        self.carry_all(transition);
-        if matches!(self.fault, Fault::CrashAfterArrival | Fault::UpdateWhileHeld) {
-            // What is left is what stands on disk.
-            self.vault = Vault::default();
-        }
-        // Whatever was lost is so by now.
-        self.account.now += 200_000;
-        self.pass_time();
-        if self.operation == Operation::RevokeMany { self.many_told() } else { self.told() }
     }
 
     /// Until nothing is under way any more.
@@ -454,193 +297,4 @@ impl Rig {
             self.revocations.know(command, tokens);
         }
     }
-
-    fn told(mut self) -> String {
-        let me = ShowMe.parse_response(Ok(Account::new(false).carry_out(&ShowMe.request(&())))).unwrap();
-        let clients = ListClients::default()
-            .parse_response(Ok(Account::new(false).carry_out(&ListClients::default().request(&()))));
-        let now = self.now();
-        let screen =
-            screen(&Reading::Done(me), &Reading::Done(clients.unwrap().items), &self.vault.at(now), now);
-        let ended = self.vault.intents().find(|intent| intent.is_to_be_shown()).cloned();
-        let asking = self.vault.intents().find(|intent| intent.outcome.is_none()).cloned();
-        let findings = self.look_for_orphans();
-        let words = match (&ended, &asking) {
-            (Some(Intent { outcome: Some(outcome), .. }), _) => words(outcome),
-            (_, Some(asking)) => format!("asks first ({})", refusal(asking)),
-            _ => match self.vault.at(now).token_of(&owner()) {
-                Some(HeldToken { id: None, .. }) => "held, but its record is not known".into(),
-                Some(_) => "held".into(),
-                None => "nothing is held".into(),
-            },
-        };
-        self.compare(ended.as_ref(), &findings);
-        format!("{screen}: {words}{}", listed(&findings))
-    }
-
-    /// What the next ready screen finds.
-    fn look_for_orphans(&mut self) -> Findings {
-        let list = ListTokens { client: Id::new(CLIENT), after: None };
-        // Long after: the account's other users are still at work.
-        self.account.session = true;
-        let page = list.parse_response(Ok(self.account.carry_out(&list.request(&())))).unwrap();
-        let created = |token: ListedToken| Some(Listed { created: token.created_at.parse().ok()?, token });
-        let listed = page.items.into_iter().filter_map(created).collect();
-        let tokens = ClientTokens { listed, is_whole: true, now: self.account.now };
-        find_orphans(&self.notes, &owner(), &self.vault, Some(&tokens))
-    }
-
-    /// What the user was told equals what is on the account.
-    fn compare(&self, ended: Option<&Intent>, findings: &Findings) {
-        let held = self.vault.token_of(&owner()).map(|token| token.full_token.expose().to_owned());
-        let held =
-            held.and_then(|secret| self.account.tokens.iter().find(|token| token.secret == secret).cloned());
-        let told: Vec<u64> = found(findings);
-        let new: Vec<u64> = live(&self.account).into_iter().filter(|id| Some(*id) != self.before).collect();
-        let loose: Vec<u64> =
-            new.iter().copied().filter(|id| held.as_ref().map(|t| t.id) != Some(*id)).collect();
-        let left_open = match ended.and_then(|intent| intent.outcome.as_ref()) {
-            Some(Outcome::Failed(failure)) => failure.leaves_open(),
-            Some(Outcome::Lost) => true,
-            _ => false,
-        };
-        assert!(loose.len() <= 1, "one click, one token");
-        let mut expected = loose.clone();
-        if matches!(self.fault, Fault::CrashAfterArrival | Fault::UpdateWhileHeld) {
-            assert!(held.is_none());
-        } else if self.operation.makes_token() && !loose.is_empty() {
-            assert!(
-                left_open,
-                "a token that nobody holds is told of: {:?} {:?} {ended:?} {findings:?}",
-                self.operation, self.fault
-            );
-        } else {
-            expected.extend(self.before.filter(|id| held.is_none() && live(&self.account).contains(id)));
-        }
-        if self.operation.makes_token() {
-            assert_eq!(told, expected, "and it is found, and no other");
-        }
-        self.compare_operation(ended, held.is_some(), left_open);
-        if !left_open {
-            assert!(held.is_none_or(|token| token.alive), "what is held works");
-        }
-        let theirs = self.account.tokens.iter().filter(|token| token.is_used);
-        assert!(
-            theirs.clone().count() == 1
-                && theirs.clone().all(|token| token.alive != self.account.client.is_deleted),
-            "the colleague's works"
-        );
-    }
-
-    fn compare_operation(&self, ended: Option<&Intent>, is_held: bool, left_open: bool) {
-        let outcome = ended.and_then(|intent| intent.outcome.as_ref());
-        match self.operation {
-            Operation::CreateClient if !left_open && self.fault.keeps_memory() => {
-                let created = matches!(outcome, Some(Outcome::ClientCreated(_)));
-                assert_eq!(self.account.clients, if created { 2 } else { 1 });
-            }
-            Operation::Revoke => {
-                let alive = live(&self.account) == [self.before.unwrap()];
-                match outcome {
-                    Some(Outcome::Revoked { .. }) => assert!(!alive || self.fault == Fault::Status(404)),
-                    Some(Outcome::Failed(failure)) if !failure.leaves_open() => assert!(alive),
-                    _ => {}
-                }
-                let revoked = matches!(outcome, Some(Outcome::Revoked { .. }));
-                let forgotten = matches!(self.fault, Fault::Sleep);
-                assert_eq!(
-                    !is_held,
-                    revoked || forgotten,
-                    "forgotten only once it is dead, or its time is up"
-                );
-            }
-            Operation::UpdateClient => {
-                let is_changed = self.account.client.name == "New";
-                let urls = if is_changed {
-                    vec!["https://theirs.example/", "https://new.example/"]
-                } else {
-                    vec!["https://theirs.example/"]
-                };
-                assert_eq!(self.account.client.redirect_uri, urls, "what others have put there stays");
-                match outcome {
-                    Some(Outcome::ClientUpdated(client)) => {
-                        assert_eq!(
-                            (is_changed, &client.redirect_uri),
-                            (true, &self.account.client.redirect_uri)
-                        );
-                    }
-                    _ => assert!(left_open || !is_changed || ended.is_none()),
-                }
-            }
-            Operation::ReplaceSecret => {
-                let held = self.vault.secret_of(&owner(), Id::new(CLIENT)).map(|held| held.secret.expose());
-                let is_replaced = self.account.secret != SECRET;
-                match outcome {
-                    Some(Outcome::SecretReplaced(_)) => {
-                        assert_eq!(held, Some(self.account.secret.as_str()), "the new one is held");
-                    }
-                    Some(_) if !left_open => assert!(!is_replaced),
-                    _ => {}
-                }
-            }
-            Operation::DeleteClient => {
-                let is_deleted = self.account.client.is_deleted;
-                let is_told = matches!(outcome, Some(Outcome::ClientDeleted));
-                assert!(!is_told || is_deleted || self.fault == Fault::Status(404));
-                assert!(is_told || left_open || !is_deleted || ended.is_none());
-                let forgotten = matches!(self.fault, Fault::Sleep | Fault::LateAnswer);
-                assert!(forgotten || is_held != is_told, "what is held may still work");
-            }
-            // The old pair is dropped for nothing but the new one.
-            operation
-                if operation.is_refresh() && self.fault.keeps_memory() && self.fault != Fault::Sleep =>
-            {
-                assert!(is_held, "a pair is held at any time");
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The living tokens, without the colleague's own.
-fn live(account: &Account) -> Vec<u64> {
-    account.tokens.iter().filter(|token| token.alive && !token.is_used).map(|token| token.id).collect()
-}
-
-/// The tokens that are listed as lost or gone.
-fn found(findings: &Findings) -> Vec<u64> {
-    let orphans = findings.orphans.iter().map(|orphans| orphans.listed.token.id);
-    let gone = findings.gone.iter().filter_map(|gone| gone.works);
-    orphans.chain(gone).map(|id| id.to_string().parse().unwrap()).collect()
-}
-
-fn listed(findings: &Findings) -> &'static str {
-    match (findings.orphans.len(), findings.gone.len()) {
-        (0, 0) => "",
-        (1, 0) => "; listed as lost",
-        (0, 1) => "; listed as no longer held",
-        _ => panic!("{findings:?}"),
-    }
-}
-
-fn words(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Failed(failure) if failure.leaves_open() => {
-            format!("{}; it may have happened", failure.kind)
-        }
-        Outcome::Failed(failure) => failure.kind.to_string(),
-        Outcome::Lost => "the answer never came; it may have happened".into(),
-        Outcome::ClientCreated(_) => "the client is created".into(),
-        Outcome::Revoked { confirmed: true } => "revoked, and proved by a 401".into(),
-        Outcome::Revoked { confirmed: false } => "revoked".into(),
-        Outcome::StillWorks => "the token still works".into(),
-        Outcome::ClientUpdated(_) => "the client is changed".into(),
-        Outcome::SecretReplaced(_) => "the secret is replaced".into(),
-        Outcome::ClientDeleted => "the client is deleted".into(),
-        other => panic!("{other:?}"),
-    }
-}
-
-fn refusal(asking: &Intent) -> String {
-    asking.refusal.as_ref().map_or_else(|| "the flow is gone".into(), |failure| failure.kind.to_string())
 }
