@@ -86,6 +86,18 @@ inEachBrowser("tabs open, come to the front and close", alone, async ({ browser 
   assert.match(await browser.evalPage(() => location.search), /second/);
 });
 
+inEachBrowser("a page that has gone on is closed as by its user", alone, async ({ browser }) => {
+  const first = await browser.open(address());
+  await browser.newTab(`${address()}?second`);
+  const page = await browser.waitForView((url) => url.endsWith("?second"));
+  await page.evaluate(() => {
+    location.href = "?third";
+  });
+  await browser.waitForView((url) => url.endsWith("?third"));
+  await page.close();
+  assert.deepEqual(await browser.tabs(), [first]);
+});
+
 inEachBrowser(
   "a browser of its own speaks German",
   { ...alone, launch: { locale: "de" } },

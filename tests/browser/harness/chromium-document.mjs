@@ -44,6 +44,8 @@ export function chromiumDocument(page, { isListed }) {
       return page.isClosed() || !isListed(page);
     },
     async close() {
+      // As its user closes it: a page that has gone on from where it began may not close itself.
+      if (!page.url().startsWith("chrome-extension:")) return page.close();
       // From inside, as losing the focus does; the answer goes down with the window.
       const closing = page.evaluate(() => window.close()).catch(() => {});
       await Promise.race([closing, pause(200)]);

@@ -13,12 +13,19 @@ import { addressOf, openPopup, pagesBeside } from "./windows.mjs";
 /** A walk of which more steps than this came to nothing has shown nothing. */
 const MOST_IDLE = 0.4;
 
+/** One that takes longer hangs, and tells where; the test's own time-out would tell nothing. */
+const LONGEST_MS = 240_000;
+
 /** Takes so many steps on an account. What it throws tells of each. */
 export async function takeWalk(context, { account, seed, steps }) {
   const walk = new Walk(context, account);
   try {
     await walk.begin();
-    for (let at = 1; at <= steps; at++) await walk.step(new Random(seed, at));
+    const end = Date.now() + LONGEST_MS;
+    for (let at = 1; at <= steps; at++) {
+      if (Date.now() > end) throw new Error(`${at - 1} steps took ${LONGEST_MS / 1_000} s`);
+      await walk.step(new Random(seed, at));
+    }
     await checkLaws(walk);
   } catch (error) {
     const again = `WALK_SEED=${seed} WALK_STEPS=${steps} BROWSERS=${walk.browser.name}`;
