@@ -21,7 +21,8 @@ pub fn CopyButton(
     #[prop(optional)]
     focused: bool,
 ) -> impl IntoView {
-    let copied = RwSignal::new(false);
+    // How many copies are still said: a second one is said for as long as the first.
+    let said = RwSignal::new(0_u64);
     let refused = RwSignal::new(false);
     let secret = StoredValue::new(secret);
     let copy = move |_| {
@@ -29,13 +30,16 @@ pub fn CopyButton(
         leptos::task::spawn_local(async move {
             let done = clipboard::copy(secret.expose()).await;
             refused.try_set(!done);
-            copied.try_set(done);
-            TimeoutFuture::new(SAID_FOR_MS).await;
-            copied.try_set(false);
+            if done {
+                said.try_update(|said| *said += 1);
+                TimeoutFuture::new(SAID_FOR_MS).await;
+                said.try_update(|said| *said -= 1);
+            }
         });
     };
-    let icon = text(move || if copied.get() { "check" } else { "copy" }.to_owned());
-    let name = text(move || if copied.get() { texts::copied() } else { label.clone() });
+    let is_said = flag(move || said.get() > 0);
+    let icon = text(move || if is_said.get() { "check" } else { "copy" }.to_owned());
+    let name = text(move || if is_said.get() { texts::copied() } else { label.clone() });
     view! {
         <button type="button" class=class on:click=copy use:focus_if=focused>
             <Icon name=icon/>

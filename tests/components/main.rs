@@ -10,6 +10,7 @@ mod gone;
 mod paced;
 mod ready;
 mod states;
+mod time;
 mod token;
 mod world;
 

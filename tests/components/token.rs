@@ -5,7 +5,8 @@ use js_sys::WebAssembly::Memory;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, FULL_TOKEN, HeldFrames, Later, Popup, World, intent_record, token_record};
+use crate::time::{HeldFrames, HeldTimers, Later};
+use crate::world::{CREATE_TOKEN, FULL_TOKEN, Popup, World, intent_record, token_record};
 
 const MINUTES: f64 = 600_000.0;
 
@@ -243,6 +244,24 @@ async fn a_token_is_not_shown_to_another_user_of_the_account() {
     let popup = holding().answering("GET /api/v2/users/me.json", bob).open();
     popup.until_state("ready").await;
     assert!(!popup.html().contains(FULL_TOKEN));
+}
+
+#[wasm_bindgen_test]
+async fn a_second_copy_is_said_for_as_long_as_the_first() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    let timers = HeldTimers::of(2_000);
+    popup.click("Copy token");
+    popup.until("the first copy", |_| timers.count() == 1).await;
+    popup.click("Copied");
+    popup.until("the second copy", |_| timers.count() == 2).await;
+    assert_eq!(popup.seen.copied().join("|"), format!("{FULL_TOKEN}|{FULL_TOKEN}"));
+    timers.end();
+    popup.click("Reveal token");
+    popup.until("what comes later", |popup| popup.has("Hide token")).await;
+    assert!(popup.has("Copied"));
+    timers.end();
+    popup.until("its own name", |popup| popup.has("Copy token")).await;
 }
 
 #[wasm_bindgen_test]

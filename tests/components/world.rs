@@ -3,22 +3,21 @@
 use std::any::Any;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Function, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 #[wasm_bindgen(module = "/tests/support/fake-browser.js")]
 extern "C" {
     fn install(world: &JsValue) -> Seen;
-    fn later(milliseconds: f64) -> Function;
-    #[wasm_bindgen(js_name = holdFrames)]
-    fn hold_frames() -> Function;
 
     /// What the popup did to the fake browser.
     #[derive(Clone)]
     pub type Seen;
     #[wasm_bindgen(method, getter)]
     fn sent(this: &Seen) -> Array;
+    #[wasm_bindgen(method, getter)]
+    pub fn copied(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]
     pub fn opened(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]
@@ -41,40 +40,6 @@ extern "C" {
     async fn get(this: &FakeArea, keys: &JsValue) -> JsValue;
     #[wasm_bindgen(method)]
     async fn remove(this: &FakeArea, keys: &Array) -> JsValue;
-}
-
-/// The clock stands ahead until this is dropped.
-pub struct Later {
-    undo: Function,
-}
-
-impl Later {
-    pub fn by(milliseconds: f64) -> Self {
-        Self { undo: later(milliseconds) }
-    }
-}
-
-impl Drop for Later {
-    fn drop(&mut self) {
-        let _ = self.undo.call0(&JsValue::UNDEFINED);
-    }
-}
-
-/// Frames are held back until this is dropped, as a busy browser holds them.
-pub struct HeldFrames {
-    let_go: Function,
-}
-
-impl HeldFrames {
-    pub fn hold() -> Self {
-        Self { let_go: hold_frames() }
-    }
-}
-
-impl Drop for HeldFrames {
-    fn drop(&mut self) {
-        let _ = self.let_go.call0(&JsValue::UNDEFINED);
-    }
 }
 
 const CONTROLS: &str = "button, input, textarea, select, a";

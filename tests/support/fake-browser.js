@@ -50,7 +50,8 @@ function getMessage(messages, name, substitutions) {
  * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
  * `incognito` tab stands in a private window.
  *
- * @returns what the page did: the messages sent and the addresses opened, and the storage areas.
+ * @returns what the page did: the messages sent, the addresses opened, the texts copied, and the storage
+ * areas.
  */
 export function install({
   messages,
@@ -62,7 +63,7 @@ export function install({
   deaf,
   incognito = false,
 }) {
-  const seen = { sent: [], opened: [], requests: [], closed: false, ...AREAS };
+  const seen = { sent: [], opened: [], requests: [], copied: [], closed: false, ...AREAS };
   let answering = Promise.resolve();
   /** Answers from now on wait for `letGo`. */
   seen.hold = () => {
@@ -70,6 +71,10 @@ export function install({
       seen.letGo = resolve;
     });
   };
+  Object.defineProperty(navigator, "clipboard", {
+    configurable: true,
+    value: { writeText: async (text) => seen.copied.push(text) },
+  });
   AREAS.session.reset(session);
   AREAS.local.reset(local);
 
@@ -121,6 +126,23 @@ export function later(milliseconds) {
   Date.now = () => now() + milliseconds;
   return () => {
     Date.now = now;
+  };
+}
+
+/** Holds the timers of this delay back; what it gives ends the one that has waited longest. */
+export function holdTimers(delay) {
+  const { setTimeout } = window;
+  const held = [];
+  window.setTimeout = (callback, wait, ...args) =>
+    wait === delay ? held.push(() => callback(...args)) : setTimeout(callback, wait, ...args);
+  return {
+    get count() {
+      return held.length;
+    },
+    end: () => held.shift()(),
+    undo: () => {
+      window.setTimeout = setTimeout;
+    },
   };
 }
 
