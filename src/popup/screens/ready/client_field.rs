@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Dynamic, Icon, ShowIf, flag, text};
+use crate::parts::{Dynamic, Icon, ShowIf, flag};
 use crate::popup::fields::kind_name;
 use crate::popup::model::Model;
 use crate::popup::reads::read_later_clients;
@@ -20,10 +20,16 @@ pub(super) fn ClientField() -> impl IntoView {
         };
         model.form.client.set(chosen);
     };
-    let option = |client: &Client| view! { <ClientOption client=client.clone()/> }.into_any();
-    let options = move || match &*model.account.clients.read() {
-        Reading::Done(clients) => clients.iter().map(option).collect::<Vec<AnyView>>(),
-        _ => Vec::new(),
+    let options = move || {
+        // Not by the clock: once a second is too often for what may be hundreds of options.
+        model.vault.memories.track();
+        let tells_kind = untrack(|| model.is_withdrawn());
+        match &*model.account.clients.read() {
+            Reading::Done(clients) => {
+                clients.iter().map(|client| option(model, client, tells_kind)).collect()
+            }
+            _ => Vec::new(),
+        }
     };
     view! {
         <div class="field">
@@ -56,19 +62,17 @@ pub(super) fn ClientField() -> impl IntoView {
     }
 }
 
-/// It says its kind where that decides what a token takes.
-#[component]
-fn ClientOption(client: Client) -> impl IntoView {
-    let model = expect_context::<Model>();
-    let Client { id, name, identifier, kind, .. } = client;
-    let identifier = sanitize(&identifier);
-    let label = text(move || match kind.filter(|_| model.is_withdrawn()) {
-        Some(kind) => texts::ready_client_option_of_kind(&name, &kind_name(kind), &identifier),
-        None => texts::ready_client_option(&name, &identifier),
-    });
+/// `tells_kind`: its kind decides what a token takes.
+fn option(model: Model, client: &Client, tells_kind: bool) -> AnyView {
+    let (id, identifier) = (client.id, sanitize(&client.identifier));
+    let label = match client.kind.filter(|_| tells_kind) {
+        Some(kind) => texts::ready_client_option_of_kind(&client.name, &kind_name(kind), &identifier),
+        None => texts::ready_client_option(&client.name, &identifier),
+    };
     view! {
         <option value=id.to_string() prop:selected=move || model.form.client.get() == Some(id)>
             {label}
         </option>
     }
+    .into_any()
 }
