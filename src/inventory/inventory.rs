@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::reference::shown_name;
 use super::{ApiTokenRow, Notes, Reference, RowClient, RowUser, TokenRow};
 use crate::vault::{HeldClient, Millis, NoteSubject};
 use crate::zendesk::{AccountToken, ApiToken, Client, Id, ListedUser};
@@ -140,7 +141,8 @@ impl Inventory {
     pub fn add_clients(&mut self, clients: Vec<Client>) {
         let new: BTreeSet<Id> = clients.iter().map(|client| client.id).collect();
         self.seen_clients.extend(&new);
-        for client in clients.into_iter().filter(|client| !self.gone_clients.contains(&client.id)) {
+        for mut client in clients.into_iter().filter(|client| !self.gone_clients.contains(&client.id)) {
+            client.name = shown_name(client.name);
             self.row_clients.insert(client.id, Arc::new(self.row_client(&client)));
             match self.clients.iter_mut().find(|known| known.id == client.id) {
                 Some(known) => *known = client,

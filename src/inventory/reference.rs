@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::replacement::shows_nothing;
 use super::search::fold;
 use crate::zendesk::{Client, Id, ListedUser, Role, sanitize};
 
@@ -23,6 +24,11 @@ impl<T> Clone for Reference<T> {
     fn clone(&self) -> Self {
         Self { id: self.id, record: self.record.clone() }
     }
+}
+
+/// A name that shows nothing is as none: something else is shown in its place.
+pub(super) fn shown_name(name: String) -> String {
+    if shows_nothing(&name) { String::new() } else { name }
 }
 
 /// A client as the rows of its tokens show it.
@@ -64,6 +70,7 @@ pub struct RowUser {
 impl From<&ListedUser> for RowUser {
     fn from(user: &ListedUser) -> Self {
         let ListedUser { id: _, name, role, suspended } = user.clone();
+        let name = shown_name(name);
         Self { sort_key: fold(&name), name, role, suspended }
     }
 }

@@ -157,11 +157,8 @@ impl Cells {
             row.scopes.join(", ")
         };
         let risks = Risks::of_scopes(&row.scopes);
-        // Where the column is narrow, they are cut off.
         let flags: Vec<String> = risks.iter().map(words::risk).collect();
-        let title =
-            if flags.is_empty() { scopes.clone() } else { [&scopes, ": ", &flags.join(", ")].concat() };
-        self.scopes.set_title(&title);
+        self.scopes.set_title(&words::with_flags(&scopes, &flags));
         let Some(first) = self.scopes.first_element_child() else { return };
         write_first(&first, &scopes);
         if let Some(second) = first.next_element_sibling() {
@@ -200,15 +197,11 @@ impl Cells {
     fn write_user(&self, row: &TokenRow) {
         let user: Option<&RowUser> = row.user.record.as_deref();
         let name = words::user(row);
-        self.user.set_title(&name);
+        let flags = user.map(words::flags).unwrap_or_default();
+        self.user.set_title(&words::with_flags(&name, &flags));
         let Some(first) = self.user.first_element_child() else { return };
         write_first(&first, &name);
         let Some(second) = first.next_element_sibling() else { return };
-        let flags = user.map(words::flags).unwrap_or_default();
-        if !flags.is_empty() {
-            // Where the column is narrow, they are cut off.
-            self.user.set_title(&[&name, ": ", &flags.join(", ")].concat());
-        }
         write_text(&second, &user.map(|user| words::role(&user.role)).unwrap_or_default());
         write_flags(&second, flags.into_iter().map(|flag| ("flag", flag)));
     }

@@ -97,6 +97,11 @@ pub(super) fn flags(user: &RowUser) -> Vec<String> {
     Risks::of_user(user).iter().map(risk).collect()
 }
 
+/// What is shown, with its flags: where the column is narrow, they are cut off.
+pub(super) fn with_flags(shown: &str, flags: &[String]) -> String {
+    if flags.is_empty() { shown.to_owned() } else { [shown, ": ", &flags.join(", ")].concat() }
+}
+
 /// What a flag says.
 pub(super) fn risk(risk: Risk) -> String {
     row_text(|texts| &texts.risks[risk as usize])

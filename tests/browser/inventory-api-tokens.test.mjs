@@ -73,6 +73,11 @@ inEachBrowser(
     assert.deepEqual([...new Set(cells("state").slice(-3))], ["Deactivated"]);
     const creator = (name) => rows.find(({ description }) => description === name).user;
     assert.equal(creator("Chat bot"), "Sofia Brandt suspended");
+    // Where the column is narrow, the flag is cut off.
+    const titles = await page.evaluate(() =>
+      [...document.querySelectorAll("td.user")].map(({ title }) => title),
+    );
+    assert.ok(titles.includes("Sofia Brandt: suspended"), titles.join());
     assert.equal(creator("Warehouse stock"), "Dilan Moreau no longer admin");
     assert.match(creator("Phone system"), /^User \d+$/);
     assert.equal(creator("No description"), "Ada Lindqvist");

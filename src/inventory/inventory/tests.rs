@@ -71,6 +71,18 @@ fn clients_and_users_reach_their_rows_whichever_comes_first() {
 }
 
 #[test]
+fn a_name_that_shows_nothing_is_as_none() {
+    let mut inventory = inventory();
+    inventory.add_tokens(vec![token(1, 21, 11)]);
+    inventory.add_clients(vec![client(21, " \u{200B} ")]);
+    inventory.add_users(&[Id::new(11)], &[user(11, "\t\u{2060}")]);
+    let row = inventory.rows()[0].clone();
+    assert_eq!(row.client.record.unwrap().name, "");
+    assert_eq!(row.user.record.unwrap().name, "");
+    assert_eq!(inventory.clients()[0].name, "");
+}
+
+#[test]
 fn each_user_is_asked_for_once_until_all_is_read_again() {
     let mut inventory = inventory();
     inventory.add_tokens(vec![token(1, 21, 11), token(2, 21, 12)]);

@@ -202,9 +202,9 @@ fn cells(row: ApiTokenRow, note: Option<UserNote>, model: Model) -> AnyView {
             <span class="first" id=format!("api-token-{}", row.id)><bdi>{description.clone()}</bdi></span>
             {said(&row, note.as_ref())}
         </td>
-        <td class="user" title=creator>
+        <td class="user" title=words::with_flags(&creator, &flags)>
             <span class="first"><bdi>{creator.clone()}</bdi></span>
-            <span class="second">{flags.into_iter().map(flag).collect::<Vec<_>>()}</span>
+            <span class="second">{flags.iter().cloned().map(flag).collect::<Vec<_>>()}</span>
         </td>
         <td class="state" class:quiet=is_quiet>{state(&row)}</td>
         <td class="created" title=words::exact(row.created)>{words::time(row.created)}</td>

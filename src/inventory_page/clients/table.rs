@@ -254,11 +254,9 @@ fn cells(row: &ClientRow, model: Model) -> AnyView {
         .then(|| view! { <span class="flag plain">{words::foreign(&client.identifier)}</span> });
     let urls: Vec<String> = client.redirect_uri.iter().map(|url| sanitize(url)).collect();
     let identifier = sanitize(&client.identifier);
-    // Where the column is narrow, they are cut off.
     let risks: Vec<String> = row.token_risks.iter().map(words::risk).collect();
-    let title = if risks.is_empty() { name_of(row) } else { [name_of(row), risks.join(", ")].join(": ") };
     view! {
-        <td class="name" title=title>
+        <td class="name" title=words::with_flags(&name_of(row), &risks)>
             <span class="first"><bdi>{name_of(row)}</bdi>{foreign}</span>
             <span class="second">
                 {row.token_risks.iter().map(risk).collect::<Vec<_>>()}
@@ -267,9 +265,9 @@ fn cells(row: &ClientRow, model: Model) -> AnyView {
         </td>
         <td class="identifier code" title=identifier><bdi>{identifier.clone()}</bdi></td>
         <td class="kind">{words::kind(client.kind)}</td>
-        <td class="user" title=user>
+        <td class="user" title=words::with_flags(&user, &flags)>
             <span class="first"><bdi>{user.clone()}</bdi></span>
-            <span class="second">{flags.into_iter().map(flag).collect::<Vec<_>>()}</span>
+            <span class="second">{flags.iter().cloned().map(flag).collect::<Vec<_>>()}</span>
         </td>
         <td class="urls code" title=urls.join("\n")><bdi>{urls.join(", ")}</bdi></td>
         <td class="tokens">{clock::number(row.tokens as u64)}</td>
