@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::inventory_page::model::Model;
+use super::model::Model;
 use crate::texts;
 
 /// A client is being changed or deleted, or nobody is known to be signed in.
@@ -15,13 +15,13 @@ pub(super) fn is_changing(model: Model) -> Memo<bool> {
 
 /// The popup has something under way, with which a new client has to wait; or nobody is known to be
 /// signed in.
-pub(in crate::inventory_page) fn is_popup_busy(model: Model) -> Memo<bool> {
+pub(super) fn is_popup_busy(model: Model) -> Memo<bool> {
     Memo::new(move |_| !model.knows_user() || model.is_busy(|work| !work.is_inventorys()))
 }
 
 /// Says why the dialog's button does nothing.
 #[component]
-pub(in crate::inventory_page) fn Busy(when: Memo<bool>) -> impl IntoView {
+pub(super) fn Busy(when: Memo<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let why =
         move || if model.knows_user() { texts::inventory_busy() } else { texts::inventory_user_unread() };

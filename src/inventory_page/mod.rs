@@ -7,6 +7,7 @@ mod address_bar;
 mod api_tokens;
 mod app;
 mod bar;
+mod busy;
 mod cards;
 mod client_card;
 mod clients;

@@ -9,6 +9,7 @@ import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   apiTokensOf,
+  fromPopup,
   holdMessages,
   letMessagesGo,
   openInventory,
@@ -16,7 +17,7 @@ import {
   waitForCount,
   waitForUser,
 } from "./inventory-support.mjs";
-import { stored } from "./support.mjs";
+import { ME, openPopup, stored } from "./support.mjs";
 
 /** Shows the one API token of this description. */
 async function only(page, description) {
@@ -271,5 +272,24 @@ inOneBrowser(
     await page.click("button", "Save");
     await page.waitFor(() => document.querySelector("dialog") === null);
     await until("the second", async () => (await stored(browser)).includes("the second"));
+  },
+);
+
+inOneBrowser(
+  "a note is saved once it is known who is signed in, and that is said",
+  async ({ browser, standIn }) => {
+    const popup = await openPopup(browser, "inventory");
+    await popup.waitForState("ready");
+    await standIn.fault(ME, { kind: "hold", when: "before" });
+    const page = await fromPopup(browser, popup);
+    await page.click("link", "Clients");
+    await page.click("button", "Edit note of Field app");
+    await page.fill("textbox", "Note", "ask Robin");
+    await page.waitForStatus(/once Full Token has read who is signed in/);
+    assert.ok(await page.isDisabled("button", "Save"));
+    await standIn.clearFaults();
+    await page.click("button", "Save");
+    await page.waitFor(() => document.querySelector("dialog") === null);
+    await page.waitFor(() => /ask Robin/.test(document.querySelector("table").textContent));
   },
 );

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::busy::{Busy, is_changing};
 use super::outcome::ClientCommands;
 use crate::inventory::LastUse;
+use crate::inventory_page::busy::{Busy, is_changing};
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, reads};
 use crate::parts::{Button, Dialog, Dynamic, Notice, failure_sentences, flag, open_for};

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::busy::{Busy, is_changing};
 use super::draft::{Draft, SentDraft};
 use super::new::lines;
 use super::outcome::ClientCommands;
 use super::secret_actions::SecretActions;
+use crate::inventory_page::busy::{Busy, is_changing};
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, Dialog, flag, open_for};

@@ -1,6 +1,5 @@
 //! The view of the OAuth clients: the account's own, and the global ones, which are read-only.
 
-mod busy;
 mod delete;
 mod draft;
 mod edit;
@@ -10,7 +9,6 @@ mod replace_secret;
 mod secret_actions;
 mod table;
 
-pub(super) use busy::{Busy, is_popup_busy};
 pub(super) use draft::SentDraft;
 pub(super) use new::lines;
 pub(super) use outcome::ClientCommands;

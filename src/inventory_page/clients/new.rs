@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::busy::{Busy, is_popup_busy};
 use super::draft::{Draft, SentDraft};
 use super::outcome::ClientCommands;
+use crate::inventory_page::busy::{Busy, is_popup_busy};
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, words};
 use crate::parts::{Button, Dialog, Radio, RadioGroup, flag, text};

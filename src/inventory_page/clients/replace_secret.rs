@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::busy::{Busy, is_changing};
 use super::outcome::ClientCommands;
 use crate::browser::storage::Area;
+use crate::inventory_page::busy::{Busy, is_changing};
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, Dialog, flag, open_for};

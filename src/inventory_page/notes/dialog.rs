@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::stored::{change, none_yet, this_moment};
+use super::stored::{none_yet, this_moment};
+use super::writing::Writing;
 use crate::inventory::shows_nothing;
+use crate::inventory_page::busy::Busy;
 use crate::inventory_page::model::Model;
 use crate::parts::{Button, Dialog, Radio, flag, open_for, text};
 use crate::texts;
@@ -38,31 +40,15 @@ fn Form(note: UserNote, is_open: RwSignal<bool>) -> impl IntoView {
     let about = note.about;
     let typed = RwSignal::new(note.text.as_str().to_owned());
     let mark = RwSignal::new(note.mark());
-    let (is_busy, is_refused) = (RwSignal::new(false), RwSignal::new(false));
+    let writing = Writing::new(model, is_open);
     let checked = Memo::new(move |_| NoteText::new(&typed.read()));
     let note = StoredValue::new(note);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(text) = checked.get_untracked() else { return };
-        if is_busy.get_untracked() {
-            return;
-        }
-        is_busy.set(true);
         let now = this_moment(model);
         let marked = note.get_value().marked_as(mark.get_untracked(), now);
-        let written = change(model, vec![UserNote { text, written_at: now, ..marked }]);
-        leptos::task::spawn_local(async move {
-            let is_written = written.await;
-            // Escape has closed it meanwhile: what is open by now is another one.
-            let is_gone = is_busy.try_set(false).is_some();
-            if is_gone {
-                return;
-            }
-            is_refused.set(!is_written);
-            if is_written {
-                is_open.set(false);
-            }
-        });
+        writing.begin(vec![UserNote { text, written_at: now, ..marked }]);
     };
     let radio = move |of: &Option<Mark>| {
         let of = *of;
@@ -72,10 +58,10 @@ fn Form(note: UserNote, is_open: RwSignal<bool>) -> impl IntoView {
     let hint = text(move || match checked.get() {
         Err(NoteTextError::TooLong) => texts::note_too_long(&LONGEST_NOTE.to_string()),
         Err(NoteTextError::LooksLikeToken) => texts::note_looks_like_token(),
-        Ok(_) if is_refused.get() => texts::note_refused(),
+        Ok(_) if writing.is_refused.get() => texts::note_refused(),
         Ok(_) => texts::note_hint(),
     });
-    let is_wrong = flag(move || checked.read().is_err() || is_refused.get());
+    let is_wrong = flag(move || checked.read().is_err() || writing.is_refused.get());
     view! {
         <form class="dialog-form" on:submit=submit>
             <p class="subject"><bdi>{subject(model, about)}</bdi></p>
@@ -90,12 +76,13 @@ fn Form(note: UserNote, is_open: RwSignal<bool>) -> impl IntoView {
                 <legend>{texts::note_mark()}</legend>
                 <div class="segments">{marks(about).iter().map(radio).collect::<Vec<_>>()}</div>
             </fieldset>
+            <Busy when=writing.is_user_unknown/>
             <div class="actions dialog-actions">
                 <Button
                     label=texts::inventory_save()
                     class="button primary"
-                    busy=is_busy
-                    disabled=flag(move || checked.read().is_err())
+                    busy=writing.is_busy
+                    disabled=flag(move || checked.read().is_err() || writing.is_user_unknown.get())
                 />
                 <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
             </div>

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::dialog::{mark_name, subject};
-use super::stored::change;
+use super::writing::Writing;
 use crate::inventory::{NotesFileError, NotesImport};
+use crate::inventory_page::busy::Busy;
 use crate::inventory_page::model::Model;
-use crate::parts::{Button, Dialog, Framed, flag, open_for};
+use crate::parts::{Button, Dialog, Framed, open_for};
 use crate::texts;
 use crate::vault::UserNote;
 
@@ -43,31 +44,14 @@ fn NotTaken(error: NotesFileError, is_open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Preview(import: NotesImport, is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
-    let (is_busy, is_refused) = (RwSignal::new(false), RwSignal::new(false));
+    let writing = Writing::new(model, is_open);
     let changes: Vec<UserNote> = import.changes().cloned().collect();
     let has_none = changes.is_empty();
     let rows: Vec<_> = changes.iter().map(|note| row(model, note)).collect();
     let changes = StoredValue::new(changes);
-    let take = move |()| {
-        if is_busy.get_untracked() {
-            return;
-        }
-        is_busy.set(true);
-        let written = change(model, changes.get_value());
-        leptos::task::spawn_local(async move {
-            let is_written = written.await;
-            // Escape has closed it meanwhile: what is open by now is another one.
-            let is_gone = is_busy.try_set(false).is_some();
-            if is_gone {
-                return;
-            }
-            is_refused.set(!is_written);
-            if is_written {
-                is_open.set(false);
-            }
-        });
-    };
-    let refused = move || is_refused.get().then(|| view! { <p class="warning">{texts::note_refused()}</p> });
+    let take = move |()| writing.begin(changes.get_value());
+    let refused =
+        move || writing.is_refused.get().then(|| view! { <p class="warning">{texts::note_refused()}</p> });
     view! {
         <div class="preview">
             <p><strong>{texts::notes_changed((import.new.len() + import.newer.len()) as u64)}</strong></p>
@@ -75,9 +59,16 @@ fn Preview(import: NotesImport, is_open: RwSignal<bool>) -> impl IntoView {
             {rest(&import).into_iter().map(|text| view! { <p class="hint">{text}</p> }).collect::<Vec<_>>()}
             <div role="status">{refused}</div>
         </div>
+        <Busy when=writing.is_user_unknown/>
         <div class="actions dialog-actions">
             {(!has_none).then(|| view! {
-                <Button label=texts::notes_take() class="button primary" busy=flag(move || is_busy.get()) on_click=take/>
+                <Button
+                    label=texts::notes_take()
+                    class="button primary"
+                    busy=writing.is_busy
+                    disabled=writing.is_user_unknown
+                    on_click=take
+                />
             })}
             <Button label=texts::cancel() class="button" on_click=move |()| is_open.set(false)/>
         </div>

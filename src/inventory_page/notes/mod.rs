@@ -4,6 +4,7 @@ mod dialog;
 mod import;
 mod stored;
 mod transfer;
+mod writing;
 
 pub(super) use dialog::{NoteDialog, mark_name};
 pub(super) use stored::{are_kept, keep, mark};

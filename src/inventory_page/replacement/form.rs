@@ -7,7 +7,7 @@ use super::fields::{JobField, NameFields, ServerField};
 use super::sent::{failure, is_under_way};
 use super::state::{Replaced, Replacement};
 use crate::inventory::shows_nothing;
-use crate::inventory_page::clients::{Busy, is_popup_busy};
+use crate::inventory_page::busy::{Busy, is_popup_busy};
 use crate::inventory_page::commands;
 use crate::inventory_page::model::{Model, Touch};
 use crate::parts::{Button, Dynamic, Framed, flag, text};
