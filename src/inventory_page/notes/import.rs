@@ -59,7 +59,7 @@ fn Preview(import: NotesImport, is_open: RwSignal<bool>) -> impl IntoView {
             {rest(&import).into_iter().map(|text| view! { <p class="hint">{text}</p> }).collect::<Vec<_>>()}
             <div role="status">{refused}</div>
         </div>
-        <Busy when=writing.is_user_unknown/>
+        {(!has_none).then(|| view! { <Busy when=writing.is_user_unknown/> })}
         <div class="actions dialog-actions">
             {(!has_none).then(|| view! {
                 <Button
