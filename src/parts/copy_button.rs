@@ -37,7 +37,7 @@ pub fn CopyButton(
             }
         });
     };
-    let is_said = flag(move || said.get() > 0);
+    let is_said = flag(move || said.get() > 0 && !refused.get());
     let icon = text(move || if is_said.get() { "check" } else { "copy" }.to_owned());
     let name = text(move || if is_said.get() { texts::copied() } else { label.clone() });
     view! {

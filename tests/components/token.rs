@@ -265,6 +265,19 @@ async fn a_second_copy_is_said_for_as_long_as_the_first() {
 }
 
 #[wasm_bindgen_test]
+async fn a_copy_that_is_refused_is_not_said_though_one_before_it_was() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    let _timers = HeldTimers::of(2_000);
+    popup.click("Copy token");
+    popup.until("the first copy", |popup| popup.has("Copied")).await;
+    popup.seen.set_refuses_copies(true);
+    popup.click("Copied");
+    popup.until("the refusal", |popup| !popup.all("[role=alert]").is_empty()).await;
+    popup.until("its own name", |popup| popup.has("Copy token")).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_tool_is_given_the_token_masked_until_it_is_copied() {
     let popup = holding().open();
     popup.until_state("token").await;

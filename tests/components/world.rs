@@ -18,6 +18,8 @@ extern "C" {
     fn sent(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]
     pub fn copied(this: &Seen) -> Array;
+    #[wasm_bindgen(method, setter, js_name = refusesCopies)]
+    pub fn set_refuses_copies(this: &Seen, refuses: bool);
     #[wasm_bindgen(method, getter)]
     pub fn opened(this: &Seen) -> Array;
     #[wasm_bindgen(method, getter)]

@@ -73,7 +73,12 @@ export function install({
   };
   Object.defineProperty(navigator, "clipboard", {
     configurable: true,
-    value: { writeText: async (text) => seen.copied.push(text) },
+    value: {
+      async writeText(text) {
+        if (seen.refusesCopies) throw new Error("not allowed");
+        seen.copied.push(text);
+      },
+    },
   });
   AREAS.session.reset(session);
   AREAS.local.reset(local);
