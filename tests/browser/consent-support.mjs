@@ -28,6 +28,16 @@ export async function consentPage(browser, popup) {
   return browser.waitForView((url) => url.includes(CONSENT));
 }
 
+/** The popup with a token made by the user's consent on Zendesk's page. */
+export async function consentedPopup(browser, standIn, account = "withdrawn") {
+  const popup = await consentPopup(browser, standIn, account);
+  const page = await consentPage(browser, popup);
+  await page.click("button", "Allow");
+  await popup.waitForState("token");
+  await page.waitUntilClosed();
+  return popup;
+}
+
 /** The shown token is the account's new one, and works. */
 export async function checkToken(popup, standIn, account) {
   const shown = await reveal(popup);

@@ -1,7 +1,14 @@
 // Which flow the one button takes, on accounts that have the Tokens API or withdrew it, and the pair of
 // tokens that a grant gives.
 import assert from "node:assert/strict";
-import { CONSENT, checkToken, consentPage, consentPopup, GRANTS } from "./consent-support.mjs";
+import {
+  CONSENT,
+  checkToken,
+  consentedPopup,
+  consentPage,
+  consentPopup,
+  GRANTS,
+} from "./consent-support.mjs";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
@@ -160,19 +167,10 @@ inOneBrowser(
   },
 );
 
-/** The popup with a pair of tokens. */
-async function pairPopup(browser, standIn) {
-  const popup = await consentPopup(browser, standIn);
-  const page = await consentPage(browser, popup);
-  await page.click("button", "Allow");
-  await popup.waitForState("token");
-  return popup;
-}
-
 inEachBrowser(
   "Refresh token gives a new pair, and the old one is gone",
   async ({ browser, standIn }) => {
-    const popup = await pairPopup(browser, standIn);
+    const popup = await consentedPopup(browser, standIn);
     const [before] = await madeTokens(standIn, "withdrawn");
     assert.notEqual(await popup.value("textbox", "Refresh token"), before.refresh_token);
     await popup.click("button", "Refresh token");
@@ -201,7 +199,7 @@ inEachBrowser(
 inEachBrowser(
   "the answer to a refresh is lost: the old pair stays held, and the words say that it may be gone",
   async ({ browser, standIn }) => {
-    const popup = await pairPopup(browser, standIn);
+    const popup = await consentedPopup(browser, standIn);
     const [before] = await madeTokens(standIn, "withdrawn");
     await standIn.fault(GRANTS, { kind: "cut" });
     await popup.click("button", "Refresh token");

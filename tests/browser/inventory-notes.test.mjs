@@ -9,15 +9,15 @@ import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   apiTokensOf,
-  fromPopup,
   holdMessages,
   letMessagesGo,
+  openForUnknownUser,
   openInventory,
   savedText,
   waitForCount,
   waitForUser,
 } from "./inventory-support.mjs";
-import { ME, openPopup, stored } from "./support.mjs";
+import { stored } from "./support.mjs";
 
 /** Shows the one API token of this description. */
 async function only(page, description) {
@@ -278,10 +278,7 @@ inOneBrowser(
 inOneBrowser(
   "a note is saved once it is known who is signed in, and that is said",
   async ({ browser, standIn }) => {
-    const popup = await openPopup(browser, "inventory");
-    await popup.waitForState("ready");
-    await standIn.fault(ME, { kind: "hold", when: "before" });
-    const page = await fromPopup(browser, popup);
+    const page = await openForUnknownUser(browser, standIn);
     await page.click("link", "Clients");
     await page.click("button", "Edit note of Field app");
     await page.fill("textbox", "Note", "ask Robin");

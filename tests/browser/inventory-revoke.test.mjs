@@ -5,13 +5,14 @@ import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   fromPopup,
+  openForUnknownUser,
   openInventory,
   shownTokens,
   waitForNames,
   waitForRows,
   waitForSelectAll,
 } from "./inventory-support.mjs";
-import { liveTokens, ME, openPopup, TOKENS } from "./support.mjs";
+import { liveTokens, openPopup, TOKENS } from "./support.mjs";
 
 const ids = async (standIn, account) => (await liveTokens(standIn, account)).map(({ id }) => id);
 
@@ -259,10 +260,7 @@ inEachBrowser("the token held in the popup goes with a revocation", async ({ bro
 inOneBrowser(
   "nothing is ordered before it is known who is signed in, and that is said",
   async ({ browser, standIn }) => {
-    const popup = await openPopup(browser, "inventory");
-    await popup.waitForState("ready");
-    await standIn.fault(ME, { kind: "hold", when: "before" });
-    const page = await fromPopup(browser, popup);
+    const page = await openForUnknownUser(browser, standIn);
     await waitForNames(page);
     const [first] = await shownTokens(page);
     await page.click("button", `Revoke ${first}`);

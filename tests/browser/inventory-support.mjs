@@ -1,7 +1,7 @@
 // The way to the inventory's page, and what its tests ask of it.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openPopup } from "./support.mjs";
+import { ME, openPopup } from "./support.mjs";
 
 /** So that these tests go on after that day, and none of them runs over a midnight. */
 export const TODAY = Date.UTC(2026, 11, 1, 12);
@@ -32,6 +32,14 @@ export async function fromPopup(
   browser.popup = null;
   if (state) await page.waitForState(state, { timeout: 60_000 });
   return page;
+}
+
+/** The inventory while the account does not say who is signed in: it does once the faults are cleared. */
+export async function openForUnknownUser(browser, standIn) {
+  const popup = await openPopup(browser, "inventory");
+  await popup.waitForState("ready");
+  await standIn.fault(ME, { kind: "hold", when: "before" });
+  return fromPopup(browser, popup);
 }
 
 /** The names of the tokens that stand in the table, from top to bottom. */

@@ -1,10 +1,10 @@
 // Accounts whose access tokens are JWTs: all begin alike, so nothing is known of one by its first
 // characters. A colleague's token of the same client, in use, is the first in every list.
 import assert from "node:assert/strict";
+import { consentedPopup } from "./consent-support.mjs";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import {
   asAdmin,
-  consentedPopup,
   copy,
   createClient,
   generate,

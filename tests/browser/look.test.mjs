@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { consentedPopup } from "./consent-support.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import {
   askBeyondAllowed,
   CLIENTS,
-  consentedPopup,
   createClient,
   holdAnswer,
   liveTokens,

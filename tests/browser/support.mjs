@@ -158,21 +158,6 @@ export async function madeTokens(standIn, account = "acme") {
   return tokens.filter(({ created_at: at }) => Date.parse(at) > today);
 }
 
-/** The popup with a token made by the user's consent on Zendesk's page. */
-export async function consentedPopup(browser, standIn, account, client = {}) {
-  await createClient(standIn, account, { ...publicClient, ...client });
-  const popup = await readyPopup(browser, account);
-  await popup.click("button", "Generate token");
-  await popup.waitForState("consent");
-  await popup.click("button", "Open Zendesk");
-  await popup.waitForState("authorizing");
-  const page = await browser.waitForView((url) => url.includes("/oauth/authorizations/new"));
-  await page.click("button", "Allow");
-  await popup.waitForState("token");
-  await page.waitUntilClosed();
-  return popup;
-}
-
 /** The account takes so many milliseconds to make a token. */
 export const slowAnswer = (standIn, ms) =>
   standIn.fault(TOKENS, { kind: "latency", ms }, { method: "POST" });
