@@ -146,10 +146,19 @@ async fn write_notes(store: &impl Store, notes: &[TokenNote]) -> Result<(), Refu
     if notes.is_empty() { Ok(()) } else { store.write_notes(notes).await }
 }
 
-/// What is not sent has not begun, and what went on with it stands where it stood.
+/// What is not sent has not begun, and what went on with it stands where it stood. What the account has
+/// answered with stays.
 async fn take_back(store: &impl Store, before: &Vault, put: &[Record]) -> Result<(), Refused> {
-    let intents = put.iter().filter(|record| matches!(record, Record::Intent(_))).map(Record::key);
-    let (known, new): (Vec<_>, Vec<_>) = intents
+    let is_users = |record: &&Record| match record {
+        Record::Intent(_) => true,
+        // Entered with the command.
+        Record::Secret(held) => held.hidden,
+        Record::Token(_) => false,
+    };
+    let (known, new): (Vec<_>, Vec<_>) = put
+        .iter()
+        .filter(is_users)
+        .map(Record::key)
         .map(|key| (before.records().find(|record| record.key() == key), key))
         .partition(|(r, _)| r.is_some());
     let known: Vec<Record> = known.into_iter().filter_map(|(record, _)| record.cloned()).collect();

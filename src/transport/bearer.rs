@@ -1,7 +1,7 @@
 //! With an access token and nothing else, as any API client sends it.
 
 use gloo_net::http::RequestBuilder;
-use web_sys::RequestCredentials;
+use web_sys::{RequestCache, RequestCredentials};
 use zeroize::Zeroizing;
 
 use crate::zendesk::{Credentials, Headers, Request, Response, Secret, Subdomain, Transport, TransportError};
@@ -33,6 +33,8 @@ async fn direct(account: &Subdomain, request: &Request) -> Result<Response, Tran
     let authorization = Zeroizing::new(["Bearer ", token.expose()].concat());
     let response = RequestBuilder::new(&url)
         .credentials(RequestCredentials::Omit)
+        // What the account answers is left in no cache on disk.
+        .cache(RequestCache::NoStore)
         .header("Accept", "application/json")
         .header("Authorization", &authorization)
         .send()

@@ -15,7 +15,7 @@ use super::{Authentication, Malformed, RequestLine, Response, TransportError};
 const USUAL_WAIT_S: u32 = 10;
 
 /// The longest wait that is believed, in seconds.
-const LONGEST_WAIT_S: u32 = 3_600;
+pub(super) const LONGEST_WAIT_S: u32 = 3_600;
 
 /// A call that failed. It holds no secret: no body, no header that identifies anybody.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]

@@ -12,6 +12,7 @@ use allowance::Allowance;
 use serde::{Deserialize, Serialize};
 
 use super::Millis;
+use super::failure::LONGEST_WAIT_S;
 
 /// How long a 429 is waited out that doesn't say, in seconds.
 const USUAL_WAIT_S: u32 = 10;
@@ -108,6 +109,7 @@ impl Pacing {
     }
 
     fn wait(&mut self, now: Millis, seconds: u32) {
+        let seconds = seconds.min(LONGEST_WAIT_S);
         self.not_before = self.not_before.max(now + Millis::from(seconds) * 1_000);
     }
 }

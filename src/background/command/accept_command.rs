@@ -10,9 +10,10 @@ use super::{
 };
 use crate::protocol::{Command, CommandMessage, Session};
 use crate::vault::{
-    CommandId, Flow, HeldSecret, Intent, Millis, Owner, Record, Revocation, Step, TokenList, Vault, Work,
+    CommandId, Flow, HeldClient, HeldSecret, Intent, Millis, Owner, Record, Revocation, Step, TokenList,
+    Vault, Work,
 };
-use crate::zendesk::{Id, Lifetime, Secret};
+use crate::zendesk::{ClientKind, Id, Lifetime, Secret};
 
 /// Takes a command, and leaves a note of what it may make.
 pub fn accept(message: CommandMessage, vault: &Vault, context: Context) -> Transition {
@@ -97,7 +98,7 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
     let intent = Intent { acts_for_name, ..new_intent(id, owner, work, &session, context.now) };
     // What ended before says nothing about what begins now in the same place.
     let stale = if intent.work.is_inventorys() {
-        Transition::default()
+        replace_secret::await_none_before(&intent, vault)
     } else {
         change_vault::acknowledge(&intent.owner, None, vault)
     };
@@ -200,7 +201,8 @@ fn continue_creation(
     continued.and(Transition::remove(waited.key()))
 }
 
-/// A secret that the user has entered is held from now on, like one that was just created.
+/// A secret that the user has entered is held from now on, like one that was just created. It takes no
+/// whole one's place, which Zendesk shows once; and a public client has none.
 fn with_secret(
     intent: &Intent,
     entered: Option<Secret>,
@@ -209,9 +211,13 @@ fn with_secret(
     transition: impl FnOnce(&Vault) -> Transition,
 ) -> Transition {
     let entered = entered.filter(|secret| !secret.is_empty());
-    let (Some(secret), Some(client)) = (entered, intent.work.makes_token_for()) else {
-        return transition(vault);
+    let takes_one = |client: &&HeldClient| {
+        let is_whole = |held: &HeldSecret| !held.hidden;
+        client.kind != Some(ClientKind::Public)
+            && !vault.secret_of(&intent.owner, client.id).is_some_and(is_whole)
     };
+    let client = intent.work.makes_token_for().filter(takes_one);
+    let (Some(secret), Some(client)) = (entered, client) else { return transition(vault) };
     let record = Record::Secret(HeldSecret {
         command: intent.id.clone(),
         owner: intent.owner.clone(),

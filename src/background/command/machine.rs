@@ -101,24 +101,15 @@ fn late(intent: &Intent, event: Event, vault: &Vault, context: Context) -> Trans
     let Event::Answered(result) = event else { return Transition::default() };
     let taken = match intent.step {
         Step::Write | Step::WriteAgain => parse_write(intent, result, vault, &context),
-        Step::Confirm => Ok(revoke_token::revocation_confirmed(intent.clone(), result, vault, &context)),
-        _ => return await_no_more(intent),
+        _ => return Transition::await_no_more(intent),
     };
     let is_bearers =
         |outgoing: &OutgoingRequest| matches!(outgoing.request.credentials, Credentials::Bearer(_));
     match taken {
         Ok(transition) if transition.send.as_ref().is_none_or(is_bearers) => transition,
         Err(failure) if !intent.is_acknowledged => fail(intent.clone(), failure, vault, &context),
-        Ok(_) | Err(_) => await_no_more(intent),
+        Ok(_) | Err(_) => Transition::await_no_more(intent),
     }
-}
-
-/// No further response can come: an end that was shown needs to be known no longer.
-fn await_no_more(intent: &Intent) -> Transition {
-    if intent.is_acknowledged {
-        return Transition::remove(intent.key());
-    }
-    Transition::put(Record::Intent(Intent { request: None, ..intent.clone() }))
 }
 
 /// Sends the request that does the work.
@@ -257,6 +248,9 @@ fn lose(intent: Intent, vault: &Vault, context: &Context) -> Transition {
         Step::Identify(_) | Step::FindRecord(_) => find_token_record::record_not_found(&intent, vault),
         Step::RenewCsrfToRevokeForeign(_) | Step::RevokeForeign(_) => {
             revoke_foreign::foreign_not_revoked(intent, context)
+        }
+        Step::Confirm => {
+            revoke_token::revocation_confirmed(intent, Err(TransportError::Lost), vault, context)
         }
         _ => replace_secret::forget_uncertain(&intent).and(Transition::end_awaiting_response(
             intent,

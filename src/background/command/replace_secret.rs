@@ -25,6 +25,18 @@ pub(super) fn request(client: &HeldClient, csrf: &Secret) -> Request {
     GenerateSecret(client.id).request(csrf)
 }
 
+/// A new secret is being made: what an earlier replacement brings by now is dead.
+pub(super) fn await_none_before(of: &Intent, vault: &Vault) -> Transition {
+    let replaces = |intent: &Intent| match &intent.work {
+        Work::ReplaceSecret { client, .. } => Some((intent.owner.clone(), client.id)),
+        _ => None,
+    };
+    let Some(replaced) = replaces(of) else { return Transition::default() };
+    let before = vault.intents().filter(|intent| intent.outcome.is_some() && intent.request.is_some());
+    let before = before.filter(|intent| replaces(intent).as_ref() == Some(&replaced));
+    before.map(Transition::await_no_more).fold(Transition::default(), Transition::and)
+}
+
 /// Nobody knows whether the secret that is held still works: it is handed out no more.
 pub(super) fn forget_uncertain(intent: &Intent) -> Transition {
     match &intent.work {

@@ -82,6 +82,14 @@ impl Transition {
         Self::put(Record::Intent(Intent { outcome, ended, is_acknowledged: false, ..intent }))
     }
 
+    /// No further response can come: an end that was shown needs to be known no longer.
+    pub(super) fn await_no_more(intent: &Intent) -> Self {
+        if intent.is_acknowledged {
+            return Self::remove(intent.key());
+        }
+        Self::put(Record::Intent(Intent { request: None, ..intent.clone() }))
+    }
+
     pub(super) fn fail(intent: Intent, failure: Failure, context: &Context) -> Self {
         Self::end(intent, Outcome::Failed(failure), context)
     }

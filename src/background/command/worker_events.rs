@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::event::Event;
 use super::transition::Transition;
-use super::{machine, note_tokens, revoke_tokens};
+use super::{machine, note_tokens, replace_secret, revoke_tokens};
 use crate::protocol::Report;
 use crate::vault::{Intent, Outcome, Record, RequestId, Step, TabId, Vault};
 use crate::zendesk::{FailureKind, consent_failure};
@@ -62,11 +62,13 @@ pub fn broken_down(vault: &Vault, context: &Context) -> Transition {
         if let Some(revocation) = intent.work.revocation() {
             return revoke_tokens::broken_down(intent, revocation);
         }
-        if intent.is_identifying() {
-            // Its token is held, or is a stranger's: that is what there is to tell.
+        if intent.is_identifying() || intent.step == Step::Confirm {
+            // Its token is held, or is a stranger's; or the account has said that it is revoked: that is what
+            // there is to tell.
             return machine::advance(intent, Event::Lost, vault, context.clone());
         }
-        Transition::end_awaiting_response(intent.clone(), Outcome::Broken, context)
+        let ended = Transition::end_awaiting_response(intent.clone(), Outcome::Broken, context);
+        replace_secret::forget_uncertain(intent).and(ended)
     });
     transitions.fold(Transition::default(), Transition::and)
 }

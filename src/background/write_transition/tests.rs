@@ -7,9 +7,11 @@ use futures_util::FutureExt;
 
 use super::*;
 use crate::background::command::OutgoingRequest;
-use crate::vault::tests::{intent, owner, token, user_note};
-use crate::vault::{HeldToken, Intent, Key, RequestId, RevocationResult, Step, TabId, TokenResult};
-use crate::zendesk::{Endpoint, Id, ShowMe};
+use crate::vault::tests::{client, intent, owner, token, user_note};
+use crate::vault::{
+    HeldClient, HeldSecret, HeldToken, Intent, Key, RequestId, RevocationResult, Step, TabId, TokenResult,
+};
+use crate::zendesk::{Endpoint, Id, Secret, ShowMe};
 
 /// A browser's storage, of which each part may refuse.
 #[derive(Default)]
@@ -184,6 +186,21 @@ fn what_could_not_be_noted_on_its_way_stands_where_it_stood() {
     let stands = browser.records.borrow();
     assert_eq!((stands.get("intent/c1"), stands.get("intent/other")), (Some(&asking), Some(&other)));
     assert!(stands.contains_key(held.key().as_str()), "a token in the vault is never taken back");
+}
+
+#[test]
+fn a_secret_entered_for_what_could_not_be_noted_goes_and_one_that_the_account_showed_stays() {
+    let secret = |id: u64, hidden| {
+        let client = HeldClient { id: Id::new(id), ..client() };
+        let (command, secret) = (CommandId("c1".into()), Secret::new("s3cret"));
+        Record::Secret(HeldSecret { command, owner: owner(), client, secret, hidden, deadline: 9_000 })
+    };
+    let (entered, shown) = (secret(21, true), secret(22, false));
+    let browser = Browser { refuses_notes: true, ..Browser::default() };
+    let mut transition = creation();
+    transition.put.extend([entered, shown.clone()]);
+    assert_eq!(browser.write(&Vault::default(), transition), Err(Refused));
+    assert_eq!(browser.keys(), [shown.key().to_string()]);
 }
 
 #[test]

@@ -79,6 +79,12 @@ fn a_429_is_waited_out_as_long_as_it_says() {
 }
 
 #[test]
+fn no_wait_is_longer_than_the_longest_that_is_believed() {
+    let told = RateLimit { retry_after_s: Some(86_400), ..limit(400, 60) };
+    assert_eq!(begun(429, told).ask(0), Permit::NotBefore(3_600_000));
+}
+
+#[test]
 fn a_shorter_wait_does_not_end_a_longer_one() {
     let wait = |seconds| RateLimit { retry_after_s: Some(seconds), ..limit(400, 60) };
     let mut pacing = begun(200, limit(400, 60));

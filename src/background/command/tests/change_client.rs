@@ -265,6 +265,31 @@ fn after_a_lost_answer_a_secret_that_may_be_dead_is_handed_out_no_more() {
 }
 
 #[test]
+fn so_it_is_where_the_worker_breaks_down() {
+    let mut worker = made_here();
+    worker.command("c1", replace());
+    let transition = broken_down(&worker.vault, &worker.context("r"));
+    worker.take(transition);
+    assert_eq!(worker.outcome(), Outcome::Broken);
+    assert!(worker.vault.secret_of(&owner(), own().id).is_none());
+}
+
+#[test]
+fn what_an_earlier_replacement_brings_late_takes_not_the_newer_secrets_place() {
+    let mut worker = made_here();
+    worker.command("c1", replace()).event(Event::Lost);
+    let awaited = |worker: &Worker| {
+        let earlier = worker.vault.intent(&CommandId("c1".into()));
+        earlier.and_then(|intent| intent.request.clone())
+    };
+    assert!(awaited(&worker).is_some());
+    let knowing = Context { secret_lengths: vec![(owner().account, 6)], ..worker.context("c2") };
+    let transition = accept(message("c2", replace()), &worker.vault, knowing);
+    worker.take(transition);
+    assert_eq!((worker.sent().as_str(), awaited(&worker)), (GENERATE, None));
+}
+
+#[test]
 fn of_a_private_window_nothing_is_remembered_of_secrets() {
     let mut worker = made_here();
     worker.command("c1", replace());

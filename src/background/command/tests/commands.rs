@@ -90,13 +90,17 @@ fn a_new_command_takes_only_its_own_users_ending_from_the_screen() {
 
 #[test]
 fn an_entered_secret_is_held_for_one_hold_time() {
-    let mut worker = asking();
-    worker.command("c2", go_on("c1", Some("p4sted")));
-    let held = worker.vault.secret_of(&owner(), public().id).expect("a held secret");
+    let go_on_with = |secret| {
+        let mut worker = Worker::new();
+        worker.command("c1", generate(own())).event(response(404, GONE));
+        worker.command("c2", go_on("c1", Some(secret)));
+        worker
+    };
+    let worker = go_on_with("p4sted");
+    let held = worker.vault.secret_of(&owner(), own().id).expect("a held secret");
     assert_eq!(held.deadline, 601_000);
-    let mut worker = asking();
-    worker.command("c2", go_on("c1", Some("")));
-    assert!(worker.vault.secret_of(&owner(), public().id).is_none(), "an empty field is no secret");
+    let worker = go_on_with("");
+    assert!(worker.vault.secret_of(&owner(), own().id).is_none(), "an empty field is no secret");
 }
 
 #[test]

@@ -177,6 +177,25 @@ fn an_entered_secret_is_held_and_changes_the_flow() {
 }
 
 #[test]
+fn a_secret_that_was_entered_for_another_client_takes_the_place_of_none() {
+    let enter = |client| {
+        let Command::CreateToken { client, scopes, lifetime, session, .. } = generate(client) else {
+            panic!()
+        };
+        let (client_secret, acts_for_name) = (Some(Secret::new("another's")), None);
+        Command::CreateToken { client, scopes, lifetime, client_secret, acts_for_name, session }
+    };
+    let mut worker = Worker::new();
+    worker.vault.put(secret_held(own()));
+    worker.command("c1", enter(own()));
+    let held = worker.vault.secret_of(&owner(), own().id).expect("a held secret");
+    assert_eq!((held.secret.expose(), held.hidden), ("s3cret", false), "Zendesk shows it once");
+    let mut worker = Worker::new();
+    worker.command("c1", enter(public()));
+    assert_eq!(worker.vault.secret_of(&owner(), public().id), None, "it has none");
+}
+
+#[test]
 fn a_secret_entered_for_a_colleagues_client_is_told_before_it_is_used() {
     let mut worker = Worker::new();
     worker.command("c1", generate(colleagues())).event(response(410, ""));

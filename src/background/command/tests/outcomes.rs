@@ -141,17 +141,35 @@ fn an_answer_that_the_tab_repeats_changes_nothing_more() {
 }
 
 #[test]
-fn a_late_proof_of_death_forgets_no_other_token() {
+fn a_proof_of_death_forgets_no_other_token() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000_000)));
     worker.command("c1", Command::RevokeToken { session: session() }).happens("c1", response(204, ""));
-    worker.happens("c1", Event::Lost).acknowledge("c1");
     worker.command("f", forget("made"));
     let other = HeldToken { id: Some(Id::new(77)), command: CommandId("other".into()), ..token(9_000_000) };
     worker.vault.put(Record::Token(other));
     worker.happens("c1", response(401, ""));
     assert_eq!(worker.token().and_then(|token| token.id), Some(Id::new(77)));
     assert_eq!(worker.outcome(), Outcome::Revoked { confirmed: true });
+}
+
+#[test]
+fn a_token_that_the_account_has_revoked_is_dropped_though_its_proof_never_comes() {
+    let revoking = || {
+        let mut worker = Worker::new();
+        worker.vault.put(Record::Token(token(9_000_000)));
+        worker.command("c1", Command::RevokeToken { session: session() }).happens("c1", response(204, ""));
+        worker
+    };
+    let mut lost = revoking();
+    lost.happens("c1", Event::Lost);
+    let mut broken = revoking();
+    let transition = broken_down(&broken.vault, &context("r"));
+    broken.take(transition);
+    for worker in [lost, broken] {
+        assert_eq!(worker.outcome(), Outcome::Revoked { confirmed: false });
+        assert_eq!(worker.token(), None);
+    }
 }
 
 #[test]
