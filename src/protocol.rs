@@ -134,6 +134,16 @@ impl Command {
                 | Self::WriteUserNotes(_)
         )
     }
+
+    /// The command whose intent this one changes. Others leave an intent of their own, or none.
+    pub fn changes(&self) -> Option<&CommandId> {
+        match self {
+            Self::Pause(revocation) | Self::Stop(revocation) | Self::Resume { revocation, .. } => {
+                Some(revocation)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The session that carries a command out.

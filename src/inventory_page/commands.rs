@@ -1,14 +1,17 @@
 //! Commands to the worker, and what the vault shows of them.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::model::Model;
 use crate::browser::random;
 use crate::browser::storage::{Area, Change, Watch};
 use crate::protocol::{Command, CommandMessage, Session};
-use crate::transport::{deliver, post, reply};
+use crate::transport::{deliver, post, reply_however_late};
 use crate::vault::{
-    CommandId, HeldToken, Intent, Key, Outcome, Owner, Record, TokenResult, UpdateWaits, Vault, Work,
+    CommandId, HeldToken, Intent, Key, Outcome, Owner, Record, ResultChunk, TokenResult, UpdateWaits, Vault,
+    Work,
 };
 
 /// Sends a command for the signed-in user; it is carried out by the tab's session.
@@ -20,13 +23,13 @@ pub(super) fn send(model: Model, command: impl FnOnce(Session) -> Command) -> Op
 /// The same for one that needs no session.
 pub(super) fn order(model: Model, command: Command) -> Option<CommandId> {
     let owner = untrack(|| model.owner())?;
-    let id = CommandId(random::id());
-    model.is_worker_silent.set(false);
+    let id = model.unheard.give(&command);
     let shows = shown_by(model, &id, &command);
-    let heard = deliver(CommandMessage { id: id.clone(), owner, command }, shows);
+    let heard = deliver(CommandMessage { id: id.clone(), owner, command: command.clone() }, shows);
+    let sent = id.clone();
     leptos::task::spawn_local(async move {
         if !heard.await {
-            model.is_worker_silent.try_set(true);
+            model.unheard.add(sent, command);
         }
     });
     Some(id)
@@ -36,10 +39,7 @@ pub(super) fn order(model: Model, command: Command) -> Option<CommandId> {
 /// since, or has changed another's.
 fn shown_by(model: Model, id: &CommandId, command: &Command) -> impl Fn() -> bool + use<> {
     let (id, vault, heard) = (id.clone(), model.vault, model.heard);
-    let changed = match command {
-        Command::Pause(of) | Command::Stop(of) | Command::Resume { revocation: of, .. } => Some(of.clone()),
-        _ => None,
-    };
+    let changed = command.changes().cloned();
     let before = changed.as_ref().and_then(|of| vault.read_untracked().intent(of).cloned());
     move || {
         // A page that is gone waits for nothing.
@@ -54,23 +54,24 @@ fn shown_by(model: Model, id: &CommandId, command: &Command) -> impl Fn() -> boo
 pub(super) fn is_on_its_way(model: Model, command: &CommandId) -> bool {
     let is_known = model.vault.read().knows(command);
     let is_heard = is_known || model.heard.with_value(|heard| heard.contains(command));
-    !is_heard && !model.is_worker_silent.get()
+    !is_heard && !model.unheard.has(command)
 }
 
-/// Sends a command that only changes the vault, and gives whether the worker did it. Without a reply it is
-/// sent once more, and then the user is told that nobody heard.
+/// Sends a command that the vault shows nothing of, and gives whether the worker did it. Without a reply it
+/// is sent once more, and then the user is told that nobody heard, until a late reply comes.
 pub(super) fn change_vault(
     model: Model,
     owner: &Owner,
     command: Command,
 ) -> impl Future<Output = bool> + use<> {
-    let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
-    model.is_worker_silent.set(false);
-    let first_try = reply(&message);
+    let id = model.unheard.give(&command);
+    let message = CommandMessage { id: id.clone(), owner: owner.clone(), command: command.clone() };
+    let sent = id.clone();
+    let reply = reply_however_late(message, move || model.unheard.add(sent, command));
     async move {
-        let is_done = first_try.await || reply(&message).await;
-        if !is_done {
-            model.is_worker_silent.try_set(true);
+        let is_done = reply.await;
+        if is_done {
+            model.unheard.remove(&id);
         }
         is_done
     }
@@ -163,12 +164,10 @@ fn note_heard(model: Model, changed: &[Change<Record>]) {
         Some(Record::Intent(intent)) => Some(intent.id.clone()),
         _ => None,
     };
-    if model.is_worker_silent.get_untracked() && changed.iter().any(|change| intent(change).is_some()) {
-        // It was slow.
-        model.is_worker_silent.set(false);
-    }
     model.heard.update_value(|heard| {
         for id in changed.iter().filter_map(intent) {
+            // It may have been slow.
+            model.unheard.remove(&id);
             if !heard.contains(&id) {
                 heard.push(id);
             }
@@ -178,6 +177,8 @@ fn note_heard(model: Model, changed: &[Change<Record>]) {
 
 /// What is revoked, or gone with its client, leaves the table.
 fn take_results(model: Model) {
+    // How many complete chunks of a revocation are taken.
+    let taken = StoredValue::new(Vec::<(CommandId, u32)>::new());
     Effect::new(move || {
         let vault = model.vault.read();
         let intents: Vec<Intent> = vault.intents().filter(|intent| is_ours(model, intent)).cloned().collect();
@@ -185,10 +186,33 @@ fn take_results(model: Model) {
         for intent in intents {
             if let Some(revocation) = intent.work.revocation() {
                 model.remove_tokens(&TokenResult::gone(&revocation.results));
+                // What completes a chunk is never seen among the results.
+                for chunk in chunks_to_take(taken, &intent.id, revocation.chunk) {
+                    take_chunk(model, Key::of_results(&intent.id, chunk));
+                }
             } else if intent.outcome.is_some() && !model.applied.with_value(|it| it.contains(&intent.id)) {
                 apply(model, &intent);
                 model.applied.update_value(|applied| applied.push(intent.id));
             }
+        }
+    });
+}
+
+fn chunks_to_take(taken: StoredValue<Vec<(CommandId, u32)>>, of: &CommandId, complete: u32) -> Range<u32> {
+    let before = taken.try_update_value(|taken| match taken.iter_mut().find(|(other, _)| other == of) {
+        Some((_, before)) => std::mem::replace(before, complete),
+        None => {
+            taken.push((of.clone(), complete));
+            0
+        }
+    });
+    before.unwrap_or(complete)..complete
+}
+
+fn take_chunk(model: Model, key: Key) {
+    leptos::task::spawn_local(async move {
+        if let Some(ResultChunk(results)) = Area::session().read(key).await {
+            model.remove_tokens(&TokenResult::gone(&results));
         }
     });
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::model::{Model, State};
 use super::reads;
+use super::waits::waits;
 use crate::browser::clock;
 use crate::inventory::{Address, View};
 use crate::parts::{Button, Dynamic, flag, text};
@@ -63,12 +64,9 @@ const READ: &str = "progress";
 fn progress(model: Model) -> AnyView {
     let read = model.inventory.with(|inventory| inventory.seen_count());
     if model.state.get() == State::Reading {
-        let waits = model.reading.waits_until.get().map(|until| {
-            view! { <span class="hint">{texts::inventory_waits(&clock::time_of_day(until))}</span> }
-        });
         let said = texts::inventory_still_reading(read as u64);
         return view! {
-            {waits}
+            {waits(model)}
             <span id=READ>{said}</span>
             <progress aria-labelledby=READ></progress>
         }

@@ -30,6 +30,8 @@ mod test_scopes;
 mod token_row;
 mod tokens;
 mod toolbar;
+mod unheard;
+mod waits;
 mod which_token;
 mod words;
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::look::Look;
 use super::shown::shown;
+use super::unheard::Unheard;
 use super::words;
 use crate::browser::clock;
 use crate::inventory::{AccountTab, Address, Card, Inventory, LastUse, Selection, TokenRow, View};
@@ -131,7 +132,7 @@ pub(super) struct Model {
     pub(super) state: Memo<State>,
     /// The places of the rows that the filter takes, in the order of the table.
     pub(super) shown: Memo<Arc<Vec<usize>>>,
-    pub(super) is_worker_silent: RwSignal<bool>,
+    pub(super) unheard: Unheard,
     /// A newer version of the extension waits until the page is closed.
     pub(super) update_waits: RwSignal<bool>,
 }
@@ -172,7 +173,7 @@ impl Model {
             now,
             state: state_of(connection, reading),
             shown: shown(inventory, look, now, connection.clock_ahead),
-            is_worker_silent: RwSignal::default(),
+            unheard: Unheard::default(),
             update_waits: RwSignal::default(),
         }
     }
@@ -257,6 +258,7 @@ impl Model {
         });
         self.reading.begin_lists();
         self.reading.api_tokens_read_at.set(None);
+        self.unheard.forget();
         self.connection.another_user.set(());
     }
 

@@ -44,6 +44,8 @@ fn restart(model: Model, restarts: u32) {
     model.reading.run.update(|run| *run += 1);
     let run = Run { model, number: model.reading.run.get_untracked(), reader: reader(model, &tab) };
     model.reading.failure.set(None);
+    // What waited may have ended with the reading before.
+    model.reading.waits_until.set(None);
     model.connection.touch.set(Touch::Kept);
     leptos::task::spawn_local(async move {
         if let Err(failure) = run.read_all().await

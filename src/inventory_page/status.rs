@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{Model, State, Touch};
 use super::{connection, reads};
 use crate::browser::runtime;
-use crate::parts::{Button, Dynamic, Framed, Notice, Sentences, failure_sentences, flag};
+use crate::parts::{Button, Dynamic, Framed, Notice, failure_sentences, flag};
 use crate::texts;
 use crate::zendesk::Subdomain;
 
@@ -20,10 +20,7 @@ pub(super) fn Status() -> impl IntoView {
 }
 
 fn told(model: Model) -> AnyView {
-    let silent = model.is_worker_silent.get().then(|| {
-        let sentences = Sentences { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
-        view! { <Notice sentences=sentences/> }
-    });
+    let silent = model.unheard.told();
     let update = model.update_waits.get().then(|| {
         // What the vault holds would go with a reload.
         let may_reload = model.vault.read().is_empty();

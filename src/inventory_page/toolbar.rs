@@ -58,6 +58,12 @@ fn Chosen() -> impl IntoView {
         0 => texts::inventory_revoke_selected(),
         count => texts::inventory_revoke_selected_count(&clock::number(count as u64)),
     });
+    let ask = move |()| {
+        let tokens: Vec<Id> = model.look.selection.read_untracked().ids().collect();
+        if !tokens.is_empty() {
+            revoke.ask(tokens);
+        }
+    };
     let hidden = Memo::new(move |_| {
         let selection = model.look.selection.read();
         // Most searches are made with nothing selected, and need not go through all rows for that.
@@ -86,8 +92,8 @@ fn Chosen() -> impl IntoView {
             <Button
                 label=label
                 class="button small danger"
-                disabled=flag(move || selected.get() == 0)
-                on_click=move |()| revoke.ask(model.look.selection.read_untracked().ids().collect())
+                busy=flag(move || selected.get() == 0)
+                on_click=ask
             />
             {hidden}
             <ExportHint/>

@@ -43,17 +43,19 @@ fn Question(is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let field = NodeRef::<html::Input>::new();
     let pasted = RwSignal::new(Secret::new(""));
-    let alike = RwSignal::new(Vec::<Id>::new());
+    let prefix = RwSignal::new(None::<String>);
+    // Others may be read meanwhile.
+    let alike = Memo::new(move |_| prefix.read().as_deref().map(|prefix| beginning_with(model, prefix)));
     let answer = RwSignal::new(None::<Answer>);
     let questions = StoredValue::new(0_u32);
     let is_token = Memo::new(move |_| is_token(&pasted.read()));
     let account = untrack(|| model.account_name());
-    let is_unsure = Memo::new(move |_| is_token.get() && !model.is_whole());
+    let is_unsure = Memo::new(move |_| prefix.read().is_some() && !model.is_whole());
     let so_far =
         move || is_unsure.get().then(|| view! { <p class="hint">{texts::inventory_not_whole()}</p> });
     let enter = move |value: String| {
         let token = Secret::new(value.trim());
-        alike.set(untrack(|| beginning_alike(model, &token)));
+        prefix.set(prefix_of(&token));
         answer.set(None);
         // What is still to come is about another token.
         questions.update_value(|questions| *questions += 1);
@@ -88,15 +90,15 @@ fn Question(is_open: RwSignal<bool>) -> impl IntoView {
                 />
             </div>
             <div role="status" class="status">
-                <Dynamic view=move || known(model, &pasted.read(), is_token.get(), &alike.read())/>
+                <Dynamic view=move || known(model, &pasted.read(), alike.read().as_deref())/>
                 {so_far}
-                <Dynamic view=move || answer.get().map(|answer| said(model, &answer, &alike.read(), is_open))/>
+                <Dynamic view=move || answer.get().map(|answer| said(model, &answer, alike.read().as_deref(), is_open))/>
             </div>
             <div class="actions dialog-actions">
                 <Button
                     label=text(move || texts::which_token_ask(&account))
                     class="button primary"
-                    disabled=flag(move || !is_token.get())
+                    busy=flag(move || !is_token.get())
                 />
                 <Button label=texts::close() class="button" on_click=move |()| is_open.set(false)/>
             </div>
@@ -108,12 +110,15 @@ fn is_token(token: &Secret) -> bool {
     token.expose().chars().count() <= LONGEST && is_bearer_token(token)
 }
 
-/// The rows whose first characters the token has.
-fn beginning_alike(model: Model, token: &Secret) -> Vec<Id> {
+/// The first characters of a token, as the account lists them.
+fn prefix_of(token: &Secret) -> Option<String> {
     let prefix = ListedToken::prefix_of(token);
-    if token.expose().len() <= prefix.len() {
-        return Vec::new();
-    }
+    let is_longer = token.expose().len() > prefix.len();
+    (is_token(token) && is_longer).then_some(prefix)
+}
+
+/// The rows of tokens that begin so.
+fn beginning_with(model: Model, prefix: &str) -> Vec<Id> {
     let inventory = model.inventory.read();
     inventory.rows().iter().filter(|row| row.prefix == prefix).map(|row| row.id).collect()
 }
@@ -140,26 +145,25 @@ fn ask(model: Model, token: Secret, answer: RwSignal<Option<Answer>>, questions:
 }
 
 /// What the page knows of a pasted token without asking.
-fn known(model: Model, pasted: &Secret, is_token: bool, alike: &[Id]) -> AnyView {
+fn known(model: Model, pasted: &Secret, alike: Option<&[Id]>) -> AnyView {
     let plain = |said: String| view! { <p class="hint">{said}</p> }.into_any();
     if pasted.is_empty() {
         return ().into_any();
     }
-    if !is_token {
-        return plain(texts::which_token_no_token());
-    }
     match alike {
-        [] => plain(texts::which_token_none_alike()),
-        [id] => {
+        None if is_token(pasted) => plain(texts::which_token_none_alike()),
+        None => plain(texts::which_token_no_token()),
+        Some([]) => plain(texts::which_token_none_alike()),
+        Some([id]) => {
             let inventory = model.inventory.read();
             let Some(row) = inventory.row(*id) else { return ().into_any() };
             view! { <p class="hint">{texts::which_token_one_alike()}</p> {facts(row)} }.into_any()
         }
-        many => plain(texts::which_token_many_alike(many.len() as u64)),
+        Some(many) => plain(texts::which_token_many_alike(many.len() as u64)),
     }
 }
 
-fn said(model: Model, answer: &Answer, alike: &[Id], is_open: RwSignal<bool>) -> AnyView {
+fn said(model: Model, answer: &Answer, alike: Option<&[Id]>, is_open: RwSignal<bool>) -> AnyView {
     let account = model.connection.tab.get().map(|tab| tab.account);
     match (answer, account) {
         (Answer::Asking, _) => view! { <p>{texts::which_token_asking()}</p> }.into_any(),
@@ -188,10 +192,13 @@ fn found(model: Model, record: &ListedToken, is_open: RwSignal<bool>) -> AnyView
     view! { <Done happened=texts::which_token_works() more=more>{row}{revoke}</Done> }.into_any()
 }
 
-/// It can't be told whose it is, unless exactly one begins alike.
-fn may_not_read(model: Model, alike: &[Id], is_open: RwSignal<bool>) -> AnyView {
+/// It can't be told whose it is, unless exactly one of all that there are begins alike.
+fn may_not_read(model: Model, alike: Option<&[Id]>, is_open: RwSignal<bool>) -> AnyView {
     let inventory = model.inventory.read();
-    let one = if let [id] = alike { inventory.row(*id).cloned() } else { None };
+    let one = match alike {
+        Some([id]) if model.is_whole() => inventory.row(*id).cloned(),
+        _ => None,
+    };
     let more = if one.is_some() {
         texts::which_token_may_not_read_alike()
     } else {

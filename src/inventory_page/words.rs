@@ -1,7 +1,7 @@
 //! How the page writes what a row knows.
 
 use crate::browser::clock;
-use crate::inventory::{Risk, Risks, RowUser, Timestamp, TokenRow, Words};
+use crate::inventory::{Risk, Risks, RowUser, Timestamp, TokenRow, Words, shows_nothing};
 use crate::texts;
 use crate::vault::HeldClient;
 use crate::zendesk::{ClientKind, Role, sanitize};
@@ -72,7 +72,7 @@ pub(super) fn client(row: &TokenRow) -> String {
 
 /// A client of which something is held, by its name if it has one.
 pub(super) fn held_client(client: &HeldClient) -> String {
-    if client.name.is_empty() { sanitize(&client.identifier) } else { client.name.clone() }
+    if shows_nothing(&client.name) { sanitize(&client.identifier) } else { client.name.clone() }
 }
 
 pub(super) fn user(row: &TokenRow) -> String {

@@ -39,10 +39,9 @@ pub fn failure_sentences(failure: &Failure, account: &Subdomain) -> Sentences {
             Sentences::new(texts::failure_no_endpoint(account), texts::failure_no_endpoint_help())
         }
         FailureKind::Invalid(_) => Sentences::new(refusal(failure), texts::failure_invalid_help()),
-        FailureKind::RateLimited(seconds) => Sentences::new(
-            texts::failure_rate_limited(),
-            texts::failure_rate_limited_help(&seconds.to_string()),
-        ),
+        FailureKind::RateLimited(seconds) => {
+            Sentences::new(texts::failure_rate_limited(), texts::failure_rate_limited_help((*seconds).into()))
+        }
         FailureKind::Unavailable => {
             Sentences::new(texts::failure_unavailable(), texts::failure_timed_out_help())
         }

@@ -36,13 +36,49 @@ pub fn deliver(message: CommandMessage, is_heard: impl Fn() -> bool) -> impl Fut
 
 /// Sends a command at once, and gives whether the worker says in time that it is done.
 pub fn reply(message: &CommandMessage) -> impl Future<Output = bool> + use<> {
-    // Every command has a JavaScript form.
-    let reply = to_js(message).ok().map(|message| runtime::ask(&message));
+    let reply = ask(message);
     async move {
-        let Some(reply) = reply else { return false };
         match select(pin!(reply), TimeoutFuture::new(TAKEN_WITHIN_MS)).await {
             Either::Left((is_done, _)) => is_done,
             Either::Right(_) => false,
+        }
+    }
+}
+
+/// Sends a command at once, and once more unless the worker says in time that it is done. Gives whether it
+/// is: the second reply counts however late it comes. That it is late, `on_silence` tells.
+pub fn reply_however_late<S: FnOnce()>(
+    message: CommandMessage,
+    on_silence: S,
+) -> impl Future<Output = bool> + use<S> {
+    let first = reply(&message);
+    async move {
+        if first.await {
+            return true;
+        }
+        // The worker takes commands in turn: with the second one, the first is done as well.
+        let second = pin!(ask(&message));
+        match select(second, TimeoutFuture::new(TAKEN_WITHIN_MS)).await {
+            Either::Left((true, _)) => true,
+            Either::Left((false, _)) => {
+                on_silence();
+                false
+            }
+            Either::Right((_, second)) => {
+                on_silence();
+                second.await
+            }
+        }
+    }
+}
+
+fn ask(message: &CommandMessage) -> impl Future<Output = bool> + use<> {
+    // Every command has a JavaScript form.
+    let reply = to_js(message).ok().map(|message| runtime::ask(&message));
+    async move {
+        match reply {
+            Some(reply) => reply.await,
+            None => false,
         }
     }
 }

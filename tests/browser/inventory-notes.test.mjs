@@ -290,3 +290,16 @@ inOneBrowser(
     await page.waitFor(() => /ask Robin/.test(document.querySelector("table").textContent));
   },
 );
+
+inOneBrowser(
+  "an API token is marked once it is known who is signed in",
+  async ({ browser, standIn }) => {
+    const page = await openForUnknownUser(browser, standIn);
+    await page.click("link", "API tokens");
+    await only(page, "monthly");
+    assert.ok(await page.isDisabled("button", "Mark as replaced"));
+    await standIn.clearFaults();
+    await page.click("button", "Mark as replaced");
+    await page.waitFor(() => document.querySelector("tbody [aria-pressed=true]"));
+  },
+);

@@ -65,7 +65,7 @@ inOneBrowser(
     await page.click("checkbox", zis);
     await page.click("button", "Revoke selected (10)");
     await page.waitForStatus(/7 tokens will be revoked/);
-    await page.waitForStatus(/1 of the selected stay: they belong to global clients/);
+    await page.waitForStatus(/1 of the selected stays: it belongs to a global client/);
     await page.click("checkbox", /^Revoke also 2 that were used in the last 7 days/);
     await page.waitForStatus(/9 tokens will be revoked/);
     await page.click("button", "Cancel");
@@ -122,7 +122,7 @@ inEachBrowser(
     await page.click("button", `Revoke ${first}`);
     await page.waitForStatus(/1 token will be revoked/);
     await page.click("button", "Revoke tokens");
-    await panelSays(page, /0 of 1 tokens/);
+    await panelSays(page, /0 of 1 done/);
     await page.click("checkbox", second);
     await page.click("button", "Revoke selected (1)");
     await page.waitForStatus(/1 token will be revoked/);
@@ -146,7 +146,7 @@ inOneBrowser("Pause rests, Resume goes on, Stop ends", async ({ browser, standIn
     standIn.fault(`${TOKENS}/*`, { kind: "hold", when: "before" }, { method: "DELETE", skip });
   await holdAfter(2);
   await page.click("button", "Revoke tokens");
-  await panelSays(page, /2 of 7 tokens/);
+  await panelSays(page, /2 of 7 done/);
   // A pause that comes before the third was sent would hold that back too.
   await until("the third to be asked for", async () => {
     const asked = await standIn.log({ method: "DELETE", account: "inventory" });
@@ -155,14 +155,15 @@ inOneBrowser("Pause rests, Resume goes on, Stop ends", async ({ browser, standIn
   await page.waitFor(mayDiscard, { args: [false] });
   await page.click("button", "Pause");
   await panelSays(page, /Paused/);
+  assert.deepEqual(await page.focused(), { role: "button", name: "Resume" }, "where Pause stood");
   await page.waitFor(mayDiscard, { args: [true] });
   // The third was asked for before, and its answer counts.
   await standIn.clearFaults();
-  await panelSays(page, /3 of 7 tokens/);
+  await panelSays(page, /3 of 7 done/);
   assert.equal((await ids(standIn, "inventory")).length, 12 - 3);
   await holdAfter(2);
   await page.click("button", "Resume");
-  await panelSays(page, /5 of 7 tokens/);
+  await panelSays(page, /5 of 7 done/);
   await page.click("button", "Stop");
   await panelSays(page, /5 tokens revoked[\s\S]*left as/);
   assert.equal((await ids(standIn, "inventory")).length, 12 - 5);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import { openInventory, setDay, TODAY, waitForRows } from "./inventory-support.mjs";
-import { CLIENTS, liveTokens } from "./support.mjs";
+import { CLIENTS, createClient, liveTokens } from "./support.mjs";
 
 const DAY_MS = 86_400_000;
 
@@ -87,24 +87,59 @@ inEachBrowser(
   },
 );
 
+async function beginRotation(page) {
+  await page.click("button", "Edit Postman testing");
+  await page.click("button", "Rotate without downtime");
+  await page.byRole("textbox", "Unique identifier");
+}
+
+/** A twin is being made until the faults are cleared, and its dialog is closed. */
+async function closeWhileTwinIsMade(browser, standIn) {
+  const page = await clientsOf(browser);
+  await beginRotation(page);
+  const first = { method: "POST", times: 1 };
+  await standIn.fault(CLIENTS, { kind: "hold", when: "before" }, first);
+  await page.click("button", "Create client and generate token");
+  await until("the request to arrive", async () => {
+    const asked = await standIn.log({ method: "POST", account: "inventory" });
+    return asked.some(({ path }) => path.startsWith(CLIENTS));
+  });
+  await page.press("Escape");
+  await page.waitFor(() => document.querySelector("dialog") === null);
+  return page;
+}
+
 inOneBrowser(
   "a dialog that is closed while the twin is made takes neither its card nor the old one's mark",
   async ({ browser, standIn }) => {
-    const page = await clientsOf(browser);
-    await page.click("button", "Edit Postman testing");
-    await page.click("button", "Rotate without downtime");
-    await standIn.fault(CLIENTS, { kind: "hold", when: "before" }, { method: "POST" });
-    await page.click("button", "Create client and generate token");
-    await until("the request to arrive", async () => {
-      const asked = await standIn.log({ method: "POST", account: "inventory" });
-      return asked.some(({ path }) => path.startsWith(CLIENTS));
-    });
-    await page.press("Escape");
-    await page.waitFor(() => document.querySelector("dialog") === null);
+    const page = await closeWhileTwinIsMade(browser, standIn);
     await standIn.clearFaults();
     await says(page, "OAuth client Postman testing");
     await page.press("Escape");
     await waitForRow(page, "postman_testing", "Delete when unused");
+  },
+);
+
+inOneBrowser("nor does one that is opened again meanwhile", async ({ browser, standIn }) => {
+  const page = await closeWhileTwinIsMade(browser, standIn);
+  await beginRotation(page);
+  assert.ok(await page.isDisabled("button", "Creating client…"));
+  await standIn.clearFaults();
+  await says(page, "OAuth client Postman testing");
+  await page.press("Escape");
+  await waitForRow(page, "postman_testing", "Delete when unused");
+});
+
+inOneBrowser(
+  "a twin that can't be made opens its closed dialog again, and says why",
+  async ({ browser, standIn }) => {
+    const page = await closeWhileTwinIsMade(browser, standIn);
+    // Somebody else is quicker.
+    await createClient(standIn, "inventory", { name: "Quicker", identifier: "postman_testing_2" });
+    await standIn.clearFaults();
+    await says(page, "postman_testing_2 is already being used by another OAuth client");
+    await page.press("Escape");
+    await page.waitFor(() => document.querySelector("dialog") === null);
   },
 );
 

@@ -63,6 +63,25 @@ inOneBrowser(
 );
 
 inOneBrowser(
+  "what is known of a token before all are read is told anew as more are",
+  async ({ browser, standIn }) => {
+    const list = { account: "inventory", method: "GET" };
+    await standIn.fault(TOKENS, { kind: "hold", when: "before" }, list);
+    const page = await openInventory(browser, "inventory", { state: "reading" });
+    await page.click("button", "Which token is this?");
+    const token = (await liveTokens(standIn, "inventory")).find(({ id }) => id === 30281900200010);
+    await page.fill("textbox", "Token", token.full_token);
+    await says(page, /No token of this account begins like that[\s\S]*Not all/);
+    await standIn.clearFaults();
+    await says(page, /One token begins like that[\s\S]*Postman testing/);
+    assert.doesNotMatch(
+      await page.evaluate(() => document.querySelector("dialog").textContent),
+      /Not all/,
+    );
+  },
+);
+
+inOneBrowser(
   "among tokens that all begin alike only the account tells which it is",
   async ({ browser, standIn }) => {
     const page = await asked(browser, "jwt");

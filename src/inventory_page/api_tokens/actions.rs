@@ -30,6 +30,7 @@ pub(super) fn Actions(
             class="button small quiet"
             aria-pressed=move || is_replaced.get().to_string()
             aria-describedby=described_by.clone()
+            disabled=move || !model.knows_user()
             on:click=mark
         >
             {texts::inventory_mark_replaced()}

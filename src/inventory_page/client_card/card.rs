@@ -97,6 +97,10 @@ fn Card(owner: Owner, client: HeldClient, is_open: RwSignal<bool>) -> impl IntoV
             </div>
             <Dynamic view=acts/>
             <TokenPart owner=owner.clone() client=client.clone() held=held/>
+            <div role="status" class="status">
+                // The page says so, too, but the dialog hides that.
+                <Dynamic view=move || model.unheard.told()/>
+            </div>
             <Actions owner=owner client=client.id held=held is_open=is_open/>
         </div>
     }

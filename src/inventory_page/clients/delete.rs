@@ -6,7 +6,8 @@ use super::outcome::ClientCommands;
 use crate::inventory::LastUse;
 use crate::inventory_page::busy::{Busy, is_changing};
 use crate::inventory_page::model::Model;
-use crate::inventory_page::{commands, reads};
+use crate::inventory_page::waits::waits;
+use crate::inventory_page::{commands, reads, words};
 use crate::parts::{Button, Dialog, Dynamic, Notice, failure_sentences, flag, open_for};
 use crate::protocol::Command;
 use crate::texts;
@@ -93,13 +94,13 @@ fn what_ends(model: Model, client: Id, known: &Known) -> AnyView {
                 .into_any();
         }
         (Known::Read, _) => {}
-        _ => return view! { <p>{texts::revoke_reading()}</p> }.into_any(),
+        _ => return view! { <p>{texts::revoke_reading()}" "{waits(model)}</p> }.into_any(),
     }
     let now = model.account_time();
     let inventory = model.inventory.read();
     let tokens: Vec<_> = inventory.rows().iter().filter(|row| row.client.id == Some(client)).collect();
     let recent = tokens.iter().filter(|row| LastUse::of(row, now) == LastUse::ThisWeek).count();
-    let name = inventory.client(client).map(|client| client.name.clone()).unwrap_or_default();
+    let name = inventory.client(client).map(|client| words::held_client(&client.into())).unwrap_or_default();
     view! {
         <p><strong>{texts::inventory_tokens_end(tokens.len() as u64)}</strong>" "{texts::inventory_delete_means(&name)}</p>
         {(recent > 0).then(|| view! { <p class="warning">{texts::inventory_recent_end(recent as u64)}</p> })}

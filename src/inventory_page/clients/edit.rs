@@ -44,11 +44,15 @@ fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>)
     let kept = (!kept.is_empty())
         .then(|| view! { <p class="hint">{texts::inventory_urls_kept(kept.len() as u64)}</p> });
     let secret = view! { <SecretActions client=client.clone() is_open=is_open replaced=replaced/> };
+    // One whose name shows nothing may keep it.
+    let needs_name = !client.name.is_empty();
     let client = StoredValue::new(client);
     let change = Memo::new(move |_| change(&client.read_value(), &editable, &name.read(), &urls.read()));
     let is_busy = is_changing(model);
-    let may_save =
-        Memo::new(move |_| !change.read().is_empty() && !name.read().trim().is_empty() && !is_busy.get());
+    let may_save = Memo::new(move |_| {
+        let is_named = !needs_name || !name.read().trim().is_empty();
+        !change.read().is_empty() && is_named && !is_busy.get()
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !may_save.get_untracked() {
@@ -70,7 +74,7 @@ fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>)
         <form class="dialog-form" on:submit=submit>
             <div class="field">
                 <label for="client-name">{texts::new_client_name()}</label>
-                <input id="client-name" type="text" required autocomplete="off" prop:value=name
+                <input id="client-name" type="text" required=needs_name autocomplete="off" prop:value=name
                     on:input=move |event| name.set(event_target_value(&event))/>
             </div>
             <div class="field">

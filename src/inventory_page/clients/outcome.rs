@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::draft::SentDraft;
-use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::{commands, words};
 use crate::parts::{Button, Done, Dynamic, Framed, MaskedField, Notice, outcome_sentences};
 use crate::texts;
 use crate::vault::{CommandId, HeldClient, Intent, Outcome, Work};
-use crate::zendesk::sanitize;
 
 /// The commands that this page has sent: of those alone it shows the outcomes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,12 +71,12 @@ fn told(model: Model, intent: &Intent) -> AnyView {
         }
         Outcome::ClientCreated(client) => {
             let secret = secret(model, intent, client);
-            view! { <Done happened=texts::inventory_client_created(&client.name)>{secret}{done()}</Done> }
+            view! { <Done happened=texts::inventory_client_created(&words::held_client(client))>{secret}{done()}</Done> }
                 .into_any()
         }
         Outcome::SecretReplaced(client) => {
             let secret = secret(model, intent, client);
-            view! { <Done happened=texts::secret_replaced(&client.name)>{secret}{done()}</Done> }.into_any()
+            view! { <Done happened=texts::secret_replaced(&words::held_client(client))>{secret}{done()}</Done> }.into_any()
         }
         _ => match outcome_sentences(intent) {
             Some(sentences) => {
@@ -103,8 +102,7 @@ fn secret(model: Model, intent: &Intent, client: &HeldClient) -> Option<AnyView>
 
 fn name_of(intent: &Intent) -> String {
     match &intent.work {
-        Work::DeleteClient { client } if client.name.is_empty() => sanitize(&client.identifier),
-        Work::DeleteClient { client } => client.name.clone(),
+        Work::DeleteClient { client } => words::held_client(client),
         _ => String::new(),
     }
 }

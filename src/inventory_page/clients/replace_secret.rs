@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::outcome::ClientCommands;
 use crate::browser::storage::Area;
 use crate::inventory_page::busy::{Busy, is_changing};
-use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::{commands, words};
 use crate::parts::{Button, Dialog, flag, open_for};
 use crate::protocol::Command;
 use crate::texts;
@@ -49,8 +49,9 @@ fn Question(client: Client, is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
     let commands_sent = expect_context::<ClientCommands>();
     let is_busy = is_changing(model);
-    let means = texts::secret_replace_means(&client.name);
-    let client = StoredValue::new(HeldClient::from(&client));
+    let client = HeldClient::from(&client);
+    let means = texts::secret_replace_means(&words::held_client(&client));
+    let client = StoredValue::new(client);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if is_busy.get_untracked() {

@@ -66,7 +66,7 @@ fn rotate(model: Model, client: &Client, is_open: RwSignal<bool>) -> AnyView {
         let client = client.get_value();
         let scopes = ClientRow::latest_scopes(&model.inventory.read_untracked(), client.id);
         is_open.set(false);
-        replacement.begin(Replaced::Client { client: Box::new(client), scopes });
+        replacement.begin(model, Replaced::Client { client: Box::new(client), scopes });
     };
     view! {
         <div class="actions">

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::storage::{Area, Change};
-use crate::browser::{clock, random};
 use crate::inventory::Notes;
+use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
-use crate::protocol::{Command, CommandMessage};
-use crate::transport::reply;
-use crate::vault::{CommandId, Mark, Millis, NoteSubject, NoteText, UserNote};
+use crate::protocol::Command;
+use crate::vault::{Mark, Millis, NoteSubject, NoteText, UserNote};
 use crate::zendesk::Subdomain;
 
 /// The account whose notes are kept; private windows leave none.
@@ -57,26 +57,11 @@ pub(in crate::inventory_page) fn none_yet(model: Model, about: NoteSubject) -> O
 /// Marks what it is about, or takes the mark away, and keeps what is written of it.
 pub(in crate::inventory_page) fn mark(model: Model, about: NoteSubject, mark: Option<Mark>) {
     let before = model.inventory.read_untracked().notes().of(about).cloned();
-    let Some(note) = before.or_else(|| none_yet(model, about)) else { return };
-    model.is_worker_silent.set(false);
-    let written = change(model, vec![note.marked_as(mark, this_moment(model))]);
+    let note = before.or_else(|| none_yet(model, about));
+    let Some((note, owner)) = note.zip(untrack(|| model.owner())) else { return };
+    let notes = vec![note.marked_as(mark, this_moment(model))];
+    let written = commands::change_vault(model, &owner, Command::WriteUserNotes(notes));
     leptos::task::spawn_local(async move {
-        if !written.await {
-            model.is_worker_silent.try_set(true);
-        }
+        written.await;
     });
-}
-
-/// Has notes written, and gives whether they are.
-pub(in crate::inventory_page) fn change(
-    model: Model,
-    notes: Vec<UserNote>,
-) -> impl Future<Output = bool> + use<> {
-    let owner = untrack(|| model.owner());
-    async move {
-        let Some(owner) = owner else { return false };
-        let message =
-            CommandMessage { id: CommandId(random::id()), owner, command: Command::WriteUserNotes(notes) };
-        reply(&message).await || reply(&message).await
-    }
 }

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::stored::change;
+use crate::browser::random;
 use crate::inventory_page::model::Model;
-use crate::vault::UserNote;
+use crate::protocol::{Command, CommandMessage};
+use crate::transport::reply_however_late;
+use crate::vault::{CommandId, UserNote};
 
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
@@ -15,6 +17,8 @@ pub(super) struct Writing {
     pub(super) is_refused: RwSignal<bool>,
     /// Notes are kept for a user: until it is known which, none can be written.
     pub(super) is_user_unknown: Memo<bool>,
+    /// How often it has begun: a late reply to an earlier writing ends nothing.
+    count: StoredValue<u32>,
 }
 
 impl Writing {
@@ -25,27 +29,50 @@ impl Writing {
             is_busy: RwSignal::new(false),
             is_refused: RwSignal::new(false),
             is_user_unknown: Memo::new(move |_| !model.knows_user()),
+            count: StoredValue::new(0),
         }
     }
 
     /// Does nothing before the last ones are written, or refused.
     pub(super) fn begin(self, notes: Vec<UserNote>) {
-        if self.is_busy.get_untracked() || self.is_user_unknown.get_untracked() {
+        let Some(owner) = untrack(|| self.model.owner()).filter(|_| !self.is_busy.get_untracked()) else {
             return;
-        }
+        };
         self.is_busy.set(true);
-        let written = change(self.model, notes);
+        self.is_refused.set(false);
+        let count = self.count.get_value() + 1;
+        self.count.set_value(count);
+        let command = Command::WriteUserNotes(notes);
+        let message = CommandMessage { id: CommandId(random::id()), owner, command };
+        let reply = reply_however_late(message, move || self.refuse(count));
         leptos::task::spawn_local(async move {
-            let is_written = written.await;
-            // Escape has closed it meanwhile: what is open by now is another one.
-            let is_gone = self.is_busy.try_set(false).is_some();
-            if is_gone {
-                return;
-            }
-            self.is_refused.set(!is_written);
-            if is_written {
-                self.is_open.set(false);
+            if reply.await {
+                self.end(count);
             }
         });
+    }
+
+    fn refuse(self, count: u32) {
+        if self.is_latest(count) {
+            self.is_busy.set(false);
+            self.is_refused.set(true);
+        }
+    }
+
+    fn end(self, count: u32) {
+        if !self.is_latest(count) {
+            return;
+        }
+        // What was called refused may have been edited since: that is for the user to close.
+        if !self.is_refused.get_untracked() {
+            self.is_open.set(false);
+        }
+        self.is_busy.set(false);
+        self.is_refused.set(false);
+    }
+
+    /// False, too, where Escape has closed the dialog: what is open by now is another one.
+    fn is_latest(self, count: u32) -> bool {
+        self.count.try_get_value() == Some(count)
     }
 }

@@ -8,15 +8,16 @@ use super::state::{Replaced, Replacement};
 use crate::inventory_page::client_card::{ClientCard, forget};
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, notes, words};
-use crate::parts::{Button, Dialog, Framed, ShowIf, flag};
+use crate::parts::{Button, Dialog, Dynamic, Framed, ShowIf, flag};
 use crate::texts;
-use crate::vault::{HeldToken, Intent, Mark, NoteSubject, Owner};
+use crate::vault::{HeldToken, Intent, Mark, NoteSubject, Outcome, Owner};
 
 #[component]
 pub(in crate::inventory_page) fn ReplacementDialog() -> impl IntoView {
     let (model, replacement) = (expect_context::<Model>(), expect_context::<Replacement>());
     let followed = followed(model, replacement);
     show_created(model, followed, replacement);
+    show_failed(followed, replacement);
     end_with_user(model, replacement);
     let dialog = move || {
         let replaced = replacement.of.get()?;
@@ -75,6 +76,20 @@ fn show_created(model: Model, followed: Memo<Option<Intent>>, replacement: Repla
     });
 }
 
+/// A creation that fails with the dialog closed opens it again, to tell why.
+fn show_failed(followed: Memo<Option<Intent>>, replacement: Replacement) {
+    let has_failed = Memo::new(move |_| {
+        let intent = followed.read();
+        let outcome = intent.as_ref().and_then(|intent| intent.outcome.as_ref());
+        outcome.is_some_and(|outcome| !matches!(outcome, Outcome::ClientCreated(_)))
+    });
+    Effect::new(move || {
+        if has_failed.get() && replacement.of.read_untracked().is_none() {
+            replacement.of.set(replacement.sent_for.get_untracked());
+        }
+    });
+}
+
 fn end_with_user(model: Model, replacement: Replacement) {
     Effect::new(move |before: Option<Option<Owner>>| {
         let owner = model.owner();
@@ -113,6 +128,8 @@ fn HeldAlready(held: Memo<Option<HeldToken>>, is_open: RwSignal<bool>) -> impl I
                 happened=texts::replacement_held(&name)
                 helps=texts::replacement_held_help()
             />
+            // The page says so, too, but the dialog hides that.
+            <Dynamic view=move || model.unheard.told()/>
             <div class="actions dialog-actions">
                 <Button label=texts::client_card_show() class="button primary" on_click=show/>
                 <Button label=texts::token_forget() class="button" on_click=forget/>

@@ -21,6 +21,8 @@ pub(super) struct Entered {
     pub(super) scopes: RwSignal<ScopesForJob>,
     /// Those of the client whose twin it is, to the letter; none: what is entered counts.
     pub(super) copied_urls: StoredValue<Option<Vec<String>>>,
+    /// The id of the token's creation: every try is the same command, as only one leads to it.
+    next: StoredValue<CommandId>,
 }
 
 impl Entered {
@@ -56,6 +58,7 @@ impl Entered {
             urls: RwSignal::default(),
             scopes: RwSignal::new(scopes),
             copied_urls: StoredValue::new(copied_urls),
+            next: StoredValue::new(CommandId(random::id())),
         }
     }
 
@@ -69,7 +72,7 @@ impl Entered {
     /// The client, and the token that follows it; none as long as something is missing.
     pub(super) fn wanted(self) -> Option<(NewClient, NextToken)> {
         let (client, scopes) = (self.client()?, self.scopes.read().scopes().ok()?);
-        let (command, lifetime) = (CommandId(random::id()), Lifetime::default());
+        let (command, lifetime) = (self.next.get_value(), Lifetime::default());
         let asks_before_consent = client.kind == ClientKind::Public;
         Some((client, NextToken { command, scopes, lifetime, asks_before_consent }))
     }

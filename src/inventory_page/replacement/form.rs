@@ -10,6 +10,7 @@ use crate::inventory::shows_nothing;
 use crate::inventory_page::busy::{Busy, is_popup_busy};
 use crate::inventory_page::commands;
 use crate::inventory_page::model::{Model, Touch};
+use crate::inventory_page::words;
 use crate::parts::{Button, Dynamic, Framed, flag, text};
 use crate::protocol::Command;
 use crate::texts;
@@ -77,7 +78,7 @@ fn help(replaced: &Replaced) -> String {
     match replaced {
         Replaced::ApiToken(description) if shows_nothing(description) => texts::replacement_help_unnamed(),
         Replaced::ApiToken(description) => texts::replacement_help(description),
-        Replaced::Client { client, .. } => texts::rotate_help(&client.name),
+        Replaced::Client { client, .. } => texts::rotate_help(&words::held_client(&(&**client).into())),
     }
 }
 

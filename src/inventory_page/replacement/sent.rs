@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::state::Replacement;
 use crate::inventory_page::model::Model;
-use crate::parts::{Framed, Notice, outcome_sentences};
-use crate::texts;
+use crate::inventory_page::unheard;
+use crate::parts::{Notice, outcome_sentences};
 use crate::vault::{HeldClient, Intent, Outcome};
 
 /// The command's intent as it was seen last: the popup may have acknowledged its end meanwhile.
@@ -19,10 +19,9 @@ pub(super) fn followed(model: Model, replacement: Replacement) -> Memo<Option<In
 
 /// It is on its way, or under way.
 pub(super) fn is_under_way(model: Model, replacement: Replacement, followed: Memo<Option<Intent>>) -> bool {
-    let is_sent = replacement.sent.read().is_some();
     match &*followed.read() {
         Some(intent) => intent.outcome.is_none(),
-        None => is_sent && !model.is_worker_silent.get(),
+        None => replacement.sent.read().as_ref().is_some_and(|sent| !model.unheard.has(sent)),
     }
 }
 
@@ -38,15 +37,10 @@ pub(super) fn created(followed: Memo<Option<Intent>>) -> Option<(Intent, HeldCli
 /// Why there is no client: what was entered stays.
 pub(super) fn failure(model: Model, replacement: Replacement, followed: Memo<Option<Intent>>) -> AnyView {
     let Some(intent) = followed.get() else {
-        let is_unheard = replacement.sent.read().is_some() && model.is_worker_silent.get();
-        return is_unheard.then(unheard).into_any();
+        let is_unheard = replacement.sent.read().as_ref().is_some_and(|sent| model.unheard.has(sent));
+        return is_unheard.then(unheard::notice).into_any();
     };
     let Some(sentences) = outcome_sentences(&intent) else { return ().into_any() };
     let failure = intent.failure().map(|(failure, account)| (failure.clone(), account.clone()));
     view! { <Notice sentences=sentences failure=failure/> }.into_any()
-}
-
-fn unheard() -> AnyView {
-    let (happened, helps) = (texts::worker_silent(), texts::worker_silent_help());
-    view! { <Framed class="notice" icon="error" happened=happened helps=helps is_error=true/> }.into_any()
 }

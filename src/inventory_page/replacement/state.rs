@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::inventory_page::commands;
+use crate::inventory_page::model::Model;
 use crate::texts;
 use crate::vault::CommandId;
 use crate::zendesk::Client;
@@ -26,9 +28,20 @@ pub(in crate::inventory_page) struct Replacement {
 }
 
 impl Replacement {
-    pub(in crate::inventory_page) fn begin(self, replaced: Replaced) {
-        self.sent.set(None);
+    /// Opens the form. A creation that is under way is followed to its end, though it is another's.
+    pub(in crate::inventory_page) fn begin(self, model: Model, replaced: Replaced) {
+        if !untrack(|| self.is_under_way(model)) {
+            self.sent.set(None);
+        }
         self.of.set(Some(replaced));
+    }
+
+    fn is_under_way(self, model: Model) -> bool {
+        let sent = self.sent.read();
+        sent.as_ref().is_some_and(|sent| match model.vault.read().intent(sent) {
+            Some(intent) => intent.outcome.is_none(),
+            None => commands::is_on_its_way(model, sent),
+        })
     }
 
     /// Somebody else is signed in, as whom a client would act: nothing of it goes on.
@@ -41,13 +54,13 @@ impl Replacement {
 /// Opens the dialog for the API token of this description. `described_by`: the id of the element that says which.
 #[component]
 pub(in crate::inventory_page) fn ReplaceButton(description: String, described_by: String) -> impl IntoView {
-    let replacement = expect_context::<Replacement>();
+    let (model, replacement) = (expect_context::<Model>(), expect_context::<Replacement>());
     view! {
         <button
             type="button"
             class="button small quiet"
             aria-describedby=described_by
-            on:click=move |_| replacement.begin(Replaced::ApiToken(description.clone()))
+            on:click=move |_| replacement.begin(model, Replaced::ApiToken(description.clone()))
         >
             {texts::replacement_create()}
         </button>

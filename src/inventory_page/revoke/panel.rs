@@ -7,7 +7,7 @@ use crate::browser::clock;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{
-    Button, Done, Dynamic, Framed, Notice, Sentences, ShowIf, failure_sentences, flag, outcome_sentences,
+    Button, Done, Dynamic, Framed, Notice, Sentences, failure_sentences, outcome_sentences, text,
 };
 use crate::protocol::Command;
 use crate::texts;
@@ -17,7 +17,7 @@ use crate::vault::{Intent, Outcome, Pause, Revocation};
 pub(in crate::inventory_page) fn RevocationPanel() -> impl IntoView {
     let model = expect_context::<Model>();
     let revocation = Memo::new(move |_| revocation_of(model));
-    let results = follow_results(model, revocation);
+    let results = follow_results(revocation);
     let is_there = Memo::new(move |_| revocation.read().is_some());
     let shown = move || {
         is_there.get().then(|| {
@@ -132,29 +132,24 @@ fn actions(model: Model, revocation: Memo<Option<Intent>>) -> AnyView {
         }
         .into_any();
     }
-    let pause = move |()| {
-        with_id(&|intent| {
-            commands::order(model, Command::Pause(intent.id));
-        })
-    };
     let stop = move |()| {
         with_id(&|intent| {
             commands::order(model, Command::Stop(intent.id));
         })
     };
-    let resume = move |()| {
+    let pause_or_resume = move |()| {
         with_id(&|intent| {
-            commands::send(model, |session| Command::Resume { revocation: intent.id.clone(), session });
+            if is_paused.get_untracked() {
+                commands::send(model, |session| Command::Resume { revocation: intent.id.clone(), session });
+            } else {
+                commands::order(model, Command::Pause(intent.id));
+            }
         })
     };
+    let label = move || if is_paused.get() { texts::revocation_resume() } else { texts::revocation_pause() };
     view! {
         <div class="actions">
-            <ShowIf
-                when=flag(move || is_paused.get())
-                fallback=move || view! { <Button label=texts::revocation_pause() class="button small" on_click=pause/> }
-            >
-                <Button label=texts::revocation_resume() class="button small" on_click=resume/>
-            </ShowIf>
+            <Button label=text(label) class="button small" on_click=pause_or_resume/>
             <Button label=texts::revocation_stop() class="button small danger" on_click=stop/>
         </div>
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::losses::Losses;
-use crate::browser::clock;
 use crate::inventory::{Preview, Selection};
 use crate::inventory_page::model::Model;
+use crate::inventory_page::waits::waits;
 use crate::inventory_page::{commands, reads, words};
 use crate::parts::{Button, Dialog, Dynamic, Notice, failure_sentences, flag};
 use crate::protocol::Command;
@@ -136,10 +136,9 @@ fn said(model: Model, state: RevokeState) -> AnyView {
         return view! { <Notice sentences=sentences failure=Some((failure, account))/> }.into_any();
     }
     let Some(preview) = state.preview.get() else {
-        return view! { <p>{texts::revoke_reading()}</p> }.into_any();
+        return view! { <p>{texts::revoke_reading()}" "{waits(model)}</p> }.into_any();
     };
     let losses = preview.losses(model.inventory.read_untracked().rows());
-    let number = |count: usize| clock::number(count as u64);
     let line = |said: Option<String>| said.map(|said| view! { <p class="hint">{said}</p> });
     let not_allowed = preview.not_allowed.len();
     let gone = preview.gone.len();
@@ -150,8 +149,8 @@ fn said(model: Model, state: RevokeState) -> AnyView {
         {has_losses.then(|| view! { <Losses losses=losses/> })}
         {(recent > 0).then(|| view! { <Recent count=recent state=state/> })}
         {line(preview.takes_held().then(texts::revoke_takes_held))}
-        {line((not_allowed > 0).then(|| texts::revoke_not_allowed(&number(not_allowed))))}
-        {line((gone > 0).then(|| texts::revoke_gone(&number(gone))))}
+        {line((not_allowed > 0).then(|| texts::revoke_not_allowed(not_allowed as u64)))}
+        {line((gone > 0).then(|| texts::revoke_gone(gone as u64)))}
     }
     .into_any()
 }

@@ -14,7 +14,7 @@ use crate::vault::{CommandId, Intent, Key, ResultChunk, RevocationResult, TokenR
 const LISTED: usize = 200;
 
 /// All results so far: those of complete chunks are read once each, from where the worker has put them.
-pub(super) fn follow_results(model: Model, revocation: Memo<Option<Intent>>) -> Signal<Vec<TokenResult>> {
+pub(super) fn follow_results(revocation: Memo<Option<Intent>>) -> Signal<Vec<TokenResult>> {
     let behind = RwSignal::new(Vec::<TokenResult>::new());
     let read = StoredValue::new((None::<CommandId>, 0_u32));
     Effect::new(move || {
@@ -31,7 +31,6 @@ pub(super) fn follow_results(model: Model, revocation: Memo<Option<Intent>>) -> 
             let key = Key::of_results(&intent.id, chunk);
             leptos::task::spawn_local(async move {
                 let Some(ResultChunk(results)) = Area::session().read(key).await else { return };
-                model.remove_tokens(&TokenResult::gone(&results));
                 behind.try_update(|behind| behind.extend(results));
             });
         }

@@ -18,7 +18,7 @@ use web_sys::{Element, HtmlElement};
 pub(super) use self::filled::Filling;
 use self::focus::{follow_focus, keep_focus};
 pub(super) use self::item::Item;
-use self::pages::Pages;
+use self::pages::{Pages, begin_at_top};
 use self::rows::{ROW_PX, Rows, Slot};
 use crate::browser::element_size::ElementSize;
 
@@ -61,6 +61,7 @@ pub(super) fn WindowedTable(
     let scroller = NodeRef::<html::Div>::new();
     follow_height(rows, scroller);
     follow_focus(rows, scroller);
+    begin_at_top(rows, scroller);
     rows.follow_settling();
     let count = move || if is_whole.get() { (items.read().len() + 1).to_string() } else { "-1".to_owned() };
     let stand = move |element: Element, item: Item| rows.stand(item, element);

@@ -1,0 +1,66 @@
+//! The commands that nobody has heard: sent twice, and neither shown by the vault nor replied to in time.
+
+use leptos::prelude::*;
+
+use crate::browser::random;
+use crate::parts::{Notice, Sentences};
+use crate::protocol::Command;
+use crate::texts;
+use crate::vault::CommandId;
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Unheard {
+    all: RwSignal<Vec<(CommandId, Command)>>,
+    /// The one that was given last, until the worker shows that it is there: of it the page tells.
+    told: RwSignal<Option<CommandId>>,
+}
+
+impl Unheard {
+    /// The id under which this command is given. Where it was given before and nobody has heard it, that
+    /// is its id again: whichever of the two the worker hears, the other has no further effect.
+    pub(super) fn give(self, command: &Command) -> CommandId {
+        let before = self.all.try_update(|all| {
+            let place = all.iter().position(|(_, other)| other == command)?;
+            Some(all.swap_remove(place).0)
+        });
+        let id = before.flatten().unwrap_or_else(|| CommandId(random::id()));
+        self.told.set(Some(id.clone()));
+        id
+    }
+
+    pub(super) fn add(self, id: CommandId, command: Command) {
+        self.all.try_update(|all| all.push((id, command)));
+    }
+
+    /// The worker has heard this command, however late; or has changed its intent for another one.
+    pub(super) fn remove(self, id: &CommandId) {
+        self.all.try_maybe_update(|all| {
+            let before = all.len();
+            all.retain(|(other, command)| other != id && command.changes() != Some(id));
+            (all.len() != before, ())
+        });
+        // It is not silent.
+        self.told.try_maybe_update(|told| (told.take().is_some(), ()));
+    }
+
+    /// Who gave them is gone.
+    pub(super) fn forget(self) {
+        self.all.set(Vec::new());
+        self.told.set(None);
+    }
+
+    pub(super) fn has(self, id: &CommandId) -> bool {
+        self.all.read().iter().any(|(other, _)| other == id)
+    }
+
+    /// What the page says while nobody has heard the command that was given last.
+    pub(super) fn told(self) -> Option<AnyView> {
+        let is_told = self.told.read().as_ref().is_some_and(|told| self.has(told));
+        is_told.then(notice)
+    }
+}
+
+pub(super) fn notice() -> AnyView {
+    let sentences = Sentences { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
+    view! { <Notice sentences=sentences/> }.into_any()
+}
