@@ -37,24 +37,32 @@ fn send_or_wait(model: Model, command: MakeCommand) {
 /// The account has said who is signed in, or has failed to: what waited for that is sent, unless
 /// it was meant for another's token.
 pub(super) fn send_waiting(model: Model) {
-    let Some(waiting) = model.commands.waiting.try_update_value(Option::take).flatten() else { return };
-    model.commands.unacknowledged.set(None);
+    let Some(waiting) = take_waiting(model) else { return };
     let is_known = untrack(|| model.owner()).is_some();
     if is_known && waiting.given_on == model.screen.get_untracked() {
         send_or_wait(model, waiting.command);
     }
 }
 
-/// A worker that doesn't hear the command is told of.
+/// What waits for the account, if anything does: it is not sent any more.
+pub(super) fn take_waiting(model: Model) -> Option<WaitingCommand> {
+    let waiting = model.commands.waiting.try_update_value(Option::take).flatten()?;
+    model.commands.unacknowledged.set(None);
+    Some(waiting)
+}
+
+/// A worker that doesn't hear the command is told of. One that has written meanwhile is not silent, but
+/// does not take this command.
 fn deliver_in_time(model: Model, message: CommandMessage) {
     model.commands.ended.set(None);
     model.commands.is_worker_silent.set(false);
     let id = message.id.clone();
+    let changes = model.vault.changes.get_value();
     let delivery = deliver(message, move || !is_unacknowledged(model, &id));
     tasks::spawn(model, async move {
         if !delivery.await {
             model.commands.unacknowledged.set(None);
-            model.commands.is_worker_silent.set(true);
+            model.commands.is_worker_silent.set(model.vault.changes.get_value() == changes);
         }
     });
 }
@@ -87,7 +95,7 @@ pub(super) fn change_vault(model: Model, owner: &Owner, command: Command) {
     });
 }
 
-/// The same, and gives whether the worker did it.
+/// The same, and gives whether the worker did it in time.
 pub(super) fn changed(model: Model, owner: &Owner, command: Command) -> impl Future<Output = bool> + use<> {
     let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
     model.commands.is_worker_silent.set(false);

@@ -153,6 +153,13 @@ impl Model {
         (!entered.is_empty()).then_some(entered)
     }
 
+    /// The same, but followed by what is known alone, not by the clock: once a second is too often for
+    /// hundreds of options, or for a request.
+    pub(super) fn was_withdrawn(&self) -> bool {
+        self.vault.memories.track();
+        untrack(|| self.is_withdrawn())
+    }
+
     /// True if the account is known to make tokens by grants alone.
     pub(super) fn is_withdrawn(&self) -> bool {
         let account = self.tab_account();

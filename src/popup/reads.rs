@@ -31,6 +31,10 @@ pub(super) async fn open(model: Model) {
 pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
     model.vault.now.set(clock::now());
     model.vault.changes.update_value(|count| *count += 1);
+    // Nobody but the worker writes.
+    if model.commands.is_worker_silent.get_untracked() {
+        model.commands.is_worker_silent.set(false);
+    }
     model.vault.stored.update(|vault| {
         for Change { key, value } in changes {
             match value {
@@ -80,18 +84,16 @@ pub(super) async fn reload(model: Model) {
         join(show_me(model, &tab), join(call(&tab, &ListClients::default(), &()), show(&tab, last_used)))
             .await;
     model.account.is_reloading.set(false);
+    // The choice of a client asks for it.
+    model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
     match page {
         Ok(Page { items, next, .. }) => {
             let clients = with_remembered(items, remembered);
             model.account.later_clients.set(next);
-            choose_once(model, &clients, last_used, &me);
+            choose_once(model, &clients, last_used);
             model.account.clients.set(Reading::Done(clients));
-            model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
         }
-        Err(failure) => {
-            model.account.clients.set(Reading::Failed(failure));
-            model.account.me.set(me.map_or_else(Reading::Failed, Reading::Done));
-        }
+        Err(failure) => model.account.clients.set(Reading::Failed(failure)),
     }
     commands::send_waiting(model);
     take_up(model);
@@ -142,11 +144,11 @@ fn with_remembered(mut clients: Vec<Client>, remembered: Option<Client>) -> Vec<
 }
 
 /// Later reads never change the choice.
-fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>, me: &Result<Me, Failure>) {
+fn choose_once(model: Model, clients: &[Client], last_used: Option<Id>) {
     let chosen = model.form.client.get_untracked().filter(|id| clients.iter().any(|client| client.id == *id));
-    if let (None, Ok(Me::SignedIn { id, .. })) = (chosen, me) {
+    if let (None, Some((id, ..))) = (chosen, untrack(|| model.user())) {
         let works = |client: &Client| model.works_as_it_is(&client.into());
-        model.form.client.set(untrack(|| choose(clients, last_used, *id, &works)));
+        model.form.client.set(untrack(|| choose(clients, last_used, id, &works)));
     }
 }
 
@@ -160,8 +162,10 @@ pub(super) async fn read_later_clients(model: Model) {
     model.account.is_reading_later.set_value(true);
     while let Some(after) = model.account.later_clients.get_untracked() {
         // The list is usable without its end; what was read stays, and the next look reads on.
-        let Ok(page) = call(&tab, &ListClients { after: Some(after) }, &()).await else { break };
-        model.account.later_clients.set(page.next);
+        let list = ListClients { after: Some(after.clone()) };
+        let Ok(page) = call(&tab, &list, &()).await else { break };
+        // A list that leads back to the same page has no end.
+        model.account.later_clients.set(page.next.filter(|next| *next != after));
         model.account.clients.update(|clients| {
             if let Reading::Done(clients) = clients {
                 let new = page.items.into_iter().filter(|item| clients.iter().all(|c| c.id != item.id));

@@ -34,6 +34,30 @@ async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
 }
 
 #[wasm_bindgen_test]
+async fn a_deaf_worker_is_told_on_the_form() {
+    let popup = World { worker_silent: true, ..World::default().answering(CLIENTS, NONE) }.open();
+    popup.until_state("no-clients").await;
+    popup.click("Create client");
+    popup.until("told", |popup| popup.status().contains("Full Token isn't responding")).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_the_account_refused_goes_with_the_form() {
+    let refused = r#"{"failed": {"call": "POST /api/v2/oauth/clients.json", "why": {"invalid": [{"field": "identifier", "description": "Identifier: is taken", "code": null}]}, "status": 422, "said": null, "date": null}}"#;
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("New OAuth client");
+    popup.until("the form", |popup| popup.has("Create client")).await;
+    popup.put("intent/c1", intent_record("c1", CREATE_CLIENT, refused)).await;
+    popup.until("told", |popup| popup.status().contains("is taken") && popup.has("Addresses")).await;
+    popup.click("Cancel");
+    popup.until("closed", |popup| !popup.has("Create client")).await;
+    popup.click("New OAuth client");
+    popup.until("the form again", |popup| popup.has("Create client")).await;
+    assert!(!popup.status().contains("is taken") && !popup.has("Addresses"), "{}", popup.status());
+}
+
+#[wasm_bindgen_test]
 async fn one_click_creates_the_client_and_a_token_of_the_chosen_scopes() {
     let popup = World::default().answering(CLIENTS, NONE).open();
     popup.until_state("no-clients").await;

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, Popup, World, intent_at, intent_record, token_record};
+use crate::world::{CREATE_TOKEN, OWNER, Popup, World, intent_at, intent_record, token_record};
 
 /// A creation for a client of this kind and owner, by this flow.
 fn creation(kind: &str, user: &str, redirects: &str, flow: &str) -> String {
@@ -30,6 +30,19 @@ async fn before_zendesks_page_the_user_is_told_and_the_way_there_has_the_focus()
     popup.click("Open Zendesk");
     let [sent] = &popup.sent("continue")[..] else { panic!("one command") };
     assert!(sent.contains(r#""creation":"c0""#) && sent.contains(r#""access_s":28800"#), "{sent}");
+}
+
+#[wasm_bindgen_test]
+async fn cancel_gives_up_no_creation_of_another_account() {
+    let work = creation("public", "11", OURS, "authorization-code");
+    let of = |id| intent_at("authorizing", id, &work, "null");
+    let theirs = of("c0").replace(r#""account": "acme""#, r#""account": "other""#);
+    let world = World::default().holding("intent/c0", theirs).holding("intent/c1", of("c1"));
+    let popup = world.open();
+    popup.until_state("authorizing").await;
+    popup.click("Cancel");
+    let [sent] = &popup.sent("cancel")[..] else { panic!("one command") };
+    assert!(sent.contains(r#"{"cancel":"c1"}"#), "{sent}");
 }
 
 #[wasm_bindgen_test]
@@ -122,17 +135,18 @@ async fn each_end_without_a_token_has_its_own_words() {
     }
 }
 
+/// What is known of an account without a Tokens API.
+fn withdrawn() -> String {
+    let at = js_sys::Date::now() - 1_000.0;
+    format!(r#"{{"account": "acme", "last_client": "22", "used_at": 1, "withdrawn_at": {at}}}"#)
+}
+
 #[wasm_bindgen_test]
 async fn an_account_that_withdrew_the_tokens_api_offers_what_the_grants_need() {
-    let memory = format!(
-        r#"{{"account": "acme", "last_client": "22", "used_at": 1, "withdrawn_at": {}}}"#,
-        js_sys::Date::now() - 1_000.0
-    );
     let clients = r#"{"body": {"clients": [{"id": 22, "name": "Newer", "identifier": "newer", "kind": "confidential", "user_id": 11}]}}"#;
-    let mut world = World::default().answering("GET /api/v2/oauth/clients.json", clients);
-    world.local.push(("account/acme", memory));
-    world.local.push(("lifetime", r#"{"lifetime": {"access_s": 3600, "refresh_s": 2592000}}"#.to_owned()));
-    let popup = world.open();
+    let lifetime = r#"{"lifetime": {"access_s": 3600, "refresh_s": 2592000}}"#.to_owned();
+    let world = World::default().answering("GET /api/v2/oauth/clients.json", clients);
+    let popup = world.noting("account/acme", withdrawn()).noting("lifetime", lifetime).open();
     popup.until_state("ready").await;
     popup.until("offered", |popup| popup.has("Lifetime") && popup.has("Client secret")).await;
     assert_eq!(popup.value("Lifetime"), "3600", "as it was chosen last");
@@ -153,13 +167,49 @@ async fn an_account_that_withdrew_the_tokens_api_offers_what_the_grants_need() {
     assert!(popup.sent("create-token")[1].contains(r#""client_secret":"0ther""#), "it had stayed");
 }
 
+/// Confidential clients of a withdrawn account, by id and owner.
+fn on_a_withdrawn_account(clients: &[(u64, u64)]) -> World {
+    let client = |(id, user): &(u64, u64)| {
+        format!(
+            r#"{{"id": {id}, "name": "Client {id}", "identifier": "client_{id}", "kind": "confidential", "user_id": {user}}}"#
+        )
+    };
+    let clients: Vec<String> = clients.iter().map(client).collect();
+    let clients = format!(r#"{{"body": {{"clients": [{}]}}}}"#, clients.join(", "));
+    World::default().answering("GET /api/v2/oauth/clients.json", &clients).noting("account/acme", withdrawn())
+}
+
+#[wasm_bindgen_test]
+async fn an_entered_secret_is_no_other_clients() {
+    let popup = on_a_withdrawn_account(&[(22, 11), (23, 11)]).open();
+    popup.until_state("ready").await;
+    popup.until("offered", |popup| popup.has("Client secret")).await;
+    popup.enter("Client secret", "s3cret");
+    popup.until("possible", |popup| !popup.is_disabled("Generate token")).await;
+    popup.choose("OAuth client", "23");
+    popup.until("emptied", |popup| popup.value("Client secret").is_empty()).await;
+    assert!(popup.is_disabled("Generate token"));
+}
+
+#[wasm_bindgen_test]
+async fn whom_a_colleagues_client_acts_for_is_asked_once_and_not_each_second() {
+    let popup = on_a_withdrawn_account(&[(22, 12), (23, 13)])
+        .answering("GET /api/v2/users/12.json", r#"{"body": {"user": {"id": 12, "name": "Amir"}}}"#)
+        .answering("GET /api/v2/users/13.json", r#"{"body": {"user": {"id": 13, "name": "Bea"}}}"#)
+        .open();
+    popup.until_state("ready").await;
+    popup.until("named", |popup| popup.has("Generate for Amir")).await;
+    // The popup's clock goes on, as with each second.
+    popup.put("intent/other", intent_record("other", CREATE_TOKEN, "null").replace("acme", "other")).await;
+    popup.choose("OAuth client", "23");
+    popup.until("named", |popup| popup.has("Generate for Bea")).await;
+    let asked = |path| popup.requests().iter().filter(|request| request.contains(path)).count();
+    assert_eq!((asked("/users/12.json"), asked("/users/13.json")), (1, 1));
+}
+
 #[wasm_bindgen_test]
 async fn a_lifetime_chosen_in_a_private_window_is_the_one_that_consent_shows() {
-    let memory = format!(
-        r#"{{"account": "acme", "last_client": "22", "used_at": 1, "withdrawn_at": {}}}"#,
-        js_sys::Date::now() - 1_000.0
-    );
-    let popup = World { private: true, ..World::default().noting("account/acme", memory) }.open();
+    let popup = World { private: true, ..World::default().noting("account/acme", withdrawn()) }.open();
     popup.until_state("ready").await;
     popup.until("offered", |popup| popup.has("Lifetime")).await;
     popup.choose("Lifetime", "3600");
@@ -174,10 +224,6 @@ async fn a_lifetime_chosen_in_a_private_window_is_the_one_that_consent_shows() {
 
 #[wasm_bindgen_test]
 async fn an_account_that_withdrew_the_tokens_api_has_a_client_chosen_that_works_without_a_secret() {
-    let memory = format!(
-        r#"{{"account": "acme", "last_client": "22", "used_at": 1, "withdrawn_at": {}}}"#,
-        js_sys::Date::now() - 1_000.0
-    );
     let clients = format!(
         r#"{{"body": {{"clients": [
             {{"id": 22, "name": "Used last", "identifier": "used_last", "kind": "confidential", "user_id": 11}},
@@ -185,12 +231,21 @@ async fn an_account_that_withdrew_the_tokens_api_has_a_client_chosen_that_works_
             {{"id": 24, "name": "Newest", "identifier": "newest", "kind": "public", "user_id": 11, "redirect_uri": []}}
         ]}}}}"#
     );
-    let mut world = World::default().answering("GET /api/v2/oauth/clients.json", &clients);
-    world.local.push(("account/acme", memory));
-    let popup = world.open();
+    let world = || {
+        let world = World::default().answering("GET /api/v2/oauth/clients.json", &clients);
+        world.noting("account/acme", withdrawn())
+    };
+    let popup = world().open();
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "23");
     assert!(!popup.has("Client secret") && !popup.is_disabled("Generate token"));
+    let deadline = js_sys::Date::now() + 60_000.0;
+    let secret = format!(
+        r#"{{"secret": {{"command": "c1", "owner": {OWNER}, "client": {{"id": "22", "name": "Used last", "identifier": "used_last"}}, "secret": "cl1ent5ecret", "hidden": false, "deadline": {deadline}}}}}"#
+    );
+    let popup = world().holding("secret/acme/11//normal/22", secret).open();
+    popup.until_state("ready").await;
+    assert_eq!(popup.value("OAuth client"), "22", "its secret is held");
 }
 
 #[wasm_bindgen_test]

@@ -97,6 +97,17 @@ async fn a_deaf_worker_is_told_wherever_a_button_needs_it() {
 }
 
 #[wasm_bindgen_test]
+async fn a_worker_that_was_late_is_not_called_silent_any_more() {
+    let popup = World { worker_silent: true, ..holding() }.open();
+    popup.until_state("token").await;
+    popup.click("Keep longer");
+    let is_silent = |popup: &Popup| popup.status().contains("Full Token isn't responding");
+    popup.until("told", is_silent).await;
+    popup.put("token/acme/11//normal", token_record(2.0 * MINUTES)).await;
+    popup.until("there after all", |popup| !is_silent(popup)).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_token_that_acts_for_somebody_else_says_whom_and_that_it_is_not_the_user() {
     let theirs = token_record(MINUTES).replace(r#""id": "31""#, r#""id": "31", "user_id": "12""#);
     let amir = r#"{"body": {"user": {"id": 12, "name": "Amir"}}}"#;
@@ -152,6 +163,45 @@ async fn what_is_read_to_the_letter_is_shown_harmless() {
     assert!(!popup.text().contains(['\u{202e}', '\u{7}']));
 }
 
+/// A held token of which it is not known whether it is revoked.
+async fn with_a_lost_revocation() -> Popup {
+    let work = r#"{"revoke-token": {"token": "31"}}"#;
+    let popup = holding().holding("intent/c9", intent_record("c9", work, r#""lost""#)).open();
+    popup.until("told", |popup| popup.status().contains("may or may not be revoked")).await;
+    popup.until("acknowledged", |popup| !popup.sent("acknowledge").is_empty()).await;
+    popup.remove("intent/c9").await;
+    popup
+}
+
+#[wasm_bindgen_test]
+async fn what_check_tickets_finds_is_told_in_place_of_the_outcome_that_sent_there() {
+    let popup = with_a_lost_revocation().await;
+    popup.click("Check tickets");
+    popup.until("found", |popup| popup.status().contains("no longer offers this call")).await;
+    assert!(!popup.status().contains("may or may not be revoked"));
+}
+
+#[wasm_bindgen_test]
+async fn how_a_revocation_ended_goes_with_its_token() {
+    let popup = with_a_lost_revocation().await;
+    popup.click("Forget token");
+    popup.remove("token/acme/11//normal").await;
+    popup.until_state("ready").await;
+    assert!(!popup.status().contains("may or may not be revoked"), "there is no token to check");
+}
+
+#[wasm_bindgen_test]
+async fn how_a_command_ended_stands_under_no_other_accounts_token() {
+    let theirs = token_record(MINUTES).replace(r#""account": "acme""#, r#""account": "other""#);
+    let popup = World::default()
+        .holding("token/other/11//normal", theirs)
+        .holding("intent/c9", intent_record("c9", CREATE_TOKEN, r#""lost""#))
+        .open();
+    popup.until_state("token").await;
+    popup.until("taken over", |popup| !popup.sent("acknowledge").is_empty()).await;
+    assert_eq!(popup.status(), "");
+}
+
 #[wasm_bindgen_test]
 async fn revoking_asks_first() {
     let popup = holding().open();
@@ -185,6 +235,19 @@ async fn a_revocation_confirmed_before_the_account_answers_is_sent_when_it_does(
     popup.seen.let_go();
     popup.until("sent", |popup| !popup.sent("revoke-token").is_empty()).await;
     assert_eq!(popup.sent("revoke-token").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_revocation_confirmed_before_the_account_answers_and_then_given_up_is_never_sent() {
+    let popup = revoked_before_the_account_answers(holding()).await;
+    popup.click("Keep token");
+    popup.until("given up", |popup| !popup.has("Keep token")).await;
+    popup.click("Revoke token");
+    popup.until("asked again", |popup| popup.has("Keep token")).await;
+    assert!(!popup.is_busy("Revoke token"), "nothing waits to be sent");
+    popup.click("Keep token");
+    popup.until("given up again", |popup| !popup.has("Keep token")).await;
+    popup.seen.let_go();
 }
 
 #[wasm_bindgen_test]

@@ -52,7 +52,9 @@ fn ShowWindow() -> impl IntoView {
 }
 
 fn authorizing(model: Model) -> Option<Intent> {
-    let waits = |intent: &&Intent| intent.step == Step::Authorizing && intent.outcome.is_none();
+    let waits = |intent: &&Intent| {
+        intent.step == Step::Authorizing && intent.outcome.is_none() && model.may_be(&intent.owner)
+    };
     model.vault.held.read().intents().find(waits).cloned()
 }
 

@@ -18,12 +18,12 @@ pub(super) fn ClientField() -> impl IntoView {
             Reading::Done(clients) => clients.iter().map(|c| c.id).find(|id| id.to_string() == value),
             _ => None,
         };
+        // An entered secret is the other one's.
+        model.take_client_secret();
         model.form.client.set(chosen);
     };
     let options = move || {
-        // Not by the clock: once a second is too often for what may be hundreds of options.
-        model.vault.memories.track();
-        let tells_kind = untrack(|| model.is_withdrawn());
+        let tells_kind = model.was_withdrawn();
         match &*model.account.clients.read() {
             Reading::Done(clients) => {
                 clients.iter().map(|client| option(model, client, tells_kind)).collect()

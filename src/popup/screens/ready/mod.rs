@@ -42,17 +42,18 @@ pub(in crate::popup) fn Ready() -> impl IntoView {
 fn ClientForm() -> impl IntoView {
     let model = expect_context::<Model>();
     let help = model.account_now().map(|account| texts::new_client_help(account.as_str()));
+    let cancel = move |()| {
+        // What the account refused goes with the form.
+        model.commands.ended.set(None);
+        model.form.is_new_client.set(false);
+    };
     view! {
         <div>
             <Title text=texts::ready_new_client()/>
             <p class="help">{help}</p>
         </div>
         <NewClientForm>
-            <Button
-                label=texts::new_client_cancel()
-                class="button"
-                on_click=move |()| model.form.is_new_client.set(false)
-            />
+            <Button label=texts::new_client_cancel() class="button" on_click=cancel/>
         </NewClientForm>
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn ready_outcome(model: Model) -> Option<AnyView> {
     if let Some(silent) = worker_silent(model) {
         return Some(silent);
     }
-    let ended = model.commands.ended.get().filter(|ended| ended.work.new_client().is_none())?;
+    let is_of =
+        |ended: &Intent| ended.work.new_client().is_none() && Some(&ended.owner) == model.owner().as_ref();
+    let ended = model.commands.ended.get().filter(is_of)?;
     let (happened, more) = match ended.outcome {
         Some(Outcome::Revoked { confirmed: true }) => (texts::revoked(), texts::revoked_proof()),
         Some(Outcome::Revoked { confirmed: false }) => (texts::revoked(), texts::revoked_unproved()),

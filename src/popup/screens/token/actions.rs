@@ -93,6 +93,8 @@ fn EndButtons(
     let forget = move |()| {
         let command = token.read_untracked().as_ref().map(|token| token.command.clone());
         if let Some(command) = command {
+            // It tells what to do with a token that will be gone.
+            model.commands.ended.set(None);
             change_vault(model, owner, Command::Forget(command));
         }
     };
@@ -151,6 +153,13 @@ fn ConfirmRevocation(confirmation: RwSignal<Confirmation>) -> impl IntoView {
     let model = expect_context::<Model>();
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
+    let keep = move |()| {
+        drop(commands::take_waiting(model));
+        // What has left can't be called back.
+        if !untrack(|| model.is_busy()) {
+            confirmation.set(Confirmation::Declined);
+        }
+    };
     view! {
         <div class="confirmation" role="group" aria-label=texts::token_revoke()>
             <p><strong>{texts::token_revoke_sure()}</strong>" "{texts::token_revoke_help()}</p>
@@ -164,7 +173,7 @@ fn ConfirmRevocation(confirmation: RwSignal<Confirmation>) -> impl IntoView {
                 <Button
                     label=texts::token_revoke_cancel()
                     class="button"
-                    on_click=move |()| confirmation.set(Confirmation::Declined)
+                    on_click=keep
                     focused=true
                 />
             </div>

@@ -51,6 +51,9 @@ impl Check {
             return;
         }
         self.is_running.set(true);
+        // What is told now would hide what is found.
+        model.commands.ended.set(None);
+        model.commands.is_worker_silent.set(false);
         let held = self.held.get_value();
         tasks::spawn(model, async move {
             let found = check_tickets(model, held).await;

@@ -81,7 +81,7 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
 
 /// How a revocation ended that did not end the token, or a refresh that brought no new one.
 fn token_outcome(model: Model, held: &HeldToken) -> Option<AnyView> {
-    let ended = model.commands.ended.get()?;
+    let ended = model.commands.ended.get().filter(|ended| ended.owner == held.owner)?;
     let replace = ends_the_pair(&ended)
         .then(|| view! { <ReplaceButton held=held.clone() class="button small"/> }.into_any());
     outcome_notice(&ended, replace)
