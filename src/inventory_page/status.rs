@@ -20,7 +20,7 @@ pub(super) fn Status() -> impl IntoView {
 }
 
 fn told(model: Model) -> AnyView {
-    let silent = model.unheard.told();
+    let silent = model.unheard.told(model.vault);
     let update = model.update_waits.get().then(|| {
         // What the vault holds would go with a reload.
         let may_reload = model.vault.read().is_empty();

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser::random;
-use crate::parts::{Notice, Sentences};
+use crate::parts::{Notice, worker_silent_sentences};
 use crate::protocol::Command;
-use crate::texts;
-use crate::vault::CommandId;
+use crate::vault::{CommandId, Vault};
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Unheard {
@@ -54,13 +53,13 @@ impl Unheard {
     }
 
     /// What the page says while nobody has heard the command that was given last.
-    pub(super) fn told(self) -> Option<AnyView> {
+    pub(super) fn told(self, vault: RwSignal<Vault>) -> Option<AnyView> {
         let is_told = self.told.read().as_ref().is_some_and(|told| self.has(told));
-        is_told.then(notice)
+        is_told.then(|| notice(vault))
     }
 }
 
-pub(super) fn notice() -> AnyView {
-    let sentences = Sentences { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
+pub(super) fn notice(vault: RwSignal<Vault>) -> AnyView {
+    let sentences = worker_silent_sentences(&vault.read_untracked());
     view! { <Notice sentences=sentences/> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! A failure in the user's words: what happened, and what helps.
 
 use crate::texts;
-use crate::vault::{Intent, Outcome, Work};
+use crate::vault::{Intent, Outcome, Vault, Work};
 use crate::zendesk::{Failure, FailureKind, GrantError, Subdomain, TransportError};
 
 /// Two sentences.
@@ -17,6 +17,12 @@ impl Sentences {
     fn new(happened: String, helps: String) -> Self {
         Self { happened, helps }
     }
+}
+
+/// Nobody in the extension has heard a command. What the vault holds goes with a restart.
+pub fn worker_silent_sentences(vault: &Vault) -> Sentences {
+    let helps = if vault.is_empty() { texts::worker_silent_help() } else { texts::worker_silent_help_held() };
+    Sentences::new(texts::worker_silent(), helps)
 }
 
 /// The sentences for a failed call to this account.

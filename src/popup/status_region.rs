@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::parts::{Dynamic, Notice, Sentences, outcome_sentences};
-use crate::texts;
+use crate::parts::{Dynamic, Notice, outcome_sentences, worker_silent_sentences};
 use crate::vault::Intent;
 
 /// What there is to tell, read out as it changes.
@@ -18,7 +17,7 @@ pub(super) fn Status(
 
 /// The worker did not hear what was sent to it.
 pub(super) fn worker_silent(model: Model) -> Option<AnyView> {
-    let sentences = || Sentences { happened: texts::worker_silent(), helps: texts::worker_silent_help() };
+    let sentences = || worker_silent_sentences(&model.vault.held.read_untracked());
     let is_silent = model.commands.is_worker_silent.get();
     is_silent.then(|| view! { <Notice sentences=sentences()/> }.into_any())
 }

@@ -90,6 +90,7 @@ async fn a_deaf_worker_is_told_wherever_a_button_needs_it() {
         popup.until_state("token").await;
         popup.click(button);
         popup.until("told", |popup| popup.status().contains("Full Token isn't responding")).await;
+        assert!(popup.status().contains("Copy what you still need"), "the token goes with a restart");
         let command = if button == "Forget token" { "forget" } else { "keep-longer" };
         let sent = popup.sent(command);
         assert_eq!((sent.len(), &sent[0]), (2, &sent[1]), "once more under the same id");

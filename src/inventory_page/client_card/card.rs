@@ -99,7 +99,7 @@ fn Card(owner: Owner, client: HeldClient, is_open: RwSignal<bool>) -> impl IntoV
             <TokenPart owner=owner.clone() client=client.clone() held=held/>
             <div role="status" class="status">
                 // The page says so, too, but the dialog hides that.
-                <Dynamic view=move || model.unheard.told()/>
+                <Dynamic view=move || model.unheard.told(model.vault)/>
             </div>
             <Actions owner=owner client=client.id held=held is_open=is_open/>
         </div>

@@ -129,7 +129,7 @@ fn HeldAlready(held: Memo<Option<HeldToken>>, is_open: RwSignal<bool>) -> impl I
                 helps=texts::replacement_held_help()
             />
             // The page says so, too, but the dialog hides that.
-            <Dynamic view=move || model.unheard.told()/>
+            <Dynamic view=move || model.unheard.told(model.vault)/>
             <div class="actions dialog-actions">
                 <Button label=texts::client_card_show() class="button primary" on_click=show/>
                 <Button label=texts::token_forget() class="button" on_click=forget/>

@@ -38,7 +38,7 @@ pub(super) fn created(followed: Memo<Option<Intent>>) -> Option<(Intent, HeldCli
 pub(super) fn failure(model: Model, replacement: Replacement, followed: Memo<Option<Intent>>) -> AnyView {
     let Some(intent) = followed.get() else {
         let is_unheard = replacement.sent.read().as_ref().is_some_and(|sent| model.unheard.has(sent));
-        return is_unheard.then(unheard::notice).into_any();
+        return is_unheard.then(|| unheard::notice(model.vault)).into_any();
     };
     let Some(sentences) = outcome_sentences(&intent) else { return ().into_any() };
     let failure = intent.failure().map(|(failure, account)| (failure.clone(), account.clone()));
