@@ -183,7 +183,7 @@ fn parse_write(
             update_client::client_updated(intent, &client, &change, urls, result, vault, context)
         }
         Work::ReplaceSecret { client, length } => {
-            replace_secret::secret_replaced(intent, &client, length, result, context)
+            replace_secret::secret_replaced(intent, &client, length, result, vault, context)
         }
         Work::DeleteClient { client } => {
             delete_client::client_deleted(intent, &client, result, vault, context)
@@ -234,7 +234,7 @@ fn fail(intent: Intent, failure: Failure, vault: &Vault, context: &Context) -> T
             lose(intent, vault, context)
         }
         _ if failure.leaves_open() => {
-            replace_secret::forget_uncertain(&intent).and(Transition::fail(intent, failure, context))
+            replace_secret::forget_uncertain(&intent, vault).and(Transition::fail(intent, failure, context))
         }
         _ => Transition::fail(intent, failure, context),
     }
@@ -252,7 +252,7 @@ fn lose(intent: Intent, vault: &Vault, context: &Context) -> Transition {
         Step::Confirm => {
             revoke_token::revocation_confirmed(intent, Err(TransportError::Lost), vault, context)
         }
-        _ => replace_secret::forget_uncertain(&intent).and(Transition::end_awaiting_response(
+        _ => replace_secret::forget_uncertain(&intent, vault).and(Transition::end_awaiting_response(
             intent,
             Outcome::Lost,
             context,

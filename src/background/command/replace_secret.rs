@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::memory_update::{MemoryChange, MemoryUpdate};
 use super::transition::Transition;
-use crate::vault::{HeldClient, HeldSecret, Intent, Key, Outcome, Owner, Record, Vault, Work};
+use crate::vault::{HeldClient, HeldSecret, Intent, Key, Outcome, Owner, Record, Step, Vault, Work};
 use crate::zendesk::{Endpoint, Failure, GenerateSecret, Request, Response, Secret, TransportError};
 
 /// How long a whole secret of this client is; none if nothing is known of that, and it is not done.
@@ -25,8 +25,8 @@ pub(super) fn request(client: &HeldClient, csrf: &Secret) -> Request {
     GenerateSecret(client.id).request(csrf)
 }
 
-/// A new secret is being made: what an earlier replacement brings by now is dead.
-pub(super) fn await_none_before(of: &Intent, vault: &Vault) -> Transition {
+/// What an earlier replacement of the same secret brings by now is dead.
+fn await_none_before(of: &Intent, vault: &Vault) -> Transition {
     let replaces = |intent: &Intent| match &intent.work {
         Work::ReplaceSecret { client, .. } => Some((intent.owner.clone(), client.id)),
         _ => None,
@@ -37,10 +37,14 @@ pub(super) fn await_none_before(of: &Intent, vault: &Vault) -> Transition {
     before.map(Transition::await_no_more).fold(Transition::default(), Transition::and)
 }
 
-/// Nobody knows whether the secret that is held still works: it is handed out no more.
-pub(super) fn forget_uncertain(intent: &Intent) -> Transition {
-    match &intent.work {
-        Work::ReplaceSecret { client, .. } => Transition::remove(Key::of_secret(&intent.owner, client.id)),
+/// Where the request that replaces it may have had an effect, nobody knows whether the secret that is held
+/// still works: it is handed out no more.
+pub(super) fn forget_uncertain(intent: &Intent, vault: &Vault) -> Transition {
+    match (&intent.work, &intent.step) {
+        (Work::ReplaceSecret { client, .. }, Step::Write | Step::WriteAgain) => {
+            let secret = Transition::remove(Key::of_secret(&intent.owner, client.id));
+            secret.and(await_none_before(intent, vault))
+        }
         _ => Transition::default(),
     }
 }
@@ -51,6 +55,7 @@ pub(super) fn secret_replaced(
     client: &HeldClient,
     length: usize,
     result: Result<Response, TransportError>,
+    vault: &Vault,
     context: &Context,
 ) -> Result<Transition, Failure> {
     let secret = GenerateSecret(client.id).parse_response(result)?;
@@ -75,5 +80,5 @@ pub(super) fn secret_replaced(
         None => Transition::remove(Key::of_secret(&intent.owner, client.id)),
     };
     let ended = Transition::end(intent.clone(), outcome, context);
-    Ok(Transition { remember, ..ended.and(held) })
+    Ok(Transition { remember, ..ended.and(held).and(await_none_before(intent, vault)) })
 }

@@ -68,7 +68,7 @@ pub fn broken_down(vault: &Vault, context: &Context) -> Transition {
             return machine::advance(intent, Event::Lost, vault, context.clone());
         }
         let ended = Transition::end_awaiting_response(intent.clone(), Outcome::Broken, context);
-        replace_secret::forget_uncertain(intent).and(ended)
+        replace_secret::forget_uncertain(intent, vault).and(ended)
     });
     transitions.fold(Transition::default(), Transition::and)
 }
