@@ -32,13 +32,13 @@ const DRIFT = ["bodies", "files", "operations"];
 /** The suites that take longest begin first, so that none is left alone at the end. */
 const LONGEST_FIRST = [
   "walk",
+  "disk",
   "look",
   "inventory-revoke",
   "inventory-look",
   "interruptions",
   "inventory-connection",
   "outcomes",
-  "disk",
   "consent-page",
   "flows",
   "gone",

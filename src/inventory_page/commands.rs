@@ -71,6 +71,7 @@ pub(super) fn change_vault(
     async move {
         let is_done = reply.await;
         if is_done {
+            model.unheard.worker_wrote();
             model.unheard.remove(&id);
         }
         is_done
@@ -164,6 +165,7 @@ fn note_heard(model: Model, changed: &[Change<Record>]) {
         Some(Record::Intent(intent)) => Some(intent.id.clone()),
         _ => None,
     };
+    model.unheard.worker_wrote();
     model.heard.update_value(|heard| {
         for id in changed.iter().filter_map(intent) {
             // It may have been slow.

@@ -10,13 +10,13 @@ use crate::vault::{CommandId, Vault};
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Unheard {
     all: RwSignal<Vec<(CommandId, Command)>>,
-    /// The one that was given last, until the worker shows that it is there: of it the page tells.
+    /// The one that was given last. Unheard, it is told until the worker writes something.
     told: RwSignal<Option<CommandId>>,
 }
 
 impl Unheard {
     /// The id under which this command is given. Where it was given before and nobody has heard it, that
-    /// is its id again: whichever of the two the worker hears, the other has no further effect.
+    /// is its id again: of those that leave an intent the worker takes one of the two.
     pub(super) fn give(self, command: &Command) -> CommandId {
         let before = self.all.try_update(|all| {
             let place = all.iter().position(|(_, other)| other == command)?;
@@ -31,15 +31,25 @@ impl Unheard {
         self.all.try_update(|all| all.push((id, command)));
     }
 
-    /// The worker has heard this command, however late; or has changed its intent for another one.
+    /// The worker has heard this command, however late; or has written the revocation that a Pause, Resume
+    /// or Stop is about.
     pub(super) fn remove(self, id: &CommandId) {
         self.all.try_maybe_update(|all| {
             let before = all.len();
             all.retain(|(other, command)| other != id && command.changes() != Some(id));
             (all.len() != before, ())
         });
-        // It is not silent.
-        self.told.try_maybe_update(|told| (told.take().is_some(), ()));
+    }
+
+    /// The worker is not silent: the page says so no more.
+    pub(super) fn worker_wrote(self) {
+        self.told.try_maybe_update(|told| {
+            let is_told = told.as_ref().is_some_and(|told| untrack(|| self.has(told)));
+            if is_told {
+                *told = None;
+            }
+            (is_told, ())
+        });
     }
 
     /// Who gave them is gone.

@@ -12,8 +12,8 @@ pub fn Button(
     /// Without it the button submits its form.
     #[prop(optional, into)]
     on_click: Option<Callback<()>>,
-    /// While something is at work the button can't be used, but keeps the focus: a disabled element
-    /// would lose it. Whoever listens ignores what comes meanwhile.
+    /// While something is at work, or there is nothing to do, the button can't be used but keeps the focus:
+    /// a disabled element would lose it. Whoever listens ignores what comes meanwhile.
     #[prop(optional, into)]
     busy: Option<Signal<bool>>,
     #[prop(optional, into)] disabled: Option<Signal<bool>>,

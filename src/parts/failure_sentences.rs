@@ -1,7 +1,7 @@
 //! A failure in the user's words: what happened, and what helps.
 
 use crate::texts;
-use crate::vault::{Intent, Outcome, Vault, Work};
+use crate::vault::{Intent, Outcome, Record, Vault, Work};
 use crate::zendesk::{Failure, FailureKind, GrantError, Subdomain, TransportError};
 
 /// Two sentences.
@@ -19,9 +19,10 @@ impl Sentences {
     }
 }
 
-/// Nobody in the extension has heard a command. What the vault holds goes with a restart.
+/// Nobody in the extension has heard a command. Tokens and secrets that the vault holds go with a restart.
 pub fn worker_silent_sentences(vault: &Vault) -> Sentences {
-    let helps = if vault.is_empty() { texts::worker_silent_help() } else { texts::worker_silent_help_held() };
+    let holds_one = vault.records().any(|record| !matches!(record, Record::Intent(_)));
+    let helps = if holds_one { texts::worker_silent_help_held() } else { texts::worker_silent_help() };
     Sentences::new(texts::worker_silent(), helps)
 }
 

@@ -51,18 +51,19 @@ pub(super) fn take_waiting(model: Model) -> Option<WaitingCommand> {
     Some(waiting)
 }
 
-/// A worker that doesn't hear the command is told of. One that has written meanwhile is not silent, but
-/// does not take this command.
+/// A worker that doesn't hear the command is told of; but not where the screen shows by now what has barred
+/// it, such as the same command that was given before and heard late.
 fn deliver_in_time(model: Model, message: CommandMessage) {
     model.commands.ended.set(None);
     model.commands.is_worker_silent.set(false);
     let id = message.id.clone();
-    let changes = model.vault.changes.get_value();
+    let given_on = model.screen.get_untracked();
     let delivery = deliver(message, move || !is_unacknowledged(model, &id));
     tasks::spawn(model, async move {
         if !delivery.await {
             model.commands.unacknowledged.set(None);
-            model.commands.is_worker_silent.set(model.vault.changes.get_value() == changes);
+            let is_barred = model.screen.get_untracked() != given_on || untrack(|| model.is_busy());
+            model.commands.is_worker_silent.set(!is_barred);
         }
     });
 }

@@ -153,19 +153,19 @@ impl Model {
         (!entered.is_empty()).then_some(entered)
     }
 
-    /// The same, but followed by what is known alone, not by the clock: once a second is too often for
-    /// hundreds of options, or for a request.
-    pub(super) fn was_withdrawn(&self) -> bool {
-        self.vault.memories.track();
-        untrack(|| self.is_withdrawn())
-    }
-
     /// True if the account is known to make tokens by grants alone.
     pub(super) fn is_withdrawn(&self) -> bool {
         let account = self.tab_account();
         let now = self.vault.now.get();
         let memories = self.vault.memories.read();
         memories.iter().any(|memory| Some(&memory.account) == account.as_ref() && memory.is_withdrawn(now))
+    }
+
+    /// The same, followed as it is noted and not by the clock: once a second is too often for hundreds of
+    /// options, or for a request.
+    pub(super) fn is_noted_withdrawn(&self) -> bool {
+        self.vault.memories.track();
+        untrack(|| self.is_withdrawn())
     }
 }
 

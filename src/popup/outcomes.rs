@@ -9,7 +9,7 @@ use crate::protocol::Command;
 use crate::vault::{HeldClient, Intent, Outcome, Owner, Work};
 use crate::zendesk::Client;
 
-/// Takes over how the tab owner's command ended, and tells the worker that it was shown.
+/// Takes over how a command ended, and tells the worker that it was shown.
 pub(super) fn take_over(model: Model) {
     commands::acknowledge(model);
     let Some(ended) = outcome_to_take_over(model) else { return };
@@ -30,12 +30,13 @@ pub(super) fn take_over(model: Model) {
     model.commands.ended.set(Some(ended));
 }
 
-/// The ended command of the tab's owner, or of the token on screen, if it is not shown yet.
+/// The ended command of whom the screen is about, if it is not shown yet: the owner of the token, or the
+/// tab's.
 fn outcome_to_take_over(model: Model) -> Option<Intent> {
-    let owner = model.owner().or_else(|| match model.screen.get() {
-        Screen::Token(owner) => Some(owner),
-        _ => None,
-    })?;
+    let owner = match model.screen.get() {
+        Screen::Token(owner) => owner,
+        _ => model.owner()?,
+    };
     let vault = model.vault.held.read();
     let outcome = vault.outcome_to_show(&owner)?;
     // Shown already, and the worker has not heard of it yet.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
-import { openInventory, setDay, TODAY, waitForRows } from "./inventory-support.mjs";
+import { openInventory, setDay, TODAY, waitForCount, waitForRows } from "./inventory-support.mjs";
 import { CLIENTS, createClient, liveTokens } from "./support.mjs";
 
 const DAY_MS = 86_400_000;
@@ -140,6 +140,9 @@ inOneBrowser(
     await says(page, "postman_testing_2 is already being used by another OAuth client");
     await page.press("Escape");
     await page.waitFor(() => document.querySelector("dialog") === null);
+    await page.click("link", "API tokens");
+    await waitForCount(page, 19);
+    assert.equal(await page.evaluate(() => document.querySelector("dialog")), null, "it was read");
   },
 );
 

@@ -34,12 +34,12 @@ const saidInDialog = (page) =>
 async function loseMessages(page) {
   await page.evaluate(() => {
     const send = chrome.runtime.sendMessage;
-    window.findMessages = () => {
+    window.stopLosing = () => {
       chrome.runtime.sendMessage = send;
     };
     chrome.runtime.sendMessage = async () => false;
   });
-  return () => page.evaluate(() => window.findMessages());
+  return () => page.evaluate(() => window.stopLosing());
 }
 
 inOneBrowser(
@@ -66,10 +66,10 @@ inOneBrowser(
     const page = await cardFor(browser, standIn);
     await page.byRole("button", "Generate token");
     await standIn.clearFaults();
-    const findMessages = await loseMessages(page);
+    const stopLosing = await loseMessages(page);
     await page.click("button", "Generate token");
     await page.waitForStatus(SILENT);
-    await findMessages();
+    await stopLosing();
     await page.click("button", "Keep longer");
     await page.waitFor(() => !/isn't responding/.test(document.body.textContent));
     await page.click("button", "Generate token");

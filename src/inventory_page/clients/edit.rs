@@ -6,6 +6,7 @@ use super::draft::{Draft, SentDraft};
 use super::new::lines;
 use super::outcome::ClientCommands;
 use super::secret_actions::SecretActions;
+use crate::inventory::shows_nothing;
 use crate::inventory_page::busy::{Busy, is_changing};
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
@@ -45,7 +46,7 @@ fn Form(client: Client, is_open: RwSignal<bool>, replaced: RwSignal<Option<Id>>)
         .then(|| view! { <p class="hint">{texts::inventory_urls_kept(kept.len() as u64)}</p> });
     let secret = view! { <SecretActions client=client.clone() is_open=is_open replaced=replaced/> };
     // One whose name shows nothing may keep it.
-    let needs_name = !client.name.is_empty();
+    let needs_name = !shows_nothing(&client.name);
     let client = StoredValue::new(client);
     let change = Memo::new(move |_| change(&client.read_value(), &editable, &name.read(), &urls.read()));
     let is_busy = is_changing(model);

@@ -63,7 +63,7 @@ fn told(model: Model, intent: &Intent) -> AnyView {
     };
     match outcome {
         Outcome::ClientUpdated(client) => {
-            view! { <Done happened=texts::inventory_client_changed(&client.name)>{done()}</Done> }.into_any()
+            view! { <Done happened=texts::inventory_client_changed(&words::held_client(client))>{done()}</Done> }.into_any()
         }
         Outcome::ClientDeleted => {
             view! { <Done happened=texts::inventory_client_deleted(&name_of(intent))>{done()}</Done> }

@@ -32,6 +32,11 @@ fn OpenDialog(replaced: Replaced, followed: Memo<Option<Intent>>) -> impl IntoVi
     let is_open = RwSignal::new(true);
     Effect::new(move || {
         if !is_open.get() {
+            let has_ended = followed.read_untracked().as_ref().is_some_and(|intent| intent.outcome.is_some());
+            if has_ended {
+                // How, stands in the dialog: whoever closes it has read that.
+                replacement.sent.set(None);
+            }
             replacement.of.set(None);
         }
     });

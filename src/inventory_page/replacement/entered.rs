@@ -21,7 +21,7 @@ pub(super) struct Entered {
     pub(super) scopes: RwSignal<ScopesForJob>,
     /// Those of the client whose twin it is, to the letter; none: what is entered counts.
     pub(super) copied_urls: StoredValue<Option<Vec<String>>>,
-    /// The id of the token's creation: every try is the same command, as only one leads to it.
+    /// The id of the token's creation: sent once more unchanged, the command is known for the same.
     next: StoredValue<CommandId>,
 }
 

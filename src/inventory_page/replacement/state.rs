@@ -28,12 +28,14 @@ pub(in crate::inventory_page) struct Replacement {
 }
 
 impl Replacement {
-    /// Opens the form. A creation that is under way is followed to its end, though it is another's.
+    /// Opens the form; while a creation is under way, that one's.
     pub(in crate::inventory_page) fn begin(self, model: Model, replaced: Replaced) {
-        if !untrack(|| self.is_under_way(model)) {
+        if untrack(|| self.is_under_way(model)) {
+            self.of.set(self.sent_for.get_untracked());
+        } else {
             self.sent.set(None);
+            self.of.set(Some(replaced));
         }
-        self.of.set(Some(replaced));
     }
 
     fn is_under_way(self, model: Model) -> bool {

@@ -37,7 +37,12 @@ fn GoneNotice(gone: Vec<GoneToken>, ticked: RwSignal<Vec<Id>>) -> impl IntoView 
         many => {
             ticked.update(|ids| ids.retain(|id| many.iter().any(|gone| gone.works == Some(*id))));
             let items = many.iter().map(|gone| item(gone, ticked)).collect();
-            (texts::gone_many(many.len() as u64), texts::gone_many_help(), items)
+            let helps = match many.iter().filter(|gone| gone.works.is_some()).count() {
+                0 => texts::gone_many_unknown(),
+                working if working == many.len() => texts::gone_many_work(),
+                _ => texts::gone_many_help(),
+            };
+            (texts::gone_many(many.len() as u64), helps, items)
         }
     };
     let name: fn(usize) -> String =

@@ -23,7 +23,7 @@ pub(super) fn ClientField() -> impl IntoView {
         model.form.client.set(chosen);
     };
     let options = move || {
-        let tells_kind = model.was_withdrawn();
+        let tells_kind = model.is_noted_withdrawn();
         match &*model.account.clients.read() {
             Reading::Done(clients) => {
                 clients.iter().map(|client| option(model, client, tells_kind)).collect()

@@ -72,7 +72,7 @@ impl Owner {
 
     fn id(self) -> Option<Id> {
         let model = self.model;
-        let client = model.chosen_client().filter(|_| model.was_withdrawn())?;
+        let client = model.chosen_client().filter(|_| model.is_noted_withdrawn())?;
         let is_confidential = client.kind == Some(ClientKind::Confidential);
         client.user_id.filter(|owner| is_confidential && Some(*owner) != model.user().map(|(id, ..)| id))
     }

@@ -153,12 +153,22 @@ fn ConfirmRevocation(confirmation: RwSignal<Confirmation>) -> impl IntoView {
     let model = expect_context::<Model>();
     let is_revoking = move || model.is_under_way(|work| matches!(work, Work::RevokeToken { .. }));
     let name = text(move || if is_revoking() { texts::token_revoking() } else { texts::token_revoke() });
-    let keep = move |()| {
-        drop(commands::take_waiting(model));
-        // What has left can't be called back.
+    let is_ordered = StoredValue::new(false);
+    let revoke = move |()| {
         if !untrack(|| model.is_busy()) {
-            confirmation.set(Confirmation::Declined);
+            is_ordered.set_value(true);
         }
+        commands::send(model, move |session| Command::RevokeToken { session });
+    };
+    let keep = move |()| {
+        if is_ordered.get_value() {
+            drop(commands::take_waiting(model));
+            // What has left can't be called back.
+            if untrack(|| model.is_busy()) {
+                return;
+            }
+        }
+        confirmation.set(Confirmation::Declined);
     };
     view! {
         <div class="confirmation" role="group" aria-label=texts::token_revoke()>
@@ -168,7 +178,7 @@ fn ConfirmRevocation(confirmation: RwSignal<Confirmation>) -> impl IntoView {
                     label=name
                     class="button danger"
                     busy=flag(move || model.is_busy())
-                    on_click=move |()| commands::send(model, move |session| Command::RevokeToken { session })
+                    on_click=revoke
                 />
                 <Button
                     label=texts::token_revoke_cancel()
