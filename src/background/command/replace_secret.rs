@@ -33,7 +33,7 @@ fn await_none_before(of: &Intent, vault: &Vault) -> Transition {
     };
     let Some(replaced) = replaces(of) else { return Transition::default() };
     let before = vault.intents().filter(|intent| intent.outcome.is_some() && intent.request.is_some());
-    let before = before.filter(|intent| replaces(intent).as_ref() == Some(&replaced));
+    let before = before.filter(|intent| intent.id != of.id && replaces(intent).as_ref() == Some(&replaced));
     before.map(Transition::await_no_more).fold(Transition::default(), Transition::and)
 }
 
