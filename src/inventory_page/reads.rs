@@ -11,8 +11,8 @@ use crate::browser::clock;
 use crate::inventory::Inventory;
 use crate::transport::{InTab, Paced, Retrying, Watchful, is_asleep, who};
 use crate::zendesk::{
-    Client, Cursor, Failure, FailureKind, Id, ListAccountTokens, ListClients, ListGlobalClients, Me, Page,
-    Role, ShowManyUsers, TransportError, call,
+    Client, Cursor, Endpoint, Failure, FailureKind, Id, ListAccountTokens, ListClients, ListGlobalClients,
+    Me, Page, RequestLine, Role, ShowManyUsers, ShowMe, TransportError, call,
 };
 
 /// How often a reading goes on by itself in a tab that was only reloaded.
@@ -21,7 +21,8 @@ const MOST_RESTARTS: u32 = 3;
 /// How many users are worth a request while there are more tokens to come.
 const WORTH_A_REQUEST: usize = 100;
 
-pub(super) type Reader = Paced<Retrying<Watchful>>;
+/// Each try waits for its turn, another one of the same request too.
+pub(super) type Reader = Retrying<Paced<Watchful>>;
 
 /// Reads what is not read yet.
 pub(super) fn go_on(model: Model) {
@@ -60,7 +61,7 @@ pub(super) fn reader(model: Model, tab: &InTab) -> Reader {
     let on_wait = Rc::new(move |until| {
         model.reading.waits_until.try_set(until);
     });
-    Paced::new(Retrying(Watchful(tab.clone())), tab.account.clone(), on_wait)
+    Retrying(Paced::new(Watchful(tab.clone()), tab.account.clone(), on_wait))
 }
 
 /// Why a reading ended. A tab that was only reloaded, in a browser that still grants it, is read on.
@@ -108,20 +109,19 @@ pub(super) async fn touch_of(model: Model, tab: &InTab) -> Touch {
 /// The tokens of one client as they are now.
 pub(super) async fn read_tokens_of(model: Model, client: Id) -> Result<(), Failure> {
     let Some(tab) = untrack(|| model.in_tab()) else {
-        return Err(refusal(FailureKind::Transport(TransportError::TabUnavailable)));
+        let line = ListAccountTokens::default().request_line();
+        return Err(Failure::no_response(&line, TransportError::TabUnavailable));
     };
     let reader = reader(model, &tab);
-    let (mut tokens, mut after) = (Vec::new(), None);
+    let (mut tokens, mut list) = (Vec::new(), ListAccountTokens { client: Some(client), after: None });
     loop {
-        let page = call(&reader, &ListAccountTokens { client: Some(client), after }, &()).await?;
+        let page = call(&reader, &list, &()).await?;
+        let next = following(&list.request_line(), &page, list.after.as_ref())?;
         tokens.extend(page.items);
-        after = page.next;
-        if page.is_cut {
-            return Err(refusal(FailureKind::Malformed));
-        }
-        if after.is_none() {
+        if next.is_none() {
             break;
         }
+        list.after = next;
     }
     model.inventory.try_update(|inventory| inventory.replace_tokens_of(client, tokens));
     Ok(())
@@ -190,7 +190,7 @@ impl Run {
             self.model.connection.clock_ahead.set(clock_ahead);
         }
         let Me::SignedIn { id, name, role, csrf } = me? else {
-            return Err(refusal(FailureKind::SignedOut));
+            return Err(in_answer(&ShowMe.request_line(), FailureKind::SignedOut));
         };
         let before = self.model.connection.admin.get_untracked();
         let is_another = before.is_some_and(|before| before.id != id);
@@ -199,7 +199,7 @@ impl Run {
         }
         if role != Role::Admin {
             self.model.forget();
-            return Err(refusal(FailureKind::Forbidden));
+            return Err(in_answer(&ShowMe.request_line(), FailureKind::Forbidden));
         }
         let admin = Admin { id, name, csrf };
         self.model.connection.admin.set(Some(admin));
@@ -213,11 +213,13 @@ impl Run {
         let reading = self.model.reading;
         let mut is_first = true;
         while let Progress::At(after) = reading.tokens.get_untracked() {
-            let page = call(&self.reader, &ListAccountTokens { client: None, after }, &()).await?;
+            let list = ListAccountTokens { client: None, after };
+            let page = call(&self.reader, &list, &()).await?;
             if !self.is_latest() {
                 return Ok(());
             }
-            let is_last = page.next.is_none() && !page.is_cut;
+            let next = following(&list.request_line(), &page, list.after.as_ref());
+            let is_last = next == Ok(None);
             self.model.now.set(clock::now());
             self.model.inventory.update(|inventory| {
                 inventory.add_tokens(page.items);
@@ -226,10 +228,7 @@ impl Run {
                 }
             });
             reading.read_at.set(Some(clock::now()));
-            if page.is_cut {
-                return Err(refusal(FailureKind::Malformed));
-            }
-            reading.tokens.set(progress(page.next));
+            reading.tokens.set(progress(next?));
             self.read_users(if is_first { 1 } else { WORTH_A_REQUEST }).await?;
             is_first = false;
         }
@@ -240,10 +239,8 @@ impl Run {
     /// their tokens protected.
     async fn read_clients(&self) -> Result<(), Failure> {
         let reading = self.model.reading;
-        let own = async |after| call(&self.reader, &ListClients { after }, &()).await;
-        let global = async |after| call(&self.reader, &ListGlobalClients { after }, &()).await;
-        self.read_list(reading.clients, own).await?;
-        let global = self.read_list(reading.global_clients, global).await;
+        self.read_list(reading.clients, |after| ListClients { after }).await?;
+        let global = self.read_list(reading.global_clients, |after| ListGlobalClients { after }).await;
         if let Err(failure) = &global
             && is_of_tab(failure)
         {
@@ -255,21 +252,20 @@ impl Run {
         Ok(())
     }
 
-    async fn read_list(
+    async fn read_list<E: Endpoint<Input = (), Output = Page<Client>>>(
         &self,
-        list: RwSignal<Progress>,
-        page: impl AsyncFn(Option<Cursor>) -> Result<Page<Client>, Failure>,
+        read: RwSignal<Progress>,
+        list: impl Fn(Option<Cursor>) -> E,
     ) -> Result<(), Failure> {
-        while let Progress::At(after) = list.get_untracked() {
-            let page = page(after).await?;
+        while let Progress::At(after) = read.get_untracked() {
+            let list = list(after.clone());
+            let page = call(&self.reader, &list, &()).await?;
             if !self.is_latest() {
                 return Ok(());
             }
+            let next = following(&list.request_line(), &page, after.as_ref());
             self.model.inventory.update(|inventory| inventory.add_clients(page.items));
-            if page.is_cut {
-                return Err(refusal(FailureKind::Malformed));
-            }
-            list.set(progress(page.next));
+            read.set(progress(next?));
         }
         Ok(())
     }
@@ -296,8 +292,16 @@ fn progress(next: Option<Cursor>) -> Progress {
     next.map_or(Progress::Done, |next| Progress::At(Some(next)))
 }
 
+/// Where a list goes on that was read from `after` on, if it does.
+fn following<T>(
+    line: &RequestLine,
+    page: &Page<T>,
+    after: Option<&Cursor>,
+) -> Result<Option<Cursor>, Failure> {
+    page.following(after).map_err(|kind| in_answer(line, kind))
+}
+
 /// A failure that stands in no response's status.
-fn refusal(kind: FailureKind) -> Failure {
-    let request = "GET /api/v2/oauth/tokens.json".to_owned();
-    Failure { request, kind, status: Some(200), message: None, date: None, shape: None }
+fn in_answer(line: &RequestLine, kind: FailureKind) -> Failure {
+    Failure { request: line.name(), kind, status: Some(200), message: None, date: None, shape: None }
 }

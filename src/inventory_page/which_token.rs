@@ -3,6 +3,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 use super::model::Model;
 use super::revoke::RevokeState;
@@ -13,7 +14,7 @@ use crate::texts;
 use crate::transport::{Bearer, Watchful};
 use crate::zendesk::{CurrentToken, Failure, FailureKind, Id, ListedToken, Secret, call, is_bearer_token};
 
-/// The longest token, in characters: see `../shared/zendesk.md`, JWTs.
+/// The longest token, in characters; a JWT has several hundred.
 const LONGEST: usize = 4_096;
 
 /// What the account said.
@@ -53,7 +54,7 @@ fn Question(is_open: RwSignal<bool>) -> impl IntoView {
     let is_unsure = Memo::new(move |_| prefix.read().is_some() && !model.is_whole());
     let so_far =
         move || is_unsure.get().then(|| view! { <p class="hint">{texts::inventory_not_whole()}</p> });
-    let enter = move |value: String| {
+    let enter = move |value: Zeroizing<String>| {
         let token = Secret::new(value.trim());
         prefix.set(prefix_of(&token));
         answer.set(None);
@@ -86,7 +87,7 @@ fn Question(is_open: RwSignal<bool>) -> impl IntoView {
                     autocomplete="off"
                     spellcheck="false"
                     node_ref=field
-                    on:input=move |event| enter(event_target_value(&event))
+                    on:input=move |event| enter(event_target_value(&event).into())
                 />
             </div>
             <div role="status" class="status">

@@ -76,7 +76,7 @@ pub fn outcome_sentences(intent: &Intent) -> Option<Sentences> {
         Outcome::Failed(Failure { kind: FailureKind::Grant(GrantError::InvalidGrant), .. }) if is_refresh => {
             Some(Sentences::new(texts::grant_used_up(), texts::grant_used_up_help()))
         }
-        Outcome::Failed(failure) if failure.leaves_open() => {
+        Outcome::Failed(failure) if failure.leaves_open() || has_revoked_some(intent) => {
             Some(Sentences { helps: lost_help(intent), ..failure_sentences(failure, account) })
         }
         Outcome::Failed(failure) => Some(failure_sentences(failure, account)),
@@ -154,6 +154,11 @@ fn silence_sentences(kind: TransportError, account: &str) -> Sentences {
 }
 
 /// The request may have had its effect: nobody may be told that it had none.
+/// What failed then was the next of several.
+fn has_revoked_some(intent: &Intent) -> bool {
+    matches!(intent.work, Work::RevokeOrphans { revoked: 1.., .. })
+}
+
 fn lost_help(intent: &Intent) -> String {
     match intent.work {
         Work::CreateToken { .. } => texts::lost_token_help(intent.owner.account.as_str()),

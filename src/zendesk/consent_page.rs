@@ -67,13 +67,16 @@ impl ConsentPage {
         let foreign = || consent_failure(FailureKind::ForeignConsent, None);
         let query = address.strip_prefix(&self.redirect_uri).and_then(|rest| rest.strip_prefix('?'));
         let query = query.ok_or_else(foreign)?.split('#').next().unwrap_or_default();
-        // Compared with what was sent.
-        if parameter(query, "state").as_ref().map(Secret::expose) != Some(self.state.expose()) {
-            return Err(foreign());
-        }
         // A refusal is no secret.
         let words = |name| parameter(query, name).map(|words| sanitize(words.expose()));
-        if let Some(error) = words("error") {
+        let (state, error) = (parameter(query, "state"), words("error"));
+        // Zendesk's own example of a refusal has no state: a refusal opens nothing, whosever it is.
+        let is_refusal = state.is_none() && error.is_some();
+        // Compared with what was sent.
+        if state.as_ref().map(Secret::expose) != Some(self.state.expose()) && !is_refusal {
+            return Err(foreign());
+        }
+        if let Some(error) = error {
             let kind = error.parse().map_or(FailureKind::Unexpected, FailureKind::Grant);
             return Err(consent_failure(kind, words("error_description").or(Some(error))));
         }
@@ -89,10 +92,11 @@ pub fn consent_failure(kind: FailureKind, message: Option<String>) -> Failure {
     Failure { request: REQUEST.to_owned(), kind, status: None, message, date: None, shape: None }
 }
 
-/// One of them is the code, so each is a secret.
+/// One of them is the code, so each is a secret, and only the one that is asked for is decoded.
 fn parameter(query: &str, name: &str) -> Option<Secret> {
-    let (_, value) = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name)?;
-    Some(Secret::new(value))
+    let is_asked_for = |pair: &&str| pair.strip_prefix(name).is_some_and(|rest| rest.starts_with('='));
+    let pair = query.split('&').find(is_asked_for)?;
+    form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| Secret::new(value))
 }
 
 #[cfg(test)]
@@ -155,6 +159,11 @@ mod tests {
     fn a_refusal_says_which() {
         assert_eq!(kind("?error=access_denied&state=st4te"), FailureKind::Grant(GrantError::AccessDenied));
         assert_eq!(kind("?error=new_reason&state=st4te"), FailureKind::Unexpected);
+        assert_eq!(
+            kind("?error=access_denied&error_description=The+end-user+denied+the+request"),
+            FailureKind::Grant(GrantError::AccessDenied)
+        );
+        assert_eq!(kind("?error=access_denied&state=other"), FailureKind::ForeignConsent);
         let failure = page()
             .parse_redirect(&format!("{BACK}?error=invalid_scope&error_description=Not+that&state=st4te"))
             .unwrap_err();

@@ -137,9 +137,11 @@ impl Failure {
     }
 
     /// True if the account may have done all the same what it was asked to do: nobody may be told
-    /// that nothing happened.
+    /// that nothing happened. A read that failed has changed nothing, whatever it was read for, and
+    /// nothing is done at an address that is not there.
     pub fn leaves_open(&self) -> bool {
         match &self.kind {
+            _ if self.request.starts_with("GET ") || self.status == Some(404) => false,
             FailureKind::Transport(kind) => *kind != TransportError::TabUnavailable,
             FailureKind::Malformed | FailureKind::Html | FailureKind::Unavailable => true,
             _ => false,
@@ -199,6 +201,8 @@ fn meaning(line: &RequestLine, response: &Response, error_body: &ErrorBody) -> F
         403 if bearer && error_body.missing_scopes => FailureKind::MissingScopes,
         403 => FailureKind::Forbidden,
         404 if error_body.error.as_deref() == Some("InvalidEndpoint") => FailureKind::NoEndpoint,
+        // A proxy's page, or a web server's, says nothing of the record.
+        404 if is_html(response) => FailureKind::Html,
         404 => FailureKind::NotFound,
         405 | 410 => FailureKind::NoEndpoint,
         // The Tokens API says it as the grants do.
@@ -218,9 +222,11 @@ fn wait_s(response: &Response) -> u32 {
     asked_s.unwrap_or(USUAL_WAIT_S).clamp(1, LONGEST_WAIT_S)
 }
 
+/// An answer without content is no page, whatever its header calls it. A body that is empty may have been
+/// emptied in the tab.
 fn is_html(response: &Response) -> bool {
     let by_header = response.headers.content_type.as_deref().is_some_and(|t| t.starts_with("text/html"));
-    by_header || response.body.expose().trim_start().starts_with('<')
+    by_header && response.status != 204 || response.body.expose().trim_start().starts_with('<')
 }
 
 #[cfg(test)]

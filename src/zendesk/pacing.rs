@@ -109,7 +109,8 @@ impl Pacing {
     }
 
     fn wait(&mut self, now: Millis, seconds: u32) {
-        let seconds = seconds.min(LONGEST_WAIT_S);
+        // A 429 that asks for no wait would be answered by the next one.
+        let seconds = seconds.clamp(1, LONGEST_WAIT_S);
         self.not_before = self.not_before.max(now + Millis::from(seconds) * 1_000);
     }
 }

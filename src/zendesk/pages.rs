@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::tolerant_fields;
+use super::{FailureKind, tolerant_fields};
 
 /// A place in a list, as Zendesk named it: `meta.after_cursor`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,17 @@ pub struct Page<T> {
     pub next: Option<Cursor>,
     /// There is more, but the account did not say where: the list is not whole.
     pub is_cut: bool,
+}
+
+impl<T> Page<T> {
+    /// Where the list goes on that was read from `after` on.
+    ///
+    /// # Errors
+    /// It goes on without saying where, or back to where it was read from: it is not whole.
+    pub fn following(&self, after: Option<&Cursor>) -> Result<Option<Cursor>, FailureKind> {
+        let leads_back = after.is_some() && self.next.as_ref() == after;
+        if self.is_cut || leads_back { Err(FailureKind::Malformed) } else { Ok(self.next.clone()) }
+    }
 }
 
 /// The `meta` object of a cursor page.
@@ -64,6 +75,17 @@ mod tests {
         let cut = Page { items: vec![], next: None, is_cut: true };
         assert_eq!(page(r#"{"has_more": true, "after_cursor": null}"#), cut);
         assert_eq!(page(r#"{"has_more": false, "after_cursor": "x"}"#), Page { is_cut: false, ..cut });
+    }
+
+    #[test]
+    fn a_list_that_leads_back_to_where_it_was_read_from_is_not_followed() {
+        let (first, second) = (Cursor("1".into()), Cursor("2".into()));
+        let to = |next: Option<&Cursor>| Page::<()> { items: vec![], next: next.cloned(), is_cut: false };
+        assert_eq!(to(Some(&first)).following(None), Ok(Some(first.clone())));
+        assert_eq!(to(Some(&second)).following(Some(&first)), Ok(Some(second)));
+        assert_eq!(to(None).following(Some(&first)), Ok(None));
+        assert_eq!(to(Some(&first)).following(Some(&first)), Err(FailureKind::Malformed));
+        assert_eq!(Page { is_cut: true, ..to(None) }.following(None), Err(FailureKind::Malformed));
     }
 
     #[test]

@@ -96,8 +96,8 @@ impl Probe {
             FailureKind::NotFound | FailureKind::NoEndpoint => Ok(Verdict::NotOnPlan),
             FailureKind::Forbidden if names_plan(&failure) => Ok(Verdict::NotOnPlan),
             FailureKind::Forbidden | FailureKind::MissingScopes => Ok(Verdict::Forbidden),
-            // Payment Required.
-            _ if failure.status == Some(402) => Ok(Verdict::NotOnPlan),
+            // Payment Required; and a help centre that is not there is a web page's 404.
+            _ if matches!(failure.status, Some(402 | 404)) => Ok(Verdict::NotOnPlan),
             _ => Ok(Verdict::Untried(failure)),
         }
     }

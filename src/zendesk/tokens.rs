@@ -118,7 +118,8 @@ impl Endpoint for CurrentToken {
     }
 
     fn parse_body(&self, body: &str) -> Result<Option<ListedToken>, FailureKind> {
-        Ok(json::decode::<Body>(body).ok().and_then(|body| body.token.into_listed()))
+        let CurrentBody { token } = json::decode(body)?;
+        Ok(token.and_then(Record::into_listed))
     }
 }
 
@@ -144,7 +145,8 @@ pub struct ListedToken {
     pub created_at: String,
     /// ISO 8601; none: until it is revoked.
     pub expires_at: Option<String>,
-    /// ISO 8601; none: never.
+    /// ISO 8601; none: never. Empty where the account leaves it out: a token of which nobody knows
+    /// whether it was used is not one that never was.
     pub used_at: Option<String>,
 }
 
@@ -194,6 +196,13 @@ struct Body {
     token: Record,
 }
 
+/// An answer may leave the record out.
+#[derive(Deserialize)]
+struct CurrentBody {
+    #[serde(default)]
+    token: Option<Record>,
+}
+
 #[derive(Deserialize)]
 struct Record {
     #[serde(default, deserialize_with = "tolerant_fields::optional_id")]
@@ -210,7 +219,7 @@ struct Record {
     created_at: String,
     #[serde(default, deserialize_with = "tolerant_fields::optional_text")]
     expires_at: Option<String>,
-    #[serde(default, deserialize_with = "tolerant_fields::optional_text")]
+    #[serde(default = "tolerant_fields::left_out", deserialize_with = "tolerant_fields::optional_text")]
     used_at: Option<String>,
 }
 
@@ -269,9 +278,20 @@ mod tests {
         let body = r#"{"token": {"id": 7, "user_id": 12, "token": "t0ken", "scopes": ["read"]}}"#;
         let record = current.parse_body(body).unwrap().unwrap();
         assert_eq!((record.id, record.user_id), (Id::new(7), Some(Id::new(12))));
-        for none in ["{}", "", r#"{"token": {}}"#, r#"{"token": {"id": null}}"#] {
+        for none in ["{}", r#"{"token": {}}"#, r#"{"token": {"id": null}}"#] {
             assert_eq!(current.parse_body(none), Ok(None), "{none}");
         }
+        for unreadable in ["", "OK", r#"{"token": {"id": 7"#] {
+            assert_eq!(current.parse_body(unreadable), Err(FailureKind::Malformed), "{unreadable}");
+        }
+    }
+
+    #[test]
+    fn a_token_was_never_used_only_where_the_account_says_so() {
+        let body = r#"{"tokens": [{"id": 7, "used_at": null}, {"id": 8}]}"#;
+        let page = ListTokens { client: Id::new(21), after: None }.parse_body(body).unwrap();
+        let never_used = page.items.iter().map(|token| token.used_at.is_none());
+        assert_eq!(never_used.collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

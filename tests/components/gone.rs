@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::world::{CREATE_TOKEN, Popup, World, intent_record, listed, note};
+use crate::records::{CREATE_TOKEN, intent_record, listed, note};
+use crate::world::{Popup, World};
 
 const TOKENS: &str = "GET /api/v2/oauth/tokens.json";
 const OF_OLDER: &str = "GET /api/v2/oauth/tokens.json?all=true&client_id=21&page[size]=100";

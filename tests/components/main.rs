@@ -9,9 +9,12 @@ mod consent;
 mod gone;
 mod paced;
 mod ready;
+mod records;
 mod states;
 mod time;
 mod token;
+mod token_revocation;
+mod token_tools;
 mod world;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

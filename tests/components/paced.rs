@@ -16,7 +16,8 @@ use futures_util::future::{Either, join, select};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{World, intent_at};
+use crate::records::intent_at;
+use crate::world::World;
 
 fn account(name: &str) -> Subdomain {
     Subdomain::from_url(&format!("https://{name}.zendesk.com/")).unwrap()

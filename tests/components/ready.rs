@@ -3,7 +3,8 @@
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, Popup, World, intent_record};
+use crate::records::{CREATE_TOKEN, intent_record};
+use crate::world::{Popup, World};
 
 const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
 

@@ -46,9 +46,12 @@ pub(super) fn revocation_confirmed(
     context: &Context,
 ) -> Transition {
     let confirmed = match CurrentToken.parse_response(result) {
-        Ok(_) | Err(Failure { kind: FailureKind::MissingScopes | FailureKind::Forbidden, .. }) => {
-            return Transition::end(intent, Outcome::StillWorks, context);
-        }
+        // What does not read was answered to a bearer that was taken all the same.
+        Ok(_)
+        | Err(Failure {
+            kind: FailureKind::MissingScopes | FailureKind::Forbidden | FailureKind::Malformed,
+            ..
+        }) => return Transition::end(intent, Outcome::StillWorks, context),
         Err(Failure { kind, .. }) => kind == FailureKind::DeadToken,
     };
     let dropped = revoked_token(&intent, vault).map(|token| Transition::remove(token.key()));

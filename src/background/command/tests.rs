@@ -263,6 +263,7 @@ fn revoking_ends_only_with_the_proof() {
     };
     assert_eq!(confirm(response(401, "")), (Outcome::Revoked { confirmed: true }, false));
     assert_eq!(confirm(response(200, "{}")), (Outcome::StillWorks, true));
+    assert_eq!(confirm(response(200, "OK")), (Outcome::StillWorks, true));
     assert_eq!(confirm(response(403, "")), (Outcome::StillWorks, true));
     let silence = Event::Answered(Err(TransportError::Network));
     assert_eq!(confirm(silence), (Outcome::Revoked { confirmed: false }, false));

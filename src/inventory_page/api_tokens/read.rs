@@ -68,7 +68,12 @@ impl Run {
         }
         self.model.inventory.update(|inventory| inventory.set_api_tokens(tokens));
         self.model.reading.api_tokens_read_at.set(Some(clock::now()));
-        self.read_creators().await?;
+        // A creator whose record is refused is shown by the name that the list has; the list is none the less
+        // read.
+        match self.read_creators().await {
+            Err(failure) if !is_refused(&failure) => return Err(failure),
+            _ => {}
+        }
         if self.is_latest() {
             self.model.reading.api_tokens.set(ApiTokens::Read);
         }

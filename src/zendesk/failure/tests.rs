@@ -1,7 +1,9 @@
 //! Every row of the error table.
 
 use super::*;
-use crate::zendesk::{CurrentToken, Endpoint, Headers, ListClients, Secret};
+use crate::zendesk::{
+    CreateToken, CurrentToken, Endpoint, Headers, Id, ListClients, RevokeToken, Secret, TransportError,
+};
 
 fn response(status: u16, body: &str) -> Response {
     Response { status, redirected: false, headers: Headers::default(), body: Secret::new(body) }
@@ -54,6 +56,7 @@ fn a_missing_record_is_not_a_missing_endpoint() {
         FailureKind::NoEndpoint
     );
     assert_eq!(over_session(404, "").kind, FailureKind::NotFound);
+    assert_eq!(over_session(404, "<html>No help desk</html>").kind, FailureKind::Html, "no record's absence");
     assert_eq!(over_session(405, "").kind, FailureKind::NoEndpoint);
     assert_eq!(over_session(410, "").kind, FailureKind::NoEndpoint);
 }
@@ -101,6 +104,31 @@ fn html_for_json_is_signed_out_only_after_a_redirect() {
     assert_eq!(over_session(200, "<html>").kind, FailureKind::Html);
     let redirect = Response { redirected: true, ..response(0, "") };
     assert_eq!(ListClients::default().parse_response(Ok(redirect)).unwrap_err().kind, FailureKind::SignedOut);
+}
+
+#[test]
+fn an_answer_without_content_is_no_web_page_whatever_its_header_says() {
+    let headers = Headers { content_type: Some("text/html; charset=utf-8".into()), ..Headers::default() };
+    let revoked = Response { headers: headers.clone(), ..response(204, "") };
+    assert_eq!(RevokeToken(Id::new(7)).parse_response(Ok(revoked)), Ok(()));
+    for body in ["Please wait", ""] {
+        let page = Response { headers: headers.clone(), ..response(200, body) };
+        assert_eq!(RevokeToken(Id::new(7)).parse_response(Ok(page)).unwrap_err().kind, FailureKind::Html);
+    }
+}
+
+#[test]
+fn only_a_write_leaves_open_whether_it_was_done() {
+    for (status, body) in [(200, "<html>"), (503, ""), (200, "{")] {
+        let read = over_session(status, body);
+        assert!(!read.leaves_open(), "a read changes nothing: {read}");
+        let write = CreateToken.parse_response(Ok(response(status, body))).unwrap_err();
+        assert!(write.leaves_open(), "{write}");
+    }
+    let nowhere = CreateToken.parse_response(Ok(response(404, "<html>"))).unwrap_err();
+    assert!(!nowhere.leaves_open(), "{nowhere}");
+    let silent = ListClients::default().parse_response(Err(TransportError::Network)).unwrap_err();
+    assert!(!silent.leaves_open());
 }
 
 #[test]

@@ -73,6 +73,8 @@ fn a_429_is_waited_out_as_long_as_it_says() {
     assert_eq!(begun(429, told).ask(36_999), Permit::NotBefore(37_000));
     assert_eq!(begun(429, told).ask(37_000), Permit::Now);
     assert_eq!(begun(429, RateLimit::default()).ask(0), Permit::NotBefore(10_000));
+    let at_once = RateLimit { retry_after_s: Some(0), ..RateLimit::default() };
+    assert_eq!(begun(429, at_once).ask(0), Permit::NotBefore(1_000), "not without a pause");
     assert_eq!(begun(503, told).ask(0), Permit::NotBefore(37_000));
     assert_eq!(begun(503, RateLimit::default()).ask(0), Permit::Now);
     assert_eq!(begun(200, told).ask(0), Permit::Now);

@@ -115,6 +115,9 @@ fn every_answer_has_its_verdict() {
     ] {
         assert_eq!(verdict(answer(status, body)), Ok(wanted), "{status} {body}");
     }
+    let headers = Headers { content_type: Some("text/html".into()), ..Headers::default() };
+    let emptied_page = Response { headers, ..answer(200, "").unwrap() };
+    assert!(matches!(verdict(Ok(emptied_page)), Ok(Verdict::Untried(_))), "a sign-in page allows nothing");
     assert_eq!(verdict(answer(401, "")), Err(FailureKind::DeadToken));
     assert_eq!(verdict(answer(429, "")), Err(FailureKind::RateLimited(7)));
 }
