@@ -1,7 +1,7 @@
 //! With an access token and nothing else, as any API client sends it.
 
 use gloo_net::http::RequestBuilder;
-use web_sys::{RequestCache, RequestCredentials};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials};
 use zeroize::Zeroizing;
 
 use crate::zendesk::{Credentials, Headers, Request, Response, Secret, Subdomain, Transport, TransportError};
@@ -26,12 +26,18 @@ impl<T: Transport> Transport for Bearer<T> {
     }
 }
 
+/// As long as the injected function waits (`extension/in-tab.js`), in milliseconds.
+const GIVE_UP_AFTER_MS: u32 = 90_000;
+
 async fn direct(account: &Subdomain, request: &Request) -> Result<Response, TransportError> {
     let Credentials::Bearer(token) = &request.credentials else { return Err(TransportError::TabUnavailable) };
     let url = format!("{}{}", account.origin(), request.target());
     // The header is the one place where the token goes out; its text is wiped like the token.
     let authorization = Zeroizing::new(["Bearer ", token.expose()].concat());
+    let patience = AbortSignal::timeout_with_u32(GIVE_UP_AFTER_MS);
+    let silence = || if patience.aborted() { TransportError::TimedOut } else { TransportError::Network };
     let response = RequestBuilder::new(&url)
+        .abort_signal(Some(&patience))
         .credentials(RequestCredentials::Omit)
         // What the account answers is left in no cache on disk.
         .cache(RequestCache::NoStore)
@@ -39,7 +45,7 @@ async fn direct(account: &Subdomain, request: &Request) -> Result<Response, Tran
         .header("Authorization", &authorization)
         .send()
         .await
-        .map_err(|_| TransportError::Network)?;
+        .map_err(|_| silence())?;
     let header = |name| response.headers().get(name);
     let headers = Headers {
         content_type: header("content-type"),
@@ -48,6 +54,6 @@ async fn direct(account: &Subdomain, request: &Request) -> Result<Response, Tran
         rate_limit_remaining: header("ratelimit-remaining").or_else(|| header("x-rate-limit-remaining")),
         rate_limit_reset: header("ratelimit-reset"),
     };
-    let body = response.text().await.map_err(|_| TransportError::Network)?;
+    let body = response.text().await.map_err(|_| silence())?;
     Ok(Response { status: response.status(), redirected: false, headers, body: Secret::new(body) })
 }

@@ -78,7 +78,7 @@ inEachBrowser(
       [...document.querySelectorAll("td.user")].map(({ title }) => title),
     );
     assert.ok(titles.includes("Sofia Brandt: suspended"), titles.join());
-    assert.equal(creator("Warehouse stock"), "Dilan Moreau no longer admin");
+    assert.equal(creator("Warehouse stock"), "Dilan Moreau no longer an agent");
     assert.match(creator("Phone system"), /^User \d+$/);
     assert.equal(creator("No description"), "Ada Lindqvist");
   },
@@ -100,7 +100,7 @@ inOneBrowser(
   },
 );
 
-inOneBrowser("each column sorts, and the address keeps it", async ({ browser, standIn }) => {
+inOneBrowser("columns sort, and the address says so", async ({ browser, standIn }) => {
   const page = await apiTokensOf(browser, standIn, "inventory", 19);
   const first = async () => (await allRows(page))[0].description;
   await page.click("button", "Last used");

@@ -77,7 +77,7 @@ inOneBrowser("a search finds what is shown, in any column", async ({ browser }) 
   assert.equal(await countSaid(page), "2 of 12");
 });
 
-inOneBrowser("each column sorts, and says so", async ({ browser }) => {
+inOneBrowser("a column sorts up, down and not at all, and says so", async ({ browser }) => {
   const page = await openInventory(browser);
   await waitForNames(page);
   const order = () =>
@@ -300,7 +300,7 @@ inOneBrowser(
     await page.waitFor(() => document.querySelector("td.user .flag"));
     assert.deepEqual(await legend(page), {
       suspended: "2 tokens",
-      "no longer admin": "1 token",
+      "no longer an agent": "1 token",
       "can impersonate": "1 token",
       "full write": "4 tokens",
       "never expires": "10 tokens",
@@ -309,7 +309,7 @@ inOneBrowser(
     // A search finds them: each row that is left has the flag.
     for (const [risk, cell, count] of [
       ["suspended", "user", 2],
-      ["no longer admin", "user", 1],
+      ["no longer an agent", "user", 1],
       ["can impersonate", "scopes", 1],
       ["full write", "scopes", 4],
       ["not renewed", "expires", 1],
@@ -341,7 +341,7 @@ inOneBrowser(
     await page.waitFor(() => document.querySelectorAll("td.user .flag").length > 0);
     assert.deepEqual(await legend(page), {
       suspended: "2 API tokens",
-      "no longer admin": "1 API token",
+      "no longer an agent": "1 API token",
       "acts as anybody": "16 API tokens",
     });
   },

@@ -2,7 +2,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{OWNER, World, intent_record, token_record};
+use crate::records::{OWNER, intent_record, token_record};
+use crate::world::World;
 
 const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
 const NONE: &str = r#"{"body": {"clients": []}}"#;
@@ -83,7 +84,7 @@ async fn a_created_client_is_chosen_and_its_secret_shown_masked() {
     popup.put("intent/c1", intent_record("c1", CREATE_CLIENT, created)).await;
     popup.until_state("ready").await;
     assert_eq!(popup.value("OAuth client"), "77");
-    assert!(popup.has("Copy secret") && popup.text().contains("Created Made."));
+    assert!(popup.has("Copy secret") && popup.text().contains("a client secret for Made."));
     assert!(!popup.html().contains("cl1ent5ecret"), "masked");
 
     popup.put("token/acme/11//normal", token_record(60_000.0)).await;
@@ -106,7 +107,10 @@ async fn the_secrets_of_two_new_clients_are_shown_side_by_side() {
         .holding("secret/acme/11//normal/78", secret(78, "Second"))
         .open();
     popup.until_state("ready").await;
-    assert!(popup.text().contains("Created First.") && popup.text().contains("Created Second."));
+    assert!(
+        popup.text().contains("a client secret for First.")
+            && popup.text().contains("a client secret for Second.")
+    );
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::{CREATE_TOKEN, OWNER, Popup, World, intent_at, intent_record, token_record};
+use crate::records::{CREATE_TOKEN, OWNER, TEN_MINUTES, intent_at, intent_record, token_record};
+use crate::world::{Popup, World};
 
 /// A creation for a client of this kind and owner, by this flow.
 fn creation(kind: &str, user: &str, redirects: &str, flow: &str) -> String {
@@ -250,7 +251,7 @@ async fn an_account_that_withdrew_the_tokens_api_has_a_client_chosen_that_works_
 
 #[wasm_bindgen_test]
 async fn a_refresh_token_is_masked_and_handed_in_on_demand() {
-    let record = token_record(600_000.0).replace(
+    let record = token_record(TEN_MINUTES).replace(
         r#""scopes": ["read"]"#,
         r#""scopes": ["read"], "way": "authorization-code", "refresh_token": "r3fresh-5ecret""#,
     );
@@ -258,6 +259,7 @@ async fn a_refresh_token_is_masked_and_handed_in_on_demand() {
     popup.until_state("token").await;
     popup.until("offered", |popup| popup.has("Copy refresh token")).await;
     assert!(!popup.html().contains("r3fresh-5ecret"));
+    assert!(popup.text().contains("A refresh token works once"));
     let is_button = |popup: &Popup| {
         popup.all("button").iter().any(|button| button.text_content().as_deref() == Some("Refresh token"))
     };
@@ -267,7 +269,7 @@ async fn a_refresh_token_is_masked_and_handed_in_on_demand() {
 #[wasm_bindgen_test]
 async fn a_refresh_that_lost_the_pair_offers_another_start() {
     let popup = World::default()
-        .holding("token/acme/11//normal", token_record(600_000.0))
+        .holding("token/acme/11//normal", token_record(TEN_MINUTES))
         .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
         .open();
     popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
@@ -280,7 +282,7 @@ async fn a_refresh_that_lost_the_pair_offers_another_start() {
 #[wasm_bindgen_test]
 async fn whether_a_new_token_can_follow_is_known_before_the_old_one_is_forgotten() {
     let popup = World::default()
-        .holding("token/acme/11//normal", token_record(600_000.0))
+        .holding("token/acme/11//normal", token_record(TEN_MINUTES))
         .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
         .open();
     popup.seen.hold();
@@ -296,7 +298,7 @@ async fn nothing_is_generated_before_the_worker_has_forgotten() {
     let popup = World {
         worker_silent: true,
         ..World::default()
-            .holding("token/acme/11//normal", token_record(600_000.0))
+            .holding("token/acme/11//normal", token_record(TEN_MINUTES))
             .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
     }
     .open();

@@ -104,6 +104,18 @@ async fn an_unexpected_answer_can_be_reported_without_its_body() {
 }
 
 #[wasm_bindgen_test]
+async fn an_unexpected_answer_to_try_again_is_told_in_place_of_the_first() {
+    const FIRST: &str = "A web page came back instead of data.";
+    let answers = r#"[{"body": "<!DOCTYPE html>"}, {"body": {"clients": 7}}]"#;
+    let popup = World::default().answering(CLIENTS, answers).open();
+    popup.until_state("unexpected").await;
+    assert!(popup.text().contains(FIRST), "{}", popup.text());
+    popup.click("Try again");
+    popup.until("the second", |popup| popup.text().contains("not what Zendesk documents")).await;
+    assert!(!popup.text().contains(FIRST), "{}", popup.text());
+}
+
+#[wasm_bindgen_test]
 async fn try_again_reads_again() {
     let popup = World::default().answering(ME, r#"{"transport-error": "network"}"#).open();
     popup.until_state("offline").await;

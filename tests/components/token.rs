@@ -1,24 +1,19 @@
-//! The token screen: masked, revealed, forgotten, revoked.
+//! The token screen: masked, revealed, copied, kept, forgotten.
 
 use js_sys::ArrayBuffer;
 use js_sys::WebAssembly::Memory;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::time::{HeldFrames, HeldTimers, Later};
-use crate::world::{CREATE_TOKEN, FULL_TOKEN, Popup, World, intent_record, token_record};
-
-const MINUTES: f64 = 600_000.0;
-
-fn holding() -> World {
-    World::default().holding("token/acme/11//normal", token_record(MINUTES))
-}
+use crate::records::{CREATE_TOKEN, FULL_TOKEN, TEN_MINUTES, holding, intent_record, token_record};
+use crate::time::{HeldTimers, Later};
+use crate::world::{Popup, World};
 
 #[wasm_bindgen_test]
 async fn a_token_that_arrives_in_the_vault_is_on_screen_with_copy_focused() {
     let popup = World::default().holding("intent/c0", intent_record("c0", CREATE_TOKEN, "null")).open();
     popup.until_state("creating").await;
-    popup.put("token/acme/11//normal", token_record(MINUTES)).await;
+    popup.put("token/acme/11//normal", token_record(TEN_MINUTES)).await;
     popup.until_state("token").await;
     popup.until("focused", |popup| popup.focused() == "Copy token").await;
     for fact in ["Newer", "Ada", "read", "Never"] {
@@ -34,7 +29,7 @@ async fn how_long_the_token_itself_works_is_said_beside_when_it_is_forgotten() {
     assert!(popup.text().contains("The token itself works until you revoke it."));
     let expires = |at: &str| {
         let record =
-            token_record(MINUTES).replace(r#""expires_at": null"#, &format!(r#""expires_at": "{at}""#));
+            token_record(TEN_MINUTES).replace(r#""expires_at": null"#, &format!(r#""expires_at": "{at}""#));
         World::default().holding("token/acme/11//normal", record).open()
     };
     let popup = expires("2099-11-25T04:43:00Z");
@@ -67,7 +62,7 @@ async fn while_masked_the_token_is_nowhere_in_the_document() {
 async fn a_token_past_its_deadline_goes_without_any_alarm() {
     let popup = holding().open();
     popup.until_state("token").await;
-    let _later = Later::by(MINUTES);
+    let _later = Later::by(TEN_MINUTES);
     popup.until_state("ready").await;
     assert!(!popup.html().contains(FULL_TOKEN));
 }
@@ -104,13 +99,13 @@ async fn a_worker_that_was_late_is_not_called_silent_any_more() {
     popup.click("Keep longer");
     let is_silent = |popup: &Popup| popup.status().contains("Full Token isn't responding");
     popup.until("told", is_silent).await;
-    popup.put("token/acme/11//normal", token_record(2.0 * MINUTES)).await;
+    popup.put("token/acme/11//normal", token_record(2.0 * TEN_MINUTES)).await;
     popup.until("there after all", |popup| !is_silent(popup)).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_token_that_acts_for_somebody_else_says_whom_and_that_it_is_not_the_user() {
-    let theirs = token_record(MINUTES).replace(r#""id": "31""#, r#""id": "31", "user_id": "12""#);
+    let theirs = token_record(TEN_MINUTES).replace(r#""id": "31""#, r#""id": "31", "user_id": "12""#);
     let amir = r#"{"body": {"user": {"id": 12, "name": "Amir"}}}"#;
     let world = World::default().holding("token/acme/11//normal", theirs);
     let popup = world.answering("GET /api/v2/users/12.json", amir).open();
@@ -122,27 +117,12 @@ async fn a_token_that_acts_for_somebody_else_says_whom_and_that_it_is_not_the_us
 #[wasm_bindgen_test]
 async fn a_token_of_4096_characters_is_shown_whole_and_its_mask_says_nothing_of_its_length() {
     let long = format!("eyJ0.{}.c2ln", "x".repeat(4_086));
-    let record = token_record(MINUTES).replace(FULL_TOKEN, &long);
+    let record = token_record(TEN_MINUTES).replace(FULL_TOKEN, &long);
     let popup = World::default().holding("token/acme/11//normal", record).open();
     popup.until_state("token").await;
     assert_eq!(popup.value("Access token").chars().count(), 24);
     popup.click("Reveal token");
     popup.until("revealed", |popup| popup.value("Access token") == long).await;
-}
-
-#[wasm_bindgen_test]
-async fn private_windows_leave_no_last_tool_on_disk() {
-    for private in [true, false] {
-        let record =
-            token_record(MINUTES).replace(r#""private": false"#, &format!(r#""private": {private}"#));
-        let popup = World { private, ..World::default().holding("token/held", record) }.open();
-        popup.until_state("token").await;
-        popup.click("Use it in…");
-        popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
-        popup.click("cURL (sh)");
-        popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
-        assert_eq!(popup.on_disk().await.contains("handoff"), !private);
-    }
 }
 
 #[wasm_bindgen_test]
@@ -155,7 +135,7 @@ async fn while_the_account_is_asked_the_buttons_stand_where_they_will() {
 
 #[wasm_bindgen_test]
 async fn what_is_read_to_the_letter_is_shown_harmless() {
-    let record = token_record(MINUTES)
+    let record = token_record(TEN_MINUTES)
         .replace(r#""scopes": ["read"]"#, r#""scopes": ["re\u202ead", "wr\u0007ite"]"#)
         .replace(r#""identifier": "newer""#, r#""identifier": "new\u202eer""#);
     let popup = World::default().holding("token/acme/11//normal", record).open();
@@ -164,36 +144,9 @@ async fn what_is_read_to_the_letter_is_shown_harmless() {
     assert!(!popup.text().contains(['\u{202e}', '\u{7}']));
 }
 
-/// A held token of which it is not known whether it is revoked.
-async fn with_a_lost_revocation() -> Popup {
-    let work = r#"{"revoke-token": {"token": "31"}}"#;
-    let popup = holding().holding("intent/c9", intent_record("c9", work, r#""lost""#)).open();
-    popup.until("told", |popup| popup.status().contains("may or may not be revoked")).await;
-    popup.until("acknowledged", |popup| !popup.sent("acknowledge").is_empty()).await;
-    popup.remove("intent/c9").await;
-    popup
-}
-
-#[wasm_bindgen_test]
-async fn what_check_tickets_finds_is_told_in_place_of_the_outcome_that_sent_there() {
-    let popup = with_a_lost_revocation().await;
-    popup.click("Check tickets");
-    popup.until("found", |popup| popup.status().contains("no longer offers this call")).await;
-    assert!(!popup.status().contains("may or may not be revoked"));
-}
-
-#[wasm_bindgen_test]
-async fn how_a_revocation_ended_goes_with_its_token() {
-    let popup = with_a_lost_revocation().await;
-    popup.click("Forget token");
-    popup.remove("token/acme/11//normal").await;
-    popup.until_state("ready").await;
-    assert!(!popup.status().contains("may or may not be revoked"), "there is no token to check");
-}
-
 #[wasm_bindgen_test]
 async fn how_a_command_ended_stands_under_no_other_accounts_token() {
-    let theirs = token_record(MINUTES).replace(r#""account": "acme""#, r#""account": "other""#);
+    let theirs = token_record(TEN_MINUTES).replace(r#""account": "acme""#, r#""account": "other""#);
     let popup = World::default()
         .holding("token/other/11//normal", theirs)
         .holding("intent/c9", intent_record("c9", CREATE_TOKEN, r#""lost""#))
@@ -205,97 +158,6 @@ async fn how_a_command_ended_stands_under_no_other_accounts_token() {
     popup.until_state("ready").await;
     popup.until("told", |popup| !popup.status().is_empty()).await;
     assert_eq!(popup.sent("acknowledge").len(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn revoking_asks_first() {
-    let popup = holding().open();
-    popup.until_state("token").await;
-    popup.until("possible", |popup| popup.has("Revoke token")).await;
-    popup.click("Revoke token");
-    popup.until("asked", |popup| popup.has("Keep token")).await;
-    popup.until("focused", |popup| popup.focused() == "Keep token").await;
-    assert!(popup.sent("revoke-token").is_empty());
-    popup.click("Revoke token");
-    assert_eq!(popup.sent("revoke-token").len(), 1);
-}
-
-/// A popup with a held token, whose account has not answered, and in which its revocation is confirmed.
-async fn revoked_before_the_account_answers(world: World) -> Popup {
-    let popup = world.open();
-    popup.seen.hold();
-    popup.until_state("token").await;
-    popup.until("possible", |popup| popup.has("Revoke token")).await;
-    popup.click("Revoke token");
-    popup.until("asked", |popup| popup.has("Keep token")).await;
-    popup.click("Revoke token");
-    popup.until("busy", |popup| popup.is_busy("Revoke token")).await;
-    assert!(popup.sent("revoke-token").is_empty(), "whose session it is, is not known");
-    popup
-}
-
-#[wasm_bindgen_test]
-async fn a_revocation_confirmed_before_the_account_answers_is_sent_when_it_does() {
-    let popup = revoked_before_the_account_answers(holding()).await;
-    popup.seen.let_go();
-    popup.until("sent", |popup| !popup.sent("revoke-token").is_empty()).await;
-    assert_eq!(popup.sent("revoke-token").len(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn keep_token_calls_back_a_revocation_that_waits_for_the_account() {
-    let popup = revoked_before_the_account_answers(holding()).await;
-    popup.click("Keep token");
-    popup.until("given up", |popup| !popup.has("Keep token")).await;
-    popup.click("Revoke token");
-    popup.until("asked again", |popup| popup.has("Keep token")).await;
-    assert!(!popup.is_busy("Revoke token"), "nothing waits to be sent");
-    popup.seen.let_go();
-    popup.click("Revoke token");
-    popup.until("sent", |popup| !popup.sent("revoke-token").is_empty()).await;
-    assert_eq!(popup.sent("revoke-token").len(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn a_revocation_confirmed_before_the_account_answers_is_not_done_to_another_users_token() {
-    let bob = r#"{"body": {"user": {"id": 12, "name": "Bob", "role": "admin", "authenticity_token": "c"}}}"#;
-    let bobs = token_record(MINUTES).replace(r#""user": "11""#, r#""user": "12""#).replace("Ada", "Bob");
-    let world = holding().answering("GET /api/v2/users/me.json", bob);
-    let popup = revoked_before_the_account_answers(world.holding("token/acme/12//normal", bobs)).await;
-    popup.seen.let_go();
-    popup.until("Bob's", |popup| popup.text().contains("Bob") && !popup.has("Keep token")).await;
-    assert!(popup.sent("revoke-token").is_empty());
-}
-
-#[wasm_bindgen_test]
-async fn a_revocation_confirmed_before_the_account_fails_to_answer_is_asked_for_once_more() {
-    let silent = r#"{"status": 500, "body": {}}"#;
-    let popup =
-        revoked_before_the_account_answers(holding().answering("GET /api/v2/users/me.json", silent)).await;
-    popup.seen.let_go();
-    popup.until("back", |popup| !popup.has("Keep token")).await;
-    assert!(popup.sent("revoke-token").is_empty() && !popup.text().contains("did not answer"));
-}
-
-#[wasm_bindgen_test]
-async fn the_focus_is_not_called_back_from_where_the_user_has_moved_it_to() {
-    let frames = HeldFrames::hold();
-    let popup = holding().open();
-    popup.until_state("token").await;
-    popup.until("possible", |popup| popup.has("Revoke token")).await;
-    popup.named("Revoke token").focus().unwrap();
-    popup.click("Revoke token");
-    popup.until("asked", |popup| popup.has("Keep token")).await;
-    drop(frames);
-    assert_eq!(popup.focused(), "Keep token");
-}
-
-#[wasm_bindgen_test]
-async fn on_any_other_tab_the_token_is_shown_and_says_where_to_revoke_it() {
-    let popup = World { url: "https://web.postman.co/", ..holding() }.open();
-    popup.until_state("token").await;
-    assert!(popup.text().contains("click the Full Token icon on a page of acme"));
-    assert!(!popup.has("Revoke token"));
 }
 
 #[wasm_bindgen_test]
@@ -313,6 +175,31 @@ async fn a_token_is_not_shown_to_another_user_of_the_account() {
     let popup = holding().answering("GET /api/v2/users/me.json", bob).open();
     popup.until_state("ready").await;
     assert!(!popup.html().contains(FULL_TOKEN));
+}
+
+#[wasm_bindgen_test]
+async fn a_check_that_the_account_never_answers_ends_as_one_in_the_tab_does() {
+    let popup = holding().open();
+    popup.until_state("token").await;
+    popup.seen.set_never_answers(true);
+    let timers = HeldTimers::of(90_000);
+    popup.click("Check tickets");
+    popup.until("asked for the list and the count", |_| timers.count() == 2).await;
+    timers.end();
+    timers.end();
+    popup.until("told", |popup| popup.status().contains("didn't answer within 90 seconds")).await;
+    popup.until("possible once more", |popup| popup.has("Check tickets")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_check_that_is_forbidden_speaks_of_whom_the_token_acts_for() {
+    let forbidden = r#"{"status": 403, "body": {"error": {"title": "Forbidden"}}}"#;
+    let popup = holding().answering("GET /api/v2/tickets.json", forbidden).open();
+    popup.until_state("token").await;
+    popup.until("signed in", |popup| popup.has("Revoke token")).await;
+    popup.click("Check tickets");
+    popup.until("told", |popup| popup.status().contains("check that user's role")).await;
+    assert!(!popup.status().contains("Only admins"), "{}", popup.status());
 }
 
 #[wasm_bindgen_test]
@@ -347,87 +234,13 @@ async fn a_copy_that_is_refused_is_not_said_though_one_before_it_was() {
 }
 
 #[wasm_bindgen_test]
-async fn a_tool_is_given_the_token_masked_until_it_is_copied() {
-    let popup = holding().open();
-    popup.until_state("token").await;
-    popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 15).await;
-    popup.click("cURL (sh)");
-    popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
-    assert!(popup.text().contains("curl") && !popup.html().contains(FULL_TOKEN));
-    assert!(!popup.has("Save file"), "a snippet is no file");
-}
-
-#[wasm_bindgen_test]
-async fn tools_that_renew_by_themselves_are_for_confidential_clients() {
-    let confidential = token_record(MINUTES)
-        .replace(r#""identifier": "newer""#, r#""identifier": "newer", "kind": "confidential""#);
-    let popup = World::default().holding("token/acme/11//normal", confidential).open();
-    popup.until_state("token").await;
-    popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.all("[role=menuitem]").len() == 19).await;
-    popup.click("Python, renewing (requests)");
-    popup.until("the snippet", |popup| popup.has("Copy snippet")).await;
-    assert!(popup.text().contains("ZENDESK_CLIENT_SECRET") && popup.text().contains("\"newer\""));
-}
-
-#[wasm_bindgen_test]
-async fn escape_closes_the_menu_and_then_the_panel() {
-    let popup = holding().open();
-    popup.until_state("token").await;
-    popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
-    popup.click("cURL (sh)");
-    popup.until("the panel", |popup| popup.has("Copy snippet")).await;
-    let class = |popup: &Popup| popup.named("Copy token").class_name();
-    assert!(!class(&popup).contains("primary"), "the next step is in the panel");
-    popup.click("Use it in…");
-    popup.until("the menu once more", |popup| popup.has("cURL (PowerShell)")).await;
-    assert!(popup.escape("Use it in…"), "taken, so that the popup stays");
-    popup.until("the panel behind it", |popup| popup.has("Copy snippet")).await;
-    assert!(popup.escape("Copy snippet"));
-    popup.until("nothing open", |popup| !popup.has("Copy snippet")).await;
-    assert_eq!(popup.focused(), "Use it in…");
-    assert!(class(&popup).contains("primary"));
-    assert!(!popup.escape("Use it in…"), "the browser's again");
-}
-
-#[wasm_bindgen_test]
-async fn the_tool_used_last_stands_on_top_and_once() {
-    let popup = holding().open();
-    popup.until_state("token").await;
-    popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.has("Go")).await;
-    popup.click("Go");
-    popup.until("the panel", |popup| popup.has("Copy snippet")).await;
-    popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
-    let items: Vec<String> =
-        popup.all("[role=menuitem]").iter().filter_map(|item| item.text_content()).collect();
-    assert_eq!((items[0].as_str(), items[1].as_str()), ("Go", "Postman"));
-    assert_eq!(items.iter().filter(|name| *name == "Go").count(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn a_token_that_is_no_bearer_token_is_written_nowhere() {
-    let odd = token_record(MINUTES).replace(FULL_TOKEN, "no token; rm -rf");
-    let popup = World::default().holding("token/acme/11//normal", odd).open();
-    popup.until_state("token").await;
-    popup.click("Use it in…");
-    popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
-    popup.click("cURL (sh)");
-    popup.until("refused", |popup| popup.text().contains("puts it into no code")).await;
-    assert!(!popup.has("Copy snippet"));
-}
-
-#[wasm_bindgen_test]
 async fn screens_that_are_gone_leave_no_memory_behind() {
     const KEY: &str = "token/acme/11//normal";
     let popup = World::default().open();
     popup.until_state("ready").await;
     let show_and_forget = async |times| {
         for _ in 0..times {
-            popup.put(KEY, token_record(MINUTES)).await;
+            popup.put(KEY, token_record(TEN_MINUTES)).await;
             popup.until_state("token").await;
             popup.remove(KEY).await;
             popup.until_state("ready").await;

@@ -30,6 +30,8 @@ function area() {
   };
 }
 
+const { fetch } = globalThis;
+
 // Like a browser's own, the areas are the same objects for as long as the page lives.
 const AREAS = { session: area(), local: area() };
 
@@ -46,7 +48,8 @@ function getMessage(messages, name, substitutions) {
  *
  * `answers` maps "GET /api/v2/users/me.json" to {status, body, headers}, {"transport-error": kind} or
  * {"never": true}; a name with the query counts before one without;
- * a function gets the request and may return a promise. `refuse` is the browser's message when no
+ * a function gets the request and may return a promise; of a list one comes after the other, and the
+ * last again and again. `refuse` is the browser's message when no
  * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
  * `incognito` tab stands in a private window.
  *
@@ -80,6 +83,17 @@ export function install({
       },
     },
   });
+  // Nothing leaves this machine: what the page asks an account itself, and not through the tab, has no
+  // answer, or none yet.
+  globalThis.fetch = async (request, options) => {
+    if (!(request.url ?? String(request)).startsWith("https:")) return fetch(request, options);
+    if (seen.neverAnswers)
+      await new Promise((_, reject) => {
+        const { signal } = request;
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+    throw new TypeError("nobody answers");
+  };
   AREAS.session.reset(session);
   AREAS.local.reset(local);
 
@@ -88,8 +102,9 @@ export function install({
     await answering;
     if (refuse !== undefined) throw new Error(refuse);
     const name = `${request.method} ${request.target}`;
-    const entry = answers[name] ??
+    const known = answers[name] ??
       answers[name.split("?")[0]] ?? { status: 404, body: { error: "InvalidEndpoint" } };
+    const entry = Array.isArray(known) ? (known.length > 1 ? known.shift() : known[0]) : known;
     const answer = typeof entry === "function" ? await entry(request) : entry;
     if ("never" in answer) await new Promise(() => {});
     if ("transport-error" in answer) return [{ result: answer }];
@@ -137,7 +152,14 @@ export function later(milliseconds) {
 /** Holds the timers of this delay back; what it gives ends the one that has waited longest. */
 export function holdTimers(delay) {
   const { setTimeout } = window;
+  const { timeout } = AbortSignal;
   const held = [];
+  AbortSignal.timeout = (wait) => {
+    if (wait !== delay) return timeout.call(AbortSignal, wait);
+    const controller = new AbortController();
+    held.push(() => controller.abort(new DOMException("", "TimeoutError")));
+    return controller.signal;
+  };
   window.setTimeout = (callback, wait, ...args) =>
     wait === delay ? held.push(() => callback(...args)) : setTimeout(callback, wait, ...args);
   return {
@@ -147,6 +169,7 @@ export function holdTimers(delay) {
     end: () => held.shift()(),
     undo: () => {
       window.setTimeout = setTimeout;
+      AbortSignal.timeout = timeout;
     },
   };
 }

@@ -10,7 +10,7 @@ use super::state::ClientCard;
 use super::token::TokenPart;
 use crate::inventory_page::model::Model;
 use crate::inventory_page::words;
-use crate::parts::{Dialog, Dynamic, Framed};
+use crate::parts::{Dialog, Dynamic, Framed, text};
 use crate::texts;
 use crate::vault::{HeldClient, Owner};
 use crate::zendesk::ClientKind;
@@ -73,7 +73,12 @@ fn Card(owner: Owner, client: HeldClient, is_open: RwSignal<bool>) -> impl IntoV
     };
     view! {
         <div class="client-card">
-            <p class="help">{if is_public { texts::client_card_intro() } else { texts::client_card_intro_secret() }}</p>
+            <p class="help">
+                {text(move || match held.secret.read().is_some() && !is_public {
+                    true => texts::client_card_intro_secret(),
+                    false => texts::client_card_intro(),
+                })}
+            </p>
             <div class="card-rows">
                 <PlainRow
                     id=FIRST_FIELD

@@ -15,12 +15,15 @@ pub(super) fn PostmanPanel(handoff: Handoff) -> impl IntoView {
     let Some((environment, collection)) = files else { return view! { <Refused/> }.into_any() };
     let ToolTexts { name, where_to } = tool_texts(Tool::PostmanEnvironment);
     let heading = name.clone();
+    let once =
+        handoff.has_refresh_token().then(|| view! { <p class="hint">{texts::refresh_once()}</p> }.into_any());
     let both = vec![environment.clone(), collection.clone()];
     view! {
         <section class="handoff" aria-label=name use:scroll_to>
             <h2>{heading}</h2>
             <p class="hint">{where_to}</p>
             <p class="hint">{texts::handoff_warning_postman()}</p>
+            {once}
             <SaveFiles label=texts::handoff_save_both() files=both class="button primary wide" focused=true/>
             <div class="actions alike">
                 <SaveFiles label=texts::handoff_save_environment() files=vec![environment] class="button"/>

@@ -50,6 +50,11 @@ impl Handoff {
         Self { begins_renewing: true, ..self }
     }
 
+    /// The token's refresh token goes where the token goes.
+    pub(super) fn has_refresh_token(self) -> bool {
+        self.held.with_value(|held| held.refresh_token.is_some())
+    }
+
     /// A tool's panel is open: the next step is in it.
     pub fn has_panel(self) -> bool {
         self.chosen.get().is_some() && !self.is_menu_open.get()

@@ -1,5 +1,5 @@
-//! Client secrets: of a client just created, shown this once and held until its deadline; or of
-//! another one, entered by the user.
+//! Client secrets: one that Zendesk has just made, shown this once and held until its deadline; or one
+//! that the user enters.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::texts;
 use crate::vault::{HeldSecret, Owner};
 use crate::zendesk::Secret;
 
-/// The secrets of new clients, each until its deadline.
+/// Secrets that Zendesk has made, each until its deadline.
 #[component]
 pub(in crate::popup) fn ClientSecrets(
     /// Those of the token's owner; else of the tab's.
@@ -26,18 +26,18 @@ pub(in crate::popup) fn ClientSecrets(
         let secrets = owner.iter().flat_map(|owner| vault.secrets_of(owner));
         secrets.filter(|secret| !secret.hidden).cloned().collect::<Vec<HeldSecret>>()
     });
-    let secret = |held: HeldSecret| view! { <CreatedSecret held=held/> }.into_any();
+    let secret = |held: HeldSecret| view! { <NewSecret held=held/> }.into_any();
     let secrets = move || held.get().into_iter().map(secret).collect::<Vec<AnyView>>();
     view! { <Dynamic view=secrets/> }
 }
 
 #[component]
-fn CreatedSecret(held: HeldSecret) -> impl IntoView {
+fn NewSecret(held: HeldSecret) -> impl IntoView {
     let id = format!("secret-{}", held.client.id);
     view! {
         <div class="notice good secret">
             <Icon name="check-circle"/>
-            <p><strong>{texts::client_created(&held.client.name)}</strong></p>
+            <p><strong>{texts::secret_made(&held.client.name)}</strong></p>
             <div class="field">
                 <MaskedField
                     id=id

@@ -3,39 +3,43 @@
 use leptos::prelude::*;
 
 use super::try_again::TryAgain;
-use crate::parts::{FailureDetails, failure_sentences};
+use crate::parts::{Dynamic, FailureDetails, failure_sentences, text};
 use crate::popup::Reading;
 use crate::popup::model::Model;
 use crate::popup::status_screen::StatusScreen;
 use crate::texts;
 use crate::zendesk::Failure;
 
-/// Offers to try again, and the report.
+/// Offers to try again, and the report: of the failure that came last.
 #[component]
 pub(in crate::popup) fn UnexpectedFailure() -> impl IntoView {
     let model = expect_context::<Model>();
-    let failed = failed_read(model).zip(model.account_now());
-    let help = failed.as_ref().map(|(failure, account)| {
-        let sentences = failure_sentences(failure, account);
+    let help = move || {
+        let Some((failure, account)) = failed_read(model).zip(model.account_now()) else {
+            return String::new();
+        };
+        let sentences = failure_sentences(&failure, &account);
         format!("{} {}", sentences.happened, sentences.helps)
-    });
+    };
+    let details = move || {
+        let (failure, account) = failed_read(model).zip(model.account_now())?;
+        Some(view! { <FailureDetails failure=failure account=account/> }.into_any())
+    };
     let title = texts::unexpected_title(&model.account_name());
     view! {
-        <StatusScreen icon="warning" title=title help=help.unwrap_or_default() is_bad=true>
+        <StatusScreen icon="warning" title=title help=text(help) is_bad=true>
             <TryAgain/>
-            {failed.map(|(failure, account)| {
-                view! { <FailureDetails failure=failure account=account/> }.into_any()
-            })}
+            <Dynamic view=details/>
         </StatusScreen>
     }
 }
 
 fn failed_read(model: Model) -> Option<Failure> {
-    let of_me = match &*model.account.me.read_untracked() {
+    let of_me = match &*model.account.me.read() {
         Reading::Failed(failure) => Some(failure.clone()),
         _ => None,
     };
-    of_me.or_else(|| match &*model.account.clients.read_untracked() {
+    of_me.or_else(|| match &*model.account.clients.read() {
         Reading::Failed(failure) => Some(failure.clone()),
         _ => None,
     })

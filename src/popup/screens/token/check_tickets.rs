@@ -12,7 +12,7 @@ use crate::texts;
 use crate::transport::Bearer;
 use crate::vault::{HeldToken, Intent, Work};
 use crate::zendesk::{
-    CountTickets, Endpoint, Failure, FailureKind, ListTickets, Subdomain, Ticket, TransportError, call,
+    CountTickets, Endpoint, Failure, FailureKind, ListTickets, Ticket, TransportError, call,
 };
 
 /// What the check found.
@@ -111,8 +111,16 @@ pub(super) fn found(check: Check) -> Option<AnyView> {
             view! { <TokenWorks millis=millis count=count newest=newest/> }.into_any()
         }
         Finding::Fails { failure, unclear } => {
-            let sentences =
-                if unclear { unclear_sentences(&account) } else { failure_sentences(&failure, &account) };
+            let sentences = match &failure.kind {
+                _ if unclear => Sentences {
+                    happened: texts::check_unclear(),
+                    helps: texts::check_unclear_help(account.as_str()),
+                },
+                FailureKind::Forbidden => {
+                    Sentences { happened: texts::check_forbidden(), helps: texts::check_forbidden_help() }
+                }
+                _ => failure_sentences(&failure, &account),
+            };
             let held = check.held.get_value();
             let replace = check
                 .found_dead()
@@ -121,10 +129,6 @@ pub(super) fn found(check: Check) -> Option<AnyView> {
                 .into_any()
         }
     })
-}
-
-fn unclear_sentences(account: &Subdomain) -> Sentences {
-    Sentences { happened: texts::check_unclear(), helps: texts::check_unclear_help(account.as_str()) }
 }
 
 #[component]

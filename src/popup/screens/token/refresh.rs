@@ -25,6 +25,7 @@ pub(super) fn RefreshField(owner: Owner, client: HeldClient, secret: Secret) -> 
                 copy=texts::refresh_copy()
                 secret=secret
             />
+            <p class="hint">{texts::refresh_once()}</p>
             <ShowIf when=flag(move || is_here() && model.lacks_secret(&client))>
                 <EnterClientSecret/>
             </ShowIf>
