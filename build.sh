@@ -32,7 +32,7 @@ Usage: ./build.sh [chore]
   help      this list
 
 BROWSERS=chromium or BROWSERS=firefox leaves the other one out of demo, test and bench.
-CHROMIUM, FIREFOX and GECKODRIVER name other programs than those on PATH.
+CHROMIUM, CHROMEDRIVER, FIREFOX and GECKODRIVER name other programs than those on PATH.
 BENCH_ROUNDS sets how often bench measures (15).
 TXT
 }

@@ -9,10 +9,10 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 
 const PERMISSIONS = [
   "activeTab", // the account's tab, from the toolbar click on: the only site access there is
-  "alarms", // secrets are forgotten on time, with the popup closed
+  "alarms", // secrets are forgotten on time and what is under way goes on, with the popup closed
   "identity", // Zendesk's consent page, in a window that leads back to us
   "scripting", // the session's calls run in the admin's own tab
-  "storage", // secrets in memory; the last used client, without secrets, on disk
+  "storage", // secrets in memory; on disk, without secrets, what was used and begun, and the user's notes
 ];
 
 const CONTENT_SECURITY_POLICY = [

@@ -24,7 +24,10 @@ need_rust() {
 }
 
 need_npm() {
-  has npm || fail "Node.js is missing: install Node.js 20 or newer with npm."
+  has npm || fail "Node.js is missing: install Node.js 20.19 or newer with npm."
+  # Older ones lack import.meta.filename, and the npm packages say so.
+  node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major * 100 + +minor < 2019 ? 1 : 0)' ||
+    fail "Node.js $(node --version) is too old: install 20.19 or newer."
   [[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]] && return
   say "Installing the npm packages"
   npm ci --no-audit --no-fund --loglevel=error
