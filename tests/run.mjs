@@ -135,7 +135,8 @@ function endToEnd(file, browser) {
 }
 
 function node(...tests) {
-  return ["node", ...WITH_SOURCE, "--test", "--test-reporter=tap", ...tests];
+  // What a test that failed has left open keeps nobody waiting.
+  return ["node", ...WITH_SOURCE, "--test", "--test-force-exit", "--test-reporter=tap", ...tests];
 }
 
 /** Runs one suite; its whole output goes to a log, and to the terminal if something failed. */

@@ -1,7 +1,14 @@
 // However often Generate is clicked, one token is made.
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
-import { holdAnswer, liveTokens, readyPopup, TOKENS, untilAsked } from "./support.mjs";
+import {
+  holdAnswer,
+  liveTokens,
+  readyPopup,
+  TOKENS,
+  untilAsked,
+  untilSettled,
+} from "./support.mjs";
 
 inEachBrowser("a double click on Generate makes one token", async ({ browser, standIn }) => {
   const before = (await liveTokens(standIn)).length;
@@ -14,6 +21,7 @@ inEachBrowser("a double click on Generate makes one token", async ({ browser, st
   await untilAsked(standIn);
   await standIn.clearFaults();
   await popup.waitForState("token");
+  await untilSettled(browser);
   const asked = await standIn.log({ method: "POST", path: `${TOKENS}.json` });
   assert.equal(asked.length, 1);
   assert.equal((await liveTokens(standIn)).length, before + 1);
@@ -30,6 +38,7 @@ inEachBrowser(
       form.requestSubmit();
     });
     await popup.waitForState("token");
+    await untilSettled(browser);
     assert.equal((await liveTokens(standIn)).length, before + 1);
   },
 );

@@ -170,7 +170,7 @@ inEachBrowser(
 
 inEachBrowser(
   "a worker that ended before its console was listened to holds nobody up",
-  { only: ["chromium"], timeout: 30_000 },
+  { only: ["chromium"] },
   async ({ browser: { background, driver, extensionId } }) => {
     await background.wake();
     const isWorker = (target) =>

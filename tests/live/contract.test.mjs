@@ -30,34 +30,34 @@ async function inAccountBrowser(use, cookie) {
   }
 }
 
-const isSignedIn = (browser, origin) =>
-  signedIn(browser, origin, { say: () => {}, isOver: () => false });
+const isSignedIn = (t, browser, origin) =>
+  signedIn(browser, origin, { say: () => {}, isOver: () => t.signal.aborted });
 
 /** A signed-in browser and the place of its tab. */
-async function atTheAccount(use) {
+async function atTheAccount(t, use) {
   await standIn.reset();
   await inAccountBrowser(
     async (browser, origin) => {
-      await isSignedIn(browser, origin);
+      await isSignedIn(t, browser, origin);
       await use({ browser, place: await placeOf(browser, origin) });
     },
     await standIn.session(ACCOUNT),
   );
 }
 
-test("whoever signs in by hand is waited for", LONG, async () => {
+test("whoever signs in by hand is waited for", LONG, async (t) => {
   await standIn.reset();
   await inAccountBrowser(async (browser, origin) => {
-    const waiting = isSignedIn(browser, origin);
+    const waiting = isSignedIn(t, browser, origin);
     await browser.fillSignInForm();
     assert.equal(await waiting, "ready");
   });
 });
 
-test("whoever a sign-in leads to the agents' pages is led on to Admin Center", LONG, async () => {
+test("whoever a sign-in leads to the agents' pages is led on to Admin Center", LONG, async (t) => {
   await standIn.reset();
   await inAccountBrowser(async (browser, origin) => {
-    const waiting = isSignedIn(browser, origin);
+    const waiting = isSignedIn(t, browser, origin);
     await browser.tab.waitFor(
       () => document.querySelector("form[action*='/access/login']") !== null,
     );
@@ -71,8 +71,8 @@ test("whoever a sign-in leads to the agents' pages is led on to Admin Center", L
 test(
   "each claim finds the stand-in that is broken in its point, and no other claim does",
   LONG,
-  async () => {
-    await atTheAccount(async ({ browser, place }) => {
+  async (t) => {
+    await atTheAccount(t, async ({ browser, place }) => {
       const claims = allClaims();
       for (const broken of claims) {
         const onAsk = (claim) =>
@@ -98,14 +98,14 @@ function pathOf({ call }) {
   return path.includes("{") ? `${path.slice(0, path.indexOf("{"))}*` : path.replace(/\.json$/, "");
 }
 
-test("a page can't tell that the browser is driven", { skip }, () =>
-  atTheAccount(async ({ browser }) => {
+test("a page can't tell that the browser is driven", LONG, (t) =>
+  atTheAccount(t, async ({ browser }) => {
     assert.equal(await browser.evalPage(() => navigator.webdriver), false);
   }),
 );
 
-test("a call that the extension's table lacks is not sent", { skip }, () =>
-  atTheAccount(async ({ browser, place }) => {
+test("a call that the extension's table lacks is not sent", LONG, (t) =>
+  atTheAccount(t, async ({ browser, place }) => {
     const contract = new Contract(browser, place);
     await contract.start();
     await standIn.clearLog();
@@ -119,8 +119,8 @@ test("a call that the extension's table lacks is not sent", { skip }, () =>
   }),
 );
 
-test("tokens of other clients stay, though the account lists them with ours", LONG, () =>
-  atTheAccount(async ({ browser, place }) => {
+test("tokens of other clients stay, though the account lists them with ours", LONG, (t) =>
+  atTheAccount(t, async ({ browser, place }) => {
     const claims = allClaims();
     const contract = new Contract(browser, place);
     await contract.start();

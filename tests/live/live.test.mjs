@@ -19,10 +19,15 @@ const LONG = { skip, timeout: 300_000 };
 const ACCOUNTS = { ordinary: "acme", withdrawn: "withdrawn", hostile: "hostile" };
 
 let standIn;
+/** What a test that fails leaves running: it waits for ever for somebody who signs in. */
+const children = new Set();
 before(async () => {
   if (!skip) standIn = await startStandIn();
 });
-after(() => standIn?.stop());
+after(() => {
+  for (const child of children) child.kill("SIGKILL");
+  return standIn?.stop();
+});
 
 /** The command with everything that stands for a person; its profile and downloads in a folder of its own. */
 async function begin(account, ...words) {
@@ -44,7 +49,9 @@ async function begin(account, ...words) {
     stream.setEncoding("utf8").on("data", (text) => {
       output += text;
     });
+  children.add(child);
   const ended = new Promise((resolve) => child.once("close", resolve));
+  child.once("exit", () => children.delete(child));
   return {
     child,
     temporary,

@@ -1,6 +1,7 @@
 // The demo where nobody can click: it clicks by itself, prints each step, leaves a screenshot of each
 // and fails at the first that is not what a user should see.
 import assert from "node:assert/strict";
+import { copy } from "../support.mjs";
 import { activeTokens } from "./admin-center.mjs";
 
 const ACCOUNT = "acme";
@@ -29,8 +30,7 @@ export async function drive({ browser, standIn, say, shoot }) {
   await shoot(popup, "popup-token-masked");
   say("Clicked Generate token: there it is, masked");
 
-  await popup.click("button", "Copy token");
-  await popup.byRole("button", "Copied");
+  await copy(popup, "Copy token");
   await shoot(popup, "popup-copied");
   say("Clicked Copy token: copied");
 

@@ -89,7 +89,13 @@ export class ChromiumBackground {
   }
 
   async #fromExtensionPage(use) {
-    if (!this.#page || !this.#isListed(await this.#page)) this.#page = this.#openExtensionPage();
+    if (!this.#page || !this.#isListed(await this.#page)) {
+      this.#page = this.#openExtensionPage();
+      // Whoever asks next opens it anew.
+      this.#page.catch(() => {
+        this.#page = null;
+      });
+    }
     const { session } = await this.#page;
     return use(session);
   }

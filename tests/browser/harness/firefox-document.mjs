@@ -9,25 +9,25 @@ const LOOK_MS = 500;
 export function firefoxDocument(chrome, browserId) {
   const inFrame = (act, ...args) =>
     chrome.run((kit, ...all) => kit.inFrame(...all), browserId, act, ...args);
-  const evaluate = (expression) => inFrame("evaluate", expression);
-  // A process may be busy for so long. Keys and clicks are not repeated: they may have arrived.
-  const evaluateOrAskAgain = (expression) =>
-    evaluate(expression).catch((error) => {
-      if (isUnheard(error)) return evaluate(expression);
+  // A process may be busy for so long. What it has not heard by then it never does: it is no second key or
+  // click.
+  const once = (act, ...args) =>
+    inFrame(act, ...args).catch((error) => {
+      if (isUnheard(error)) return inFrame(act, ...args);
       throw error;
     });
   const parsed = (json) => (json === undefined || json === null ? undefined : JSON.parse(json));
   return {
     browserId,
-    run: async (expression) => parsed(await evaluateOrAskAgain(expression)),
+    run: async (expression) => parsed(await once("evaluate", expression)),
     async waitFor(expression, { left, isFirst }) {
       const end = Date.now() + Math.min(LOOK_MS, left);
       return parsed(await inFrame("waitFor", expression, { end, isFirst }));
     },
-    clickAt: (x, y) => inFrame("clickAt", { x, y }),
+    clickAt: (x, y) => once("clickAt", { x, y }),
     clickOn: async (expression) => parsed(await inFrame("clickOn", expression)),
-    press: (combination) => inFrame("press", [combination]),
-    type: (text) => inFrame("press", [...text]),
+    press: (combination) => once("press", [combination]),
+    type: (text) => once("press", [...text]),
     async png() {
       const base64 = await chrome.run(drawSnapshot, browserId);
       return Buffer.from(base64, "base64");

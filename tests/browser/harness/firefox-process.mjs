@@ -30,13 +30,13 @@ export async function startFirefox({ headless, port, preferences = {}, folder })
   let capabilities;
   try {
     capabilities = await driver.getCapabilities();
+    await driver.manage().setTimeouts({ script: SCRIPT_MS });
+    await driver.setContext("chrome");
   } catch (error) {
     await geckodriver.stop();
     throw error;
   }
   const pid = capabilities.get("moz:processID");
-  await driver.manage().setTimeouts({ script: SCRIPT_MS });
-  await driver.setContext("chrome");
   let isOver = false;
   return {
     driver,

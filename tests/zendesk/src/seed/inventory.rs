@@ -20,6 +20,9 @@ const FIELD_APP: u64 = 30_281_900_100_003;
 const SURVEY: u64 = 30_281_900_100_004;
 const POSTMAN: u64 = 30_281_900_100_005;
 
+/// Twenty days ago, for as long as a test may look.
+const USED_LATELY: Duration = Duration::days(20).saturating_add(Duration::minutes(20));
+
 const FIRST_TOKEN: u64 = 30_281_900_200_001;
 const FIRST_API_TOKEN: u64 = 30_281_900_300_001;
 /// Nobody on the account.
@@ -77,12 +80,12 @@ fn tokens() -> [Token; 12] {
             ),
             Duration::days(100),
         ),
-        used(token(SURVEY, users::AGENT, &["read"], Duration::days(250)), Duration::days(20)),
+        used(token(SURVEY, users::AGENT, &["read"], Duration::days(250)), USED_LATELY),
         used(
             token(FIELD_APP, DEMOTED, &["tickets:read", "tickets:write"], Duration::days(200)),
             Duration::days(60),
         ),
-        used(token(EXPORT, users::ADMIN, &["read", "impersonate"], Duration::days(150)), Duration::days(20)),
+        used(token(EXPORT, users::ADMIN, &["read", "impersonate"], Duration::days(150)), USED_LATELY),
         used(token(EXPORT, users::AGENT, &["tickets:read"], Duration::days(140)), Duration::days(100)),
         used(token(SURVEY, users::ADMIN, &["read", "write"], Duration::days(70)), Duration::days(60)),
         expiring(
