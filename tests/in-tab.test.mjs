@@ -202,5 +202,10 @@ test("an answer about API tokens that is no list of records is dropped whole", a
     assert.equal(await apiTokens(body), "", body);
     assert.equal(await apiTokens(body, { status: 403 }), "", body);
   }
-  assert.equal(await apiTokens("<html>s3cret</html>"), "<", "a web page is told as one");
+  for (const status of [200, 403])
+    assert.equal(
+      await apiTokens("<html>s3cret</html>", { status }),
+      "<",
+      "a web page is told as one",
+    );
 });

@@ -11,7 +11,7 @@ export function firefoxDocument(chrome, browserId) {
     chrome.run((kit, ...all) => kit.inFrame(...all), browserId, act, ...args);
   // A process may be busy for so long. What it has not heard by then it never does: it is no second key or
   // click.
-  const once = (act, ...args) =>
+  const inFrameOrAskAgain = (act, ...args) =>
     inFrame(act, ...args).catch((error) => {
       if (isUnheard(error)) return inFrame(act, ...args);
       throw error;
@@ -19,15 +19,15 @@ export function firefoxDocument(chrome, browserId) {
   const parsed = (json) => (json === undefined || json === null ? undefined : JSON.parse(json));
   return {
     browserId,
-    run: async (expression) => parsed(await once("evaluate", expression)),
+    run: async (expression) => parsed(await inFrameOrAskAgain("evaluate", expression)),
     async waitFor(expression, { left, isFirst }) {
       const end = Date.now() + Math.min(LOOK_MS, left);
       return parsed(await inFrame("waitFor", expression, { end, isFirst }));
     },
-    clickAt: (x, y) => once("clickAt", { x, y }),
+    clickAt: (x, y) => inFrameOrAskAgain("clickAt", { x, y }),
     clickOn: async (expression) => parsed(await inFrame("clickOn", expression)),
-    press: (combination) => once("press", [combination]),
-    type: (text) => once("press", [...text]),
+    press: (combination) => inFrameOrAskAgain("press", [combination]),
+    type: (text) => inFrameOrAskAgain("press", [...text]),
     async png() {
       const base64 = await chrome.run(drawSnapshot, browserId);
       return Buffer.from(base64, "base64");
