@@ -65,7 +65,6 @@ pub async fn dispatch(
     match inject(tab, account, request, Some(id)).await {
         Ok(_) => Ok(()),
         Err(refusal) if is_refused(&refusal) => Err(TransportError::TabUnavailable),
-        Err(refusal) if refusal.contains(ERROR_PAGE) => Err(TransportError::Network),
         Err(_) => Err(TransportError::Lost),
     }
 }
@@ -125,7 +124,7 @@ const NOT_GRANTED: &str = "Missing host permission";
 
 /// The browser's words for an injection that did not take place.
 fn is_refused(refusal: &str) -> bool {
-    [NOT_GRANTED, "Cannot access", "No tab with", "Invalid tab ID"]
+    [ERROR_PAGE, NOT_GRANTED, "Cannot access", "No tab with", "Invalid tab ID"]
         .iter()
         .any(|words| refusal.contains(words))
 }

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::vault::{Intent, Key, Millis, Outcome, Record, Step, Vault, Work};
 use crate::zendesk::{
-    Credentials, Endpoint, Failure, FailureKind, GrantError, Response, RevokeToken, Secret, TransportError,
+    Credentials, Endpoint, Failure, FailureKind, GrantError, Response, RevokeToken, Secret, ShowMe,
+    TransportError,
 };
 
 /// Carries an intent on by one event, and keeps the notes of what it makes.
@@ -49,6 +50,10 @@ fn with_clock(intent: &Intent, answered: Option<Millis>, context: &Context) -> I
 /// An event that the step does not wait for changes nothing.
 fn step(intent: Intent, event: Event, vault: &Vault, context: Context) -> Transition {
     match (intent.step, event) {
+        (Step::Read | Step::RenewCsrf, Event::TabGone) => {
+            unread(intent, TransportError::TabUnavailable, &context)
+        }
+        (Step::Read | Step::RenewCsrf, Event::Lost) => unread(intent, TransportError::Lost, &context),
         (_, Event::Lost | Event::TabGone) => lose(intent, vault, &context),
         (Step::Authorizing, Event::Consented(consent)) => {
             create_token::consented(intent, consent, vault, context)
@@ -238,6 +243,11 @@ fn fail(intent: Intent, failure: Failure, vault: &Vault, context: &Context) -> T
         }
         _ => Transition::fail(intent, failure, context),
     }
+}
+
+/// What is read before the write never came: nothing that could have changed anything is under way.
+fn unread(intent: Intent, silence: TransportError, context: &Context) -> Transition {
+    Transition::fail(intent, Failure::no_response(&ShowMe.request_line(), silence), context)
 }
 
 /// Nothing came. The request's id stays: should its response come after all, it is taken.

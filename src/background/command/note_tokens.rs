@@ -19,7 +19,8 @@ pub(super) fn with_notes(
         transition.notes.extend(note(sent, None));
     } else if let Some((before, answered)) = before.filter(|(intent, _)| is_being_made(intent, &transition)) {
         let has_arrived = transition.notes.iter().any(|note| note.command == before.id);
-        if nothing_was_sent(&transition, &before.id) {
+        // What fails on the way to a second request says nothing of the first.
+        if before.step == Step::Write && nothing_was_sent(&transition, &before.id) {
             transition.drop_notes.push(before.id.clone());
         } else if !has_arrived {
             transition.notes.extend(note(before, answered));

@@ -269,6 +269,22 @@ fn a_request_that_is_sent_once_more_is_looked_for_from_the_first_time_on() {
 }
 
 #[test]
+fn a_tab_closed_before_the_request_is_sent_again_drops_no_note() {
+    let (mut vault, intent, _) = begun();
+    let transition = advance(&intent, response(403, REFUSED), &vault, context("r2"));
+    apply(&mut vault, &transition);
+    let renewing = vault.intents().next().cloned().unwrap();
+    let transition = advance(&renewing, Event::TabGone, &vault, context("r3"));
+    assert!(transition.drop_notes.is_empty());
+    apply(&mut vault, &transition);
+    let Some(Outcome::Failed(failure)) = vault.intents().next().and_then(|intent| intent.outcome.clone())
+    else {
+        panic!("{vault:?}")
+    };
+    assert!(!failure.leaves_open(), "the account has refused it: {failure:?}");
+}
+
+#[test]
 fn the_accounts_clock_is_read_anew_from_every_answer() {
     let mut worker = Worker::new();
     worker.vault.put(secret_held(own()));
