@@ -38,7 +38,7 @@ fn read_and_written<T: DeserializeOwned + Serialize>(Stored { key, value }: &Sto
 fn every_record_of_an_earlier_version_is_read_under_its_key() {
     let stored = stored(SESSION);
     let records: Vec<&Stored> = stored.iter().filter(|stored| Record::has_key(&stored.key)).collect();
-    assert_eq!(records.len(), 74, "the snapshot is whole");
+    assert_eq!(records.len(), 75, "the snapshot is whole");
     for stored in records {
         assert_eq!(read_and_written::<Record>(stored).key().as_str(), stored.key);
     }

@@ -127,6 +127,9 @@ pub struct Intent {
     /// When it asked for a token, before any repetition with a fresh CSRF token; by the account's clock.
     #[serde(default)]
     pub asked_at: Option<Millis>,
+    /// The command that made the client secret that its request carried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_of: Option<CommandId>,
     /// When it began, or last went on.
     pub started: Millis,
     pub outcome: Option<Outcome>,

@@ -67,6 +67,7 @@ pub(crate) fn intent(started: Millis) -> Intent {
         clock_ahead: 0,
         clock_slack: 0,
         asked_at: None,
+        secret_of: None,
         started,
         outcome: None,
         ended: None,

@@ -124,6 +124,7 @@ fn new_intent(id: CommandId, owner: Owner, work: Work, session: &Session, now: M
         clock_ahead: session.clock_ahead,
         clock_slack: 0,
         asked_at: None,
+        secret_of: None,
         started: now,
         outcome: None,
         ended: None,

@@ -5,7 +5,7 @@ use super::flows::{self, Plan, Refusal, TokenFlow, WantedToken};
 use super::memory_update::{MemoryChange, MemoryUpdate};
 use super::transition::{ConsentRequest, Transition};
 use super::{csrf_token, find_token_record, hold_token, note_tokens};
-use crate::vault::{Flow, HeldClient, HeldToken, Intent, Record, Step, Vault, Work};
+use crate::vault::{Flow, HeldClient, HeldSecret, HeldToken, Intent, Record, Step, Vault, Work};
 use crate::zendesk::{Authorization, Failure, Lifetime, Response, Scopes, Secret, TransportError};
 
 /// The work of a creation: every intent that comes here has one.
@@ -42,8 +42,13 @@ impl Creation {
 }
 
 /// The client's secret, if it is held.
-fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Option<&'a Secret> {
-    vault.secret_of(&intent.owner, client.id).map(|held| &held.secret)
+fn secret_of<'a>(vault: &'a Vault, intent: &Intent, client: &HeldClient) -> Option<&'a HeldSecret> {
+    vault.secret_of(&intent.owner, client.id)
+}
+
+/// The intent, about to send a request with this secret.
+fn sending(intent: Intent, secret: Option<&HeldSecret>, context: &Context) -> Intent {
+    Intent { started: context.now, secret_of: secret.map(|held| held.command.clone()), ..intent }
 }
 
 /// The first flow, or the question before it, unless the ready screen has told already for whom the
@@ -126,8 +131,8 @@ pub(super) fn request_token(
 ) -> Transition {
     let Some(creation) = Creation::of(&intent) else { return Transition::default() };
     let secret = secret_of(vault, &intent, &creation.client);
-    let intent = Intent { started: context.now, ..intent };
-    match creation.flow().request(&creation.wanted(secret, Some(csrf), None)) {
+    let intent = sending(intent, secret, &context);
+    match creation.flow().request(&creation.wanted(secret.map(|held| &held.secret), Some(csrf), None)) {
         Some(request) => Transition::send(intent, step, request, context),
         None => request_consent(intent, &creation, context),
     }
@@ -160,8 +165,12 @@ pub(super) fn consented(
         }
     };
     let secret = secret_of(vault, &intent, &creation.client);
-    let intent = Intent { started: context.now, ..intent };
-    match creation.flow().request(&creation.wanted(secret, None, Some(&authorization))) {
+    let intent = sending(intent, secret, &context);
+    match creation.flow().request(&creation.wanted(
+        secret.map(|held| &held.secret),
+        None,
+        Some(&authorization),
+    )) {
         Some(request) => Transition::send(intent, Step::Write, request, context),
         None => Transition::default(),
     }

@@ -208,11 +208,12 @@ fn fail_write(intent: Intent, failure: Failure, vault: &Vault, context: &Context
     dropped.and(reopened).and(fail(intent, failure, vault, context))
 }
 
-/// The key of the client secret that was handed in, if Zendesk refused it.
+/// The key of the client secret that was handed in, if Zendesk refused it. One that came meanwhile stays.
 fn refused_secret(intent: &Intent, failure: &Failure, vault: &Vault) -> Option<Key> {
     let is_refused = failure.kind == FailureKind::Grant(GrantError::InvalidClient);
     let client = intent.work.makes_token_for().filter(|_| is_refused)?;
-    Some(vault.secret_of(&intent.owner, client.id)?.key())
+    let held = vault.secret_of(&intent.owner, client.id)?;
+    (intent.secret_of.as_ref() == Some(&held.command)).then(|| held.key())
 }
 
 /// A fresh CSRF token came: the same write once more, if it is still the same user.

@@ -62,9 +62,10 @@ pub(super) fn begin_refresh(intent: Intent, vault: &Vault, context: Context) -> 
     let Some(refresh) = Refresh::by(&intent) else { return Transition::default() };
     let Some(token) = refresh.held(&intent, vault).cloned() else { return Transition::default() };
     let Some(refresh_token) = token.refresh_token.clone() else { return Transition::default() };
-    let secret = vault.secret_of(&intent.owner, token.client.id).map(|held| held.secret.clone());
+    let secret = vault.secret_of(&intent.owner, token.client.id);
     let deadline = token.deadline.max(context.now + context.hold);
-    let request = refresh.request(refresh_token, secret);
+    let request = refresh.request(refresh_token, secret.map(|held| held.secret.clone()));
+    let intent = Intent { secret_of: secret.map(|held| held.command.clone()), ..intent };
     Transition::send(intent, Step::Write, request, context)
         .and(Transition::put(Record::Token(HeldToken { deadline, ..token })))
 }

@@ -2,7 +2,7 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::Flow;
+use crate::vault::{Flow, HeldSecret, Record};
 use crate::zendesk::{GrantError, Id, consent_failure};
 
 #[test]
@@ -135,6 +135,18 @@ fn without_consent_there_is_no_token_and_the_popup_says_why() {
         assert_eq!((failure.kind, worker.last.reopen_popup), (kind, Some(Badge::NoToken)));
         assert!(worker.last.send.is_none() && worker.token().is_none());
     }
+}
+
+#[test]
+fn a_secret_that_came_meanwhile_stays_though_the_one_before_is_refused() {
+    let mut worker = Worker { withdrawn: true, ..Worker::new() };
+    let Record::Secret(old) = secret_held(own()) else { panic!() };
+    worker.vault.put(Record::Secret(old.clone()));
+    worker.command("c1", generate(own()));
+    worker.vault.put(Record::Secret(HeldSecret { command: CommandId("replaced".into()), ..old }));
+    worker.event(response(401, r#"{"error": "invalid_client"}"#));
+    let held = worker.vault.secret_of(&owner(), own().id).map(|held| held.command.0.clone());
+    assert_eq!(held.as_deref(), Some("replaced"), "Zendesk shows it once");
 }
 
 #[test]
