@@ -1,6 +1,6 @@
 //! The page's root.
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -18,6 +18,7 @@ use super::{address_bar, commands, connection, notes, reads};
 use crate::browser::clock;
 use crate::inventory::View;
 use crate::parts::{Dynamic, text};
+use crate::vault::Record;
 
 /// Between two looks at the clock, in milliseconds.
 const TICK_MS: u32 = 60_000;
@@ -47,6 +48,7 @@ fn App(main: HtmlElement) -> impl IntoView {
     address_bar::keep(model);
     let tick = StoredValue::new_local(Interval::new(TICK_MS, move || model.now.set(clock::now())));
     on_cleanup(move || tick.dispose());
+    look_at_deadlines(model);
     name_state(model, main);
     let view = Memo::new(move |_| model.view());
     let shown = move || {
@@ -74,6 +76,19 @@ fn App(main: HtmlElement) -> impl IntoView {
         <Dynamic view=shown/>
         <ClientCardDialog/>
     }
+}
+
+/// Looks at the clock the moment that something held is to be forgotten, whatever the worker's alarm does.
+fn look_at_deadlines(model: Model) {
+    Effect::new(move |_: Option<Option<Timeout>>| {
+        model.now.track();
+        let now = clock::now();
+        let vault = model.vault.read();
+        let next = vault.records().filter_map(Record::deadline).filter(|at| *at > now).min()?;
+        // A timer that is too long would ring at once: the next tick sets another.
+        let wait = u32::try_from(next - now).ok().filter(|wait| *wait <= TICK_MS)?;
+        Some(Timeout::new(wait, move || model.now.set(clock::now())))
+    });
 }
 
 /// Keeps `data-state`, `data-view` and the tab's title true, and takes the shell away.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{Model, State, Touch};
 use super::{connection, reads};
 use crate::browser::runtime;
-use crate::parts::{Button, Dynamic, Framed, Notice, failure_sentences, flag};
+use crate::parts::{Button, Dynamic, Framed, Notice, failure_sentences, flag, hand_focus_on};
 use crate::texts;
 use crate::zendesk::Subdomain;
 
@@ -19,7 +19,13 @@ pub(super) fn Status() -> impl IntoView {
     }
 }
 
+/// The focus that goes away with what is told goes to what is told next, else to the search box.
+pub(super) fn keep_focus_in_reach() {
+    hand_focus_on(".page-status", ".page-status button, .search");
+}
+
 fn told(model: Model) -> AnyView {
+    keep_focus_in_reach();
     let silent = model.unheard.told(model.vault);
     let update = model.update_waits.get().then(|| {
         // What the vault holds would go with a reload.

@@ -20,7 +20,7 @@ use super::toolbar::Toolbar;
 use super::words;
 use crate::browser::clock;
 use crate::inventory::{Column, Direction, Risk, Risks, Sort, Timestamp, TokenRow, group};
-use crate::parts::{Dynamic, Icon, flag, text};
+use crate::parts::{Dynamic, Icon, flag, hand_focus_on, text};
 use crate::texts;
 use crate::zendesk::Id;
 
@@ -84,6 +84,7 @@ const COLUMNS: usize = Column::ALL.len() + 2;
 #[component]
 fn Empty() -> impl IntoView {
     let model = expect_context::<Model>();
+    hand_focus_on(".empty", ".search");
     let has_none = model.inventory.read().rows().is_empty();
     let is_reading = !matches!(model.state.get(), State::Complete);
     match (has_none, is_reading) {

@@ -3,7 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::ShowIf;
+use super::focus::focus_found;
+use super::{ShowIf, hand_focus_on};
 
 /// Shown while `is_open`; it goes with whatever closes it.
 #[component]
@@ -41,8 +42,11 @@ fn OpenDialog(title: String, is_open: RwSignal<bool>, children: Children) -> imp
         {
             // Refused only for one that is open, or not in the document.
             let _ = dialog.show_modal();
+            leave_destructive();
         }
     });
+    // What it was opened from may be gone.
+    hand_focus_on("dialog", ".search");
     // One that is only taken away would not give the focus back to where it was before.
     on_cleanup(move || {
         if let Some(dialog) = dialog.get_untracked() {
@@ -70,5 +74,15 @@ fn OpenDialog(title: String, is_open: RwSignal<bool>, children: Children) -> imp
             <h2 id="dialog-title" class="title">{title}</h2>
             {children()}
         </dialog>
+    }
+}
+
+/// The browser gives the focus to what comes first. Where that destroys something, what follows takes it: the
+/// Enter that opened the dialog may still be held.
+fn leave_destructive() {
+    let focused = document().active_element();
+    if let Some(destructive) = focused.filter(|element| element.matches(".danger-filled").unwrap_or_default())
+    {
+        focus_found(destructive.next_element_sibling());
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::{document, request_animation_frame, window_event_listener_untyped};
+use leptos::prelude::{document, on_cleanup, request_animation_frame, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
@@ -26,8 +26,7 @@ pub fn focus_on_mount(element: Element) {
             return;
         }
         let now = document().active_element();
-        let is_nobodys = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
-        if (is_nobodys || now == before)
+        if (is_nobodys(now.as_ref()) || now == before)
             && let Some(element) = element.dyn_ref::<HtmlElement>()
         {
             let options = FocusOptions::new();
@@ -35,6 +34,26 @@ pub fn focus_on_mount(element: Element) {
             options.set_prevent_scroll(true);
             // A disabled element takes no focus; the user's first Tab finds the way.
             let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// What was disabled loses it with the end of the frame.
+fn is_nobodys(focused: Option<&Element>) -> bool {
+    focused.is_none_or(|element| element.matches("body, :disabled").unwrap_or_default())
+}
+
+/// Where the focus goes away with what the caller draws, within `from`, it goes on to the first element that
+/// `to` finds in the next frame. Both are selectors.
+pub fn hand_focus_on(from: &'static str, to: &'static str) {
+    on_cleanup(move || {
+        let had_it = document().active_element().and_then(|focused| focused.closest(from).ok()?).is_some();
+        if had_it {
+            request_animation_frame(move || {
+                if is_nobodys(document().active_element().as_ref()) {
+                    focus_found(document().query_selector(to).ok().flatten());
+                }
+            });
         }
     });
 }
@@ -48,9 +67,11 @@ pub fn focus_if(element: Element, wanted: bool) {
 
 /// Moves the focus to an element that is on screen.
 pub fn focus_by_id(id: &str) {
-    if let Some(element) =
-        document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
-    {
+    focus_found(document().get_element_by_id(id));
+}
+
+pub(super) fn focus_found(found: Option<Element>) {
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         // It has a place on screen, and takes the focus.
         let _ = element.focus();
     }

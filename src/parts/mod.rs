@@ -28,7 +28,7 @@ pub use details::{Details, FailureDetails};
 pub use dialog::{Dialog, open_for};
 pub use failure_sentences::{Sentences, failure_sentences, outcome_sentences, worker_silent_sentences};
 pub use field_value::{WriteValue, write_value};
-pub use focus::{focus_by_id, focus_if, scroll_to};
+pub use focus::{focus_by_id, focus_if, hand_focus_on, scroll_to};
 pub use handoff::{Handoff, HandoffButton, HandoffPanel};
 pub use icon::Icon;
 pub use links::{NewTabLink, clients_page};

@@ -8,6 +8,7 @@ import { inEachBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
 import {
+  focusOn,
   generate,
   lookedAt,
   ME,
@@ -60,6 +61,7 @@ inEachBrowser(
     const popup = await readyPopup(browser);
     await tells(popup, TOLD);
     await popup.click("button", "Keep it");
+    await focusOn(popup, "OAuth client");
     await until("the note to be released", async () => {
       const notes = Object.values(await browser.storage.local.get());
       return notes.every((note) => note.arrival?.is_held !== true);

@@ -146,7 +146,17 @@ inEachBrowser(
     await choose(popup, "Python (requests)");
     assert.match(await popup.text(), /ZENDESK_OAUTH_TOKEN/);
     await popup.click("checkbox", "Token in an environment variable");
-    await popup.byRole("button", "Copy snippet");
+    const shows = (isVariable) =>
+      popup.waitFor(
+        (is) => is === /ZENDESK_OAUTH_TOKEN/.test(document.querySelector("pre").textContent),
+        { args: [isVariable] },
+      );
+    await shows(false);
+    // The focus stays on it: a further Space takes it back.
+    await popup.press("Space");
+    await shows(true);
+    await popup.press("Space");
+    await shows(false);
     await copy(popup, "Copy snippet");
     assert.ok((await browser.clipboard()).includes(token.full_token));
   },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { openInventory, waitForNames, waitForRows } from "./inventory-support.mjs";
-import { CLIENTS, liveTokens } from "./support.mjs";
+import { CLIENTS, focusOn, liveTokens } from "./support.mjs";
 
 async function clientsOf(browser, account) {
   const page = await openInventory(browser, account);
@@ -82,6 +82,7 @@ inOneBrowser(
     ]);
     await page.click("button", "Done");
     await page.waitFor(() => !/is changed/.test(document.body.textContent));
+    await focusOn(page, "Search clients");
   },
 );
 

@@ -12,7 +12,7 @@ import {
   waitForRows,
   waitForSelectAll,
 } from "./inventory-support.mjs";
-import { liveTokens, openPopup, TOKENS } from "./support.mjs";
+import { focusOn, liveTokens, openPopup, TOKENS } from "./support.mjs";
 
 const ids = async (standIn, account) => (await liveTokens(standIn, account)).map(({ id }) => id);
 
@@ -51,6 +51,7 @@ inEachBrowser(
     );
     await page.click("button", "Done");
     await page.waitFor(() => !document.querySelector(".revocation"));
+    await focusOn(page, "Search tokens");
   },
 );
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import { openInventory, waitForRows } from "./inventory-support.mjs";
-import { CLIENTS } from "./support.mjs";
+import { CLIENTS, focusOn } from "./support.mjs";
 
 const find = async (standIn, identifier) =>
   (await standIn.account("inventory")).clients.find((client) => client.identifier === identifier);
@@ -28,6 +28,8 @@ async function replaceSecretOf(page, client) {
   await page.click("button", `Edit ${client}`);
   await page.click("button", "Replace secret");
   await page.waitFor(() => /gets no new tokens/.test(document.querySelector("dialog").textContent));
+  // An Enter that is still held replaces nothing.
+  await focusOn(page, "Cancel");
   await page.click("button", "Replace secret");
 }
 

@@ -18,7 +18,7 @@ import {
   waitForRows,
   waitForSelectAll,
 } from "./inventory-support.mjs";
-import { generate, openPopup } from "./support.mjs";
+import { focusOn, generate, openPopup } from "./support.mjs";
 
 inOneBrowser("each card counts, and shows what it counts", async ({ browser }) => {
   const page = await openInventory(browser);
@@ -218,6 +218,7 @@ inOneBrowser(
     await page.fill("searchbox", "Search tokens", "no such thing");
     await page.click("button", "Show all");
     await waitForRows(page, 12);
+    await focusOn(page, "Search tokens");
     assert.equal(await page.evaluate(() => document.querySelector(".choice").value), "");
     await page.byRole("button", "Revoke selected (1)");
   },

@@ -5,6 +5,7 @@ import { until } from "./harness/polling.mjs";
 import {
   asAdmin,
   deadline,
+  focusOn,
   lookedAt,
   madeTokens,
   readyPopup,
@@ -31,6 +32,9 @@ async function loseOne(popup, standIn) {
   await standIn.clearFaults();
 }
 
+const focusInList = (popup) =>
+  until("the focus in the list", async () => (await popup.focused())?.role === "checkbox");
+
 /** The line says how many there are; Review lists them. */
 async function review(popup) {
   await popup.waitFor((words) => new RegExp(words).test(document.body.textContent), {
@@ -39,6 +43,7 @@ async function review(popup) {
   assert.equal((await popup.allByRole("checkbox")).length, 0);
   await popup.click("button", "Review");
   await popup.byRole("button", "Keep all");
+  await focusInList(popup);
 }
 
 /** The popup after that, with the list unfolded. */
@@ -68,6 +73,7 @@ inEachBrowser(
     await popup.waitForStatus(new RegExp(`\\b${tokens.length} tokens? revoked`));
     assert.deepEqual(await madeTokens(standIn), []);
     await until("the list to go", async () => !(await popup.has("button", "Keep all")));
+    await focusOn(popup, "OAuth client");
   },
 );
 
@@ -81,7 +87,9 @@ inOneBrowser(
     await popup.click("button", "Revoke 1 token");
     await popup.waitForStatus(/\b1 token revoked/);
     assert.deepEqual(await madeTokens(standIn), others);
+    await focusInList(popup);
     await popup.click("button", "Keep all");
+    await focusOn(popup, "OAuth client");
     // The list goes at once, the answer is noted on disk meanwhile.
     await until("the answer to be noted", async () => {
       const notes = Object.values(await browser.storage.local.get()).filter(({ kept }) => kept);

@@ -33,6 +33,24 @@ async fn a_tool_is_given_the_token_masked_until_it_is_copied() {
 }
 
 #[wasm_bindgen_test]
+async fn a_refresh_token_that_goes_to_postman_works_once() {
+    for (scopes, is_said) in
+        [(r#""scopes": ["read"], "refresh_token": "r3fresh-5ecret""#, true), (r#""scopes": ["read"]"#, false)]
+    {
+        let record = token_record(TEN_MINUTES).replace(r#""scopes": ["read"]"#, scopes);
+        let popup = World::default().holding("token/acme/11//normal", record).open();
+        popup.until_state("token").await;
+        popup.click("Use it in…");
+        popup.until("the menu", |popup| popup.has("cURL (sh)")).await;
+        popup.click("Postman");
+        popup.until("the panel", |popup| popup.has("Save both")).await;
+        let panel = popup.all("section.handoff").remove(0).text_content().unwrap();
+        assert_eq!(panel.contains("A refresh token works once"), is_said, "{panel}");
+        assert!(!popup.html().contains("r3fresh-5ecret"));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn tools_that_renew_by_themselves_are_for_confidential_clients() {
     let confidential = token_record(TEN_MINUTES)
         .replace(r#""identifier": "newer""#, r#""identifier": "newer", "kind": "confidential""#);

@@ -7,6 +7,7 @@ use crate::browser::clock;
 use crate::inventory::{API_TOKENS_END, are_over, days_until};
 use crate::inventory_page::model::{ApiTokens, Model, Touch};
 use crate::inventory_page::reads::is_of_tab;
+use crate::inventory_page::status::keep_focus_in_reach;
 use crate::parts::{Button, Dynamic, Framed, Notice, failure_sentences};
 use crate::texts;
 use crate::zendesk::{Failure, FailureKind};
@@ -38,6 +39,7 @@ pub(super) fn Refusal() -> impl IntoView {
 }
 
 fn refusal(model: Model) -> AnyView {
+    keep_focus_in_reach();
     let state = model.reading.api_tokens.get();
     let account = model.connection.tab.get().map(|tab| tab.account);
     let (ApiTokens::Failed { failure, .. }, Some(account)) = (state, account) else { return ().into_any() };

@@ -9,7 +9,7 @@ use crate::inventory::ClientToken;
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, words};
 use crate::parts::{
-    Button, Dynamic, Framed, Handoff, HandoffButton, HandoffPanel, MaskedField, Notice, flag,
+    Button, Dynamic, Framed, Handoff, HandoffButton, HandoffPanel, MaskedField, Notice, flag, hand_focus_on,
     outcome_sentences, text,
 };
 use crate::protocol::Command;
@@ -20,25 +20,29 @@ use crate::zendesk::{Lifetime, Scopes};
 #[component]
 pub(super) fn TokenPart(owner: Owner, client: HeldClient, held: Held) -> impl IntoView {
     let of = StoredValue::new((owner, client));
-    let part = move || match held.token.get() {
-        ClientToken::Held(token) => view! { <HeldPart token=*token/> }.into_any(),
-        ClientToken::AwaitsUser(intent) => view! { <Waits intent=*intent/> }.into_any(),
-        ClientToken::Pending(_) => {
-            view! { <p class="hint" role="status">{texts::client_card_pending()}</p> }.into_any()
-        }
-        ClientToken::Failed(intent) => {
-            let sentences = outcome_sentences(&intent);
-            let failure = intent.failure().map(|(failure, account)| (failure.clone(), account.clone()));
-            let notice = sentences.map(|sentences| view! { <Notice sentences=sentences failure=failure/> });
-            view! {
-                <div role="status" class="status">{notice}</div>
-                <Generate of=of held=held/>
+    let part = move || {
+        hand_focus_on(".token-part", ".token-part :is(button, [tabindex])");
+        match held.token.get() {
+            ClientToken::Held(token) => view! { <HeldPart token=*token/> }.into_any(),
+            ClientToken::AwaitsUser(intent) => view! { <Waits intent=*intent/> }.into_any(),
+            ClientToken::Pending(_) => {
+                view! { <p class="hint" tabindex="-1">{texts::client_card_pending()}</p> }.into_any()
             }
-            .into_any()
+            ClientToken::Failed(intent) => {
+                let sentences = outcome_sentences(&intent);
+                let failure = intent.failure().map(|(failure, account)| (failure.clone(), account.clone()));
+                let notice =
+                    sentences.map(|sentences| view! { <Notice sentences=sentences failure=failure/> });
+                view! {
+                    <div role="status" class="status">{notice}</div>
+                    <Generate of=of held=held/>
+                }
+                .into_any()
+            }
+            ClientToken::None => view! { <Generate of=of held=held/> }.into_any(),
         }
-        ClientToken::None => view! { <Generate of=of held=held/> }.into_any(),
     };
-    view! { <Dynamic view=part/> }
+    view! { <div class="token-part"><Dynamic view=part/></div> }
 }
 
 #[component]

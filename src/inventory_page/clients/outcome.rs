@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::SentDraft;
 use crate::inventory_page::model::Model;
+use crate::inventory_page::status::keep_focus_in_reach;
 use crate::inventory_page::{commands, words};
 use crate::parts::{Button, Done, Dynamic, Framed, MaskedField, Notice, outcome_sentences};
 use crate::texts;
@@ -52,6 +53,7 @@ pub(super) fn ClientOutcome() -> impl IntoView {
 }
 
 fn told(model: Model, intent: &Intent) -> AnyView {
+    keep_focus_in_reach();
     let Some(outcome) = &intent.outcome else {
         return view! { <Framed class="notice plain" icon="clock" happened=texts::inventory_changing() helps=String::new()/> }.into_any();
     };
@@ -89,15 +91,22 @@ fn told(model: Model, intent: &Intent) -> AnyView {
 }
 
 /// The secret that came with it, for as long as it is held.
-fn secret(model: Model, intent: &Intent, client: &HeldClient) -> Option<AnyView> {
-    let vault = model.vault.read();
-    let held = vault.secret_of(&intent.owner, client.id).filter(|held| !held.hidden)?;
-    let id = "client-secret".to_owned();
-    let secret = held.secret.clone();
-    Some(
-        view! { <MaskedField id=id label=texts::secret_label() copy=texts::secret_copy() secret=secret/> }
-            .into_any(),
-    )
+fn secret(model: Model, intent: &Intent, client: &HeldClient) -> AnyView {
+    let (owner, client) = (intent.owner.clone(), client.id);
+    let held = Memo::new(move |_| {
+        let vault = model.held();
+        let held = vault.secret_of(&owner, client).filter(|held| !held.hidden);
+        held.map(|held| held.secret.clone())
+    });
+    let field = move || {
+        let secret = held.get()?;
+        let id = "client-secret".to_owned();
+        Some(
+            view! { <MaskedField id=id label=texts::secret_label() copy=texts::secret_copy() secret=secret/> }
+                .into_any(),
+        )
+    };
+    view! { <Dynamic view=field/> }.into_any()
 }
 
 fn name_of(intent: &Intent) -> String {

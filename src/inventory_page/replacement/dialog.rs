@@ -8,7 +8,7 @@ use super::state::{Replaced, Replacement};
 use crate::inventory_page::client_card::{ClientCard, forget};
 use crate::inventory_page::model::Model;
 use crate::inventory_page::{commands, notes, words};
-use crate::parts::{Button, Dialog, Dynamic, Framed, ShowIf, flag};
+use crate::parts::{Button, Dialog, Dynamic, Framed, ShowIf, flag, hand_focus_on};
 use crate::texts;
 use crate::vault::{HeldToken, Intent, Mark, NoteSubject, Outcome, Owner};
 
@@ -109,6 +109,7 @@ fn end_with_user(model: Model, replacement: Replacement) {
 #[component]
 fn HeldAlready(held: Memo<Option<HeldToken>>, is_open: RwSignal<bool>) -> impl IntoView {
     let model = expect_context::<Model>();
+    hand_focus_on("dialog .dialog-form", "dialog :is(input, select, textarea, button)");
     let card = expect_context::<ClientCard>();
     let name =
         held.read_untracked().as_ref().map(|token| words::held_client(&token.client)).unwrap_or_default();

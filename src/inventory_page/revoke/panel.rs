@@ -7,7 +7,8 @@ use crate::browser::clock;
 use crate::inventory_page::commands;
 use crate::inventory_page::model::Model;
 use crate::parts::{
-    Button, Done, Dynamic, Framed, Notice, Sentences, failure_sentences, outcome_sentences, text,
+    Button, Done, Dynamic, Framed, Notice, Sentences, failure_sentences, hand_focus_on, outcome_sentences,
+    text,
 };
 use crate::protocol::Command;
 use crate::texts;
@@ -109,6 +110,7 @@ fn ended(intent: &Intent, outcome: &Outcome, progress: &Revocation) -> AnyView {
 
 /// What can be done with it: the buttons stay while it goes on, so that one keeps the focus.
 fn actions(model: Model, revocation: Memo<Option<Intent>>) -> AnyView {
+    hand_focus_on(".revocation > .actions", ".revocation > .actions > button, .search");
     let is_ended =
         Memo::new(move |_| revocation.read().as_ref().is_some_and(|intent| intent.outcome.is_some()));
     let is_paused = Memo::new(move |_| {

@@ -41,10 +41,7 @@ pub fn HandoffPanel(handoff: Handoff) -> impl IntoView {
         (false, Some(tool)) if menu::is_postman(tool) => {
             Some(view! { <PostmanPanel handoff=handoff/> }.into_any())
         }
-        (false, Some(tool)) => {
-            let place = handoff.place.get();
-            Some(view! { <ToolPanel handoff=handoff tool=tool place=place/> }.into_any())
-        }
+        (false, Some(tool)) => Some(view! { <ToolPanel handoff=handoff tool=tool/> }.into_any()),
     };
     view! { <Dynamic view=shown/> }
 }

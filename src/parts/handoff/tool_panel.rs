@@ -5,33 +5,48 @@ use leptos::prelude::*;
 use super::state::Handoff;
 use crate::browser::download;
 use crate::handoff::{Export, TokenPlace, Tool};
-use crate::parts::{Button, CopyButton, Notice, Sentences, ToolTexts, scroll_to, tool_texts};
+use crate::parts::{Button, CopyButton, Dynamic, Notice, Sentences, ToolTexts, scroll_to, tool_texts};
 use crate::texts;
 
 #[component]
-pub(super) fn ToolPanel(handoff: Handoff, tool: Tool, place: TokenPlace) -> impl IntoView {
-    let Some((preview, export)) = handoff.export(tool, place) else {
-        return view! { <Refused/> }.into_any();
-    };
+pub(super) fn ToolPanel(handoff: Handoff, tool: Tool) -> impl IntoView {
     let ToolTexts { name, where_to } = tool_texts(tool);
     let heading = name.clone();
-    let is_file = export.file_name.is_some();
-    let warning = (is_file && export.holds_token)
-        .then(|| view! { <p class="hint">{texts::handoff_warning()}</p> }.into_any());
-    let text = export.text.clone();
-    let copy = if is_file { "button" } else { "button primary" };
+    // Where the token is to stand is chosen in the panel: the focus stays there.
+    let is_new = StoredValue::new(true);
+    let shown = move || {
+        let place = handoff.place.get();
+        let focused = is_new.get_value();
+        is_new.set_value(false);
+        given(handoff, tool, place, focused)
+    };
     view! {
         <section class="handoff" aria-label=name use:scroll_to>
             <h2>{heading}</h2>
             <p class="hint">{where_to}</p>
             {tool.takes_place().then(|| view! { <PlaceChoice place=handoff.place/> }.into_any())}
-            <pre class="report scrolls" tabindex="0">{preview}</pre>
-            {warning}
-            <div class="actions">
-                {is_file.then(|| view! { <SaveButton export=export/> }.into_any())}
-                <CopyButton label=texts::handoff_copy() class=copy.to_owned() secret=text focused=!is_file/>
-            </div>
+            <Dynamic view=shown/>
         </section>
+    }
+}
+
+fn given(handoff: Handoff, tool: Tool, place: TokenPlace, focused: bool) -> AnyView {
+    let Some((preview, export)) = handoff.export(tool, place) else {
+        return view! { <Refused/> }.into_any();
+    };
+    let is_file = export.file_name.is_some();
+    let warning = (is_file && export.holds_token)
+        .then(|| view! { <p class="hint">{texts::handoff_warning()}</p> }.into_any());
+    let text = export.text.clone();
+    let copy = if is_file { "button" } else { "button primary" };
+    let focuses_copy = focused && !is_file;
+    view! {
+        <pre class="report scrolls" tabindex="0">{preview}</pre>
+        {warning}
+        <div class="actions">
+            {is_file.then(|| view! { <SaveButton export=export focused=focused/> }.into_any())}
+            <CopyButton label=texts::handoff_copy() class=copy.to_owned() secret=text focused=focuses_copy/>
+        </div>
     }
     .into_any()
 }
@@ -52,14 +67,14 @@ pub(super) fn save(file: Export) {
 }
 
 #[component]
-fn SaveButton(export: Export) -> impl IntoView {
+fn SaveButton(export: Export, focused: bool) -> impl IntoView {
     let export = StoredValue::new(export);
     view! {
         <Button
             label=texts::handoff_save()
             class="button primary"
             on_click=move |()| save(export.get_value())
-            focused=true
+            focused=focused
         />
     }
 }

@@ -81,22 +81,23 @@ fn shown_name(resource: &str) -> String {
 /// A resource that lacks an access has no box for it.
 #[component]
 fn ScopeRow(name: String, read: Option<String>, write: Option<String>) -> impl IntoView {
+    // Scopes have no spaces.
+    let id = ["of-", read.as_ref().or(write.as_ref()).map_or("", |scope| scope)].concat();
     let tick = |scope: Option<String>| match scope {
-        Some(scope) => view! { <ScopeTick scope=scope/> }.into_any(),
+        Some(scope) => scope_tick(scope, id.clone()),
         None => view! { <span></span> }.into_any(),
     };
     view! {
         <div class="scope-row">
-            <span class="scope-name">{name}</span>
+            <span id=id.clone() class="scope-name">{name}</span>
             {tick(read)}
             {tick(write)}
         </div>
     }
 }
 
-/// One scope; its accessible name is the scope itself.
-#[component]
-fn ScopeTick(scope: String) -> impl IntoView {
+/// One scope; its accessible name is the scope itself, described by its row's name.
+fn scope_tick(scope: String, row: String) -> AnyView {
     let scopes = expect_context::<Model>().form.scopes;
     let name = scope.clone();
     let scope = StoredValue::new(scope);
@@ -108,11 +109,13 @@ fn ScopeTick(scope: String) -> impl IntoView {
             <input
                 type="checkbox"
                 aria-label=name
+                aria-describedby=row
                 prop:checked=is_ticked
                 on:change=move |event| tick(event_target_checked(&event))
             />
         </label>
     }
+    .into_any()
 }
 
 /// Why the choice can't work, or that a part of it is unknown to us.

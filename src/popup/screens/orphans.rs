@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::token_list::{RevokeTicked, TokenNotice, TokenTick};
+use super::token_list::{RevokeTicked, TokenNotice, TokenTick, keep_focus_in_reach};
 use crate::browser::clock;
 use crate::parts::{Button, Dynamic};
 use crate::popup::commands;
@@ -33,6 +33,7 @@ pub(super) fn Orphans() -> impl IntoView {
 
 #[component]
 fn OrphanLine(count: usize, is_reviewed: RwSignal<bool>) -> impl IntoView {
+    keep_focus_in_reach();
     view! {
         <div class="notice plain line" role="group">
             <p>{texts::orphans_many(count as u64)}</p>

@@ -2,13 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Button, Framed, flag, text};
+use crate::parts::{Button, Framed, flag, hand_focus_on, text};
 use crate::popup::commands;
 use crate::popup::model::Model;
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::Work;
 use crate::zendesk::Id;
+
+/// The focus that goes away with a line or list of tokens goes to what comes in its place, else to the
+/// form's first step.
+pub(super) fn keep_focus_in_reach() {
+    hand_focus_on(".notice.plain", ".orphans input, #client");
+}
 
 /// What happened and what helps, the tokens, and what can be done with them.
 #[component]
@@ -18,6 +24,7 @@ pub(super) fn TokenNotice(
     items: Vec<AnyView>,
     children: Children,
 ) -> impl IntoView {
+    keep_focus_in_reach();
     let list =
         (!items.is_empty()).then(|| view! { <ul class="wide orphans scrolls">{items}</ul> }.into_any());
     view! {
