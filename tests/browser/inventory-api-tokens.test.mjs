@@ -7,9 +7,11 @@ import {
   apiTokensOf,
   countSaid,
   openInventory,
+  SHOW_MANY,
   setDay,
   TODAY,
   waitForCount,
+  waitForNames,
   waitForRows,
   waitForUser,
 } from "./inventory-support.mjs";
@@ -215,6 +217,25 @@ inOneBrowser(
       await waitForCount(page, 19);
       await page.click("link", "Tokens");
     }
+  },
+);
+
+inOneBrowser(
+  "a creator whose record is refused is shown by number, and the list stays",
+  async ({ browser, standIn }) => {
+    await setDay(standIn, TODAY);
+    const page = await openInventory(browser);
+    await waitForNames(page);
+    await standIn.fault(SHOW_MANY, { kind: "status", status: 403 });
+    await page.click("link", "API tokens");
+    // It is whole once the creators were asked for.
+    await page.waitFor(() => document.querySelector("table")?.ariaRowCount === "20");
+    const asked = await standIn.log({ path: `${SHOW_MANY}.json` });
+    assert.equal(asked.at(-1).status, 403);
+    const users = (await allRows(page)).map(({ user }) => user);
+    assert.equal(users.length, 19);
+    assert.equal(users.filter((user) => /^User \d+$/.test(user)).length, 1, users.join());
+    assert.equal(await page.has("button", "Try again"), false);
   },
 );
 

@@ -67,6 +67,8 @@ const ratio =
   ({ opening }) =>
     opening[condition] && opening[condition][measure].median / opening[condition][yardstick].median;
 
+const overBlank = (condition) => ratio(condition, "oursUsable", "blankPaint");
+
 const FIGURES = [
   [
     "paint over blank",
@@ -92,7 +94,8 @@ const FIGURES = [
   [
     "usable with 1,000 clients over a few",
     {
-      of: ({ opening }) => opening.manyClients.oursUsable.median / opening.atOnce.oursUsable.median,
+      // Both over the blank popup of their own rounds: a machine may be slower some minutes later.
+      of: (found) => overBlank("manyClients")(found) / overBlank("atOnce")(found),
       target: 1.1,
       show: times,
     },
