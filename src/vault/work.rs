@@ -125,6 +125,15 @@ impl Work {
         matches!(self, Self::CreateToken { .. })
     }
 
+    /// The client whose redirect URLs it reads, and writes anew as a whole.
+    pub fn writes_urls_of(&self) -> Option<Id> {
+        match self {
+            Self::AddRedirect { client, .. } => Some(client.id),
+            Self::UpdateClient { client, change, .. } if change.changes_urls() => Some(client.id),
+            _ => None,
+        }
+    }
+
     /// The client for which its request makes a token, held before or not.
     pub fn makes_token_for(&self) -> Option<&HeldClient> {
         match self {

@@ -234,15 +234,20 @@ fn with_secret(
 
 /// One change at a time per account and user; and a held token is never written over. A creation
 /// that waits for the user's word lets its client be told our redirect URL meanwhile. What the inventory
-/// orders and what the popup does bar each other nothing.
+/// orders and what the popup does bar each other nothing, except where both write a client's redirect URLs:
+/// each writes the list that it has read.
 fn is_barred(work: &Work, owner: &Owner, vault: &Vault) -> bool {
     let lets_pass = |intent: &Intent| {
         intent.work.is_inventorys() != work.is_inventorys()
             || intent.work.revocation().is_some()
             || intent.step == Step::Ask && matches!(work, Work::AddRedirect { .. })
     };
-    let open = |intent: &&Intent| intent.owner == *owner && intent.outcome.is_none();
-    let busy = vault.intents().filter(open).any(|intent| !lets_pass(intent));
+    let open = || vault.intents().filter(|intent| intent.outcome.is_none());
+    let busy = open().filter(|intent| intent.owner == *owner).any(|intent| !lets_pass(intent));
+    let writes_urls = |intent: &Intent| {
+        intent.owner.account == owner.account && intent.work.writes_urls_of() == work.writes_urls_of()
+    };
+    let busy = busy || work.writes_urls_of().is_some() && open().any(writes_urls);
     let held = vault.token_of(owner);
     let unfit = match work {
         Work::CreateToken { .. } | Work::CreateClientAndToken { .. } => held.is_some(),

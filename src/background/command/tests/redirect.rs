@@ -2,7 +2,8 @@
 
 use super::worker::*;
 use super::*;
-use crate::vault::{HeldClient, Work};
+use crate::vault::{ClientChange, HeldClient, Work};
+use crate::zendesk::Id;
 
 const OURS: &str = "https://ours.example/";
 
@@ -88,4 +89,29 @@ fn a_list_that_came_too_late_changes_nothing() {
     assert!(worker.last.send.is_none(), "the user was told, and may have tried again");
     let Outcome::Failed(failure) = worker.outcome() else { panic!("{:?}", worker.outcome()) };
     assert!(!failure.leaves_open(), "nothing was changed: {failure:?}");
+}
+
+#[test]
+fn what_the_inventory_and_the_popup_write_of_one_clients_urls_does_not_cross() {
+    let change = |add: &[&str], name: Option<&str>| ClientChange {
+        name: name.map(str::to_owned),
+        add: add.iter().map(|url| (*url).to_owned()).collect(),
+        ..ClientChange::default()
+    };
+    let update = |client: HeldClient, change| Command::UpdateClient { client, change, session: session() };
+    let is_begun = |command| {
+        let mut worker = adding();
+        worker.command("update", command);
+        worker.vault.intent(&CommandId("update".into())).is_some()
+    };
+    assert!(!is_begun(update(public(), change(&["https://theirs.example/"], None))));
+    let other = HeldClient { id: Id::new(22), ..public() };
+    assert!(is_begun(update(other, change(&["https://theirs.example/"], None))));
+    assert!(is_begun(update(public(), change(&[], Some("Renamed")))), "its URLs stay");
+    let mut worker = Worker::new();
+    worker.command("c1", generate(public())).event(response(404, GONE));
+    worker.command("update", update(public(), change(&["https://theirs.example/"], None)));
+    let redirect_uri = OURS.to_owned();
+    worker.command("add", Command::AddRedirect { client: public(), redirect_uri, session: session() });
+    assert!(worker.vault.intent(&CommandId("add".into())).is_none(), "nor the other way round");
 }
