@@ -1,6 +1,7 @@
 //! What the worker knows of the browser's storage: read once, then kept true by what it writes.
 
 use futures_util::future::{join, join4};
+use wasm_bindgen::JsValue;
 
 use super::command::{Context, MemoryUpdate, OpenRevocations};
 use super::write_transition::{Refused, Store};
@@ -11,6 +12,10 @@ use crate::vault::{
     TokenList, TokenNote, UpdateWaits, UserNote, Vault,
 };
 
+/// How long a page may hold a newer version back before it is asked for again, in milliseconds. A popup
+/// that closes tells nobody.
+const ASKS_AGAIN_AFTER_MS: Millis = 60_000;
+
 /// Nobody else writes what is in here. An instance of the worker that begins, or that was refused a
 /// write, reads it anew.
 pub(super) struct Stored {
@@ -18,20 +23,26 @@ pub(super) struct Stored {
     pub(super) revocations: OpenRevocations,
     memories: Vec<AccountMemory>,
     preferences: Preferences,
+    /// The disk could be read. Where it could not, what is held is held for the usual time, and nothing
+    /// that is remembered is written over.
+    pub(super) is_whole: bool,
     /// A newer version of the extension waits.
     update_waits: bool,
 }
 
 impl Stored {
     /// What was kept, to be kept again once it is true; else it is read.
-    pub(super) async fn of(kept: &mut Option<Self>) -> Self {
+    ///
+    /// # Errors
+    /// [`Refused`]: what is stored is not known, and nothing may be decided or written.
+    pub(super) async fn of(kept: &mut Option<Self>) -> Result<Self, Refused> {
         match kept.take() {
-            Some(stored) => stored,
-            None => Self::read().await,
+            Some(stored) => Ok(stored),
+            None => Self::read().await.map_err(|_| Refused),
         }
     }
 
-    async fn read() -> Self {
+    async fn read() -> Result<Self, JsValue> {
         let (session, local) = (Area::session(), Area::local());
         let (records, update_waits, preferences, memories) = join4(
             session.all::<Record>(),
@@ -40,15 +51,16 @@ impl Stored {
             local.all(),
         )
         .await;
-        let vault: Vault = records.into_iter().collect();
-        let revocations = read_revocations(&session, &vault).await;
-        Self {
+        let vault: Vault = records?.into_iter().collect();
+        let revocations = read_revocations(&session, &vault).await?;
+        Ok(Self {
             vault,
             revocations,
-            memories,
-            preferences: preferences.unwrap_or_default(),
-            update_waits: update_waits.unwrap_or_default().0,
-        }
+            is_whole: memories.is_ok() && preferences.is_ok(),
+            memories: memories.unwrap_or_default(),
+            preferences: preferences.unwrap_or_default().unwrap_or_default(),
+            update_waits: update_waits?.unwrap_or_default().0,
+        })
     }
 
     /// What a machine is told at this moment.
@@ -69,6 +81,9 @@ impl Stored {
     }
 
     pub(super) async fn remember_all(&mut self, updates: Vec<MemoryUpdate>, now: Millis) {
+        if !self.is_whole {
+            return;
+        }
         for update in updates {
             self.remember(update, now).await;
         }
@@ -93,6 +108,13 @@ impl Stored {
         let _ = Area::session().write([(UpdateWaits::KEY, UpdateWaits(true))]).await;
     }
 
+    /// When the worker has to look again: at what is due, or whether the pages that hold the newer version
+    /// back are closed.
+    pub(super) fn next_look(&self, now: Millis) -> Option<Millis> {
+        let update = self.may_be_updated().then_some(now + ASKS_AGAIN_AFTER_MS);
+        self.vault.next_deadline().into_iter().chain(update).min()
+    }
+
     /// True if the newer version can be taken: a reload would lose what the vault holds.
     pub(super) fn may_be_updated(&self) -> bool {
         self.update_waits && self.vault.is_empty()
@@ -100,16 +122,16 @@ impl Stored {
 }
 
 /// The tokens of the revocations of many that may still take an answer.
-async fn read_revocations(session: &Area, vault: &Vault) -> OpenRevocations {
+async fn read_revocations(session: &Area, vault: &Vault) -> Result<OpenRevocations, JsValue> {
     let mut revocations = OpenRevocations::default();
     let may_be_answered = |intent: &&Intent| intent.outcome.is_none() || intent.request.is_some();
     let of_many = vault.intents().filter(|intent| intent.work.revocation().is_some());
     for intent in of_many.filter(may_be_answered) {
-        if let Some(tokens) = session.read::<TokenList>(Key::of_token_list(&intent.id)).await {
+        if let Some(tokens) = session.read::<TokenList>(Key::of_token_list(&intent.id)).await? {
             revocations.know(intent.id.clone(), tokens);
         }
     }
-    revocations
+    Ok(revocations)
 }
 
 /// The browser's own areas.
@@ -147,11 +169,11 @@ impl Store for Areas {
         Ok(())
     }
 
-    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
+    async fn read_note(&self, command: &CommandId) -> Result<Option<TokenNote>, Refused> {
         let key = Key::of_note(command);
         let (on_disk, in_memory) =
             join(Area::local().read::<TokenNote>(&key), Area::session().read::<TokenNote>(&key)).await;
-        on_disk.or(in_memory)
+        Ok(on_disk.map_err(|_| Refused)?.or(in_memory.map_err(|_| Refused)?))
     }
 
     async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {

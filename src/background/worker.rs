@@ -3,7 +3,7 @@
 use std::pin::pin;
 use std::sync::{LazyLock, Mutex as Shared};
 
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, join, select};
 use futures_util::lock::Mutex;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
@@ -16,7 +16,7 @@ use crate::browser::storage::Area;
 use crate::browser::{action, alarms, clock, from_js, runtime, tabs, windows};
 use crate::protocol::{CommandMessage, Report};
 use crate::transport;
-use crate::vault::{RequestId, TabId, TokenNote, Vault};
+use crate::vault::{Millis, RequestId, TabId, TokenNote, Vault};
 use crate::zendesk::{PacedAnswer, Permit, TransportError};
 
 /// Locked for as long as a transition takes: two at once would write over each other. None before it
@@ -54,14 +54,15 @@ pub async fn on_wake() {
     .await;
 }
 
-/// A newer version waits. It is taken as soon as the vault is empty: a reload would lose what it
-/// holds.
+/// A newer version waits. It is taken as soon as the vault is empty, as a reload would lose what it
+/// holds, and no page of ours is open.
 pub async fn on_update() {
     {
         let mut kept = STORED.lock().await;
-        let mut stored = Stored::of(&mut kept).await;
+        // What is not known may hold something: the newer version comes with the browser's next start.
+        let Ok(mut stored) = Stored::of(&mut kept).await else { return };
         stored.update_waits().await;
-        *kept = Some(stored);
+        *kept = stored.is_whole.then_some(stored);
     }
     make_transition(|_, _| Transition::default()).await;
 }
@@ -79,7 +80,7 @@ pub async fn on_time() {
 pub async fn on_private_windows_gone() {
     if windows::no_private_one().await {
         make_transition(|vault, _| command::private_windows_gone(vault)).await;
-        let private = Area::session().all::<TokenNote>().await;
+        let private = Area::session().all::<TokenNote>().await.unwrap_or_default();
         let drop = private.into_iter().map(|note| note.command).collect();
         make_transition(|_, _| Transition { drop_notes: drop, ..Transition::default() }).await;
     }
@@ -90,10 +91,18 @@ pub async fn on_broken() {
     make_transition(|vault, context| command::broken_down(vault, &context)).await;
 }
 
-/// Decides, and writes what was decided. True if it is written, so that nobody needs to ask again.
+/// When the worker looks again at what it could not read, in milliseconds: Chromium's alarms ring no sooner.
+const READS_AGAIN_AFTER_MS: Millis = 30_000;
+
+/// Decides, and writes what was decided. True if it is written, so that nobody needs to ask again. Nothing is
+/// decided on what can't be read.
 async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> bool {
     let mut kept = STORED.lock().await;
-    let mut stored = Stored::of(&mut kept).await;
+    let Ok(mut stored) = Stored::of(&mut kept).await else {
+        // The alarm may have rung for what is due.
+        alarms::set(Some(clock::now() + READS_AGAIN_AFTER_MS));
+        return false;
+    };
     let context = stored.context();
     let now = context.now;
     let tabs_before = stored.vault.revoking_tabs();
@@ -119,7 +128,7 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
         wasm_bindgen_futures::spawn_local(carry_out(effects));
     }
     stored.remember_all(used, now).await;
-    alarms::set(stored.vault.next_deadline());
+    alarms::set(stored.next_look(now));
     if is_written {
         revocation_timer::set(stored.vault.next_revocation(), now, on_time);
     }
@@ -127,20 +136,15 @@ async fn make_transition(decide: impl FnOnce(&Vault, Context) -> Transition) -> 
     if stored.may_be_updated() && !is_read().await {
         runtime::reload();
     }
-    // What was refused may stand in part: it is read anew.
-    *kept = is_written.then_some(stored);
+    // What was refused may stand in part, and what was not read may be read next time.
+    *kept = (is_written && stored.is_whole).then_some(stored);
     is_written
 }
 
-/// How long an open page has to say so, in milliseconds: one that says nothing at all is frozen.
-const PAGE_ANSWERS_WITHIN_MS: u32 = 1_000;
-
-/// An inventory is open: a reload would close it under its reader's eyes.
+/// A popup or an inventory is open: a reload would close it under its reader's eyes.
 async fn is_read() -> bool {
-    match select(pin!(runtime::is_inventory_open()), TimeoutFuture::new(PAGE_ANSWERS_WITHIN_MS)).await {
-        Either::Left((is_open, _)) => is_open,
-        Either::Right(_) => true,
-    }
+    let (popup, inventory) = join(runtime::is_popup_open(), runtime::is_inventory_open()).await;
+    popup || inventory
 }
 
 /// A tab in which tokens are being revoked is not discarded.
@@ -224,10 +228,10 @@ fn opened(page: &RequestId) {
 /// The request is still to be sent.
 async fn is_wanted(id: &RequestId) -> bool {
     let mut kept = STORED.lock().await;
-    let stored = Stored::of(&mut kept).await;
+    let Ok(stored) = Stored::of(&mut kept).await else { return false };
     let awaiting = stored.vault.intent_awaiting(id);
     let is_wanted = awaiting.is_some_and(|intent| intent.outcome.is_none() && !intent.is_paused());
-    *kept = Some(stored);
+    *kept = stored.is_whole.then_some(stored);
     is_wanted
 }
 

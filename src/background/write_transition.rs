@@ -9,7 +9,7 @@ use super::command::{Amendment, Badge, ConsentRequest, OutgoingRequest, Transiti
 use crate::vault::{CommandId, Key, Record, ResultChunk, TokenList, TokenNote, UserNote, Vault};
 use crate::zendesk::{PacedAnswer, Subdomain};
 
-/// The browser did not write, or did not drop, what it was asked to.
+/// The browser did not read, write or drop what it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the browser's storage refuses")]
 pub struct Refused;
@@ -25,7 +25,7 @@ pub trait Store {
     fn remove(&self, keys: &[Key]) -> impl Future<Output = Result<(), Refused>>;
     /// Writes notes: on disk for usual windows, in memory for private ones.
     fn write_notes(&self, notes: &[TokenNote]) -> impl Future<Output = Result<(), Refused>>;
-    fn read_note(&self, command: &CommandId) -> impl Future<Output = Option<TokenNote>>;
+    fn read_note(&self, command: &CommandId) -> impl Future<Output = Result<Option<TokenNote>, Refused>>;
     fn drop_notes(&self, commands: &[CommandId]) -> impl Future<Output = Result<(), Refused>>;
     /// Writes what the user notes, on disk; blank notes are dropped.
     fn write_user_notes(&self, notes: &[UserNote]) -> impl Future<Output = Result<(), Refused>>;
@@ -167,7 +167,7 @@ async fn take_back(store: &impl Store, before: &Vault, put: &[Record]) -> Result
 }
 
 async fn amend(store: &impl Store, command: &CommandId, amendment: &Amendment) -> Result<(), Refused> {
-    let Some(mut note) = store.read_note(command).await else { return Ok(()) };
+    let Some(mut note) = store.read_note(command).await? else { return Ok(()) };
     match (amendment, &mut note.arrival) {
         (Amendment::Release, Some(arrival)) => arrival.is_held = false,
         (Amendment::Release, None) => {}

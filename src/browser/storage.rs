@@ -43,25 +43,31 @@ impl Area {
         SESSION.with(|area| area.unchecked_ref::<JsValue>().clone().unchecked_into())
     }
 
-    /// `storage.local`: on disk, and readable by injected code in Firefox. Nothing secret.
+    /// `storage.local`: on disk, and open to injected code in Firefox. Nothing secret.
     pub fn local() -> Self {
         LOCAL.with(|area| area.unchecked_ref::<JsValue>().clone().unchecked_into())
     }
 
     /// Every value that stands under a key of this kind, and reads.
-    pub async fn all<T: Stored>(&self) -> Vec<T> {
-        let items = self.get(&JsValue::NULL).await.unwrap_or_default();
-        let Some(items) = items.dyn_ref::<Object>() else { return Vec::new() };
-        let entries = Object::entries(items).into_iter().map(|entry| entry.unchecked_into::<Array>());
+    ///
+    /// # Errors
+    /// The browser refused it: what stands there is not known.
+    pub async fn all<T: Stored>(&self) -> Result<Vec<T>, JsValue> {
+        let items = self.get(&JsValue::NULL).await?;
+        let entries = Object::entries(items.unchecked_ref()).into_iter();
+        let entries = entries.map(|entry| entry.unchecked_into::<Array>());
         let of_this_kind = entries.filter(|entry| T::has_key(&key_of(entry)));
-        of_this_kind.filter_map(|entry| from_js(entry.get(1)).ok()).collect()
+        Ok(of_this_kind.filter_map(|entry| from_js(entry.get(1)).ok()).collect())
     }
 
-    pub async fn read<T: DeserializeOwned>(&self, key: impl AsRef<str>) -> Option<T> {
+    /// What stands under this key; none if nothing does, or it does not read.
+    ///
+    /// # Errors
+    /// The browser refused it: what stands there is not known.
+    pub async fn read<T: DeserializeOwned>(&self, key: impl AsRef<str>) -> Result<Option<T>, JsValue> {
         let key = JsValue::from(key.as_ref());
-        let items = self.get(&key).await.ok()?;
-        let value = js_sys::Reflect::get(&items, &key).ok()?;
-        from_js(value).ok()
+        let value = js_sys::Reflect::get(&self.get(&key).await?, &key)?;
+        Ok(from_js(value).ok())
     }
 
     /// Writes values under their keys, all at once.

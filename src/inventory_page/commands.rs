@@ -120,7 +120,7 @@ fn follow_updates(model: Model) -> Watch {
         }
     });
     leptos::task::spawn_local(async move {
-        let waits = Area::session().read::<UpdateWaits>(UpdateWaits::KEY).await;
+        let waits = Area::session().read::<UpdateWaits>(UpdateWaits::KEY).await.unwrap_or_default();
         if waits == Some(UpdateWaits(true)) {
             model.update_waits.try_set(true);
         }
@@ -146,7 +146,8 @@ fn follow(model: Model) -> Watch {
     leptos::task::spawn_local(async move {
         loop {
             let before = changes.try_get_value();
-            let vault: Vault = Area::session().all::<Record>().await.into_iter().collect();
+            let records = Area::session().all::<Record>().await.unwrap_or_default();
+            let vault: Vault = records.into_iter().collect();
             if changes.try_get_value() == before {
                 // What ended before the page was there, the account says itself.
                 let ended = vault.intents().filter(|intent| intent.outcome.is_some());
@@ -213,7 +214,7 @@ fn chunks_to_take(taken: StoredValue<Vec<(CommandId, u32)>>, of: &CommandId, com
 
 fn take_chunk(model: Model, key: Key) {
     leptos::task::spawn_local(async move {
-        if let Some(ResultChunk(results)) = Area::session().read(key).await {
+        if let Ok(Some(ResultChunk(results))) = Area::session().read(key).await {
             model.remove_tokens(&TokenResult::gone(&results));
         }
     });

@@ -65,7 +65,8 @@ pub(super) async fn look_for_orphans(model: Model) {
 async fn notes_of_account(owner: &Owner) -> Vec<TokenNote> {
     let (on_disk, in_memory) =
         join(Area::local().all::<TokenNote>(), Area::session().all::<TokenNote>()).await;
-    on_disk.into_iter().chain(in_memory).filter(|note| note.owner.account == owner.account).collect()
+    let noted = on_disk.unwrap_or_default().into_iter().chain(in_memory.unwrap_or_default());
+    noted.filter(|note| note.owner.account == owner.account).collect()
 }
 
 /// A client's tokens, as far as the account lists them.

@@ -53,7 +53,8 @@ pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
 async fn read_vault(model: Model) {
     loop {
         let before = model.vault.changes.get_value();
-        let vault: Vault = Area::session().all::<Record>().await.into_iter().collect();
+        let records = Area::session().all::<Record>().await.unwrap_or_default();
+        let vault: Vault = records.into_iter().collect();
         if model.vault.changes.get_value() == before {
             model.vault.stored.set(vault);
             return;
@@ -63,12 +64,12 @@ async fn read_vault(model: Model) {
 
 /// What is known of the accounts used before.
 pub(super) async fn read_memories(model: Model) {
-    model.vault.memories.set(Area::local().all::<AccountMemory>().await);
+    model.vault.memories.set(Area::local().all::<AccountMemory>().await.unwrap_or_default());
 }
 
 /// The lifetime that was chosen last, in an earlier popup.
 async fn read_lifetime(model: Model) {
-    let last = Area::local().read::<LastLifetime>(LastLifetime::KEY).await;
+    let last = Area::local().read::<LastLifetime>(LastLifetime::KEY).await.unwrap_or_default();
     model.form.lifetime.set(last.unwrap_or_default().lifetime);
 }
 

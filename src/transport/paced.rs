@@ -112,7 +112,8 @@ async fn ask(account: &Subdomain) -> Permit {
     permit.await.unwrap_or(Permit::Now)
 }
 
-/// Reads the account's pacing, changes it and writes it back, while nobody else does.
+/// Reads the account's pacing, changes it and writes it back, while nobody else does. None where it can't
+/// be read.
 async fn with_pacing<T: 'static>(
     account: &Subdomain,
     change: impl FnOnce(&mut Pacing, Millis) -> T + 'static,
@@ -121,11 +122,11 @@ async fn with_pacing<T: 'static>(
     let name = key.to_string();
     let changed = async move {
         let area = Area::session();
-        let mut pacing = area.read::<Pacing>(&key).await.unwrap_or_default();
+        let mut pacing = area.read::<Pacing>(&key).await.ok()?.unwrap_or_default();
         let given = change(&mut pacing, clock::now());
         // An area that is full forgets how much was sent; the account counts by itself.
         let _ = area.write([(key, pacing)]).await;
-        given
+        Some(given)
     };
-    locks::with_lock(&name, changed).await
+    locks::with_lock(&name, changed).await.flatten()
 }

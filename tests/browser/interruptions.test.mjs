@@ -2,7 +2,7 @@
 // on the account, and no token is there that it does not tell of. The other faults, in their hundreds,
 // are tests/fault_matrix.rs's.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   CLIENTS,
@@ -13,6 +13,7 @@ import {
   publicClient,
   readyPopup,
   TOKENS,
+  tokenPopup,
 } from "./support.mjs";
 
 const GRANTS = "/oauth/tokens";
@@ -229,3 +230,28 @@ for (const [command, { account, path, method, reach, start }] of Object.entries(
         await (arrives ? well : lost)({ popup: next, browser, standIn }, account);
       },
     );
+
+inOneBrowser(
+  "what a worker could not read once is read again: Forget forgets the token",
+  async ({ browser }) => {
+    await tokenPopup(browser);
+    await browser.closePopup();
+    await browser.stopBackground();
+    const failOnce = () => {
+      const { session } = chrome.storage;
+      const { get } = session;
+      session.get = () => {
+        session.get = get;
+        return Promise.reject(new Error("unreadable"));
+      };
+      return true;
+    };
+    // A worker that has just started may have nothing of the browser's yet.
+    await until("the next read to fail", () => browser.evalBackground(failOnce));
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("token");
+    await popup.click("button", "Forget token");
+    await popup.waitForState("ready");
+    assert.equal(await heldToken(browser), undefined);
+  },
+);

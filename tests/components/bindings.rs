@@ -28,11 +28,11 @@ async fn storage_gives_back_what_was_written_and_a_dropped_watch_is_silent() {
     for key in ["account/acme", "trace/c1"] {
         Area::local().write([(key, memory.clone())]).await.unwrap();
     }
-    assert_eq!(Area::local().read::<AccountMemory>("account/acme").await, Some(memory.clone()));
-    assert_eq!(Area::local().all::<AccountMemory>().await, [memory]);
+    assert_eq!(Area::local().read::<AccountMemory>("account/acme").await.unwrap(), Some(memory.clone()));
+    assert_eq!(Area::local().all::<AccountMemory>().await.unwrap(), [memory]);
     drop(watch);
     Area::local().drop_keys(&["account/acme", "trace/c1"]).await.unwrap();
-    assert!(Area::local().all::<AccountMemory>().await.is_empty());
+    assert!(Area::local().all::<AccountMemory>().await.unwrap().is_empty());
     assert_eq!(*changes.borrow(), [1], "what changes under another kind's key alone is not told");
 }
 

@@ -97,7 +97,7 @@ async fn reads_and_changes_share_one_budget_and_who_waits_says_until_when() {
     };
     assert_eq!(answering.sent.get(), 2);
     assert!(waits.borrow()[0].is_some());
-    let stored = Area::session().read::<Pacing>(Key::of_pacing(&account("shared"))).await;
+    let stored = Area::session().read::<Pacing>(Key::of_pacing(&account("shared"))).await.unwrap();
     assert!(stored.is_some());
     assert_eq!(permit(&account("another")).await, Permit::Now, "each account has its own");
 }

@@ -128,8 +128,8 @@ impl Store for FakeStore {
         Ok(())
     }
 
-    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
-        self.notes().into_iter().find(|note| note.command == *command)
+    async fn read_note(&self, command: &CommandId) -> Result<Option<TokenNote>, Refused> {
+        Ok(self.notes().into_iter().find(|note| note.command == *command))
     }
 
     async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {

@@ -114,8 +114,9 @@ impl Store for Browser {
         Ok(())
     }
 
-    async fn read_note(&self, command: &CommandId) -> Option<TokenNote> {
-        self.notes.borrow().get(&command.0).cloned()
+    async fn read_note(&self, command: &CommandId) -> Result<Option<TokenNote>, Refused> {
+        Self::unless(self.refuses_notes)?;
+        Ok(self.notes.borrow().get(&command.0).cloned())
     }
 
     async fn drop_notes(&self, commands: &[CommandId]) -> Result<(), Refused> {
@@ -311,6 +312,14 @@ fn what_the_user_says_of_a_token_is_noted_beside_what_they_said_before() {
     assert_eq!(browser.is_noted_as_held("made"), Some(false));
     assert!(amend("gone", Amendment::Release).is_ok(), "another window was faster");
     assert_eq!(browser.notes.borrow().len(), 2);
+}
+
+#[test]
+fn a_note_that_cannot_be_read_is_not_taken_for_none() {
+    let full = Browser { refuses_notes: true, ..Browser::default() };
+    let keep = vec![(CommandId("lost".into()), Amendment::Keep(vec![Id::new(41)]))];
+    let amend = Transition { amend_notes: keep, ..Transition::default() };
+    assert_eq!(full.write(&Vault::default(), amend), Err(Refused), "the user's word would be lost");
 }
 
 #[test]

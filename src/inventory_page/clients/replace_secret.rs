@@ -20,7 +20,7 @@ pub(super) fn is_offered(model: Model, client: &Client) -> Signal<bool> {
     let account = untrack(|| model.connection.tab.get()).map(|tab| tab.account);
     leptos::task::spawn_local(async move {
         let Some(account) = account else { return };
-        let memory = Area::local().read::<AccountMemory>(Key::of_account(&account)).await;
+        let memory = Area::local().read::<AccountMemory>(Key::of_account(&account)).await.unwrap_or_default();
         is_known.try_set(memory.is_some_and(|memory| memory.secret_length.is_some()));
     });
     let (id, keeps_secret) = (client.id, client.kind == Some(ClientKind::Confidential));

@@ -36,7 +36,7 @@ pub(in crate::inventory_page) fn keep(model: Model) {
 fn read(model: Model) {
     let Some(account) = untrack(|| account(model)) else { return };
     leptos::task::spawn_local(async move {
-        let all = Area::local().all::<UserNote>().await;
+        let all = Area::local().all::<UserNote>().await.unwrap_or_default();
         let notes: Notes = all.into_iter().filter(|note| note.account == account).collect();
         model.inventory.try_update(|inventory| inventory.set_notes(Arc::new(notes)));
     });

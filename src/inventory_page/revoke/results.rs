@@ -30,7 +30,7 @@ pub(super) fn follow_results(revocation: Memo<Option<Intent>>) -> Signal<Vec<Tok
         for chunk in first..complete {
             let key = Key::of_results(&intent.id, chunk);
             leptos::task::spawn_local(async move {
-                let Some(ResultChunk(results)) = Area::session().read(key).await else { return };
+                let Ok(Some(ResultChunk(results))) = Area::session().read(key).await else { return };
                 behind.try_update(|behind| behind.extend(results));
             });
         }

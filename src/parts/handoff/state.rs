@@ -31,7 +31,7 @@ impl Handoff {
     pub fn of(held: HeldToken) -> Self {
         let last = RwSignal::new(None);
         leptos::task::spawn_local(async move {
-            let remembered = Area::local().read::<LastTool>(LastTool::KEY).await;
+            let remembered = Area::local().read::<LastTool>(LastTool::KEY).await.unwrap_or_default();
             last.try_set(remembered.and_then(|remembered| remembered.tool.parse().ok()));
         });
         Self {
