@@ -12,6 +12,9 @@ import init, {
   __wbg_reset_state as renew,
 } from "./background.js";
 
+// Firefox can't close it to our code in pages: nothing secret stands there, and little is believed of it.
+chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" }).catch(() => {});
+
 let loading;
 
 /** The wasm; a load that failed is tried again by the next event. */

@@ -10,7 +10,7 @@ globalThis.firstReads = readFirst();
 /** Where no frame comes, in milliseconds. */
 const LATEST_START_MS = 200;
 
-// The worker asks before it opens a popup.
+// The worker asks before it opens a popup, and before it takes a newer version.
 chrome.runtime.onMessage.addListener((message, _sender, respond) => {
   if (message.isPopupOpen) respond(true);
 });

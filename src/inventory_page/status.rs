@@ -28,8 +28,8 @@ fn told(model: Model) -> AnyView {
     keep_focus_in_reach();
     let silent = model.unheard.told(model.vault);
     let update = model.update_waits.get().then(|| {
-        // What the vault holds would go with a reload.
-        let may_reload = model.vault.read().is_empty();
+        // What the vault holds would go with a reload. What is left to be seen may be for somebody else.
+        let may_reload = model.vault.read().is_idle();
         let helps = if may_reload { String::new() } else { texts::inventory_update_held() };
         view! {
             <Framed class="notice plain" icon="clock" happened=texts::inventory_update_waits() helps=helps>

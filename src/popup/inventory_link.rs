@@ -48,7 +48,7 @@ async fn show_or_open(tab: AccountTab) {
 async fn tell(tab: AccountTab, show: bool) -> bool {
     // It has a JavaScript form.
     match to_js(&Granted { tab, show }) {
-        Ok(message) => runtime::ask(&message).await,
+        Ok(message) => runtime::ask_pages(&message).await == Some(true),
         Err(_) => false,
     }
 }

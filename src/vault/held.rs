@@ -77,6 +77,13 @@ impl HeldToken {
     pub fn key(&self) -> Key {
         Key::of_token(&self.owner)
     }
+
+    /// The name of whom it acts for, unless its record says that it is another user. None if nobody can tell
+    /// yet: Zendesk's consent page gives the token of whom it knows, whoever is signed in here.
+    pub fn known_user_name(&self) -> Option<String> {
+        let is_known = self.user_id.is_some() || self.flow != Flow::AuthorizationCode;
+        self.acts_for_name.clone().or_else(|| is_known.then(|| self.user_name.clone()))
+    }
 }
 
 /// A client secret, until it is forgotten.

@@ -8,6 +8,9 @@ use crate::zendesk::{Id, Lifetime, Subdomain};
 /// The shortest hold time, in seconds: Chromium's alarms ring no sooner.
 const SHORTEST_HOLD_S: u32 = 30;
 
+/// The longest, in seconds: a day. What says more was not written by us.
+const LONGEST_HOLD_S: u32 = 86_400;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
@@ -26,7 +29,7 @@ impl Preferences {
 
     /// The hold time, in milliseconds.
     pub fn hold(self) -> Millis {
-        Millis::from(self.hold_seconds.max(SHORTEST_HOLD_S)) * 1_000
+        Millis::from(self.hold_seconds.clamp(SHORTEST_HOLD_S, LONGEST_HOLD_S)) * 1_000
     }
 }
 
@@ -109,9 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn the_hold_time_is_ten_minutes_and_never_less_than_the_shortest_alarm() {
+    fn the_hold_time_is_ten_minutes_no_less_than_the_shortest_alarm_and_no_more_than_a_day() {
         let hold = |text: &str| json::decode::<Preferences>(text).unwrap().hold();
         assert_eq!((hold("{}"), hold(r#"{"hold_seconds": 45}"#)), (600_000, 45_000));
         assert_eq!(hold(r#"{"hold_seconds": 0}"#), 30_000);
+        assert_eq!(hold(r#"{"hold_seconds": 4294967295}"#), 86_400_000);
     }
 }

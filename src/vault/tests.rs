@@ -162,7 +162,23 @@ fn a_vault_is_empty_without_secrets_and_commands_under_way() {
     let of = |record: Record| [record].into_iter().collect::<Vault>().is_empty();
     assert!(Vault::default().is_empty());
     assert!(!of(Record::Token(token(1))) && !of(Record::Intent(intent(0))));
-    assert!(of(Record::Intent(Intent { outcome: Some(Outcome::Lost), ..intent(0) })));
+    let lost = Intent { outcome: Some(Outcome::Lost), request: None, ..intent(0) };
+    let seen = Intent { is_acknowledged: true, ..lost.clone() };
+    assert!(!of(Record::Intent(lost.clone())), "nobody has seen it");
+    assert!([Record::Intent(lost)].into_iter().collect::<Vault>().is_idle());
+    assert!(of(Record::Intent(seen.clone())));
+    assert!(!of(Record::Intent(Intent { request: Some(RequestId("late".into())), ..seen })));
+}
+
+#[test]
+fn whom_a_token_by_consent_acts_for_is_known_by_its_record_alone() {
+    let held = |flow, user_id| HeldToken { flow, user_id, ..token(1) }.known_user_name();
+    assert_eq!(held(Flow::AuthorizationCode, None), None, "Zendesk's page may know somebody else");
+    for known in [held(Flow::AuthorizationCode, Some(owner().user)), held(Flow::TokensApi, None)] {
+        assert_eq!(known, Some(token(1).user_name));
+    }
+    let told = HeldToken { acts_for_name: Some("Grace".into()), flow: Flow::AuthorizationCode, ..token(1) };
+    assert_eq!(told.known_user_name().as_deref(), Some("Grace"));
 }
 
 #[test]

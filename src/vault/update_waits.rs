@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Stored;
 
-/// The session knows it: the worker writes it, and a page that holds the update back shows it.
+/// The session knows it: the worker writes it, and an inventory, which holds the update back, shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UpdateWaits(pub bool);

@@ -68,11 +68,19 @@ impl Vault {
         self.intents().filter(is_its).find(|intent| intent.is_to_be_shown())
     }
 
-    /// True if nothing would be lost with it: no secret, and no command under way. One that rests may
-    /// rest for good.
-    pub fn is_empty(&self) -> bool {
+    /// True if it holds no secret and no command is under way. One that rests may rest for good.
+    pub fn is_idle(&self) -> bool {
         let is_still = |intent: &Intent| intent.outcome.is_some() || intent.is_paused();
         self.records.iter().all(|record| matches!(record, Record::Intent(intent) if is_still(intent)))
+    }
+
+    /// True if nothing at all would be lost with it: it is idle, nobody has still to see an outcome, and no
+    /// answer may still bring something.
+    pub fn is_empty(&self) -> bool {
+        let is_over = |intent: &Intent| {
+            intent.outcome.is_none() || !intent.is_to_be_shown() && intent.request.is_none()
+        };
+        self.is_idle() && self.intents().all(is_over)
     }
 
     /// The revocations of many that have not ended.

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { inEachBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
+import { openInventory } from "./inventory-support.mjs";
 import {
   csrfOfPage,
   holdAnswer,
@@ -184,3 +185,44 @@ for (const [where, account] of [
       assert.equal(await reveal(popup), token);
     },
   );
+
+inEachBrowser(
+  "the inventory takes no other tab on the word of a page's isolated world",
+  async ({ browser }) => {
+    const adminCenter = browser.tab;
+    const page = await openInventory(browser);
+    const address = await page.evaluate(() => location.search);
+    await browser.switchTo(adminCenter);
+    const cookieStore = new URLSearchParams(address).get("store") ?? "";
+    const tab = { tab: 4711, account: "inventory", cookie_store: cookieStore, private: false };
+    assert.notEqual(await sayFromTab(browser, { inventory: tab, show: false }), true);
+    assert.equal(await page.evaluate(() => location.search), address);
+    // The control: a page of ours is heard.
+    const say = (granted) => chrome.runtime.sendMessage(granted);
+    const popup = await browser.clickToolbar();
+    await popup.waitForState("ready");
+    assert.equal(await popup.evaluate(say, { inventory: tab, show: false }), true);
+    await page.waitFor(() => location.search.includes("4711"));
+  },
+);
+
+inEachBrowser(
+  "what is remembered on disk is closed to a page's isolated world",
+  // Firefox can't close it: docs/decisions/0008 has what stands there.
+  { only: ["chromium"] },
+  async ({ browser }) => {
+    await readyPopup(browser);
+    const look = async () => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      const [{ result }] = await chrome.scripting.executeScript({
+        target: { tabId: tab.id },
+        func: () => chrome.storage.local.get(null).then(Object.keys, String),
+      });
+      return result;
+    };
+    // The worker closes it as it starts.
+    await until("it to be closed", async () =>
+      /not allowed/.test(await browser.evalBackground(look)),
+    );
+  },
+);

@@ -154,3 +154,13 @@ async fn the_inventory_opens_from_every_window_but_chromiums_private_ones() {
     assert!(!popup.has("Inventory"));
     assert!(popup.text().contains("The inventory can't open in a private window:"), "{}", popup.text());
 }
+
+#[wasm_bindgen_test]
+async fn an_inventory_that_the_browser_has_frozen_is_opened_anew() {
+    let popup = World { inventory_frozen: true, ..World::default() }.open();
+    popup.until_state("ready").await;
+    popup.click("Inventory");
+    popup.until("opened", |popup| popup.seen.opened().length() > 0).await;
+    assert_eq!(popup.seen.opened().get(0).as_string().as_deref(), Some("inventory.html?account=acme&tab=1"));
+    popup.until("closed", |popup| popup.seen.closed()).await;
+}

@@ -63,6 +63,8 @@ pub struct World {
     pub local: Vec<(&'static str, String)>,
     pub refuse: Option<&'static str>,
     pub worker_silent: bool,
+    /// An inventory is open that the browser has frozen.
+    pub inventory_frozen: bool,
     pub private: bool,
 }
 
@@ -77,6 +79,7 @@ impl Default for World {
             local: Vec::new(),
             refuse: None,
             worker_silent: false,
+            inventory_frozen: false,
             private: false,
         }
     }
@@ -111,6 +114,7 @@ impl World {
             put(&world, "refuse", &refuse.into());
         }
         put(&world, "deaf", &self.worker_silent.into());
+        put(&world, "frozen", &self.inventory_frozen.into());
         put(&world, "incognito", &self.private.into());
         let body = document().body().unwrap();
         if let Some(earlier) = document().query_selector("main").unwrap() {

@@ -51,7 +51,7 @@ function getMessage(messages, name, substitutions) {
  * a function gets the request and may return a promise; of a list one comes after the other, and the
  * last again and again. `refuse` is the browser's message when no
  * function can be injected. A worker that is `deaf` does nothing of what it is sent; an
- * `incognito` tab stands in a private window.
+ * `incognito` tab stands in a private window; a `frozen` inventory is open, and answers nothing.
  *
  * @returns what the page did: the messages sent, the addresses opened, the texts copied, and the storage
  * areas.
@@ -64,6 +64,7 @@ export function install({
   local = {},
   refuse,
   deaf,
+  frozen,
   incognito = false,
 }) {
   const seen = { sent: [], opened: [], requests: [], copied: [], closed: false, ...AREAS };
@@ -125,11 +126,13 @@ export function install({
       getURL: (path) => `chrome-extension://fake/${path}`,
       sendMessage: async (message) => {
         seen.sent.push(message);
+        if (frozen && message.inventory) await new Promise(() => {});
         return !deaf;
       },
     },
     tabs: {
       query: async () => [{ id: 1, url, incognito }],
+      get: async (id) => ({ id, index: 0, windowId: 1 }),
       create: async ({ url }) => {
         seen.opened.push(url);
       },

@@ -23,9 +23,9 @@ pub(super) fn renewal(client: &HeldClient) -> String {
 /// Whom the token acts for, and whom later ones do. A public client's later ones are its users'.
 pub(super) fn acts(model: Model, owner: &Owner, client: &HeldClient, token: &ClientToken) -> String {
     let of_token = match token {
-        ClientToken::Held(token) => token.acts_for_name.clone().or_else(|| {
-            let id = token.user_id.unwrap_or(owner.user);
-            Some(if id == owner.user { token.user_name.clone() } else { name_of(model, owner, id) })
+        ClientToken::Held(token) => Some(match token.user_id.filter(|user| *user != owner.user) {
+            Some(other) => token.acts_for_name.clone().unwrap_or_else(|| name_of(model, owner, other)),
+            None => token.known_user_name().unwrap_or_else(texts::inventory_unknown),
         }),
         _ => None,
     };

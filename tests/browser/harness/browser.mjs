@@ -182,6 +182,11 @@ export class Browser {
     await this._update();
   }
 
+  /** Gives what tells whether the extension was started anew since; it wakes nobody. */
+  startedAnewSince() {
+    return this._startedAnewSince();
+  }
+
   /** The profile's folder. */
   get profile() {
     return this.process.profile;

@@ -215,6 +215,12 @@ class Chromium extends Browser {
     await this.background.stop(() => this.consoles.letGoOfWorkers());
   }
 
+  /** A tab that shows something of the extension goes with it. */
+  async _startedAnewSince() {
+    const tab = await this.newTab(`chrome-extension://${this.extensionId}/manifest.json`);
+    return () => tab.closed();
+  }
+
   async _update() {
     await this.driver.installExtension(this.options.extension);
     await until("the worker to be installed again", () => this.background.isInstalled());

@@ -185,6 +185,17 @@ class Firefox extends Browser {
     await this.stopBackground();
   }
 
+  async _startedAnewSince() {
+    await this.chrome.run((kit, id) => {
+      kit.extension(id).isFromBefore = true;
+    }, this.extensionId);
+    return () =>
+      this.chrome.run(
+        (kit, id) => kit.extension(id)?.isFromBefore === undefined && Boolean(kit.extension(id)),
+        this.extensionId,
+      );
+  }
+
   async _update() {
     await this.process.driver.installAddon(this.options.extension, true);
   }

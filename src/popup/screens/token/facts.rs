@@ -58,13 +58,14 @@ fn name_of(flow: Flow) -> String {
     }
 }
 
-/// Whom the token acts for, as its own record says. That it is somebody else is said.
+/// Whom the token acts for, as its own record says; where that is not known, as its flow does. That it is
+/// somebody else is said.
 #[component]
 fn TokenUser(held: HeldToken) -> impl IntoView {
     match held.user_id.filter(|user| *user != held.owner.user) {
         Some(other) => view! { <OtherUser held=held other=other/> }.into_any(),
         None => {
-            let name = held.acts_for_name.unwrap_or(held.user_name);
+            let name = held.known_user_name().unwrap_or_else(texts::inventory_unknown);
             view! { <dd><bdi>{name}</bdi></dd> }.into_any()
         }
     }
