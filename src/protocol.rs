@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::vault::{ClientChange, CommandId, HeldClient, NextToken, Owner, RequestId, TabId, UserNote};
 use crate::zendesk::{Id, Lifetime, NewClient, Response, Scopes, Secret, TransportError, secret};
 
-/// What a page of ours tells the worker. The page watches the vault; only for a
-/// command that changes nothing but the vault does it wait for the reply that this is done.
+/// What a page of ours tells the worker. The page watches the vault; the reply says that the worker has
+/// written what it decided, which is all that shows of a command that changes nothing but the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommandMessage {
     /// Made at random by the page. Sent again under the same id it has no further effect.

@@ -8,7 +8,7 @@ use super::model::Model;
 use crate::browser::random;
 use crate::browser::storage::{Area, Change, Watch};
 use crate::protocol::{Command, CommandMessage, Session};
-use crate::transport::{deliver, post, reply_however_late};
+use crate::transport::{DeliveryError, deliver, post, reply_however_late};
 use crate::vault::{
     CommandId, HeldToken, Intent, Key, Outcome, Owner, Record, ResultChunk, TokenResult, UpdateWaits, Vault,
     Work,
@@ -28,8 +28,8 @@ pub(super) fn order(model: Model, command: Command) -> Option<CommandId> {
     let heard = deliver(CommandMessage { id: id.clone(), owner, command: command.clone() }, shows);
     let sent = id.clone();
     leptos::task::spawn_local(async move {
-        if !heard.await {
-            model.unheard.add(sent, command);
+        if let Err(error) = heard.await {
+            model.unheard.add(sent, command, error);
         }
     });
     Some(id)
@@ -67,7 +67,7 @@ pub(super) fn change_vault(
     let id = model.unheard.give(&command);
     let message = CommandMessage { id: id.clone(), owner: owner.clone(), command: command.clone() };
     let sent = id.clone();
-    let reply = reply_however_late(message, move || model.unheard.add(sent, command));
+    let reply = reply_however_late(message, move || model.unheard.add(sent, command, DeliveryError::Silent));
     async move {
         let is_done = reply.await;
         if is_done {

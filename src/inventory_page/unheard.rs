@@ -1,16 +1,18 @@
-//! The commands that nobody has heard: sent twice, and neither shown by the vault nor replied to in time.
+//! The commands that nobody has heard, sent twice and neither shown by the vault nor replied to in time; and
+//! those that the worker has heard and not done.
 
 use leptos::prelude::*;
 
 use crate::browser::random;
-use crate::parts::{Notice, worker_silent_sentences};
+use crate::parts::{Notice, command_refused_sentences, worker_silent_sentences};
 use crate::protocol::Command;
+use crate::transport::DeliveryError;
 use crate::vault::{CommandId, Vault};
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Unheard {
-    all: RwSignal<Vec<(CommandId, Command)>>,
-    /// The one that was given last. Unheard, it is told until the worker writes something.
+    all: RwSignal<Vec<(CommandId, Command, DeliveryError)>>,
+    /// The one that was given last. If it is not done, that is told until the worker writes something.
     told: RwSignal<Option<CommandId>>,
 }
 
@@ -19,7 +21,7 @@ impl Unheard {
     /// is its id again: of those that leave an intent the worker takes one of the two.
     pub(super) fn give(self, command: &Command) -> CommandId {
         let before = self.all.try_update(|all| {
-            let place = all.iter().position(|(_, other)| other == command)?;
+            let place = all.iter().position(|(_, other, _)| other == command)?;
             Some(all.swap_remove(place).0)
         });
         let id = before.flatten().unwrap_or_else(|| CommandId(random::id()));
@@ -27,8 +29,8 @@ impl Unheard {
         id
     }
 
-    pub(super) fn add(self, id: CommandId, command: Command) {
-        self.all.try_update(|all| all.push((id, command)));
+    pub(super) fn add(self, id: CommandId, command: Command, error: DeliveryError) {
+        self.all.try_update(|all| all.push((id, command, error)));
     }
 
     /// The worker has heard this command, however late; or has written the revocation that a Pause, Resume
@@ -36,12 +38,12 @@ impl Unheard {
     pub(super) fn remove(self, id: &CommandId) {
         self.all.try_maybe_update(|all| {
             let before = all.len();
-            all.retain(|(other, command)| other != id && command.changes() != Some(id));
+            all.retain(|(other, command, _)| other != id && command.changes() != Some(id));
             (all.len() != before, ())
         });
     }
 
-    /// The worker is not silent: the page says so no more.
+    /// The worker is not silent, or what was under way has gone on: the page says so no more.
     pub(super) fn worker_wrote(self) {
         self.told.try_maybe_update(|told| {
             let is_told = told.as_ref().is_some_and(|told| untrack(|| self.has(told)));
@@ -59,17 +61,25 @@ impl Unheard {
     }
 
     pub(super) fn has(self, id: &CommandId) -> bool {
-        self.all.read().iter().any(|(other, _)| other == id)
+        self.error_of(id).is_some()
     }
 
-    /// What the page says while nobody has heard the command that was given last.
+    fn error_of(self, id: &CommandId) -> Option<DeliveryError> {
+        self.all.read().iter().find(|(other, ..)| other == id).map(|(.., error)| *error)
+    }
+
+    /// What the page says where the command that was given last is not done.
     pub(super) fn told(self, vault: RwSignal<Vault>) -> Option<AnyView> {
-        let is_told = self.told.read().as_ref().is_some_and(|told| self.has(told));
-        is_told.then(|| notice(vault))
+        let told = self.told.get()?;
+        self.notice_of(&told, vault)
     }
-}
 
-pub(super) fn notice(vault: RwSignal<Vault>) -> AnyView {
-    let sentences = worker_silent_sentences(&vault.read_untracked());
-    view! { <Notice sentences=sentences/> }.into_any()
+    /// What the page says of this command, if it is not done.
+    pub(super) fn notice_of(self, id: &CommandId, vault: RwSignal<Vault>) -> Option<AnyView> {
+        let sentences = match self.error_of(id)? {
+            DeliveryError::Refused => command_refused_sentences(),
+            DeliveryError::Silent => worker_silent_sentences(&vault.read_untracked()),
+        };
+        Some(view! { <Notice sentences=sentences/> }.into_any())
+    }
 }

@@ -26,6 +26,11 @@ pub fn worker_silent_sentences(vault: &Vault) -> Sentences {
     Sentences::new(texts::worker_silent(), helps)
 }
 
+/// The worker has heard a command, and does not do it.
+pub fn command_refused_sentences() -> Sentences {
+    Sentences::new(texts::command_refused(), texts::command_refused_help())
+}
+
 /// The sentences for a failed call to this account.
 pub fn failure_sentences(failure: &Failure, account: &Subdomain) -> Sentences {
     let account = account.as_str();

@@ -26,7 +26,9 @@ pub use copy_button::CopyButton;
 pub use countdown::countdown;
 pub use details::{Details, FailureDetails};
 pub use dialog::{Dialog, open_for};
-pub use failure_sentences::{Sentences, failure_sentences, outcome_sentences, worker_silent_sentences};
+pub use failure_sentences::{
+    Sentences, command_refused_sentences, failure_sentences, outcome_sentences, worker_silent_sentences,
+};
 pub use field_value::{WriteValue, write_value};
 pub use focus::{focus_by_id, focus_if, hand_focus_on, scroll_to};
 pub use handoff::{Handoff, HandoffButton, HandoffPanel};

@@ -1,4 +1,4 @@
-//! Sending commands: the vault shows that they were heard; of those that change it alone, the reply.
+//! Sending commands: the vault shows what was begun, the reply what changes the vault alone, or was refused.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::state::{MakeCommand, WaitingCommand};
 use super::tasks;
 use crate::browser::random;
 use crate::protocol::{Command, CommandMessage, Session};
-use crate::transport::{deliver, post, reply};
+use crate::transport::{DeliveryError, deliver, post, reply};
 use crate::vault::{CommandId, HeldClient, Owner};
 use crate::zendesk::Scopes;
 
@@ -51,19 +51,19 @@ pub(super) fn take_waiting(model: Model) -> Option<WaitingCommand> {
     Some(waiting)
 }
 
-/// A worker that doesn't hear the command is told of; but not where the screen shows by now what has barred
-/// it, such as the same command that was given before and heard late.
+/// That the command isn't done is told; but not where the screen shows by now what has barred it, such as the
+/// same command that was given before and heard late.
 fn deliver_in_time(model: Model, message: CommandMessage) {
     model.commands.ended.set(None);
-    model.commands.is_worker_silent.set(false);
+    model.commands.undelivered.set(None);
     let id = message.id.clone();
     let given_on = model.screen.get_untracked();
     let delivery = deliver(message, move || !is_unacknowledged(model, &id));
     tasks::spawn(model, async move {
-        if !delivery.await {
+        if let Err(error) = delivery.await {
             model.commands.unacknowledged.set(None);
             let is_barred = model.screen.get_untracked() != given_on || untrack(|| model.is_busy());
-            model.commands.is_worker_silent.set(!is_barred);
+            model.commands.undelivered.set((!is_barred).then_some(error));
         }
     });
 }
@@ -99,12 +99,12 @@ pub(super) fn change_vault(model: Model, owner: &Owner, command: Command) {
 /// The same, and gives whether the worker did it in time.
 pub(super) fn changed(model: Model, owner: &Owner, command: Command) -> impl Future<Output = bool> + use<> {
     let message = CommandMessage { id: CommandId(random::id()), owner: owner.clone(), command };
-    model.commands.is_worker_silent.set(false);
+    model.commands.undelivered.set(None);
     let first_try = reply(&message);
     async move {
         let is_done = first_try.await || reply(&message).await;
         if !is_done {
-            model.commands.is_worker_silent.set(true);
+            model.commands.undelivered.set(Some(DeliveryError::Silent));
         }
         is_done
     }

@@ -32,8 +32,8 @@ pub(super) fn follow(model: Model, changes: Vec<Change<Record>>) {
     model.vault.now.set(clock::now());
     model.vault.changes.update_value(|count| *count += 1);
     // Nobody but the worker writes.
-    if model.commands.is_worker_silent.get_untracked() {
-        model.commands.is_worker_silent.set(false);
+    if model.commands.undelivered.get_untracked().is_some() {
+        model.commands.undelivered.set(None);
     }
     model.vault.stored.update(|vault| {
         for Change { key, value } in changes {

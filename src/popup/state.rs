@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Place, Reading, ScopeChoice, Screen};
 use crate::browser::tabs::Tab;
 use crate::protocol::{Command, Session};
+use crate::transport::DeliveryError;
 use crate::vault::{AccountMemory, CommandId, Findings, Intent, Millis, Vault};
 use crate::zendesk::{Client, Cursor, Id, Lifetime, Me, Secret};
 
@@ -119,8 +120,8 @@ pub(super) struct CommandState {
     pub(super) unacknowledged: RwSignal<Option<CommandId>>,
     /// The same, if it waits for the account to say who is signed in.
     pub(super) waiting: StoredValue<Option<WaitingCommand>>,
-    /// The worker did not acknowledge it at all.
-    pub(super) is_worker_silent: RwSignal<bool>,
+    /// Why the command that was given last shows nowhere; until the worker writes something.
+    pub(super) undelivered: RwSignal<Option<DeliveryError>>,
     /// An ended command that this popup has shown; kept on screen after the vault drops it.
     pub(super) ended: RwSignal<Option<Intent>>,
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::parts::{Dynamic, Notice, outcome_sentences, worker_silent_sentences};
+use crate::parts::{Dynamic, Notice, command_refused_sentences, outcome_sentences, worker_silent_sentences};
+use crate::transport::DeliveryError;
 use crate::vault::Intent;
 
 /// What there is to tell, read out as it changes.
@@ -15,11 +16,13 @@ pub(super) fn Status(
     view! { <div role="status" class=class><Dynamic view=told/></div> }
 }
 
-/// The worker did not hear what was sent to it.
-pub(super) fn worker_silent(model: Model) -> Option<AnyView> {
-    let sentences = || worker_silent_sentences(&model.vault.held.read_untracked());
-    let is_silent = model.commands.is_worker_silent.get();
-    is_silent.then(|| view! { <Notice sentences=sentences()/> }.into_any())
+/// The worker did not hear what was sent to it, or did not do it.
+pub(super) fn undelivered(model: Model) -> Option<AnyView> {
+    let sentences = match model.commands.undelivered.get()? {
+        DeliveryError::Refused => command_refused_sentences(),
+        DeliveryError::Silent => worker_silent_sentences(&model.vault.held.read_untracked()),
+    };
+    Some(view! { <Notice sentences=sentences/> }.into_any())
 }
 
 /// How a command ended, if it did not end well; with what helps besides.

@@ -13,6 +13,6 @@ pub use bearer::Bearer;
 pub use in_tab::{InTab, dispatch};
 pub use paced::{OnWait, Paced, answered, permit};
 pub use retrying::Retrying;
-pub use to_worker::{deliver, post, reply, reply_however_late};
+pub use to_worker::{DeliveryError, deliver, post, reply, reply_however_late};
 pub use watchful::{Watchful, is_asleep};
 pub use who::who;

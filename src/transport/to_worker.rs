@@ -2,14 +2,25 @@
 
 use std::pin::pin;
 
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, join, select};
 use gloo_timers::future::TimeoutFuture;
+use thiserror::Error;
 
 use crate::browser::{runtime, to_js};
 use crate::protocol::CommandMessage;
 
 /// How long the worker has to take a command before it is sent once more, in milliseconds.
 const TAKEN_WITHIN_MS: u32 = 2_000;
+
+/// Why the vault shows nothing of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum DeliveryError {
+    /// Something else is under way, or what it is about is gone: the worker has changed nothing.
+    #[error("the worker does not do the command")]
+    Refused,
+    #[error("nobody hears the command")]
+    Silent,
+}
 
 /// Sends a command whose effect nobody waits for.
 pub fn post(message: &CommandMessage) {
@@ -19,19 +30,32 @@ pub fn post(message: &CommandMessage) {
     }
 }
 
-/// Sends a command at once; what shows in the vault tells that it was heard. Else it is sent once more.
-/// Gives false if nobody heard.
-pub fn deliver(message: CommandMessage, is_heard: impl Fn() -> bool) -> impl Future<Output = bool> {
-    post(&message);
+/// Sends a command at once; what shows in the vault tells that it was heard. Else it is sent once more,
+/// unless the worker says that it has taken it.
+///
+/// # Errors
+/// [`DeliveryError`]: the vault shows nothing in time.
+pub fn deliver(
+    message: CommandMessage,
+    is_heard: impl Fn() -> bool,
+) -> impl Future<Output = Result<(), DeliveryError>> {
+    let first = reply(&message);
     async move {
-        TimeoutFuture::new(TAKEN_WITHIN_MS).await;
-        if is_heard() {
-            return true;
+        let mut is_taken = whole_time(first).await;
+        if !is_taken && !is_heard() {
+            is_taken = whole_time(reply(&message)).await;
         }
-        post(&message);
-        TimeoutFuture::new(TAKEN_WITHIN_MS).await;
-        is_heard()
+        match (is_heard(), is_taken) {
+            (true, _) => Ok(()),
+            (false, true) => Err(DeliveryError::Refused),
+            (false, false) => Err(DeliveryError::Silent),
+        }
     }
+}
+
+/// The vault may show it somewhat later than the worker says so.
+async fn whole_time(reply: impl Future<Output = bool>) -> bool {
+    join(reply, TimeoutFuture::new(TAKEN_WITHIN_MS)).await.0
 }
 
 /// Sends a command at once, and gives whether the worker says in time that it is done.

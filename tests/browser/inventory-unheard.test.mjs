@@ -5,6 +5,7 @@ import { apiTokensOf, holdMessages, letMessagesGo, waitForCount } from "./invent
 import { TOKENS } from "./support.mjs";
 
 const SILENT = /Full Token isn't responding/;
+const REFUSED = /Nothing was changed: something else is under way/;
 const CREATE = "Create client and generate token";
 
 /** The dialog that creates a client in place of this API token. */
@@ -30,15 +31,18 @@ const saidInDialog = (page) =>
     [...document.querySelectorAll("dialog [role=status]")].map((one) => one.textContent).join(" "),
   );
 
-/** What the page says to the worker is lost, until the function that this gives is called. */
-async function loseMessages(page) {
-  await page.evaluate(() => {
+/**
+ * What the page says to the worker is lost, until the function that this gives is called. With `isTaken`
+ * as if the worker had heard it.
+ */
+async function loseMessages(page, isTaken = false) {
+  await page.evaluate((isTaken) => {
     const send = chrome.runtime.sendMessage;
     window.stopLosing = () => {
       chrome.runtime.sendMessage = send;
     };
-    chrome.runtime.sendMessage = async () => false;
-  });
+    chrome.runtime.sendMessage = async () => isTaken;
+  }, isTaken);
   return () => page.evaluate(() => window.stopLosing());
 }
 
@@ -74,5 +78,24 @@ inOneBrowser(
     await page.waitFor(() => !/isn't responding/.test(document.body.textContent));
     await page.click("button", "Generate token");
     await page.byRole("button", "Use it in…");
+  },
+);
+
+inOneBrowser(
+  "a command that the worker hears and does not do is told as that, and can be given again",
+  async ({ browser, standIn }) => {
+    await standIn.fault(TOKENS, { kind: "status", status: 500 }, { method: "POST" });
+    const page = await cardFor(browser, standIn);
+    await page.byRole("button", "Generate token");
+    await standIn.clearFaults();
+    const stopLosing = await loseMessages(page, true);
+    await page.click("button", "Generate token");
+    await page.waitForStatus(REFUSED);
+    assert.match(await saidInDialog(page), REFUSED);
+    assert.doesNotMatch(await page.status(), SILENT);
+    await stopLosing();
+    await page.click("button", "Generate token");
+    await page.byRole("button", "Use it in…");
+    assert.doesNotMatch(await page.status(), REFUSED);
   },
 );

@@ -32,7 +32,7 @@ async fn generate_sends_one_command_however_often_it_is_clicked() {
 
 #[wasm_bindgen_test]
 async fn a_command_without_an_acknowledgement_is_sent_once_more_under_the_same_id() {
-    let popup = World::default().open();
+    let popup = World { worker_silent: true, ..World::default() }.open();
     popup.until_state("ready").await;
     popup.click("Generate token");
     popup.until("sent again", |popup| popup.sent("create-token").len() == 2).await;
@@ -40,6 +40,17 @@ async fn a_command_without_an_acknowledgement_is_sent_once_more_under_the_same_i
     assert_eq!(sent[0], sent[1]);
     popup.until("told", |popup| popup.status().contains("Full Token isn't responding")).await;
     assert_eq!(popup.sent("create-token").len(), 2, "not a third time");
+}
+
+#[wasm_bindgen_test]
+async fn a_command_that_the_worker_hears_and_does_not_do_is_told_as_that() {
+    let popup = World::default().open();
+    popup.until_state("ready").await;
+    popup.click("Generate token");
+    popup.until("told", |popup| popup.status().contains("Nothing was changed: something else")).await;
+    assert_eq!(popup.sent("create-token").len(), 1, "it was heard");
+    assert!(!popup.text().contains("isn't responding"));
+    assert!(!popup.is_busy("Generate token"), "it can be tried again");
 }
 
 #[wasm_bindgen_test]

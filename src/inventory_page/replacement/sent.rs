@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::state::Replacement;
 use crate::inventory_page::model::Model;
-use crate::inventory_page::unheard;
 use crate::parts::{Notice, outcome_sentences};
 use crate::vault::{HeldClient, Intent, Outcome};
 
@@ -37,8 +36,8 @@ pub(super) fn created(followed: Memo<Option<Intent>>) -> Option<(Intent, HeldCli
 /// Why there is no client: what was entered stays.
 pub(super) fn failure(model: Model, replacement: Replacement, followed: Memo<Option<Intent>>) -> AnyView {
     let Some(intent) = followed.get() else {
-        let is_unheard = replacement.sent.read().as_ref().is_some_and(|sent| model.unheard.has(sent));
-        return is_unheard.then(|| unheard::notice(model.vault)).into_any();
+        let sent = replacement.sent.read();
+        return sent.as_ref().and_then(|sent| model.unheard.notice_of(sent, model.vault)).into_any();
     };
     let Some(sentences) = outcome_sentences(&intent) else { return ().into_any() };
     let failure = intent.failure().map(|(failure, account)| (failure.clone(), account.clone()));

@@ -9,7 +9,7 @@ use crate::browser::random;
 use crate::parts::{Button, ShowIf, UnfoldButton, flag, text};
 use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::status_region::{Status, outcome_notice, worker_silent};
+use crate::popup::status_region::{Status, outcome_notice, undelivered};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{CommandId, Intent, NextToken};
@@ -48,7 +48,7 @@ pub(in crate::popup) fn NewClientForm(#[prop(optional)] children: Option<Childre
                     />
                     {children.map(|children| children())}
                 </div>
-                <Status told=move || worker_silent(model).or_else(|| creation_failure(model))/>
+                <Status told=move || undelivered(model).or_else(|| creation_failure(model))/>
             </div>
         </form>
     }

@@ -7,7 +7,7 @@ use crate::parts::{Button, Dynamic, Title};
 use crate::popup::commands;
 use crate::popup::header::Header;
 use crate::popup::model::Model;
-use crate::popup::status_region::{Status, worker_silent};
+use crate::popup::status_region::{Status, undelivered};
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{Intent, Step};
@@ -34,7 +34,7 @@ pub(in crate::popup) fn Authorizing() -> impl IntoView {
                     on_click=move |()| cancel(model)
                 />
             </div>
-            <Status told=move || worker_silent(model)/>
+            <Status told=move || undelivered(model)/>
         </section>
     }
 }

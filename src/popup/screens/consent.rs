@@ -9,7 +9,7 @@ use crate::parts::{Button, Dynamic, FailureDetails, Framed, ShowIf, Title, flag,
 use crate::popup::fields::{EnterClientSecret, LifetimeField, NoSecret};
 use crate::popup::header::Header;
 use crate::popup::model::Model;
-use crate::popup::status_region::{Status, worker_silent};
+use crate::popup::status_region::{Status, undelivered};
 use crate::popup::{commands, reads, tasks, user_name};
 use crate::protocol::Command;
 use crate::texts;
@@ -203,7 +203,7 @@ fn Actions(
                 />
                 <Button label=texts::consent_cancel() class="button" on_click=cancel/>
             </div>
-            <Status told=move || worker_silent(model)/>
+            <Status told=move || undelivered(model)/>
         </div>
     }
 }

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use crate::parts::{Button, Done};
 use crate::popup::model::Model;
-use crate::popup::status_region::{outcome_notice, worker_silent};
+use crate::popup::status_region::{outcome_notice, undelivered};
 use crate::popup::{ScopeChoice, commands};
 use crate::texts;
 use crate::vault::{Intent, Outcome, Work};
 
 /// In sentences, with Details where something failed.
 pub(super) fn ready_outcome(model: Model) -> Option<AnyView> {
-    if let Some(silent) = worker_silent(model) {
-        return Some(silent);
+    if let Some(told) = undelivered(model) {
+        return Some(told);
     }
     let is_of =
         |ended: &Intent| ended.work.new_client().is_none() && Some(&ended.owner) == model.owner().as_ref();

@@ -56,7 +56,7 @@ impl Check {
         if model.commands.ended.read_untracked().as_ref().is_some_and(is_revocation) {
             model.commands.ended.set(None);
         }
-        model.commands.is_worker_silent.set(false);
+        model.commands.undelivered.set(None);
         let held = self.held.get_value();
         tasks::spawn(model, async move {
             let found = check_tickets(model, held).await;

@@ -23,7 +23,7 @@ use crate::popup::Place;
 use crate::popup::fields::ClientSecrets;
 use crate::popup::header::HeaderOf;
 use crate::popup::model::Model;
-use crate::popup::status_region::{Status, outcome_notice, worker_silent};
+use crate::popup::status_region::{Status, outcome_notice, undelivered};
 use crate::texts;
 use crate::vault::{HeldToken, Owner};
 
@@ -54,7 +54,7 @@ fn ShownToken(held: HeldToken, token: Memo<Option<HeldToken>>) -> impl IntoView 
     let handoff = Handoff::of(held.clone());
     let of_token = held.clone();
     let told =
-        move || worker_silent(model).or_else(|| token_outcome(model, &of_token)).or_else(|| found(check));
+        move || undelivered(model).or_else(|| token_outcome(model, &of_token)).or_else(|| found(check));
     let refresh = held.refresh_token.clone().map(|secret| {
         view! { <RefreshField owner=held.owner.clone() client=held.client.clone() secret=secret/> }
     });
