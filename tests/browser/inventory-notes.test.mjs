@@ -200,6 +200,8 @@ inOneBrowser(
     const secret = "6wiIBWbGkBMo1mRDMuVwkw1EPsNkeUj95PIz2akv";
     await page.fill("textbox", "Note", `key: ${secret}`);
     await dialogSays(page, "A part of this looks like a token.");
+    // A browser that restores its pages writes to disk what is typed into other fields.
+    assert.equal(await page.evaluate(() => document.querySelector("#note").autocomplete), "off");
     const save = await page.byRole("button", "Save");
     assert.equal(save.disabled, true);
     await page.press("Escape");
@@ -250,6 +252,29 @@ inEachBrowser("a note that is written elsewhere shows at once", async ({ browser
   }, id);
   await waitForBar(page, "1 of 19 replaced");
 });
+
+inOneBrowser(
+  "what another page has noted meanwhile is not written over by a form that left it alone",
+  async ({ browser, standIn }) => {
+    const page = await apiTokensOf(browser, standIn);
+    await only(page, "Postman");
+    await page.click("button", "Edit note");
+    const id = await page.evaluate(() => document.querySelector("td.description .first").id);
+    await page.evaluate((id) => {
+      const [about, account] = [{ "api-token": id.replace("api-token-", "") }, "inventory"];
+      const note = { account, about, marked: { mark: "not-ours", at: 1 }, written_at: 1 };
+      return chrome.storage.local.set({
+        [`note/inventory/api-token/${about["api-token"]}`]: note,
+      });
+    }, id);
+    await page.waitFor(() => document.querySelector("td.description .flag"));
+    await page.fill("textbox", "Note", "invoices");
+    await page.click("button", "Save");
+    await page.waitFor(() => document.querySelector("dialog") === null);
+    const noted = await stored(browser);
+    assert.ok(noted.includes("invoices") && noted.includes("not-ours"), noted);
+  },
+);
 
 inOneBrowser(
   "a note that is written late closes no other's dialog",

@@ -40,20 +40,33 @@ fn Form(note: UserNote, is_open: RwSignal<bool>) -> impl IntoView {
     let about = note.about;
     let typed = RwSignal::new(note.text.as_str().to_owned());
     let mark = RwSignal::new(note.mark());
+    // Another page may change the note meanwhile: what was not touched here stays as it is then.
+    let is_typed = StoredValue::new(false);
+    let is_chosen = StoredValue::new(false);
     let writing = Writing::new(model, is_open);
     let checked = Memo::new(move |_| NoteText::new(&typed.read()));
-    let note = StoredValue::new(note);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(text) = checked.get_untracked() else { return };
+        let current = model.inventory.read_untracked().notes().of(about).cloned();
+        let Some(current) = current.or_else(|| none_yet(model, about)) else { return };
         let now = this_moment(model);
-        let marked = note.get_value().marked_as(mark.get_untracked(), now);
-        writing.begin(vec![UserNote { text, written_at: now, ..marked }]);
+        let text = if is_typed.get_value() { text } else { current.text.clone() };
+        let mark = if is_chosen.get_value() { mark.get_untracked() } else { current.mark() };
+        writing.begin(vec![UserNote { text, written_at: now, ..current.marked_as(mark, now) }]);
+    };
+    let enter = move |event| {
+        is_typed.set_value(true);
+        typed.set(event_target_value(&event));
     };
     let radio = move |of: &Option<Mark>| {
         let of = *of;
         let checked = flag(move || mark.get() == of);
-        view! { <Radio name="mark" label=mark_name(of) checked=checked choose=move |()| mark.set(of)/> }
+        let choose = move |()| {
+            is_chosen.set_value(true);
+            mark.set(of);
+        };
+        view! { <Radio name="mark" label=mark_name(of) checked=checked choose=choose/> }
     };
     let hint = text(move || match checked.get() {
         Err(NoteTextError::TooLong) => texts::note_too_long(&LONGEST_NOTE.to_string()),
@@ -67,9 +80,9 @@ fn Form(note: UserNote, is_open: RwSignal<bool>) -> impl IntoView {
             <p class="subject"><bdi>{subject(model, about)}</bdi></p>
             <div class="field">
                 <label for="note">{texts::note_field()}</label>
-                <textarea id="note" class="scrolls" rows="4" aria-describedby="note-hint"
+                <textarea id="note" class="scrolls" rows="4" autocomplete="off" aria-describedby="note-hint"
                     aria-invalid=move || is_wrong.get().then_some("true")
-                    prop:value=typed on:input=move |event| typed.set(event_target_value(&event))></textarea>
+                    prop:value=typed on:input=enter></textarea>
                 <p id="note-hint" class="hint" class:warning=is_wrong role="status">{hint}</p>
             </div>
             <fieldset class="field">
