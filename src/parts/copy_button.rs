@@ -40,11 +40,14 @@ pub fn CopyButton(
     let is_said = flag(move || said.get() > 0 && !refused.get());
     let icon = text(move || if is_said.get() { "check" } else { "copy" }.to_owned());
     let name = text(move || if is_said.get() { texts::copied() } else { label.clone() });
+    // A screen reader does not read out what changes in a button that has the focus.
+    let read_out = text(move || if is_said.get() { texts::copied() } else { String::new() });
     view! {
         <button type="button" class=class on:click=copy use:focus_if=focused>
             <Icon name=icon/>
-            <span aria-live="polite">{name}</span>
+            <span>{name}</span>
         </button>
+        <span class="visually-hidden" role="status">{read_out}</span>
         <ShowIf when=flag(move || refused.get())>
             <p class="hint" role="alert">{texts::copy_failed()}</p>
         </ShowIf>
