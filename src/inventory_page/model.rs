@@ -12,7 +12,7 @@ use super::words;
 use crate::browser::clock;
 use crate::inventory::{AccountTab, Address, Card, Inventory, LastUse, Selection, TokenRow, View};
 use crate::transport::InTab;
-use crate::vault::{CommandId, Millis, Owner, Vault, Work};
+use crate::vault::{CommandId, Intent, Millis, Owner, Vault};
 use crate::zendesk::{Cursor, Failure, Id, Secret};
 
 /// How the page stands to the account, as `data-state` names it.
@@ -200,12 +200,12 @@ impl Model {
     }
 
     /// True while something of this kind is under way for this user: the worker takes one at a time.
-    pub(super) fn is_busy(&self, with: impl Fn(&Work) -> bool) -> bool {
+    pub(super) fn is_busy(&self, with: impl Fn(&Intent) -> bool) -> bool {
         let owner = self.owner();
         let vault = self.vault.read();
-        vault.intents().any(|intent| {
-            Some(&intent.owner) == owner.as_ref() && intent.outcome.is_none() && with(&intent.work)
-        })
+        vault
+            .intents()
+            .any(|intent| Some(&intent.owner) == owner.as_ref() && intent.outcome.is_none() && with(intent))
     }
 
     /// The account's name, in texts; empty where there is none.

@@ -7,10 +7,11 @@ use crate::inventory::Risk;
 use crate::parts::{Dynamic, ShowIf, UnfoldButton};
 use crate::texts;
 
-/// Folded, it counts nothing. `named`: so many rows, in words.
+/// Folded, it counts nothing. `named`: so many rows, in words; `helps`: what helps the rows of this view.
 #[component]
 pub(super) fn RiskLegend(
     named: fn(u64) -> String,
+    #[prop(default = words::risk_help)] helps: fn(Risk) -> String,
     counted: impl Fn() -> Vec<(Risk, usize)> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
@@ -23,7 +24,7 @@ pub(super) fn RiskLegend(
                     " "
                     <span class="hint">{named(count as u64)}</span>
                 </dt>
-                <dd>{words::risk_help(risk)}</dd>
+                <dd>{helps(risk)}</dd>
             </div>
         }
     };

@@ -152,7 +152,7 @@ fn known(model: Model, pasted: &Secret, alike: Option<&[Id]>) -> AnyView {
         return ().into_any();
     }
     match alike {
-        None if is_token(pasted) => plain(texts::which_token_none_alike()),
+        None if is_token(pasted) => plain(texts::which_token_only_beginning()),
         None => plain(texts::which_token_no_token()),
         Some([]) => plain(texts::which_token_none_alike()),
         Some([id]) => {
@@ -172,8 +172,7 @@ fn said(model: Model, answer: &Answer, alike: Option<&[Id]>, is_open: RwSignal<b
         (Answer::Unknown, Some(account)) => {
             let (happened, helps) =
                 (texts::which_token_unknown(account.as_str()), texts::which_token_unknown_help());
-            view! { <Framed class="notice plain" icon="check-circle" happened=happened helps=helps/> }
-                .into_any()
+            view! { <Framed class="notice plain" icon="warning" happened=happened helps=helps/> }.into_any()
         }
         (Answer::MayNotRead, _) => may_not_read(model, alike, is_open),
         (Answer::Failed(failure), Some(account)) => {

@@ -139,6 +139,15 @@ pub(super) fn risk_help(risk: Risk) -> String {
     }
 }
 
+/// The same of an API token, which acts as whatever user a call names: its flags are those of who created it.
+pub(super) fn api_token_risk_help(risk: Risk) -> String {
+    match risk {
+        Risk::UserSuspended => texts::risk_creator_suspended_help(),
+        Risk::NoLongerAdmin => texts::risk_creator_no_longer_admin_help(),
+        other => risk_help(other),
+    }
+}
+
 /// Whose a client is that is not the account's own.
 pub(super) fn foreign(identifier: &str) -> String {
     row_text(|texts| if identifier.starts_with("zis_") { &texts.zis } else { &texts.foreign })

@@ -83,6 +83,9 @@ inEachBrowser(
     assert.equal(creator("Warehouse stock"), "Dilan Moreau no longer an agent");
     assert.match(creator("Phone system"), /^User \d+$/);
     assert.equal(creator("No description"), "Ada Lindqvist");
+    // It acts as whom a call names, whoever created it.
+    await page.click("button", "Risks, and what helps");
+    await page.waitFor(() => /may still act as any user/.test(document.body.textContent));
   },
 );
 

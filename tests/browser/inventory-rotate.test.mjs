@@ -62,7 +62,7 @@ inEachBrowser(
     );
     assert.notEqual(twin.secret, old.secret);
     await page.press("Escape");
-    await waitForRow(page, "postman_testing", "Delete when unused");
+    await waitForRow(page, "postman_testing", "To delete once unused");
     await waitForRow(page, "postman_testing_2", "Postman testing");
 
     await setDay(standIn, TODAY + 12.5 * DAY_MS);
@@ -116,7 +116,7 @@ inOneBrowser(
     await standIn.clearFaults();
     await says(page, "OAuth client Postman testing");
     await page.press("Escape");
-    await waitForRow(page, "postman_testing", "Delete when unused");
+    await waitForRow(page, "postman_testing", "To delete once unused");
   },
 );
 
@@ -127,7 +127,7 @@ inOneBrowser("nor does one that is opened again meanwhile", async ({ browser, st
   await standIn.clearFaults();
   await says(page, "OAuth client Postman testing");
   await page.press("Escape");
-  await waitForRow(page, "postman_testing", "Delete when unused");
+  await waitForRow(page, "postman_testing", "To delete once unused");
 });
 
 inOneBrowser(

@@ -46,6 +46,8 @@ inOneBrowser("what is no token of this account is told as that", async ({ browse
     await page.click("button", "Ask inventory");
     await says(page, /does not accept this token/);
   }
+  await page.fill("textbox", "Token", foreign.full_token.slice(0, 10));
+  await says(page, /This is at most the beginning of a token/);
   await page.fill("textbox", "Token", "no token at all");
   await says(page, /This is no access token/);
   assert.ok(await page.isDisabled("button", "Ask inventory"));

@@ -81,6 +81,7 @@ pub(in crate::inventory_page) fn ApiTokensView() -> impl IntoView {
             </div>
             <RiskLegend
                 named=texts::inventory_api_tokens_count
+                helps=words::api_token_risk_help
                 counted=move || Risks::count(all.read().iter().map(Risks::of_api_token))
             />
             <WindowedTable

@@ -136,7 +136,7 @@ fn Generate(of: StoredValue<(Owner, HeldClient)>, held: Held) -> impl IntoView {
     let sent = RwSignal::new(None);
     let is_busy = Memo::new(move |_| {
         let is_on_its_way = sent.read().as_ref().is_some_and(|sent| commands::is_on_its_way(model, sent));
-        is_on_its_way || model.is_busy(|work| !work.is_inventorys())
+        is_on_its_way || model.is_busy(|intent| !intent.work.is_inventorys())
     });
     let other = Memo::new(move |_| {
         let vault = model.held();

@@ -68,7 +68,7 @@ fn Asked() -> impl IntoView {
     let state = expect_context::<RevokeState>();
     read_again(model, state);
     let hindrance = Memo::new(move |_| {
-        let is_revoking = model.is_busy(|work| work.revocation().is_some());
+        let is_revoking = model.is_busy(|intent| intent.work.revocation().is_some());
         (!model.knows_user()).then(texts::inventory_user_unread).or(is_revoking.then(texts::revoke_busy))
     });
     let may_revoke = Memo::new(move |_| {
@@ -144,8 +144,14 @@ fn said(model: Model, state: RevokeState) -> AnyView {
     let gone = preview.gone.len();
     let recent = preview.recent_count();
     let has_losses = !losses.is_empty();
+    let count = preview.to_revoke().len() as u64;
+    let means = match count {
+        0 => String::new(),
+        1 => texts::token_revoke_help(),
+        _ => texts::revoke_means(),
+    };
     view! {
-        <p><strong>{texts::revoke_count(preview.to_revoke().len() as u64)}</strong>" "{texts::token_revoke_help()}</p>
+        <p><strong>{texts::revoke_count(count)}</strong>" "{means}</p>
         {has_losses.then(|| view! { <Losses losses=losses/> })}
         {(recent > 0).then(|| view! { <Recent count=recent state=state/> })}
         {line(preview.takes_held().then(texts::revoke_takes_held))}
