@@ -113,6 +113,8 @@ pub enum Command {
     /// Forget what is held for the owner, without a word to the account; if the held token is the one
     /// that this command made.
     Forget(CommandId),
+    /// The same with the token alone: another is generated at once, and its client's secret is needed for that.
+    ForgetToken(CommandId),
     /// Forget what is held of this client for the owner, its token and its secret, and nothing else.
     ForgetClient(Id),
     /// Hold what is held for the owner for a whole hold time more.

@@ -27,6 +27,10 @@ pub(super) fn take_over(model: Model) {
         tasks::spawn(model, look_for_orphans::look_for_orphans(model));
     }
     commands::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
+    if !matches!(model.screen.get_untracked(), Screen::Token(_)) {
+        // The token of another account would hide what is told.
+        model.form.sets_token_aside.set(true);
+    }
     model.commands.ended.set(Some(ended));
 }
 
@@ -35,6 +39,12 @@ pub(super) fn take_over(model: Model) {
 fn outcome_to_take_over(model: Model) -> Option<Intent> {
     let owner = match model.screen.get() {
         Screen::Token(owner) => owner,
+        // They tell none: it is told once the account can be read.
+        Screen::NotAdmin
+        | Screen::Offline
+        | Screen::RateLimited
+        | Screen::TabUnavailable
+        | Screen::Unexpected => return None,
         _ => model.owner()?,
     };
     let vault = model.vault.held.read();
@@ -50,7 +60,11 @@ fn add(model: Model, client: &HeldClient, owner: &Owner) {
     model.account.clients.update(|clients| {
         let mut list = match std::mem::take(clients) {
             Reading::Done(list) => list,
-            Reading::Pending | Reading::Failed(_) => Vec::new(),
+            Reading::Pending => Vec::new(),
+            failed @ Reading::Failed(_) => {
+                *clients = failed;
+                return;
+            }
         };
         if list.iter().all(|known| known.id != client.id) {
             list.insert(0, as_listed(client, owner));

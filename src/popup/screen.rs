@@ -110,9 +110,30 @@ fn shown_token<'a>(facts: &Facts<'a>) -> Option<&'a HeldToken> {
     let own = tokens().filter(here).find(|token| may_see(facts, &token.owner));
     let elsewhere = || {
         let others = tokens().filter(|token| !here(token) && in_reach(facts, &token.owner));
-        others.filter(|_| !facts.set_aside).max_by_key(|token| token.deadline)
+        let is_second = facts.set_aside || has_news(facts);
+        others.filter(|_| !is_second).max_by_key(|token| token.deadline)
     };
     own.or_else(elsewhere)
+}
+
+/// On the tab's own account a token is being generated, or how that ended is still to be told.
+fn has_news(facts: &Facts<'_>) -> bool {
+    let Some(Place::Account(account)) = facts.place else { return false };
+    let user = match facts.me {
+        Reading::Done(Me::SignedIn { id, .. }) => Some(*id),
+        Reading::Done(Me::Anonymous) => return false,
+        Reading::Pending | Reading::Failed(_) => None,
+    };
+    let is_open = |intent: &Intent| intent.outcome.is_none() || intent.is_to_be_shown();
+    facts.vault.intents().any(|intent| is_generated_here(facts, intent, account, user) && is_open(intent))
+}
+
+/// It generates a token in this window for the account, and for the user if they are known.
+fn is_generated_here(facts: &Facts<'_>, intent: &Intent, account: &Subdomain, user: Option<Id>) -> bool {
+    intent.work.is_generation()
+        && intent.owner.account == *account
+        && user.is_none_or(|user| intent.owner.user == user)
+        && facts.cookie_jar.is_of(&intent.owner)
 }
 
 /// A private window's tokens stay in private windows.
@@ -151,15 +172,9 @@ fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
 
 /// A token is being created in this window for the account, and for the user if they are known.
 fn creation(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> Option<Screen> {
-    let is_ours = |intent: &&Intent| {
-        intent.outcome.is_none()
-            && intent.work.is_generation()
-            && intent.owner.account == *account
-            && user.is_none_or(|user| intent.owner.user == user)
-            && intent.owner.cookie_store == facts.cookie_jar.cookie_store
-            && intent.owner.private == facts.cookie_jar.private
-    };
-    let intent = facts.vault.intents().find(is_ours)?;
+    let is_under_way =
+        |intent: &&Intent| intent.outcome.is_none() && is_generated_here(facts, intent, account, user);
+    let intent = facts.vault.intents().find(is_under_way)?;
     match intent.step {
         // Going on takes the user's session: it has to be known.
         Step::Ask => user.map(|_| Screen::Consent),

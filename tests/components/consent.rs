@@ -276,7 +276,22 @@ async fn a_refresh_that_lost_the_pair_offers_another_start() {
     popup.until("signed in", |popup| !popup.is_busy("Forget and generate a new one")).await;
     popup.click("Forget and generate a new one");
     popup.until("generated", |popup| popup.sent("create-token").len() == 1).await;
-    assert_eq!(popup.sent("forget").len(), 1);
+    assert_eq!(popup.sent("forget-token").len(), 1, "the client's secret stays");
+}
+
+#[wasm_bindgen_test]
+async fn a_check_hides_behind_nothing_that_was_told_before() {
+    let popup = World::default()
+        .holding("token/acme/11//normal", token_record(TEN_MINUTES))
+        .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
+        .open();
+    popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
+    popup.click("Check tickets");
+    popup
+        .until("found", |popup| {
+            !popup.status().is_empty() && !popup.status().contains("both tokens may have stopped")
+        })
+        .await;
 }
 
 #[wasm_bindgen_test]

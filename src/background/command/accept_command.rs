@@ -30,6 +30,7 @@ fn take(message: CommandMessage, vault: &Vault, context: Context) -> Transition 
     let mut acts_for_name = None;
     let (work, secret, session) = match command {
         Command::Forget(token) => return change_vault::forget(&owner, &token, vault),
+        Command::ForgetToken(token) => return change_vault::forget_token(&owner, &token, vault),
         Command::ForgetClient(client) => return change_vault::forget_client(&owner, client, vault),
         Command::KeepLonger => return change_vault::keep_longer(&owner, vault, &context),
         Command::Acknowledge(ended) => return change_vault::acknowledge(&owner, Some(&ended), vault),

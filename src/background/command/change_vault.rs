@@ -15,10 +15,24 @@ pub(super) fn cancel(owner: &Owner, creation: &CommandId, vault: &Vault) -> Tran
 /// A pair that is being refreshed is neither held nor told of when it comes. Another token than the one
 /// that the user saw stays: a command that is sent once more may meet it.
 pub(super) fn forget(owner: &Owner, token: &CommandId, vault: &Vault) -> Transition {
+    forget_some(owner, token, vault, |record| !matches!(record, Record::Intent(_)))
+}
+
+/// The secrets of clients stay.
+pub(super) fn forget_token(owner: &Owner, token: &CommandId, vault: &Vault) -> Transition {
+    forget_some(owner, token, vault, |record| matches!(record, Record::Token(_)))
+}
+
+fn forget_some(
+    owner: &Owner,
+    token: &CommandId,
+    vault: &Vault,
+    is_meant: impl Fn(&Record) -> bool,
+) -> Transition {
     if vault.token_of(owner).is_some_and(|held| held.command != *token) {
         return Transition::default();
     }
-    let secrets = vault.records().filter(|r| r.owner() == owner && !matches!(r, Record::Intent(_)));
+    let secrets = vault.records().filter(|record| record.owner() == owner && is_meant(record));
     let is_refresh = |intent: &&Intent| matches!(intent.work, Work::RefreshToken { .. });
     let refreshing = vault.intents().filter(|intent| intent.owner == *owner).filter(is_refresh);
     let forgotten = refreshing.map(|intent| Record::Intent(Intent { is_forgotten: true, ..intent.clone() }));

@@ -174,6 +174,28 @@ fn another_accounts_token_can_be_set_aside() {
 }
 
 #[test]
+fn another_accounts_token_hides_nothing_that_goes_on_here_or_is_still_to_be_told() {
+    let elsewhere = Owner { account: subdomain("other"), ..owner() };
+    let with = |generation: Intent| {
+        let mut vault = holding(Record::Token(HeldToken { owner: elsewhere.clone(), ..token(9_000) }));
+        vault.put(Record::Intent(generation));
+        World { vault, now: 1_000_000, ..World::default() }
+    };
+    let is_shown = |generation| with(generation).screen() == "token";
+    for (step, screen) in
+        [(Step::Write, "creating"), (Step::Ask, "consent"), (Step::Authorizing, "authorizing")]
+    {
+        assert_eq!(with(Intent { step, ..creating() }).screen(), screen);
+    }
+    let ended = Intent { outcome: Some(Outcome::Lost), ..creating() };
+    assert_eq!(with(ended.clone()).screen(), "ready");
+    assert_eq!(World { me: Reading::Pending, ..with(ended.clone()) }.screen(), "connecting");
+    assert!(is_shown(Intent { is_acknowledged: true, ..ended.clone() }), "it was told");
+    assert!(is_shown(Intent { owner: elsewhere.clone(), ..ended.clone() }));
+    assert_eq!(World { me: user(12, Role::Admin), ..with(ended) }.screen(), "token", "not theirs");
+}
+
+#[test]
 fn the_tabs_own_account_comes_before_another_held_token() {
     let elsewhere = Owner { account: subdomain("other"), ..owner() };
     let mut vault = held();

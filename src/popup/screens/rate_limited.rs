@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::try_again::TryAgain;
 use crate::parts::{countdown, text};
 use crate::popup::model::Model;
 use crate::popup::status_screen::StatusScreen;
@@ -34,7 +35,9 @@ pub(in crate::popup) fn RateLimited() -> impl IntoView {
             title=texts::rate_limited_title(&model.account_name())
             help=help
             is_timer=true
-        />
+        >
+            <TryAgain/>
+        </StatusScreen>
     }
 }
 

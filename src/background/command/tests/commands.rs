@@ -151,6 +151,18 @@ fn forget_takes_what_the_user_holds_and_neither_anothers_nor_what_is_under_way()
 }
 
 #[test]
+fn a_token_that_another_replaces_goes_alone_and_its_clients_secret_stays() {
+    let mut worker = Worker::new();
+    worker.vault.put(Record::Token(token(9_000)));
+    worker.vault.put(secret_held(own()));
+    worker.command("f", Command::ForgetToken(CommandId("an earlier one".into())));
+    assert!(worker.vault.token_of(&owner()).is_some());
+    worker.command("g", Command::ForgetToken(CommandId("made".into())));
+    assert!(worker.vault.token_of(&owner()).is_none());
+    assert!(worker.vault.secret_of(&owner(), own().id).is_some(), "Zendesk shows it once");
+}
+
+#[test]
 fn forget_that_is_sent_once_more_takes_no_other_token() {
     let mut worker = Worker::new();
     worker.vault.put(Record::Token(token(9_000)));

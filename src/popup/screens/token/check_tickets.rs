@@ -10,7 +10,7 @@ use crate::popup::model::Model;
 use crate::popup::tasks;
 use crate::texts;
 use crate::transport::Bearer;
-use crate::vault::{HeldToken, Intent, Work};
+use crate::vault::HeldToken;
 use crate::zendesk::{
     CountTickets, Endpoint, Failure, FailureKind, ListTickets, Ticket, TransportError, call,
 };
@@ -51,11 +51,8 @@ impl Check {
             return;
         }
         self.is_running.set(true);
-        // What has sent here would hide what is found.
-        let is_revocation = |ended: &Intent| matches!(ended.work, Work::RevokeToken { .. });
-        if model.commands.ended.read_untracked().as_ref().is_some_and(is_revocation) {
-            model.commands.ended.set(None);
-        }
+        // What was told before, and may have sent here, would hide what is found.
+        model.commands.ended.set(None);
         model.commands.undelivered.set(None);
         let held = self.held.get_value();
         tasks::spawn(model, async move {

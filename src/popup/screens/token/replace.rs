@@ -9,7 +9,7 @@ use crate::protocol::Command;
 use crate::texts;
 use crate::vault::HeldToken;
 
-/// Forgets the token and generates one of the same client and scopes; elsewhere than in the owner's
+/// Forgets the token, keeps its client's secret, and generates one of the same client and scopes; elsewhere than in the owner's
 /// tab, or with a scope that can't be asked for, it forgets alone.
 #[component]
 pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoView {
@@ -25,7 +25,7 @@ pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoVi
             return;
         }
         let HeldToken { owner, command, client, scopes, .. } = held.get_value();
-        let forgotten = commands::changed(model, &owner, Command::Forget(command));
+        let forgotten = commands::changed(model, &owner, Command::ForgetToken(command));
         tasks::spawn(model, async move {
             if !forgotten.await || untrack(|| model.owner()) != Some(owner) {
                 return;
