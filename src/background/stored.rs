@@ -66,7 +66,7 @@ impl Stored {
     /// What a machine is told at this moment.
     pub(super) fn context(&self) -> Context {
         let now = clock::now();
-        let length = |memory: &AccountMemory| Some((memory.account.clone(), memory.secret_length?));
+        let length = |memory: &AccountMemory| Some((memory.account.clone(), memory.whole_secret_length()?));
         let withdrawn = self.memories.iter().filter(|memory| memory.is_withdrawn(now));
         Context {
             now,

@@ -37,6 +37,9 @@ impl Preferences {
 /// Then it is tried anew.
 const WITHDRAWN_FOR_MS: Millis = 7 * 24 * 3_600 * 1_000;
 
+/// The shortest secret that is taken for a whole one, in bytes: an account that cuts it short shows ten.
+const SHORTEST_SECRET: usize = 16;
+
 /// An account on which a token was made before; nothing of private windows is ever noted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountMemory {
@@ -61,6 +64,12 @@ impl AccountMemory {
 
     pub fn key(&self) -> Key {
         Key::of_account(&self.account)
+    }
+
+    /// How long a whole secret of the account is, in bytes, if it was seen to show one: what stands on the disk
+    /// may be anybody's, and a secret that is cut short is lost.
+    pub fn whole_secret_length(&self) -> Option<usize> {
+        self.secret_length.filter(|length| *length >= SHORTEST_SECRET)
     }
 
     /// True if the Tokens API need not be tried at `now`.
@@ -109,6 +118,16 @@ mod tests {
         assert!(!refused.is_withdrawn(604_801_000));
         let earlier = memory(r#"{"account": "acme", "last_client": "5", "used_at": 1}"#);
         assert!(!earlier.is_withdrawn(1), "as written before there was a second flow");
+    }
+
+    #[test]
+    fn what_may_be_the_first_characters_is_no_whole_secret() {
+        let whole = |length| {
+            let account = Subdomain::from_url("https://acme.zendesk.com/").unwrap();
+            AccountMemory { secret_length: Some(length), ..AccountMemory::new(account, 1) }
+                .whole_secret_length()
+        };
+        assert_eq!((whole(10), whole(64)), (None, Some(64)));
     }
 
     #[test]

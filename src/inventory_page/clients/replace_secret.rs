@@ -21,7 +21,7 @@ pub(super) fn is_offered(model: Model, client: &Client) -> Signal<bool> {
     leptos::task::spawn_local(async move {
         let Some(account) = account else { return };
         let memory = Area::local().read::<AccountMemory>(Key::of_account(&account)).await.unwrap_or_default();
-        is_known.try_set(memory.is_some_and(|memory| memory.secret_length.is_some()));
+        is_known.try_set(memory.is_some_and(|memory| memory.whole_secret_length().is_some()));
     });
     let (id, keeps_secret) = (client.id, client.kind == Some(ClientKind::Confidential));
     flag(move || {
