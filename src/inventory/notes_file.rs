@@ -41,7 +41,8 @@ pub struct NotesImport {
 }
 
 impl NotesImport {
-    /// Compares a file with what is noted here: of two notes of one subject the newer one wins.
+    /// Compares a file with what is noted here: of two notes of one subject the newer one wins in
+    /// what it says.
     ///
     /// # Errors
     /// [`NotesFileError`] if the text is not such a file.
@@ -66,7 +67,9 @@ impl NotesImport {
         for note in own.into_iter().collect::<Notes>().iter() {
             match here.of(note.about) {
                 None => import.new.push(note.clone()),
-                Some(known) if known.written_at < note.written_at => import.newer.push(note.clone()),
+                Some(known) if known.written_at < note.written_at => {
+                    import.newer.push(known.clone().with_newer(note));
+                }
                 Some(_) => import.kept += 1,
             }
         }
@@ -147,6 +150,19 @@ mod tests {
         let file = [noted(a, "new", 6), noted(b, "old", 8)].into_iter().collect();
         let import = import(&write_notes_file(&file), &here).unwrap();
         assert_eq!((import.newer, import.new, import.kept), (vec![noted(a, "new", 6)], vec![], 1));
+    }
+
+    #[test]
+    fn what_a_newer_note_leaves_empty_stays() {
+        let about = NoteSubject::ApiToken(Id::new(1));
+        let here: Notes = [noted(about, "used by invoicing", 5)].into_iter().collect();
+        let marked = Some(Marked { mark: Mark::Replaced, at: 6 });
+        let file = [UserNote { marked, ..noted(about, "", 6) }].into_iter().collect();
+        let newer = import(&write_notes_file(&file), &here).unwrap().newer;
+        assert_eq!(newer, [UserNote { marked, ..noted(about, "used by invoicing", 6) }]);
+        let file = [noted(about, "used by nobody", 7)].into_iter().collect();
+        let newer = import(&write_notes_file(&file), &newer.into_iter().collect()).unwrap().newer;
+        assert_eq!(newer, [UserNote { marked, ..noted(about, "used by nobody", 7) }]);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::vault::Millis;
 /// A token that stops working within so long expires soon.
 const SOON_MS: Millis = 7 * DAY_MS;
 
+/// A life as short as that is no risk, in milliseconds: two days.
+const SHORT_LIFE_MS: Millis = 2 * DAY_MS;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Risk {
     UserSuspended,
@@ -71,9 +74,12 @@ impl Risk {
     }
 }
 
-/// True if it still works, and will not in a week.
+/// True if it still works, and will not in a week. What was issued for a short time is for whoever asks for
+/// the next one, as by client credentials, without any refresh token.
 pub fn expires_soon(row: &TokenRow, now: Millis) -> bool {
-    row.expires.at().is_some_and(|at| now < at && at - now <= SOON_MS)
+    let is_short_lived =
+        |expires: Millis| row.created.at().is_some_and(|at| expires.saturating_sub(at) <= SHORT_LIFE_MS);
+    row.expires.at().is_some_and(|at| now < at && at - now <= SOON_MS && !is_short_lived(at))
 }
 
 /// The risks of one thing.
@@ -188,6 +194,17 @@ mod tests {
         }
         assert_eq!(of(Timestamp::Null, Some(false)), [Risk::NeverExpires]);
         assert_eq!(of(Timestamp::Unreadable, None), []);
+    }
+
+    #[test]
+    fn what_was_issued_for_two_days_at_most_is_no_risk_when_it_ends() {
+        let of = |life: Millis| {
+            let [created, expires] = [NOW - 1, NOW - 1 + life].map(Timestamp::At);
+            of(TokenRow { created, expires, is_renewed: Some(false), ..row(1) })
+        };
+        assert_eq!(of(30 * 60 * 1_000), [], "as by client credentials");
+        assert_eq!(of(2 * DAY_MS), []);
+        assert_eq!(of(2 * DAY_MS + 1), [Risk::NotRenewed]);
     }
 
     #[test]

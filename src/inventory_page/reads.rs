@@ -127,13 +127,17 @@ pub(super) async fn read_tokens_of(model: Model, client: Id) -> Result<(), Failu
     Ok(())
 }
 
-/// These tokens as they are now: client by client, which is fewer pages than all of the account's.
-pub(super) async fn read_tokens_again(model: Model, ids: &[Id]) -> Result<(), Failure> {
+/// These tokens as they are now: client by client, for as long as somebody waits for them.
+pub(super) async fn read_tokens_again(
+    model: Model,
+    ids: &[Id],
+    is_awaited: impl Fn() -> bool,
+) -> Result<(), Failure> {
     let clients: BTreeSet<Id> = {
         let inventory = model.inventory.read_untracked();
         ids.iter().filter_map(|id| inventory.row(*id)?.client.id).collect()
     };
-    for client in clients {
+    for client in clients.into_iter().take_while(|_| is_awaited()) {
         read_tokens_of(model, client).await?;
     }
     Ok(())
@@ -227,7 +231,10 @@ impl Run {
                     inventory.end_tokens();
                 }
             });
-            reading.read_at.set(Some(clock::now()));
+            // Where it was read in parts, the page is as old as its oldest.
+            if list.after.is_none() {
+                reading.read_at.set(Some(clock::now()));
+            }
             reading.tokens.set(progress(next?));
             self.read_users(if is_first { 1 } else { WORTH_A_REQUEST }).await?;
             is_first = false;

@@ -182,7 +182,7 @@ impl Cells {
         write_first(&first, name);
         let held = row.is_held.then(|| ("flag held", words::row_text(|texts| &texts.held)));
         let foreign = client.filter(|client| client.is_foreign);
-        let foreign = foreign.map(|client| ("flag plain", words::foreign(&client.identifier)));
+        let foreign = foreign.map(|client| ("flag plain", words::foreign_flag(&client.identifier)));
         write_flags(&first, held.into_iter().chain(foreign));
         let Some(second) = first.next_element_sibling() else { return };
         write_first(&second, client.map_or("", |client| &client.identifier));

@@ -12,7 +12,9 @@ use crate::inventory::TokenRow;
 use crate::parts::{Button, Dialog, Done, Dynamic, Framed, Notice, Sentences, failure_sentences, flag, text};
 use crate::texts;
 use crate::transport::{Bearer, Watchful};
-use crate::zendesk::{CurrentToken, Failure, FailureKind, Id, ListedToken, Secret, call, is_bearer_token};
+use crate::zendesk::{
+    CurrentToken, Failure, FailureKind, Id, ListedToken, Secret, call, is_bearer_token, is_jwt,
+};
 
 /// The longest token, in characters; a JWT has several hundred.
 const LONGEST: usize = 4_096;
@@ -111,11 +113,11 @@ fn is_token(token: &Secret) -> bool {
     token.expose().chars().count() <= LONGEST && is_bearer_token(token)
 }
 
-/// The first characters of a token, as the account lists them.
+/// The first characters of a token, as the account lists them. Those of a JWT tell nothing.
 fn prefix_of(token: &Secret) -> Option<String> {
     let prefix = ListedToken::prefix_of(token);
     let is_longer = token.expose().len() > prefix.len();
-    (is_token(token) && is_longer).then_some(prefix)
+    (is_token(token) && is_longer && !is_jwt(token)).then_some(prefix)
 }
 
 /// The rows of tokens that begin so.
@@ -152,6 +154,7 @@ fn known(model: Model, pasted: &Secret, alike: Option<&[Id]>) -> AnyView {
         return ().into_any();
     }
     match alike {
+        None if is_token(pasted) && is_jwt(pasted) => plain(texts::which_token_jwt()),
         None if is_token(pasted) => plain(texts::which_token_only_beginning()),
         None => plain(texts::which_token_no_token()),
         Some([]) => plain(texts::which_token_none_alike()),

@@ -55,10 +55,22 @@ pub(super) const WORDS: Words = Words { parse: clock::parse, shown };
 
 /// What a row shows besides its own texts.
 fn shown(row: &TokenRow) -> Vec<String> {
-    let user = row.user.record.as_deref();
+    let record = row.user.record.as_deref();
     let times = [created(row), used(row), expires(row)];
     let risks = Risks::of_token(row, clock::now()).iter().map(risk);
-    times.into_iter().chain(user.map(|user| role(&user.role))).chain(risks).collect()
+    let by_number = [
+        row.client.record.is_none().then(|| client(row)),
+        record.is_none().then(|| user(row)),
+        row.scopes.is_empty().then(|| row_text(|texts| &texts.all_scopes)),
+    ];
+    let foreign = row.client.record.as_ref().filter(|client| client.is_foreign);
+    times
+        .into_iter()
+        .chain(record.map(|user| role(&user.role)))
+        .chain(risks)
+        .chain(by_number.into_iter().flatten())
+        .chain(foreign.map(|client| foreign_flag(&client.identifier)))
+        .collect()
 }
 
 pub(super) fn client(row: &TokenRow) -> String {
@@ -149,7 +161,7 @@ pub(super) fn api_token_risk_help(risk: Risk) -> String {
 }
 
 /// Whose a client is that is not the account's own.
-pub(super) fn foreign(identifier: &str) -> String {
+pub(super) fn foreign_flag(identifier: &str) -> String {
     row_text(|texts| if identifier.starts_with("zis_") { &texts.zis } else { &texts.foreign })
 }
 

@@ -53,6 +53,13 @@ impl UserNote {
         Self { marked: mark.map(|mark| Marked { mark, at: now }), written_at: now, ..self }
     }
 
+    /// The same with what a newer note of the same says; what that one leaves empty stays.
+    #[must_use]
+    pub fn with_newer(self, newer: &Self) -> Self {
+        let text = if newer.text.is_empty() { self.text } else { newer.text.clone() };
+        Self { text, marked: newer.marked.or(self.marked), written_at: newer.written_at, ..self }
+    }
+
     /// It says nothing: it need not be kept.
     pub fn is_blank(&self) -> bool {
         self.text.is_empty() && self.marked.is_none()

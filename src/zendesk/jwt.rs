@@ -7,6 +7,11 @@ use zeroize::Zeroizing;
 
 use super::{Secret, json, tolerant_fields};
 
+/// True if it has a JWT's three parts: its first characters are those of many others.
+pub fn is_jwt(token: &Secret) -> bool {
+    token.expose().split('.').count() == 3
+}
+
 /// `exp`, in seconds since 1970, if the token is a JWT and says so. It is shown where the account
 /// says nothing of its own; it is not verified, and trusted for nothing else.
 pub fn jwt_expiry_s(token: &Secret) -> Option<u64> {

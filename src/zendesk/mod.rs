@@ -50,7 +50,7 @@ pub use error_body::FieldError;
 pub use failure::{Failure, FailureKind, GrantError};
 pub use grants::{CreateGrantToken, Grant, GrantedToken, Lifetime, TokenRequest};
 pub use id::Id;
-pub use jwt::jwt_expiry_s;
+pub use jwt::{is_jwt, jwt_expiry_s};
 pub use listed_users::{ListedUser, ShowManyUsers};
 pub use malformed::Malformed;
 pub use pacing::{PacedAnswer, Pacing, Permit, RateLimit};

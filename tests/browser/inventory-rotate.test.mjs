@@ -68,8 +68,8 @@ inEachBrowser(
     await setDay(standIn, TODAY + 12.5 * DAY_MS);
     await page.click("button", "Read again");
     await page.waitForState("complete");
-    await waitForRow(page, "postman_testing", "Unused for 12 days: delete it now?");
-    await page.fill("searchbox", "Search clients", "delete it now");
+    await waitForRow(page, "postman_testing", "No live token used for 12 days");
+    await page.fill("searchbox", "Search clients", "no live token");
     await waitForRows(page, 1);
     await page.click("button", "Delete Postman testing");
     await page.fill("textbox", /^Type the unique identifier/, "postman_testing");

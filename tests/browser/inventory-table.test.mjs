@@ -292,8 +292,8 @@ const flagged = (page, cell) =>
 inOneBrowser(
   "risks are flagged in all three views, and each view says what helps",
   async ({ browser, standIn }) => {
-    // Such a token has no refresh token.
-    await standIn.settings({ tokens_api_lifetime_s: 86_400 });
+    // Such a token has no refresh token, and lives for three days.
+    await standIn.settings({ tokens_api_lifetime_s: 3 * 86_400 });
     const popup = await openPopup(browser, "inventory");
     await popup.waitForState("ready");
     await generate(popup);

@@ -89,7 +89,7 @@ inOneBrowser(
     const page = await asked(browser, "jwt");
     const token = (await liveTokens(standIn, "jwt")).find(({ scopes }) => scopes.includes("read"));
     await page.fill("textbox", "Token", token.full_token);
-    await says(page, /tokens begin like that: only Zendesk can tell/);
+    await says(page, /A JWT: many begin alike, so only Zendesk can tell/);
     await page.click("button", "Ask jwt");
     await says(page, /It works\./);
   },

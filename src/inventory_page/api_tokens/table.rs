@@ -132,7 +132,8 @@ fn items(model: Model, all: &[ApiTokenRow], notes: &Notes) -> Vec<Item> {
 fn shown(row: &ApiTokenRow, note: Option<&UserNote>, now: u64) -> Vec<String> {
     let flags = row.creator.record.as_deref().map(words::flags).unwrap_or_default();
     let noted = note.map(|note| note.text.as_str().to_owned()).into_iter().chain(said_of(row, note));
-    let cells = [state(row), words::time(row.created), words::time(row.used), idle_end(row, now)];
+    let cells =
+        [creator(row), state(row), words::time(row.created), words::time(row.used), idle_end(row, now)];
     cells.into_iter().chain(flags).chain(noted).collect()
 }
 

@@ -109,8 +109,9 @@ fn items(model: Model, rows: &[ClientRow]) -> Vec<Item> {
 fn shown(row: &ClientRow, model: Model) -> Vec<String> {
     let flags = row.risks().iter().map(words::risk);
     let end = row.marked.map(|_| end_of(row, model));
-    let cells = [words::kind(row.client.kind), words::time(row.last_use)];
-    cells.into_iter().chain(flags).chain(end).collect()
+    let foreign = row.client.is_foreign().then(|| words::foreign_flag(&row.client.identifier));
+    let cells = [user_of(row), words::kind(row.client.kind), words::time(row.last_use)];
+    cells.into_iter().chain(flags).chain(end).chain(foreign).collect()
 }
 
 #[component]
@@ -239,19 +240,23 @@ fn name_of(row: &ClientRow) -> String {
     name.clone()
 }
 
-fn cells(row: &ClientRow, model: Model) -> AnyView {
-    let client = &row.client;
-    let user = match (&row.user, client.user_id) {
+fn user_of(row: &ClientRow) -> String {
+    match (&row.user, row.client.user_id) {
         (Some(user), _) if !user.name.is_empty() => user.name.clone(),
         (_, Some(id)) => texts::inventory_user_by_number(&id.to_string()),
         (_, None) => String::new(),
-    };
+    }
+}
+
+fn cells(row: &ClientRow, model: Model) -> AnyView {
+    let client = &row.client;
+    let user = user_of(row);
     let flags = row.user.as_deref().map(words::flags).unwrap_or_default();
     let flag = |flag: String| view! { <span class="flag">{flag}</span> };
     let risk = |risk| view! { <span class=words::risk_class(risk)>{words::risk(risk)}</span> };
     let foreign = client
         .is_foreign()
-        .then(|| view! { <span class="flag plain">{words::foreign(&client.identifier)}</span> });
+        .then(|| view! { <span class="flag plain">{words::foreign_flag(&client.identifier)}</span> });
     let urls: Vec<String> = client.redirect_uri.iter().map(|url| sanitize(url)).collect();
     let identifier = sanitize(&client.identifier);
     let risks: Vec<String> = row.token_risks.iter().map(words::risk).collect();

@@ -99,7 +99,7 @@ fn read_again(model: Model, state: RevokeState) {
     let asked = state.tokens.get_untracked();
     let dialog = StoredValue::new(());
     leptos::task::spawn_local(async move {
-        let read = reads::read_tokens_again(model, &asked).await;
+        let read = reads::read_tokens_again(model, &asked, || !dialog.is_disposed()).await;
         // Closed meanwhile, and opened again perhaps: that one reads for itself.
         if dialog.is_disposed() {
             return;
