@@ -97,7 +97,9 @@ pub(super) struct Reading {
     pub(super) api_token_reads: StoredValue<u32>,
     /// Why the account can't be read.
     pub(super) failure: RwSignal<Option<Failure>>,
-    /// When something was read last.
+    /// When the list of tokens was begun.
+    pub(super) begun_at: RwSignal<Option<Millis>>,
+    /// When the list that is shown whole was begun.
     pub(super) read_at: RwSignal<Option<Millis>>,
     /// The account's rate limit lets nothing through until then.
     pub(super) waits_until: RwSignal<Option<Millis>>,
@@ -155,6 +157,7 @@ impl Model {
             api_tokens_read_at: RwSignal::default(),
             api_token_reads: StoredValue::default(),
             failure: RwSignal::default(),
+            begun_at: RwSignal::default(),
             read_at: RwSignal::default(),
             waits_until: RwSignal::default(),
             run: RwSignal::default(),

@@ -231,9 +231,12 @@ impl Run {
                     inventory.end_tokens();
                 }
             });
-            // Where it was read in parts, the page is as old as its oldest.
+            // Where it was read in parts, the list is as old as its first.
             if list.after.is_none() {
-                reading.read_at.set(Some(clock::now()));
+                reading.begun_at.set(Some(clock::now()));
+            }
+            if is_last {
+                reading.read_at.set(reading.begun_at.get_untracked());
             }
             reading.tokens.set(progress(next?));
             self.read_users(if is_first { 1 } else { WORTH_A_REQUEST }).await?;

@@ -59,8 +59,8 @@ fn shown(row: &TokenRow) -> Vec<String> {
     let times = [created(row), used(row), expires(row)];
     let risks = Risks::of_token(row, clock::now()).iter().map(risk);
     let by_number = [
-        row.client.record.is_none().then(|| client(row)),
-        record.is_none().then(|| user(row)),
+        row.client.record.as_ref().is_none_or(|client| client.name.is_empty()).then(|| client(row)),
+        record.is_none_or(|user| user.name.is_empty()).then(|| user(row)),
         row.scopes.is_empty().then(|| row_text(|texts| &texts.all_scopes)),
     ];
     let foreign = row.client.record.as_ref().filter(|client| client.is_foreign);

@@ -12,6 +12,10 @@ use crate::zendesk::Client;
 /// Takes over how a command ended, and tells the worker that it was shown.
 pub(super) fn take_over(model: Model) {
     commands::acknowledge(model);
+    if matches!(model.screen.get(), Screen::Consent | Screen::Authorizing | Screen::Creating) {
+        // Nor does it come when that is given up.
+        model.form.sets_token_aside.set(true);
+    }
     let Some(ended) = outcome_to_take_over(model) else { return };
     if let Some(Outcome::ClientCreated(client)) = &ended.outcome {
         add(model, client, &ended.owner);
@@ -27,7 +31,7 @@ pub(super) fn take_over(model: Model) {
         tasks::spawn(model, look_for_orphans::look_for_orphans(model));
     }
     commands::notify(&ended.owner, Command::Acknowledge(ended.id.clone()));
-    if !matches!(model.screen.get_untracked(), Screen::Token(_)) {
+    if untrack(|| model.owner()).as_ref() == Some(&ended.owner) {
         // The token of another account would hide what is told.
         model.form.sets_token_aside.set(true);
     }

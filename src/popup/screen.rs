@@ -116,15 +116,17 @@ fn shown_token<'a>(facts: &Facts<'a>) -> Option<&'a HeldToken> {
     own.or_else(elsewhere)
 }
 
-/// On the tab's own account a token is being generated, or how that ended is still to be told.
+/// On the tab's own account a token is being generated, or how that ended is still to be told; and the
+/// account can be read, so that the screen does so.
 fn has_news(facts: &Facts<'_>) -> bool {
     let Some(Place::Account(account)) = facts.place else { return false };
     let user = match facts.me {
-        Reading::Done(Me::SignedIn { id, .. }) => Some(*id),
-        Reading::Done(Me::Anonymous) => return false,
-        Reading::Pending | Reading::Failed(_) => None,
+        Reading::Pending => None,
+        Reading::Done(Me::SignedIn { id, role: Role::Admin, .. }) => Some(*id),
+        Reading::Done(_) | Reading::Failed(_) => return false,
     };
-    let is_open = |intent: &Intent| intent.outcome.is_none() || intent.is_to_be_shown();
+    let can_tell = !matches!(facts.clients, Reading::Failed(_));
+    let is_open = |intent: &Intent| intent.outcome.is_none() || can_tell && intent.is_to_be_shown();
     facts.vault.intents().any(|intent| is_generated_here(facts, intent, account, user) && is_open(intent))
 }
 

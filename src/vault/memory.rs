@@ -40,6 +40,9 @@ const WITHDRAWN_FOR_MS: Millis = 7 * 24 * 3_600 * 1_000;
 /// The shortest secret that is taken for a whole one, in bytes: an account that cuts it short shows ten.
 const SHORTEST_SECRET: usize = 16;
 
+/// The longest that is expected, in bytes: a real one that is shorter would be dropped as cut short.
+const LONGEST_SECRET: usize = 128;
+
 /// An account on which a token was made before; nothing of private windows is ever noted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountMemory {
@@ -69,7 +72,7 @@ impl AccountMemory {
     /// How long a whole secret of the account is, in bytes, if it was seen to show one: what stands on the disk
     /// may be anybody's, and a secret that is cut short is lost.
     pub fn whole_secret_length(&self) -> Option<usize> {
-        self.secret_length.filter(|length| *length >= SHORTEST_SECRET)
+        self.secret_length.filter(|length| (SHORTEST_SECRET..=LONGEST_SECRET).contains(length))
     }
 
     /// True if the Tokens API need not be tried at `now`.
@@ -121,13 +124,13 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_the_first_characters_is_no_whole_secret() {
+    fn no_whole_secret_is_as_short_as_its_first_characters_or_endless() {
         let whole = |length| {
             let account = Subdomain::from_url("https://acme.zendesk.com/").unwrap();
             AccountMemory { secret_length: Some(length), ..AccountMemory::new(account, 1) }
                 .whole_secret_length()
         };
-        assert_eq!((whole(10), whole(64)), (None, Some(64)));
+        assert_eq!((whole(10), whole(64), whole(1_000_000)), (None, Some(64), None));
     }
 
     #[test]

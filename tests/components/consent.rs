@@ -303,7 +303,7 @@ async fn whether_a_new_token_can_follow_is_known_before_the_old_one_is_forgotten
     popup.seen.hold();
     popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
     popup.click("Forget and generate a new one");
-    assert!(popup.is_busy("Forget and generate a new one") && popup.sent("forget").is_empty());
+    assert!(popup.is_busy("Forget and generate a new one") && popup.sent("forget-token").is_empty());
     popup.seen.let_go();
     popup.until("known", |popup| !popup.is_busy("Forget and generate a new one")).await;
 }

@@ -190,6 +190,11 @@ fn another_accounts_token_hides_nothing_that_goes_on_here_or_is_still_to_be_told
     let ended = Intent { outcome: Some(Outcome::Lost), ..creating() };
     assert_eq!(with(ended.clone()).screen(), "ready");
     assert_eq!(World { me: Reading::Pending, ..with(ended.clone()) }.screen(), "connecting");
+    for kind in [FailureKind::SignedOut, FailureKind::RateLimited(5)] {
+        assert_eq!(World { me: failure(kind), ..with(ended.clone()) }.screen(), "token", "nothing tells it");
+    }
+    let refused = World { clients: failure(FailureKind::Forbidden), ..with(ended.clone()) };
+    assert_eq!(refused.screen(), "token");
     assert!(is_shown(Intent { is_acknowledged: true, ..ended.clone() }), "it was told");
     assert!(is_shown(Intent { owner: elsewhere.clone(), ..ended.clone() }));
     assert_eq!(World { me: user(12, Role::Admin), ..with(ended) }.screen(), "token", "not theirs");

@@ -25,6 +25,8 @@ pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoVi
             return;
         }
         let HeldToken { owner, command, client, scopes, .. } = held.get_value();
+        // No other account's token comes between the two.
+        model.form.sets_token_aside.set(true);
         let forgotten = commands::changed(model, &owner, Command::ForgetToken(command));
         tasks::spawn(model, async move {
             if !forgotten.await || untrack(|| model.owner()) != Some(owner) {
