@@ -32,12 +32,14 @@ function chromeKit(frameScript, heardWithin, unheard) {
   const POPUP = 'browser[webextension-view-type="popup"]';
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const windows = () => [...Services.wm.getEnumerator("navigator:browser")];
+  // A machine that was put to sleep finds its wall clock set forward.
+  const clock = () => ChromeUtils.now();
   async function until(what, check, timeout = 10_000) {
-    const end = Date.now() + timeout;
+    const end = clock() + timeout;
     for (;;) {
       const answer = await check();
       if (answer) return answer;
-      if (Date.now() > end) throw new Error(`waited ${timeout / 1000} s for ${what}`);
+      if (clock() > end) throw new Error(`waited ${timeout / 1000} s for ${what}`);
       await pause(5);
     }
   }
