@@ -58,7 +58,7 @@ fn shown(row: &TokenRow) -> Vec<String> {
     let record = row.user.record.as_deref();
     let times = [created(row), used(row), expires(row)];
     let risks = Risks::of_token(row, clock::now()).iter().map(risk);
-    let by_number = [
+    let stand_ins = [
         row.client.record.as_ref().is_none_or(|client| client.name.is_empty()).then(|| client(row)),
         record.is_none_or(|user| user.name.is_empty()).then(|| user(row)),
         row.scopes.is_empty().then(|| row_text(|texts| &texts.all_scopes)),
@@ -68,7 +68,7 @@ fn shown(row: &TokenRow) -> Vec<String> {
         .into_iter()
         .chain(record.map(|user| role(&user.role)))
         .chain(risks)
-        .chain(by_number.into_iter().flatten())
+        .chain(stand_ins.into_iter().flatten())
         .chain(foreign.map(|client| foreign_flag(&client.identifier)))
         .collect()
 }

@@ -266,12 +266,16 @@ async fn a_refresh_token_is_masked_and_handed_in_on_demand() {
     popup.until("a button", is_button).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_refresh_that_lost_the_pair_offers_another_start() {
-    let popup = World::default()
+fn after_a_lost_refresh() -> Popup {
+    World::default()
         .holding("token/acme/11//normal", token_record(TEN_MINUTES))
         .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
-        .open();
+        .open()
+}
+
+#[wasm_bindgen_test]
+async fn a_refresh_that_lost_the_pair_offers_another_start() {
+    let popup = after_a_lost_refresh();
     popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
     popup.until("signed in", |popup| !popup.is_busy("Forget and generate a new one")).await;
     popup.click("Forget and generate a new one");
@@ -281,10 +285,7 @@ async fn a_refresh_that_lost_the_pair_offers_another_start() {
 
 #[wasm_bindgen_test]
 async fn a_check_hides_behind_nothing_that_was_told_before() {
-    let popup = World::default()
-        .holding("token/acme/11//normal", token_record(TEN_MINUTES))
-        .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
-        .open();
+    let popup = after_a_lost_refresh();
     popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
     popup.click("Check tickets");
     popup
@@ -296,10 +297,7 @@ async fn a_check_hides_behind_nothing_that_was_told_before() {
 
 #[wasm_bindgen_test]
 async fn whether_a_new_token_can_follow_is_known_before_the_old_one_is_forgotten() {
-    let popup = World::default()
-        .holding("token/acme/11//normal", token_record(TEN_MINUTES))
-        .holding("intent/c1", intent_record("c1", LOST_REFRESH, r#""lost""#))
-        .open();
+    let popup = after_a_lost_refresh();
     popup.seen.hold();
     popup.until("told", |popup| popup.status().contains("both tokens may have stopped working")).await;
     popup.click("Forget and generate a new one");

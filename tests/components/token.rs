@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::records::{CREATE_TOKEN, FULL_TOKEN, TEN_MINUTES, holding, intent_record, token_record};
 use crate::time::{HeldTimers, Later};
-use crate::world::{Popup, World};
+use crate::world::{CLIENTS, Popup, World};
 
 #[wasm_bindgen_test]
 async fn a_token_that_arrives_in_the_vault_is_on_screen_with_copy_focused() {
@@ -162,12 +162,18 @@ async fn how_a_command_ended_here_comes_before_another_accounts_token() {
 
 #[wasm_bindgen_test]
 async fn what_no_screen_tells_yet_is_told_once_the_account_can_be_read() {
+    let refused_once = format!(r#"[{{"status": 400, "body": {{}}}}, {CLIENTS}]"#);
     let popup = World::default()
-        .answering("GET /api/v2/oauth/clients.json", r#"{"status": 500, "body": {}}"#)
+        .answering("GET /api/v2/oauth/clients.json", &refused_once)
         .holding("intent/c9", intent_record("c9", CREATE_TOKEN, r#""lost""#))
         .open();
     popup.until_state("unexpected").await;
     assert_eq!(popup.sent("acknowledge").len(), 0);
+    popup.until("possible", |popup| !popup.is_busy("Try again")).await;
+    popup.click("Try again");
+    popup.until_state("ready").await;
+    popup.until("told", |popup| popup.status().contains("No answer came from acme.zendesk.com")).await;
+    assert_eq!(popup.sent("acknowledge").len(), 1);
 }
 
 #[wasm_bindgen_test]
