@@ -82,6 +82,12 @@ export class ChromiumBackground {
     return this.#fromExtensionPage((session) => evaluateIn(session, expression));
   }
 
+  /** Resolves to a function: whether the extension was started anew, which takes its pages' APIs away. */
+  async startedAnewSince() {
+    const { session } = await this.#fromExtensionPage(() => this.#page);
+    return () => evaluateIn(session, "chrome.runtime?.id === undefined");
+  }
+
   async #command(session, method, params) {
     await session.send("ServiceWorker.enable");
     await session.send(`ServiceWorker.${method}`, params);

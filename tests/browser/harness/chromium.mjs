@@ -216,9 +216,8 @@ class Chromium extends Browser {
   }
 
   /** A tab that shows something of the extension goes with it. */
-  async _startedAnewSince() {
-    const tab = await this.newTab(`chrome-extension://${this.extensionId}/manifest.json`);
-    return () => tab.closed();
+  _startedAnewSince() {
+    return this.background.startedAnewSince();
   }
 
   async _update() {
