@@ -200,7 +200,7 @@ inOneBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "Add redirect URL to this client keeps its others, and leads on",
   async ({ browser, standIn }) => {
     const theirs = "https://theirs.example/callback";
@@ -250,7 +250,7 @@ inOneBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "Zendesk's page knew somebody else: their token is revoked at once, and said so",
   async ({ browser, standIn }) => {
     const popup = await consentPopup(browser, standIn);
@@ -273,7 +273,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "without consent nothing of ours is at Zendesk's page: no verifier, no secret, only its challenge",
   async ({ browser, standIn }) => {
     const popup = await consentPopup(browser, standIn);

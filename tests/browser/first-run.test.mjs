@@ -1,7 +1,7 @@
 // An account without OAuth clients: the popup creates one for testing, and goes on.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { copy, generate, openPopup, readyPopup } from "./support.mjs";
 
 const redirects = Object.values(
@@ -69,7 +69,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "the secret stays to be copied beside the token, until it is forgotten",
   async ({ browser, standIn }) => {
     const popup = await openPopup(browser, "fresh");
@@ -97,7 +97,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "an identifier that is taken is told in the form, which keeps what was typed",
   async ({ browser, standIn }) => {
     const popup = await readyPopup(browser);
@@ -128,7 +128,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "Cancel leads from the client form back to the token form",
   async ({ browser, standIn }) => {
     const popup = await readyPopup(browser);

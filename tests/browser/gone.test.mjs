@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
 import {
@@ -51,7 +51,7 @@ for (const [how, end] of [
     },
   );
 
-inEachBrowser(
+inOneBrowser(
   "Keep it: it works on, and is told of no more",
   { launch: RESTARTS },
   async ({ browser, standIn }) => {
@@ -73,7 +73,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "after Forget, or after the token's time is up, nothing is said",
   { launch: RESTARTS },
   async ({ browser, standIn }) => {
@@ -98,7 +98,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("a note of a held token holds no secret", async ({ browser, standIn }) => {
+inOneBrowser("a note of a held token holds no secret", async ({ browser, standIn }) => {
   await notedPopup(browser, "jwt");
   const [{ id, full_token: token }] = await madeTokens(standIn, "jwt");
   const onDisk = JSON.stringify(await browser.storage.local.get());
@@ -106,7 +106,7 @@ inEachBrowser("a note of a held token holds no secret", async ({ browser, standI
   assert.equal(onDisk.includes(token.slice(0, 12)), false);
 });
 
-inEachBrowser(
+inOneBrowser(
   "an effect whose answer comes after the outcome was shown is taken",
   async ({ browser, standIn }) => {
     const held = { kind: "hold", when: "after" };
@@ -136,7 +136,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a held token that is forgotten before the account has answered leaves no blank popup",
   async ({ browser, standIn }) => {
     await tokenPopup(browser);
@@ -151,7 +151,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a lost creation that is kept is not asked about again",
   async ({ browser, standIn }) => {
     await standIn.fault(TOKENS, { kind: "hold", when: "after" }, { method: "POST" });

@@ -1,17 +1,15 @@
 // From the popup into the user's tools: the menu, what is copied, and the files that are saved.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { after } from "node:test";
 import { npmPackage, reaching, run } from "../handoff/programs.mjs";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
+import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
 import { copy, focusOn, liveTokens, tokenPopup } from "./support.mjs";
 
-const downloads = mkdtempSync(join(tmpdir(), "full-token-downloads-"));
-after(() => rmSync(downloads, { recursive: true }));
+const { path: downloads } = temporaryFolder("downloads");
 
 async function choose(popup, tool) {
   await popup.click("button", "Use it in…");
@@ -69,7 +67,7 @@ async function newman(standIn, file) {
   return JSON.parse(readFileSync(report, "utf8")).run;
 }
 
-inEachBrowser(
+inOneBrowser(
   "every tool takes a JWT whole, and shows none of it before",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser, "jwt");
@@ -138,7 +136,7 @@ inEachBrowser("Escape closes the menu, then the panel, and not the popup", async
   assert.equal(await popup.state(), "token");
 });
 
-inEachBrowser(
+inOneBrowser(
   "code takes the token from a variable unless it is told to hold it",
   async ({ browser, standIn }) => {
     const popup = await tokenPopup(browser);

@@ -202,9 +202,13 @@ const creation = {
   },
 };
 
-for (const [command, { account, path, method, reach, start }] of Object.entries(commands))
+/** One whose request leaves from the account's tab, one whose request leaves from the worker. */
+const IN_EACH_BROWSER = ["create token by the Tokens API", "create token by consent"];
+
+for (const [command, { account, path, method, reach, start }] of Object.entries(commands)) {
+  const register = IN_EACH_BROWSER.includes(command) ? inEachBrowser : inOneBrowser;
   for (const [interruption, { arrives, happen }] of Object.entries(interruptions))
-    inEachBrowser(
+    register(
       `${command}, ${interruption}: the next popup tells what is on the account`,
       async ({ browser, standIn }) => {
         const popup = await reach({ browser, standIn });
@@ -230,6 +234,7 @@ for (const [command, { account, path, method, reach, start }] of Object.entries(
         await (arrives ? well : lost)({ popup: next, browser, standIn }, account);
       },
     );
+}
 
 inOneBrowser(
   "what a worker could not read once is read again: Forget forgets the token",

@@ -152,7 +152,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "an ended session and trouble at Zendesk are told, and Try again reads on",
   async ({ browser, standIn }) => {
     const page = await openInventory(browser);
@@ -171,7 +171,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "somebody else who signs in sees nothing of what was read for others",
   async ({ browser, standIn }) => {
     const page = await openInventory(browser);
@@ -191,7 +191,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "somebody else who signs in finds no dialog open about what was read for others",
   async ({ browser, standIn }) => {
     const page = await openInventory(browser);
@@ -217,7 +217,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "ten thousand tokens are read with their users under half of the rate limit",
   { timeout: 180_000 },
   async ({ browser, standIn }) => {
@@ -281,7 +281,7 @@ inEachBrowser("a newer version that waits for the page is told", async ({ browse
   await page.byRole("button", "Reload to update");
 });
 
-inEachBrowser("a table may be cut into pages of a hundred", async ({ browser }) => {
+inOneBrowser("a table may be cut into pages of a hundred", async ({ browser }) => {
   const page = await openInventory(browser, "large", { state: "complete" });
   await page.click("button", "100 per page");
   const rows = () =>

@@ -112,7 +112,7 @@ inOneBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a revocation waits for the one under way, and nothing is forgotten meanwhile",
   async ({ browser, standIn }) => {
     const page = await openInventory(browser);

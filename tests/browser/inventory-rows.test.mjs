@@ -1,7 +1,7 @@
 // The elements of rows that have gone are filled in for other tokens: nothing of one is seen at another,
 // and what is done to one is done to none else.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { openInventory, SHOW_MANY, waitForRows, waitForSelectAll } from "./inventory-support.mjs";
 import { TOKENS } from "./support.mjs";
 
@@ -103,27 +103,24 @@ inEachBrowser("a row that was another token's shows nothing of it", async ({ bro
   ]);
 });
 
-inEachBrowser(
-  "nor where the account knows only some of the users",
-  async ({ browser, standIn }) => {
-    const { users } = await standIn.account("inventory");
-    const known = users.filter(({ suspended }) => suspended);
-    const body = JSON.stringify({ users: known });
-    const answer = { kind: "answer", content_type: "application/json", body };
-    await standIn.fault(SHOW_MANY, answer, { account: "inventory" });
-    const page = await openInventory(browser);
-    await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 2);
-    await search(page, [
-      ["suspended", 2],
-      ["zis_ticket", 1],
-      ["suspended ", 2],
-      ["impersonate", 1],
-      ["", 12],
-    ]);
-  },
-);
+inOneBrowser("nor where the account knows only some of the users", async ({ browser, standIn }) => {
+  const { users } = await standIn.account("inventory");
+  const known = users.filter(({ suspended }) => suspended);
+  const body = JSON.stringify({ users: known });
+  const answer = { kind: "answer", content_type: "application/json", body };
+  await standIn.fault(SHOW_MANY, answer, { account: "inventory" });
+  const page = await openInventory(browser);
+  await page.waitFor(() => document.querySelectorAll("td.user .flag").length >= 2);
+  await search(page, [
+    ["suspended", 2],
+    ["zis_ticket", 1],
+    ["suspended ", 2],
+    ["impersonate", 1],
+    ["", 12],
+  ]);
+});
 
-inEachBrowser("a time's title goes with its token", async ({ browser }) => {
+inOneBrowser("a time's title goes with its token", async ({ browser }) => {
   const page = await openInventory(browser);
   await waitForSelectAll(page);
   await find(page, "suspended", 2);
@@ -166,7 +163,7 @@ for (const [what, how] of [
   ["the pointer was pressed on", "press"],
   ["had the focus last", "focus"],
 ])
-  inEachBrowser(`what ${what} never becomes another token's`, async ({ browser }) => {
+  inOneBrowser(`what ${what} never becomes another token's`, async ({ browser }) => {
     const page = await openInventory(browser);
     await waitForSelectAll(page);
     // A click gives the page the focus, which the popup has had.

@@ -51,7 +51,7 @@ async function checkToken(popup, standIn, account) {
   return tokens.at(-1);
 }
 
-inEachBrowser(
+inOneBrowser(
   "Tokens API: Revoke token ends the one on screen, and nobody else's",
   async ({ browser, standIn }) => {
     const theirs = await colleaguesToken(standIn, "jwt", "postman_testing");
@@ -81,7 +81,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "client credentials and a refresh: each new token is revoked by its own record",
   async ({ browser, standIn }) => {
     const { secret } = await createClient(standIn, "jwtwithdrawn", {

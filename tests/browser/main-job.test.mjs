@@ -1,6 +1,6 @@
 // The main job: from the toolbar click to a token that works.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import {
   ask,
   copy,
@@ -117,7 +117,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("Admin Center counts one active token more", async ({ browser, standIn }) => {
+inOneBrowser("Admin Center counts one active token more", async ({ browser, standIn }) => {
   const popup = await readyPopup(browser);
   const id = await popup.value("combobox", "OAuth client");
   const active = () =>
@@ -148,7 +148,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "the client used last is chosen, though another of one's own is newer",
   async ({ browser, standIn }) => {
     const first = await readyPopup(browser);
@@ -167,14 +167,14 @@ inEachBrowser(
   },
 );
 
-inEachBrowser("Read only gives a token that may only read", async ({ browser, standIn }) => {
+inOneBrowser("Read only gives a token that may only read", async ({ browser, standIn }) => {
   const popup = await readyPopup(browser);
   await popup.click("radio", "Read only");
   await generate(popup);
   assert.deepEqual((await liveTokens(standIn)).at(-1).scopes, ["read"]);
 });
 
-inEachBrowser(
+inOneBrowser(
   "Custom gives a token with exactly what was ticked, and nothing for nothing",
   async ({ browser, standIn }) => {
     const popup = await readyPopup(browser);

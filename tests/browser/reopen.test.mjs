@@ -1,6 +1,6 @@
 // A closed popup and a stopped background lose nothing: the token is there when the user comes back.
 import assert from "node:assert/strict";
-import { inEachBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import {
   findTheToken,
   generateAndClose,
@@ -42,7 +42,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "on another account's page the held token shows first, with a way past it",
   async ({ browser }) => {
     await notedPopup(browser);
@@ -66,7 +66,7 @@ inEachBrowser("the held token outlives a stopped background", async ({ browser, 
   await findTheToken(browser, standIn, before);
 });
 
-inEachBrowser(
+inOneBrowser(
   "the held token of somebody who has signed out since is not shown",
   async ({ browser, standIn }) => {
     await tokenPopup(browser);

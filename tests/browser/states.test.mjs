@@ -31,7 +31,7 @@ inEachBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a session that ended while the page stayed open is signed out",
   async ({ browser, standIn }) => {
     await browser.openAdminCenter("acme");

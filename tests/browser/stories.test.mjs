@@ -1,17 +1,15 @@
 // What users come for, and in how many clicks: on the toolbar icon, and in the popup.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { after } from "node:test";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
+import { temporaryFolder } from "./harness/leftovers.mjs";
 import { until } from "./harness/polling.mjs";
 import { copied, copy, madeTokens, openPopup, readyPopup, TOKENS } from "./support.mjs";
 
 const CONSENT = "/oauth/authorizations/new";
 
-const downloads = mkdtempSync(join(tmpdir(), "full-token-downloads-"));
-after(() => rmSync(downloads, { recursive: true }));
+const { path: downloads } = temporaryFolder("downloads");
 
 /** A user who counts their clicks. */
 class User {

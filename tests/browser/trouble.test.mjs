@@ -107,7 +107,7 @@ inOneBrowser(
   },
 );
 
-inEachBrowser(
+inOneBrowser(
   "a copied report holds the form of a hostile answer and nothing of it",
   async ({ browser, standIn }) => {
     const mark = "MARKacme";

@@ -2,6 +2,15 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
+/** What it finds is the same in both browsers: in the second one it is asked in the long form alone. */
+export const asksAxe = (browser) => browser.name === "chromium" || Boolean(process.env.LONG);
+
+/** What axe looks at in each scheme: in the second one only colours are others. */
+export const AXE = {
+  light: {},
+  dark: { runOnly: ["color-contrast", "link-in-text-block"] },
+};
+
 let source;
 
 /** An expression that answers with axe's violations, each short enough for a failure message. */

@@ -1,6 +1,7 @@
-// Registers a test for each browser, or for one. The browsers of a file are started once and handed from
+// Registers a test for each browser, or for one. The browsers of a process are started once and handed from
 // test to test, clean each time: stand-in reset, storage and cookies empty, one blank tab, the
 // background stopped. After each test no console may hold an error that the test didn't expect.
+// One in which a test failed is handed to nobody.
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startStandIn } from "./stand-in.mjs";
@@ -11,7 +12,12 @@ const built = (browser) => fileURLToPath(new URL(`../../../dist/${browser}`, imp
 const selected = (process.env.BROWSERS ?? "chromium,firefox").split(",").map((name) => name.trim());
 const shared = new Map();
 let standIn;
-let isEndedAfter = false;
+let willBeQuit = false;
+
+/** They stay from file to file, until whoever runs several in one process quits them. */
+export function keepBrowsers() {
+  willBeQuit = true;
+}
 
 /**
  * @param {string} name
@@ -29,8 +35,8 @@ export function inEachBrowser(name, options, body) {
     if (!DRIVERS[which]) throw new Error(`BROWSERS knows ${Object.keys(DRIVERS)}, not ${which}`);
     if (options.only && !options.only.includes(which)) continue;
     // Not where no test is registered: Node, when told to end a file in any case, would never end that one.
-    if (!isEndedAfter) after(end);
-    isEndedAfter = true;
+    if (!willBeQuit) after(quitBrowsers);
+    willBeQuit = true;
     const { timeout = 120_000, skip, todo } = options;
     test(`${name} [${which}]`, { timeout, skip, todo }, (t) => inBrowser(which, options, t, body));
   }
@@ -51,6 +57,9 @@ async function inBrowser(which, options, t, body) {
   if (options.standIn !== false) standIn ??= await startStandIn();
   await (options.standIn !== false && standIn.reset());
   const browser = await browserFor(which, options);
+  const giveUp = () => discard(browser);
+  // A test that has no time left is not over by that: without its browser it is.
+  t.signal.addEventListener("abort", giveUp, { once: true });
   const expected = [];
   try {
     await browser.startAfresh();
@@ -61,8 +70,12 @@ async function inBrowser(which, options, t, body) {
       expectErrors: (...patterns) => expected.push(...patterns),
     });
     checkErrors(await browser.errors(), expected);
-  } finally {
     if (options.launch) await browser.quit();
+  } catch (error) {
+    await giveUp();
+    throw error;
+  } finally {
+    t.signal.removeEventListener("abort", giveUp);
   }
 }
 
@@ -76,13 +89,14 @@ async function browserFor(which, { extension = built, standIn: wanted, launch })
     });
   if (launch) return start();
   const key = `${which} ${folder} ${wanted === false}`;
-  if (!shared.has(key)) {
-    const started = start();
-    shared.set(key, started);
-    // Whoever comes next starts one anew.
-    started.catch(() => shared.delete(key));
-  }
+  if (!shared.has(key)) shared.set(key, await start());
   return shared.get(key);
+}
+
+/** Whoever comes next starts one anew. */
+async function discard(browser) {
+  for (const [key, one] of shared) if (one === browser) shared.delete(key);
+  await browser.quit().catch(() => {});
 }
 
 function checkErrors(errors, expected) {
@@ -98,8 +112,9 @@ function checkErrors(errors, expected) {
   if (missing.length > 0) throw new Error(`errors expected but not seen: ${missing.join(", ")}`);
 }
 
-async function end() {
-  const browsers = await Promise.allSettled(shared.values());
-  await Promise.allSettled(browsers.map(({ value }) => value?.quit()));
+export async function quitBrowsers() {
+  await Promise.allSettled([...shared.values()].map((browser) => browser.quit()));
+  shared.clear();
   await standIn?.stop();
+  standIn = undefined;
 }

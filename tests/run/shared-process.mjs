@@ -1,0 +1,76 @@
+// A process that runs one end-to-end file after the other in the same browser (in-one-process.mjs).
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import process from "node:process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { named } from "./command.mjs";
+import { WITH_SOURCE } from "./suites.mjs";
+
+const PROGRAM = fileURLToPath(new URL("in-one-process.mjs", import.meta.url));
+const RESULT = /^(not )?ok \d+ - (.*?)(?: # (?:SKIP|TODO) ?(.*))?$/;
+
+/** The name of the test that ends a file. */
+export const endOf = (file) => `the end of ${file}`;
+
+export class SharedProcess {
+  #child;
+  #closed;
+  /** Takes a line of what the child says; undefined stands for its end. */
+  #hear = () => {};
+
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  #start() {
+    this.#child = spawn("node", [...WITH_SOURCE, "--test-reporter=tap", PROGRAM], {
+      env: { ...process.env, BROWSERS: this.browser },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      createInterface({ input: stream }).on("line", (line) => this.#hear(line));
+    this.#closed = once(this.#child, "close").then(() => {
+      this.#child = null;
+      this.#hear();
+    });
+  }
+
+  /** The counts of its tests, and its `output`; `tell` gets that as it comes. */
+  run({ file }, tell = () => {}) {
+    if (!this.#child) this.#start();
+    const counts = { passed: 0, failed: 0, skipped: [] };
+    let output = "";
+    return new Promise((resolve) => {
+      const end = () => {
+        this.#hear = () => {};
+        resolve({ ...counts, output });
+      };
+      this.#hear = (line) => {
+        if (line === undefined) {
+          counts.failed += 1;
+          output += `the process of ${file} ended before its tests did\n`;
+          return end();
+        }
+        output += `${line}\n`;
+        tell(`${line}\n`);
+        const [isResult, not, test, reason] = RESULT.exec(line) ?? [];
+        if (test === endOf(file)) end();
+        else if (isResult) count(counts, { not, test, reason });
+      };
+      this.#child.send(file);
+    });
+  }
+
+  async end() {
+    if (!this.#child) return;
+    this.#child.send("");
+    await this.#closed;
+  }
+}
+
+function count(counts, { not, test, reason }) {
+  if (not) counts.failed += 1;
+  else if (reason === undefined) counts.passed += 1;
+  else counts.skipped.push(named(test, reason));
+}
