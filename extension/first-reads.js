@@ -39,7 +39,13 @@ const RETRY_MS = 5;
 
 async function reply(tab, origin, target) {
   const request = { origin, method: "GET", target, omit: false };
-  const injection = { target: { tabId: tab.id }, func: inTab, args: [request] };
+  // A page that is still loading can be asked already: Admin Center loads for seconds.
+  const injection = {
+    target: { tabId: tab.id },
+    func: inTab,
+    args: [request],
+    injectImmediately: true,
+  };
   const end = performance.now() + LATE_GRANT_MS;
   for (;;) {
     try {

@@ -19,6 +19,8 @@ extern "C" {
     fn set_func(this: &Injection, function: &Function);
     #[wasm_bindgen(method, setter)]
     fn set_args(this: &Injection, args: &Array);
+    #[wasm_bindgen(method, setter, js_name = injectImmediately)]
+    fn set_inject_immediately(this: &Injection, immediately: bool);
 
     #[wasm_bindgen(extends = Object)]
     type Target;
@@ -42,6 +44,8 @@ pub async fn execute(tab: TabId, function: &Function, argument: &JsValue) -> Res
     injection.set_target(&target);
     injection.set_func(function);
     injection.set_args(&Array::of1(argument));
+    // A page that is still loading can be asked already: Admin Center loads for seconds.
+    injection.set_inject_immediately(true);
     let results = execute_script(&injection).await.map_err(|error| error_message(&error))?;
     let first = Array::from(&results).get(0);
     if first.is_undefined() {

@@ -29,3 +29,20 @@ inEachBrowser("so it does for the client that was used last", async ({ browser, 
   const asked = [ME, CLIENTS, path].map((path) => reads(standIn, path));
   assert.deepEqual(await Promise.all(asked), [1, 1, 1]);
 });
+
+inEachBrowser("a page that is still loading is no reason to wait", async ({ browser, standIn }) => {
+  const script = "/held.js";
+  await standIn.fault(script, { kind: "hold", when: "before" });
+  const body = `<!doctype html><title>Admin Center</title><script src="${script}"></script>`;
+  await browser.openAdminCenter("acme");
+  const { pathname } = new URL(standIn.adminCenter("acme"));
+  await standIn.fault(pathname, { kind: "answer", body, content_type: "text/html" });
+  await browser.evalPage(() => location.reload());
+  const isLoading = () => document.readyState === "loading" && document.title === "Admin Center";
+  await browser.tab.waitFor(isLoading);
+  const popup = await browser.clickToolbar();
+  await popup.waitForState("ready");
+  await popup.click("button", "Generate token");
+  await popup.waitForState("token");
+  assert.equal(await browser.evalPage(isLoading), true);
+});

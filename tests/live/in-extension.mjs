@@ -53,8 +53,8 @@ export async function inExtension(shapeOf, values, words) {
   async function send(tabId, request) {
     const args = [JSON.parse(JSON.stringify(request))];
     try {
-      const target = { tabId };
-      const [{ result }] = await chrome.scripting.executeScript({ target, func: inTab, args });
+      const injection = { target: { tabId }, func: inTab, args, injectImmediately: true };
+      const [{ result }] = await chrome.scripting.executeScript(injection);
       return result ?? { "transport-error": "tab" };
     } catch {
       return { "transport-error": "tab" };

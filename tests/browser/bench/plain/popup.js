@@ -10,7 +10,8 @@ const RETRY_MS = 50;
 async function execute(tab, request) {
   for (;;) {
     try {
-      const injection = { target: { tabId: tab.id }, func: inTab, args: [request] };
+      const target = { tabId: tab.id };
+      const injection = { target, func: inTab, args: [request], injectImmediately: true };
       return await chrome.scripting.executeScript(injection);
     } catch (error) {
       if (!error.message.includes("Missing host permission")) throw error;
