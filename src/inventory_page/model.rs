@@ -20,7 +20,7 @@ use crate::zendesk::{Cursor, Failure, Id, Secret};
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum State {
     Reading,
-    /// All tokens are read.
+    /// All tokens are read, and the users of all that is listed.
     Complete,
     /// The account's tab can't be reached any more: what was read stays.
     OutOfTouch,
@@ -90,6 +90,8 @@ pub(super) struct Reading {
     pub(super) tokens: RwSignal<Progress>,
     pub(super) clients: RwSignal<Progress>,
     pub(super) global_clients: RwSignal<Progress>,
+    /// The users of all that is listed are read.
+    pub(super) has_users: RwSignal<bool>,
     pub(super) api_tokens: RwSignal<ApiTokens>,
     /// When the API tokens that are shown were read.
     pub(super) api_tokens_read_at: RwSignal<Option<Millis>>,
@@ -113,6 +115,7 @@ impl Reading {
         for list in [self.tokens, self.clients, self.global_clients] {
             list.set(Progress::At(None));
         }
+        self.has_users.set(false);
         self.api_tokens.set(ApiTokens::Unread);
     }
 }
@@ -153,6 +156,7 @@ impl Model {
             tokens: RwSignal::new(Progress::At(None)),
             clients: RwSignal::new(Progress::At(None)),
             global_clients: RwSignal::new(Progress::At(None)),
+            has_users: RwSignal::default(),
             api_tokens: RwSignal::default(),
             api_tokens_read_at: RwSignal::default(),
             api_token_reads: StoredValue::default(),
@@ -307,7 +311,7 @@ fn state_of(connection: Connection, reading: Reading) -> Memo<State> {
             State::Refused
         } else if !has_tab || connection.touch.get() != Touch::Kept {
             State::OutOfTouch
-        } else if *reading.tokens.read() == Progress::Done {
+        } else if *reading.tokens.read() == Progress::Done && reading.has_users.get() {
             State::Complete
         } else {
             State::Reading

@@ -157,7 +157,10 @@ impl Run {
     }
 
     async fn read_all(&self) -> Result<(), Failure> {
-        let lists = try_join(self.read_tokens(), self.read_clients());
+        let lists = async {
+            try_join(self.read_tokens(), self.read_clients()).await?;
+            self.read_all_users().await
+        };
         let admin = async {
             let admin = self.read_admin().await;
             if let Err(failure) = &admin {
@@ -171,8 +174,7 @@ impl Run {
             return Ok(());
         }
         admin?;
-        lists?;
-        self.read_users(1).await
+        lists
     }
 
     /// An account that does not say who is signed in, or says that it is nobody who may read this: it is
@@ -276,6 +278,17 @@ impl Run {
             let next = following(&list.request_line(), &page, after.as_ref());
             self.model.inventory.update(|inventory| inventory.add_clients(page.items));
             read.set(progress(next?));
+        }
+        Ok(())
+    }
+
+    /// Those of what is listed meanwhile, too.
+    async fn read_all_users(&self) -> Result<(), Failure> {
+        while self.is_latest() && !self.model.inventory.read_untracked().users_to_read().is_empty() {
+            self.read_users(1).await?;
+        }
+        if self.is_latest() {
+            self.model.reading.has_users.set(true);
         }
         Ok(())
     }

@@ -80,6 +80,24 @@ inEachBrowser(
   },
 );
 
+inOneBrowser(
+  "a page whose users are still being read does not say that it is read",
+  async ({ browser, standIn }) => {
+    await standIn.fault(SHOW_MANY, { kind: "hold", when: "before" });
+    const page = await openInventory(browser, "inventory", { state: "reading" });
+    await waitForRows(page, 12);
+    const isHeld = ({ path, status }) => path.startsWith(SHOW_MANY) && status === null;
+    await until("the users to be asked for", async () => (await standIn.log()).some(isHeld));
+    // The last list to come is at its end by then: what says so stands.
+    await waitForSelectAll(page);
+    const read = () => document.querySelector(".reading").textContent.includes("Read at");
+    assert.equal(await page.evaluate(read), false);
+    await standIn.clearFaults();
+    await page.waitForState("complete");
+    await page.waitFor(read);
+  },
+);
+
 /** From now on the browser refuses what is injected, as in a tab that is not granted; but only at `say`. */
 function refuseInjections() {
   const { scripting } = chrome;
