@@ -11,6 +11,7 @@ struct World {
     window: CookieJar,
     me: Reading<Me>,
     clients: Reading<Vec<Client>>,
+    has_later_clients: bool,
     vault: Vault,
     now: Millis,
     set_aside: bool,
@@ -55,6 +56,7 @@ impl Default for World {
             window: CookieJar::default(),
             me: user(11, Role::Admin),
             clients: Reading::Done(vec![a_client("test")]),
+            has_later_clients: false,
             vault: Vault::default(),
             now: 1_000,
             set_aside: false,
@@ -73,6 +75,7 @@ impl World {
             cookie_jar: &self.window,
             me: &self.me,
             clients: &self.clients,
+            has_later_clients: self.has_later_clients,
             vault: &self.vault,
             now: self.now,
             set_aside: self.set_aside,
@@ -127,6 +130,7 @@ fn what_the_reads_find_decides_the_state() {
         (clients(failure(FailureKind::RateLimited(5))), "rate-limited"),
         (clients(Reading::Done(vec![])), "no-clients"),
         (clients(Reading::Done(vec![a_client("zis_x")])), "no-clients"),
+        (World { has_later_clients: true, ..clients(Reading::Done(vec![a_client("zis_x")])) }, "ready"),
         (World::default(), "ready"),
     ] {
         assert_eq!(world.screen(), screen, "{:?} {:?}", world.me, world.clients);
