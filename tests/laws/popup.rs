@@ -101,7 +101,7 @@ impl World {
             return;
         }
         match command {
-            Command::Forget(_) => self.book.settle(|id, _| Some(id) == held),
+            Command::Forget(_) | Command::ForgetToken(_) => self.book.settle(|id, _| Some(id) == held),
             Command::KeepOrphans { .. } => {
                 self.book.settle(|id, _| listed.contains(&id));
                 self.book.ticked.retain(|(id, private)| *private != owner.private || !listed.contains(id));

@@ -64,7 +64,9 @@ pub fn buttons(
         session: session(),
     };
     if let Some(token) = vault.token_of(owner).filter(|token| !vault.is_unsettled(token)) {
-        let mut buttons = vec![Command::Forget(token.command.clone()), Command::KeepLonger];
+        let forget = [Command::Forget, Command::ForgetToken].map(|forget| forget(token.command.clone()));
+        let mut buttons = Vec::from(forget);
+        buttons.push(Command::KeepLonger);
         buttons.extend(token.id.map(|_| Command::RevokeToken { session: session() }));
         let refresh = || Command::RefreshToken { lifetime, client_secret: None, session: session() };
         buttons.extend(token.refresh_token.as_ref().map(|_| refresh()));
