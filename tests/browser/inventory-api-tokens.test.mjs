@@ -6,6 +6,7 @@ import { until } from "./harness/polling.mjs";
 import {
   apiTokensOf,
   countSaid,
+  openFirstOfLarge,
   openInventory,
   SHOW_MANY,
   setDay,
@@ -276,7 +277,7 @@ inEachBrowser(
 
 inOneBrowser("two thousand API tokens are one table", async ({ browser, standIn }) => {
   await setDay(standIn, TODAY);
-  const page = await openInventory(browser, "large", { state: null });
+  const page = await openFirstOfLarge(browser, standIn);
   await page.click("link", "API tokens");
   await waitForCount(page, "2,000");
   await waitForRows(page, 2_000);

@@ -5,6 +5,7 @@ import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   fromPopup,
+  openFirstOfLarge,
   openInventory,
   SHOW_MANY,
   waitForNames,
@@ -273,8 +274,8 @@ inOneBrowser(
 
 inEachBrowser(
   "a focused row stays in the document while its table is scrolled",
-  async ({ browser }) => {
-    const page = await openInventory(browser, "large");
+  async ({ browser, standIn }) => {
+    const page = await openFirstOfLarge(browser, standIn);
     // A click gives the page the focus, which the popup has had.
     await page.click("searchbox", "Search tokens");
     const focused = () => page.evaluate(() => document.activeElement.ariaLabel);
@@ -282,14 +283,14 @@ inEachBrowser(
       page.evaluate((to) => document.querySelector(".table-scroll").scrollTo(0, to), to);
     await page.evaluate(() => document.querySelectorAll("tbody .tick input")[3].focus());
     const name = await focused();
-    await scroll(100_000);
-    await page.waitFor(() => document.querySelector("tr[aria-rowindex='1930']"));
+    await scroll(20_000);
+    await page.waitFor(() => document.querySelector("tr[aria-rowindex='390']"));
     assert.equal(await focused(), name);
     await scroll(0);
     await page.waitFor(() => document.querySelector("tr[aria-rowindex='2']"));
     assert.equal(await focused(), name);
     await page.fill("searchbox", "Search tokens", "Integration 0500");
-    await page.waitFor(() => /^4\d\d of/.test(document.querySelector(".count").textContent));
+    await page.waitFor(() => /^\d\d of/.test(document.querySelector(".count").textContent));
   },
 );
 
@@ -299,8 +300,8 @@ inEachBrowser("a newer version that waits for the page is told", async ({ browse
   await page.byRole("button", "Reload to update");
 });
 
-inOneBrowser("a table may be cut into pages of a hundred", async ({ browser }) => {
-  const page = await openInventory(browser, "large", { state: "complete" });
+inOneBrowser("a table may be cut into pages of a hundred", async ({ browser, standIn }) => {
+  const page = await openFirstOfLarge(browser, standIn);
   await page.click("button", "100 per page");
   const rows = () =>
     page.evaluate(() => {
@@ -310,7 +311,7 @@ inOneBrowser("a table may be cut into pages of a hundred", async ({ browser }) =
   assert.deepEqual(await rows(), [100, "2", "101"]);
   await page.evaluate(() => document.querySelector(".table-scroll").scrollTo(0, 3_000));
   await page.click("button", "Next");
-  await page.waitForStatus(/Page 2 of 100/);
+  await page.waitForStatus(/Page 2 of 8/);
   assert.deepEqual(await rows(), [100, "102", "201"]);
   await page.waitFor(() => document.querySelector(".table-scroll").scrollTop === 0);
 });

@@ -1,7 +1,7 @@
 // The way to the inventory's page, and what its tests ask of it.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ME, openPopup } from "./support.mjs";
+import { ME, openPopup, TOKENS } from "./support.mjs";
 
 /** So that these tests go on after that day, and none of them runs over a midnight. */
 export const TODAY = Date.UTC(2026, 11, 1, 12);
@@ -31,6 +31,16 @@ export async function fromPopup(
   const page = await browser.waitForView(isPage);
   browser.popup = null;
   if (state) await page.waitForState(state, { timeout: 60_000 });
+  return page;
+}
+
+/** The large account's inventory with 800 of its tokens: the ninth page does not come. To read all takes long. */
+export async function openFirstOfLarge(browser, standIn) {
+  const hold = { kind: "hold", when: "before" };
+  await standIn.fault(TOKENS, hold, { account: "large", method: "GET", skip: 8, times: 1 });
+  const page = await openInventory(browser, "large", { state: "reading" });
+  const has800 = () => document.querySelector("header").textContent.includes("800 read");
+  await page.waitFor(has800, { timeout: 30_000 });
   return page;
 }
 
