@@ -73,7 +73,7 @@ inOneBrowser(
   },
 );
 
-inOneBrowser(
+inEachBrowser(
   "after Forget, or after the token's time is up, nothing is said",
   { launch: RESTARTS },
   async ({ browser, standIn }) => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
+import { inEachBrowser } from "./harness/each-browser.mjs";
 import { temporaryFolder } from "./harness/leftovers.mjs";
 import { focusOn, liveTokens, readyPopup, TOKENS, tellsAnError, tokenPopup } from "./support.mjs";
 
@@ -106,7 +106,7 @@ inEachBrowser(
   },
 );
 
-inOneBrowser(
+inEachBrowser(
   "the focus is on Try again where the popup wasm did not load",
   { extension: brokenPopup },
   async ({ browser }) => {

@@ -386,7 +386,8 @@ const IN_EACH_BROWSER = [
   "ready with unclaimed tokens, reviewed",
   "token that is a JWT, revealed",
   "token, checked",
-  "token, as Postman takes it",
+  "token, with the menu of tools",
+  "token, as a tool takes it",
   "unexpected with Details",
 ];
 

@@ -1,6 +1,5 @@
 // A process that runs one end-to-end file after the other in the same browser (in-one-process.mjs).
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -8,6 +7,8 @@ import { named } from "./command.mjs";
 import { WITH_SOURCE } from "./suites.mjs";
 
 const PROGRAM = fileURLToPath(new URL("in-one-process.mjs", import.meta.url));
+/** How long its browsers may take to close, in milliseconds. */
+const ENDS_WITHIN_MS = 60_000;
 const RESULT = /^(not )?ok \d+ - (.*?)(?: # (?:SKIP|TODO) ?(.*))?$/;
 
 /** The name of the test that ends a file. */
@@ -30,9 +31,14 @@ export class SharedProcess {
     });
     for (const stream of [this.#child.stdout, this.#child.stderr])
       createInterface({ input: stream }).on("line", (line) => this.#hear(line));
-    this.#closed = once(this.#child, "close").then(() => {
-      this.#child = null;
-      this.#hear();
+    this.#closed = new Promise((resolve) => {
+      const end = () => {
+        this.#child = null;
+        this.#hear();
+        resolve();
+      };
+      // One that does not start, or takes no message, may not close either.
+      this.#child.once("error", end).once("close", end);
     });
   }
 
@@ -55,17 +61,22 @@ export class SharedProcess {
         output += `${line}\n`;
         tell(`${line}\n`);
         const [isResult, not, test, reason] = RESULT.exec(line) ?? [];
-        if (test === endOf(file)) end();
-        else if (isResult) count(counts, { not, test, reason });
+        const isEnd = test === endOf(file);
+        if (isResult && (not || !isEnd)) count(counts, { not, test, reason });
+        if (isEnd) end();
       };
       this.#child.send(file);
     });
   }
 
   async end() {
-    if (!this.#child) return;
-    this.#child.send("");
+    const child = this.#child;
+    if (!child) return;
+    child.send("");
+    // By SIGTERM it takes its browsers with it.
+    const slow = setTimeout(() => child.kill(), ENDS_WITHIN_MS);
     await this.#closed;
+    clearTimeout(slow);
   }
 }
 

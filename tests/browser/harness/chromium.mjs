@@ -215,7 +215,6 @@ class Chromium extends Browser {
     await this.background.stop(() => this.consoles.letGoOfWorkers());
   }
 
-  /** A tab that shows something of the extension goes with it. */
   _startedAnewSince() {
     return this.background.startedAnewSince();
   }

@@ -1,17 +1,10 @@
-// Registers a test for each browser, or for one. The browsers of a process are started once and handed from
-// test to test, clean each time: stand-in reset, storage and cookies empty, one blank tab, the
+// Registers a test for each browser, or for one. It gets a browser that others had before it
+// (shared-browsers.mjs), clean each time: stand-in reset, storage and cookies empty, one blank tab, the
 // background stopped. After each test no console may hold an error that the test didn't expect.
-// One in which a test failed is handed to nobody.
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { startStandIn } from "./stand-in.mjs";
-
-const DRIVERS = { chromium: "./chromium.mjs", firefox: "./firefox.mjs" };
-const built = (browser) => fileURLToPath(new URL(`../../../dist/${browser}`, import.meta.url));
+import { DRIVERS, freshStandIn, quitBrowsers, takeBrowser } from "./shared-browsers.mjs";
 
 const selected = (process.env.BROWSERS ?? "chromium,firefox").split(",").map((name) => name.trim());
-const shared = new Map();
-let standIn;
 let willBeQuit = false;
 
 /** They stay from file to file, until whoever runs several in one process quits them. */
@@ -54,14 +47,13 @@ export function inOneBrowser(name, options, body) {
 }
 
 async function inBrowser(which, options, t, body) {
-  if (options.standIn !== false) standIn ??= await startStandIn();
-  await (options.standIn !== false && standIn.reset());
-  const browser = await browserFor(which, options);
-  const giveUp = () => discard(browser);
+  const standIn = options.standIn === false ? undefined : await freshStandIn();
+  const { browser, giveUp, quit } = await takeBrowser(which, options);
   // A test that has no time left is not over by that: without its browser it is.
   t.signal.addEventListener("abort", giveUp, { once: true });
   const expected = [];
   try {
+    t.signal.throwIfAborted();
     await browser.startAfresh();
     await body({
       browser,
@@ -70,33 +62,13 @@ async function inBrowser(which, options, t, body) {
       expectErrors: (...patterns) => expected.push(...patterns),
     });
     checkErrors(await browser.errors(), expected);
-    if (options.launch) await browser.quit();
+    if (options.launch) await quit();
   } catch (error) {
     await giveUp();
     throw error;
   } finally {
     t.signal.removeEventListener("abort", giveUp);
   }
-}
-
-async function browserFor(which, { extension = built, standIn: wanted, launch }) {
-  const folder = typeof extension === "function" ? extension(which) : extension;
-  const start = async () =>
-    (await import(DRIVERS[which])).launch({
-      extension: folder,
-      standIn: wanted === false ? undefined : standIn,
-      ...launch,
-    });
-  if (launch) return start();
-  const key = `${which} ${folder} ${wanted === false}`;
-  if (!shared.has(key)) shared.set(key, await start());
-  return shared.get(key);
-}
-
-/** Whoever comes next starts one anew. */
-async function discard(browser) {
-  for (const [key, one] of shared) if (one === browser) shared.delete(key);
-  await browser.quit().catch(() => {});
 }
 
 function checkErrors(errors, expected) {
@@ -110,11 +82,4 @@ function checkErrors(errors, expected) {
   }
   const missing = expected.filter((pattern) => !errors.some((error) => fits(pattern, error)));
   if (missing.length > 0) throw new Error(`errors expected but not seen: ${missing.join(", ")}`);
-}
-
-export async function quitBrowsers() {
-  await Promise.allSettled([...shared.values()].map((browser) => browser.quit()));
-  shared.clear();
-  await standIn?.stop();
-  standIn = undefined;
 }
