@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{Model, State, Touch};
+use super::model::{Model, Progress, State, Touch};
 use super::{address_bar, reads};
 use crate::browser::{from_js, own_tab, runtime, tab_life};
 use crate::inventory::Granted;
@@ -49,7 +49,9 @@ fn take(model: Model, Granted { tab, show }: Granted) -> bool {
     }
     model.connection.grants.update_value(|grants| *grants += 1);
     // Whoever clicked may be somebody else than before: that is asked anew, also where all is read.
-    let is_being_read = before.as_ref() == Some(&tab) && model.state.get_untracked() == State::Reading;
+    let has_tokens_to_come = *model.reading.tokens.read_untracked() != Progress::Done;
+    let is_being_read =
+        before.as_ref() == Some(&tab) && model.state.get_untracked() == State::Reading && has_tokens_to_come;
     if before.as_ref() != Some(&tab) {
         model.connection.tab.set(Some(tab));
         address_bar::write(model);

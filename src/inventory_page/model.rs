@@ -20,7 +20,7 @@ use crate::zendesk::{Cursor, Failure, Id, Secret};
 #[strum(serialize_all = "kebab-case")]
 pub(super) enum State {
     Reading,
-    /// All tokens are read, and the users of all that is listed.
+    /// A reading has come to its end: all tokens are read, and the users of all that it listed.
     Complete,
     /// The account's tab can't be reached any more: what was read stays.
     OutOfTouch,
@@ -90,7 +90,7 @@ pub(super) struct Reading {
     pub(super) tokens: RwSignal<Progress>,
     pub(super) clients: RwSignal<Progress>,
     pub(super) global_clients: RwSignal<Progress>,
-    /// The users of all that is listed are read.
+    /// The users of all that a reading has listed are read.
     pub(super) has_users: RwSignal<bool>,
     pub(super) api_tokens: RwSignal<ApiTokens>,
     /// When the API tokens that are shown were read.

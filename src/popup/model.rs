@@ -32,7 +32,8 @@ impl Model {
                 cookie_jar: &cookie_jar_of(tab.active.read().as_ref()),
                 me: &account.me.read(),
                 clients: &account.clients.read(),
-                has_later_clients: account.later_clients.read().is_some(),
+                // A form that is being filled in stays.
+                has_later_clients: account.later_clients.read().is_some() || form.is_new_client.get(),
                 vault: &vault.held.read(),
                 now: vault.now.get(),
                 set_aside: form.sets_token_aside.get(),
