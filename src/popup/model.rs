@@ -33,7 +33,7 @@ impl Model {
                 me: &account.me.read(),
                 clients: &account.clients.read(),
                 // A form that is being filled in stays.
-                has_later_clients: account.later_clients.read().is_some() || form.is_new_client.get(),
+                may_have_own_client: account.later_clients.read().is_some() || form.is_new_client.get(),
                 vault: &vault.held.read(),
                 now: vault.now.get(),
                 set_aside: form.sets_token_aside.get(),

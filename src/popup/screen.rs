@@ -51,8 +51,8 @@ pub struct Facts<'a> {
     /// Who is signed in.
     pub me: &'a Reading<Me>,
     pub clients: &'a Reading<Vec<Client>>,
-    /// There are clients that are not read yet.
-    pub has_later_clients: bool,
+    /// Whatever is read so far: some clients are not, or one is being made.
+    pub may_have_own_client: bool,
     /// What is held at this moment.
     pub vault: &'a Vault,
     /// This moment.
@@ -169,7 +169,7 @@ fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
     match facts.clients {
         Reading::Pending => Screen::Connecting,
         Reading::Failed(failure) => failed(failure),
-        Reading::Done(clients) if !facts.has_later_clients && clients.iter().all(Client::is_foreign) => {
+        Reading::Done(clients) if !facts.may_have_own_client && clients.iter().all(Client::is_foreign) => {
             Screen::NoClients
         }
         Reading::Done(_) => Screen::Ready,

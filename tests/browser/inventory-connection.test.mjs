@@ -5,7 +5,6 @@ import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
 import { until } from "./harness/polling.mjs";
 import {
   fromPopup,
-  openFirstOfLarge,
   openInventory,
   SHOW_MANY,
   waitForNames,
@@ -272,48 +271,10 @@ inOneBrowser(
   },
 );
 
-inEachBrowser(
-  "a focused row stays in the document while its table is scrolled",
-  async ({ browser, standIn }) => {
-    const page = await openFirstOfLarge(browser, standIn);
-    // A click gives the page the focus, which the popup has had.
-    await page.click("searchbox", "Search tokens");
-    const focused = () => page.evaluate(() => document.activeElement.ariaLabel);
-    const scroll = (to) =>
-      page.evaluate((to) => document.querySelector(".table-scroll").scrollTo(0, to), to);
-    await page.evaluate(() => document.querySelectorAll("tbody .tick input")[3].focus());
-    const name = await focused();
-    await scroll(20_000);
-    await page.waitFor(() => document.querySelector("tr[aria-rowindex='390']"));
-    assert.equal(await focused(), name);
-    await scroll(0);
-    await page.waitFor(() => document.querySelector("tr[aria-rowindex='2']"));
-    assert.equal(await focused(), name);
-    await page.fill("searchbox", "Search tokens", "Integration 0500");
-    await page.waitFor(() => /^\d\d of/.test(document.querySelector(".count").textContent));
-  },
-);
-
 inEachBrowser("a newer version that waits for the page is told", async ({ browser }) => {
   const page = await openInventory(browser);
   await browser.storage.session.set({ "update-waits": true });
   await page.byRole("button", "Reload to update");
-});
-
-inOneBrowser("a table may be cut into pages of a hundred", async ({ browser, standIn }) => {
-  const page = await openFirstOfLarge(browser, standIn);
-  await page.click("button", "100 per page");
-  const rows = () =>
-    page.evaluate(() => {
-      const rows = [...document.querySelectorAll("tbody tr:not(.gap)")];
-      return [rows.length, rows[0].ariaRowIndex, rows.at(-1).ariaRowIndex];
-    });
-  assert.deepEqual(await rows(), [100, "2", "101"]);
-  await page.evaluate(() => document.querySelector(".table-scroll").scrollTo(0, 3_000));
-  await page.click("button", "Next");
-  await page.waitForStatus(/Page 2 of 8/);
-  assert.deepEqual(await rows(), [100, "102", "201"]);
-  await page.waitFor(() => document.querySelector(".table-scroll").scrollTop === 0);
 });
 
 inEachBrowser("without an account the page says where to begin", async ({ browser }) => {

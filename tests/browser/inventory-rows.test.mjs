@@ -1,8 +1,14 @@
 // The elements of rows that have gone are filled in for other tokens: nothing of one is seen at another,
-// and what is done to one is done to none else.
+// and what is done to one is done to none else. Of a long table a part stands, or a page.
 import assert from "node:assert/strict";
 import { inEachBrowser, inOneBrowser } from "./harness/each-browser.mjs";
-import { openInventory, SHOW_MANY, waitForRows, waitForSelectAll } from "./inventory-support.mjs";
+import {
+  openFirstOfLarge,
+  openInventory,
+  SHOW_MANY,
+  waitForRows,
+  waitForSelectAll,
+} from "./inventory-support.mjs";
 import { TOKENS } from "./support.mjs";
 
 /** What stands in the table, by the tokens' names: each row's elements with their attributes and texts. */
@@ -175,3 +181,41 @@ for (const [what, how] of [
     assert.equal(await page.evaluate(() => window.held.isConnected), false);
     assert.equal(await howManyAreReused(page), 1, "the other row's is");
   });
+
+inEachBrowser(
+  "a focused row stays in the document while its table is scrolled",
+  async ({ browser, standIn }) => {
+    const page = await openFirstOfLarge(browser, standIn);
+    // A click gives the page the focus, which the popup has had.
+    await page.click("searchbox", "Search tokens");
+    const focused = () => page.evaluate(() => document.activeElement.ariaLabel);
+    const scroll = (to) =>
+      page.evaluate((to) => document.querySelector(".table-scroll").scrollTo(0, to), to);
+    await page.evaluate(() => document.querySelectorAll("tbody .tick input")[3].focus());
+    const name = await focused();
+    await scroll(20_000);
+    await page.waitFor(() => document.querySelector("tr[aria-rowindex='390']"));
+    assert.equal(await focused(), name);
+    await scroll(0);
+    await page.waitFor(() => document.querySelector("tr[aria-rowindex='2']"));
+    assert.equal(await focused(), name);
+    await page.fill("searchbox", "Search tokens", "Integration 0500");
+    await page.waitFor(() => /^\d\d of/.test(document.querySelector(".count").textContent));
+  },
+);
+
+inOneBrowser("a table may be cut into pages of a hundred", async ({ browser, standIn }) => {
+  const page = await openFirstOfLarge(browser, standIn);
+  await page.click("button", "100 per page");
+  const rows = () =>
+    page.evaluate(() => {
+      const rows = [...document.querySelectorAll("tbody tr:not(.gap)")];
+      return [rows.length, rows[0].ariaRowIndex, rows.at(-1).ariaRowIndex];
+    });
+  assert.deepEqual(await rows(), [100, "2", "101"]);
+  await page.evaluate(() => document.querySelector(".table-scroll").scrollTo(0, 3_000));
+  await page.click("button", "Next");
+  await page.waitForStatus(/Page 2 of 8/);
+  assert.deepEqual(await rows(), [100, "102", "201"]);
+  await page.waitFor(() => document.querySelector(".table-scroll").scrollTop === 0);
+});

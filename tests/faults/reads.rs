@@ -61,7 +61,7 @@ pub fn screen(me: &Reading<Me>, clients: &Reading<Vec<Client>>, vault: &Vault, n
         cookie_jar: &cookie_jar,
         me,
         clients,
-        has_later_clients: false,
+        may_have_own_client: false,
         vault,
         now,
         set_aside: false,
