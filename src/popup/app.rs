@@ -63,7 +63,18 @@ fn keep_current(model: Model) {
     let running = StoredValue::new_local((watch, tick));
     on_cleanup(move || running.dispose());
     tasks::spawn(model, reads::open(model));
-    Effect::new(move || outcomes::take_over(model));
+    Effect::new(move || {
+        ask_again(model);
+        outcomes::take_over(model);
+    });
+}
+
+/// Where a command waits for the account to say who is signed in, and that has failed to, it is asked again.
+fn ask_again(model: Model) {
+    let is_given = model.commands.unacknowledged.read().is_some();
+    if is_given && model.commands.waiting.with_value(Option::is_some) {
+        tasks::spawn(model, reads::reload(model));
+    }
 }
 
 /// Keeps `data-state` true, and the shell on screen while there is nothing else to show: before the

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use super::state::{MakeCommand, WaitingCommand};
+use super::state::{MakeCommand, Undelivered, WaitingCommand};
 use super::tasks;
 use crate::browser::random;
 use crate::protocol::{Command, CommandMessage, Session};
@@ -30,17 +30,22 @@ fn send_or_wait(model: Model, command: MakeCommand) {
         None => {
             let given_on = model.screen.get_untracked();
             model.commands.waiting.set_value(Some(WaitingCommand { given_on, command }));
+            model.commands.undelivered.set(None);
         }
     }
 }
 
-/// The account has said who is signed in, or has failed to: what waited for that is sent, unless
-/// it was meant for another's token.
+/// The account has said who is signed in, or has failed to: what waited for that is sent, or told of as not
+/// sent, unless it was meant for another's token.
 pub(super) fn send_waiting(model: Model) {
     let Some(waiting) = take_waiting(model) else { return };
-    let is_known = untrack(|| model.owner()).is_some();
-    if is_known && waiting.given_on == model.screen.get_untracked() {
+    if waiting.given_on != model.screen.get_untracked() {
+        return;
+    }
+    if untrack(|| model.owner()).is_some() {
         send_or_wait(model, waiting.command);
+    } else {
+        model.commands.undelivered.set(Some(Undelivered::NoUser));
     }
 }
 
@@ -63,7 +68,7 @@ fn deliver_in_time(model: Model, message: CommandMessage) {
         if let Err(error) = delivery.await {
             model.commands.unacknowledged.set(None);
             let is_barred = model.screen.get_untracked() != given_on || untrack(|| model.is_busy());
-            model.commands.undelivered.set((!is_barred).then_some(error));
+            model.commands.undelivered.set((!is_barred).then_some(Undelivered::Worker(error)));
         }
     });
 }
@@ -104,7 +109,7 @@ pub(super) fn changed(model: Model, owner: &Owner, command: Command) -> impl Fut
     async move {
         let is_done = first_try.await || reply(&message).await;
         if !is_done {
-            model.commands.undelivered.set(Some(DeliveryError::Silent));
+            model.commands.undelivered.set(Some(Undelivered::Worker(DeliveryError::Silent)));
         }
         is_done
     }

@@ -6,7 +6,7 @@ mod screen;
 
 pub use client_choice::choose;
 pub use scope_choice::{Mode, ScopeChoice};
-pub use screen::{CookieJar, Facts, Place, Reading, SHOWN_AFTER_MS, Screen, screen_for};
+pub use screen::{CookieJar, Facts, Place, Reading, SHOWN_AFTER_MS, Screen, may_be, screen_for};
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::state::{AccountState, CommandState, FormState, TabState, VaultState};
-use super::{CookieJar, Facts, Place, Reading, Screen, screen_for};
+use super::{CookieJar, Facts, Place, Reading, Screen, may_be, screen_for};
 use crate::browser::identity;
 use crate::browser::tabs::Tab;
 use crate::transport::InTab;
 use crate::vault::{HeldClient, HeldToken, Intent, Millis, Owner, Step, Work};
-use crate::zendesk::{ClientKind, Id, Me, Secret, Subdomain};
+use crate::zendesk::{ClientKind, Failure, Id, Me, Secret, Subdomain};
 
 /// Handles on the state's signals: a copy of it is the same state. It is provided as context at the
 /// root; what one screen alone needs, that screen makes or is passed.
@@ -76,13 +76,21 @@ impl Model {
 
     /// True if the tab's user is this owner, or may be: nothing is to move once the account has said.
     pub(super) fn may_be(&self, owner: &Owner) -> bool {
-        match &*self.account.me.read() {
-            Reading::Pending => {
-                let cookie_jar = cookie_jar_of(self.tab.active.read().as_ref());
-                cookie_jar.is_of(owner) && self.tab_account().as_ref() == Some(&owner.account)
-            }
-            Reading::Done(_) | Reading::Failed(_) => self.owner().as_ref() == Some(owner),
-        }
+        let cookie_jar = cookie_jar_of(self.tab.active.read().as_ref());
+        self.tab_account().as_ref() == Some(&owner.account)
+            && may_be(owner, &cookie_jar, &self.account.me.read())
+    }
+
+    /// Why it is not known who is signed in, or else which clients there are.
+    pub(super) fn failed_read(&self) -> Option<Failure> {
+        let of_me = match &*self.account.me.read() {
+            Reading::Failed(failure) => Some(failure.clone()),
+            _ => None,
+        };
+        of_me.or_else(|| match &*self.account.clients.read() {
+            Reading::Failed(failure) => Some(failure.clone()),
+            _ => None,
+        })
     }
 
     /// The tab as a way to the account's session.
@@ -132,12 +140,11 @@ impl Model {
         self.vault.held.read().intents().find(waits).cloned()
     }
 
-    /// A secret that this client has, and that is not held.
+    /// This client has a secret, and the signed-in user does not hold it; unknown who that is, it may be held.
     pub(super) fn lacks_secret(&self, client: &HeldClient) -> bool {
-        let owner = self.owner();
-        let vault = self.vault.held.read();
-        let held = owner.as_ref().and_then(|owner| vault.secret_of(owner, client.id));
-        client.kind == Some(ClientKind::Confidential) && held.is_none()
+        let Some(owner) = self.owner() else { return false };
+        let is_confidential = client.kind == Some(ClientKind::Confidential);
+        is_confidential && self.vault.held.read().secret_of(&owner, client.id).is_none()
     }
 
     /// False where a token of this client needs first what is not there: on an account that makes

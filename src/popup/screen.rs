@@ -109,7 +109,7 @@ fn shown_token<'a>(facts: &Facts<'a>) -> Option<&'a HeldToken> {
     let here = |token: &&HeldToken| *place == Place::Account(token.owner.account.clone());
     // Whose a token is that is still being made may not be known yet.
     let tokens = || facts.vault.tokens().filter(|token| !facts.vault.is_unsettled(token));
-    let own = tokens().filter(here).find(|token| may_see(facts, &token.owner));
+    let own = tokens().filter(here).find(|token| may_be(&token.owner, facts.cookie_jar, facts.me));
     let elsewhere = || {
         let others = tokens().filter(|token| !here(token) && in_reach(facts, &token.owner));
         let is_second = facts.set_aside || has_news(facts);
@@ -145,9 +145,10 @@ fn in_reach(facts: &Facts<'_>, owner: &Owner) -> bool {
     owner.private == facts.cookie_jar.private
 }
 
-fn may_see(facts: &Facts<'_>, owner: &Owner) -> bool {
-    facts.cookie_jar.is_of(owner)
-        && match facts.me {
+/// True if the user of a tab of the owner's account is the owner, or may be for all that is known.
+pub fn may_be(owner: &Owner, cookie_jar: &CookieJar, me: &Reading<Me>) -> bool {
+    cookie_jar.is_of(owner)
+        && match me {
             Reading::Done(Me::SignedIn { id, .. }) => *id == owner.user,
             Reading::Done(Me::Anonymous) => false,
             Reading::Failed(failure) => failure.kind != FailureKind::SignedOut,

@@ -121,9 +121,18 @@ pub(super) struct CommandState {
     /// The same, if it waits for the account to say who is signed in.
     pub(super) waiting: StoredValue<Option<WaitingCommand>>,
     /// Why the command that was given last shows nowhere; until the worker writes something.
-    pub(super) undelivered: RwSignal<Option<DeliveryError>>,
+    pub(super) undelivered: RwSignal<Option<Undelivered>>,
     /// An ended command that this popup has shown; kept on screen after the vault drops it.
     pub(super) ended: RwSignal<Option<Intent>>,
+}
+
+/// Why the vault shows nothing of a command.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Undelivered {
+    /// The worker has not heard it, or does not do it.
+    Worker(DeliveryError),
+    /// It has not been sent: the account has failed to say who is signed in.
+    NoUser,
 }
 
 /// A command that waits for the session that carries it out.

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::parts::{Dynamic, Notice, command_refused_sentences, outcome_sentences, worker_silent_sentences};
+use super::state::Undelivered;
+use crate::parts::{
+    Dynamic, Notice, command_refused_sentences, failure_sentences, outcome_sentences, worker_silent_sentences,
+};
 use crate::transport::DeliveryError;
 use crate::vault::Intent;
 
@@ -16,13 +19,23 @@ pub(super) fn Status(
     view! { <div role="status" class=class><Dynamic view=told/></div> }
 }
 
-/// The worker did not hear what was sent to it, or did not do it.
+/// Why nothing shows of the command that was given last.
 pub(super) fn undelivered(model: Model) -> Option<AnyView> {
-    let sentences = match model.commands.undelivered.get()? {
+    let error = match model.commands.undelivered.get()? {
+        Undelivered::Worker(error) => error,
+        Undelivered::NoUser => return failed_to_say_who(model),
+    };
+    let sentences = match error {
         DeliveryError::Refused => command_refused_sentences(),
         DeliveryError::Silent => worker_silent_sentences(&model.vault.held.read_untracked()),
     };
     Some(view! { <Notice sentences=sentences/> }.into_any())
+}
+
+fn failed_to_say_who(model: Model) -> Option<AnyView> {
+    let (failure, account) = model.failed_read().zip(model.account_now())?;
+    let sentences = failure_sentences(&failure, &account);
+    Some(view! { <Notice sentences=sentences failure=Some((failure, account))/> }.into_any())
 }
 
 /// How a command ended, if it did not end well; with what helps besides.

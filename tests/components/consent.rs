@@ -266,6 +266,25 @@ async fn a_refresh_token_is_masked_and_handed_in_on_demand() {
     popup.until("a button", is_button).await;
 }
 
+#[wasm_bindgen_test]
+async fn a_held_secret_is_not_asked_for_though_the_account_does_not_say_who_is_signed_in() {
+    let record = token_record(TEN_MINUTES)
+        .replace(r#""identifier": "newer""#, r#""identifier": "newer", "kind": "confidential""#)
+        .replace(r#""scopes": ["read"]"#, r#""scopes": ["read"], "refresh_token": "r3fresh-5ecret""#);
+    let deadline = js_sys::Date::now() + 60_000.0;
+    let secret = format!(
+        r#"{{"secret": {{"command": "c1", "owner": {OWNER}, "client": {{"id": "22", "name": "Newer", "identifier": "newer"}}, "secret": "cl1ent5ecret", "hidden": true, "deadline": {deadline}}}}}"#
+    );
+    let popup = World::default()
+        .answering("GET /api/v2/users/me.json", r#"{"status": 500, "body": {}}"#)
+        .holding("token/acme/11//normal", record)
+        .holding("secret/acme/11//normal/22", secret)
+        .open();
+    // The fake account answers, and the popup hears it, before this looks again.
+    popup.until("failed", |popup| popup.requests().len() > 1).await;
+    assert!(popup.has("Refresh token") && !popup.has("Client secret"), "{}", popup.text());
+}
+
 fn after_a_lost_refresh() -> Popup {
     World::default()
         .holding("token/acme/11//normal", token_record(TEN_MINUTES))

@@ -4,7 +4,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::records::{TEN_MINUTES, holding, intent_record, token_record};
 use crate::time::HeldFrames;
-use crate::world::{Popup, World};
+use crate::world::{ME, Popup, World};
 
 /// A held token of which it is not known whether it is revoked.
 async fn with_a_lost_revocation() -> Popup {
@@ -93,14 +93,33 @@ async fn a_revocation_confirmed_before_the_account_answers_is_not_done_to_anothe
     assert!(popup.sent("revoke-token").is_empty());
 }
 
+/// Its account fails once to say who is signed in.
+fn holding_beside_a_failure() -> World {
+    let once = format!(r#"[{{"status": 500, "body": {{}}}}, {ME}]"#);
+    holding().answering("GET /api/v2/users/me.json", &once)
+}
+
 #[wasm_bindgen_test]
-async fn a_revocation_confirmed_before_the_account_fails_to_answer_is_asked_for_once_more() {
-    let silent = r#"{"status": 500, "body": {}}"#;
-    let popup =
-        revoked_before_the_account_answers(holding().answering("GET /api/v2/users/me.json", silent)).await;
+async fn a_revocation_that_waited_for_an_account_that_fails_is_told_of_and_can_be_confirmed_again() {
+    let popup = revoked_before_the_account_answers(holding_beside_a_failure()).await;
     popup.seen.let_go();
-    popup.until("back", |popup| !popup.has("Keep token")).await;
-    assert!(popup.sent("revoke-token").is_empty() && !popup.text().contains("did not answer"));
+    popup.until("told", |popup| popup.status().contains("Zendesk is having problems")).await;
+    assert!(popup.sent("revoke-token").is_empty() && popup.has("Details"));
+    popup.click("Revoke token");
+    popup.until("sent", |popup| !popup.sent("revoke-token").is_empty()).await;
+    assert!(!popup.status().contains("Zendesk is having problems"));
+}
+
+#[wasm_bindgen_test]
+async fn revoking_asks_an_account_again_that_has_failed_to_say_who_is_signed_in() {
+    let popup = holding_beside_a_failure().open();
+    // The fake account answers, and the popup hears it, before this looks again.
+    popup.until("failed", |popup| popup.requests().len() > 1).await;
+    assert!(!popup.text().contains("click the Full Token icon"), "this is its account's page");
+    popup.click("Revoke token");
+    popup.until("asked", |popup| popup.has("Keep token")).await;
+    popup.click("Revoke token");
+    popup.until("sent", |popup| !popup.sent("revoke-token").is_empty()).await;
 }
 
 #[wasm_bindgen_test]

@@ -4,25 +4,23 @@ use leptos::prelude::*;
 
 use super::try_again::TryAgain;
 use crate::parts::{Dynamic, FailureDetails, failure_sentences, text};
-use crate::popup::Reading;
 use crate::popup::model::Model;
 use crate::popup::status_screen::StatusScreen;
 use crate::texts;
-use crate::zendesk::Failure;
 
 /// Offers to try again, and the report: of the failure that came last.
 #[component]
 pub(in crate::popup) fn UnexpectedFailure() -> impl IntoView {
     let model = expect_context::<Model>();
     let help = move || {
-        let Some((failure, account)) = failed_read(model).zip(model.account_now()) else {
+        let Some((failure, account)) = model.failed_read().zip(model.account_now()) else {
             return String::new();
         };
         let sentences = failure_sentences(&failure, &account);
         format!("{} {}", sentences.happened, sentences.helps)
     };
     let details = move || {
-        let (failure, account) = failed_read(model).zip(model.account_now())?;
+        let (failure, account) = model.failed_read().zip(model.account_now())?;
         Some(view! { <FailureDetails failure=failure account=account/> }.into_any())
     };
     let title = texts::unexpected_title(&model.account_name());
@@ -32,15 +30,4 @@ pub(in crate::popup) fn UnexpectedFailure() -> impl IntoView {
             <Dynamic view=details/>
         </StatusScreen>
     }
-}
-
-fn failed_read(model: Model) -> Option<Failure> {
-    let of_me = match &*model.account.me.read() {
-        Reading::Failed(failure) => Some(failure.clone()),
-        _ => None,
-    };
-    of_me.or_else(|| match &*model.account.clients.read() {
-        Reading::Failed(failure) => Some(failure.clone()),
-        _ => None,
-    })
 }

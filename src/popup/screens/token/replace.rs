@@ -9,15 +9,16 @@ use crate::protocol::Command;
 use crate::texts;
 use crate::vault::HeldToken;
 
-/// Forgets the token, keeps its client's secret, and generates one of the same client and scopes; elsewhere than in the owner's
-/// tab, or with a scope that can't be asked for, it forgets alone.
+/// Forgets the token, keeps its client's secret, and generates one of the same client and scopes. It forgets
+/// alone where that is not possible: elsewhere than in the owner's tab, where the account does not say who is
+/// signed in, or with a scope that can't be asked for.
 #[component]
 pub(super) fn ReplaceButton(held: HeldToken, class: &'static str) -> impl IntoView {
     let model = expect_context::<Model>();
     let held = StoredValue::new(held);
     // Whether a token is to follow is known only once the account has said who is signed in.
     let is_busy = flag(move || {
-        let is_asked = held.with_value(|held| model.may_be(&held.owner) && model.owner().is_none());
+        let is_asked = model.account.is_reloading.get() && held.with_value(|held| model.may_be(&held.owner));
         is_asked || model.is_busy()
     });
     let replace = move |()| {
