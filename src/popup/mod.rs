@@ -9,6 +9,8 @@ pub use scope_choice::{Mode, ScopeChoice};
 pub use screen::{CookieJar, Facts, Place, Reading, SHOWN_AFTER_MS, Screen, may_be, screen_for};
 
 #[cfg(target_arch = "wasm32")]
+mod account_outcome;
+#[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod commands;

@@ -118,8 +118,8 @@ fn shown_token<'a>(facts: &Facts<'a>) -> Option<&'a HeldToken> {
     own.or_else(elsewhere)
 }
 
-/// On the tab's own account a token is being generated, or how that ended is still to be told; and the
-/// account can be read, so that the screen does so.
+/// On the tab's own account a command of the popup's alone is under way, or how it ended is still to be told;
+/// and the account can be read, so that the screen does so.
 fn has_news(facts: &Facts<'_>) -> bool {
     let Some(Place::Account(account)) = facts.place else { return false };
     let user = match facts.me {
@@ -129,13 +129,13 @@ fn has_news(facts: &Facts<'_>) -> bool {
     };
     let can_tell = !matches!(facts.clients, Reading::Failed(_));
     let is_open = |intent: &Intent| intent.outcome.is_none() || can_tell && intent.is_to_be_shown();
-    facts.vault.intents().any(|intent| is_generated_here(facts, intent, account, user) && is_open(intent))
+    let is_of_interest = |intent: &Intent| intent.work.is_popups() && !intent.is_forgotten && is_open(intent);
+    facts.vault.intents().any(|intent| is_of_interest(intent) && is_here(facts, intent, account, user))
 }
 
-/// It generates a token in this window for the account, and for the user if they are known.
-fn is_generated_here(facts: &Facts<'_>, intent: &Intent, account: &Subdomain, user: Option<Id>) -> bool {
-    intent.work.is_generation()
-        && intent.owner.account == *account
+/// It is carried out in this window for the account, and for the user if they are known.
+fn is_here(facts: &Facts<'_>, intent: &Intent, account: &Subdomain, user: Option<Id>) -> bool {
+    intent.owner.account == *account
         && user.is_none_or(|user| intent.owner.user == user)
         && facts.cookie_jar.is_of(&intent.owner)
 }
@@ -179,8 +179,9 @@ fn on_account(facts: &Facts<'_>, account: &Subdomain) -> Screen {
 
 /// A token is being created in this window for the account, and for the user if they are known.
 fn creation(facts: &Facts<'_>, account: &Subdomain, user: Option<Id>) -> Option<Screen> {
-    let is_under_way =
-        |intent: &&Intent| intent.outcome.is_none() && is_generated_here(facts, intent, account, user);
+    let is_under_way = |intent: &&Intent| {
+        intent.outcome.is_none() && intent.work.is_generation() && is_here(facts, intent, account, user)
+    };
     let intent = facts.vault.intents().find(is_under_way)?;
     match intent.step {
         // Going on takes the user's session: it has to be known.

@@ -120,6 +120,11 @@ impl Work {
         )
     }
 
+    /// Nobody but the popup orders it and shows how it ended. Clients are created in both.
+    pub fn is_popups(&self) -> bool {
+        self.new_client().is_none() && !self.is_inventorys()
+    }
+
     /// True if it makes a token where none is held yet.
     pub fn is_generation(&self) -> bool {
         matches!(self, Self::CreateToken { .. })

@@ -2,13 +2,15 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::records::{OWNER, intent_record, token_record};
+use crate::records::{CREATE_TOKEN, OWNER, intent_record, token_record};
 use crate::world::World;
 
 const CLIENTS: &str = "GET /api/v2/oauth/clients.json";
 const NONE: &str = r#"{"body": {"clients": []}}"#;
 const CREATE_CLIENT: &str =
     r#"{"create-client": {"name": "n", "identifier": "i", "kind": "confidential", "redirect_uri": []}}"#;
+const TAKEN: &str = r#"{"failed": {"call": "POST /api/v2/oauth/clients.json", "why": {"invalid": [{"field": "identifier", "description": "Identifier: has already been taken", "code": "DuplicateValue"}]}, "status": 422, "said": null, "date": null}}"#;
+const IS_TAKEN: &str = "has already been taken";
 
 #[wasm_bindgen_test]
 async fn the_form_is_filled_in_and_sends_our_redirect_urls_and_this_browsers() {
@@ -44,18 +46,17 @@ async fn a_deaf_worker_is_told_on_the_form() {
 
 #[wasm_bindgen_test]
 async fn what_the_account_refused_goes_with_the_form() {
-    let refused = r#"{"failed": {"call": "POST /api/v2/oauth/clients.json", "why": {"invalid": [{"field": "identifier", "description": "Identifier: is taken", "code": null}]}, "status": 422, "said": null, "date": null}}"#;
     let popup = World::default().open();
     popup.until_state("ready").await;
     popup.click("New OAuth client");
     popup.until("the form", |popup| popup.has("Create client")).await;
-    popup.put("intent/c1", intent_record("c1", CREATE_CLIENT, refused)).await;
-    popup.until("told", |popup| popup.status().contains("is taken") && popup.has("Addresses")).await;
+    popup.put("intent/c1", intent_record("c1", CREATE_CLIENT, TAKEN)).await;
+    popup.until("told", |popup| popup.status().contains(IS_TAKEN) && popup.has("Addresses")).await;
     popup.click("Cancel");
     popup.until("closed", |popup| !popup.has("Create client")).await;
     popup.click("New OAuth client");
     popup.until("the form again", |popup| popup.has("Create client")).await;
-    assert!(!popup.status().contains("is taken") && !popup.has("Addresses"), "{}", popup.status());
+    assert!(!popup.status().contains(IS_TAKEN) && !popup.has("Addresses"), "{}", popup.status());
 }
 
 #[wasm_bindgen_test]
@@ -115,12 +116,31 @@ async fn the_secrets_of_two_new_clients_are_shown_side_by_side() {
 
 #[wasm_bindgen_test]
 async fn a_taken_identifier_is_told_in_zendesks_words_beside_the_form() {
-    let taken = r#"{"failed": {"call": "POST /api/v2/oauth/clients.json", "why": {"invalid": [{"field": "identifier", "description": "Identifier: has already been taken", "code": "DuplicateValue"}]}, "status": 422, "said": null, "date": null}}"#;
     let popup = World::default()
         .answering(CLIENTS, NONE)
-        .holding("intent/c1", intent_record("c1", CREATE_CLIENT, taken))
+        .holding("intent/c1", intent_record("c1", CREATE_CLIENT, TAKEN))
         .open();
-    popup.until("told", |popup| popup.status().contains("has already been taken")).await;
+    popup.until("told", |popup| popup.status().contains(IS_TAKEN)).await;
+    assert_eq!(popup.state(), "no-clients");
+}
+
+#[wasm_bindgen_test]
+async fn a_creation_that_failed_while_the_popup_was_closed_is_told_when_it_opens() {
+    let popup = World::default().holding("intent/c1", intent_record("c1", CREATE_CLIENT, TAKEN)).open();
+    popup.until("told", |popup| popup.status().contains(IS_TAKEN)).await;
+    assert_eq!(popup.state(), "ready");
+    popup.click("New OAuth client");
+    popup.until("the form", |popup| popup.has("Create client")).await;
+    assert!(!popup.status().contains(IS_TAKEN) && !popup.has("Addresses"), "it is of an earlier form");
+}
+
+#[wasm_bindgen_test]
+async fn without_a_client_of_its_own_the_account_still_tells_how_a_token_ended() {
+    let popup = World::default()
+        .answering(CLIENTS, NONE)
+        .holding("intent/c1", intent_record("c1", CREATE_TOKEN, r#""lost""#))
+        .open();
+    popup.until("told", |popup| popup.status().contains("No answer came from acme")).await;
     assert_eq!(popup.state(), "no-clients");
 }
 

@@ -7,9 +7,10 @@ use super::new_client_fields::NewClientFields;
 use super::{LifetimeField, ScopesField};
 use crate::browser::random;
 use crate::parts::{Button, ShowIf, UnfoldButton, flag, text};
+use crate::popup::account_outcome::account_outcome;
 use crate::popup::commands;
 use crate::popup::model::Model;
-use crate::popup::status_region::{Status, outcome_notice, undelivered};
+use crate::popup::status_region::Status;
 use crate::protocol::Command;
 use crate::texts;
 use crate::vault::{CommandId, Intent, NextToken};
@@ -48,7 +49,7 @@ pub(in crate::popup) fn NewClientForm(#[prop(optional)] children: Option<Childre
                     />
                     {children.map(|children| children())}
                 </div>
-                <Status told=move || undelivered(model).or_else(|| creation_failure(model))/>
+                <Status told=move || account_outcome(model)/>
             </div>
         </form>
     }
@@ -114,10 +115,4 @@ fn is_invalid(model: Model) -> bool {
     let ended = model.commands.ended.read();
     let failure = ended.as_ref().filter(|ended| ended.work.new_client().is_some()).and_then(Intent::failure);
     failure.is_some_and(|(failure, _)| matches!(failure.kind, FailureKind::Invalid(_)))
-}
-
-/// How the last creation failed.
-fn creation_failure(model: Model) -> Option<AnyView> {
-    let ended = model.commands.ended.get().filter(|ended| ended.work.new_client().is_some())?;
-    outcome_notice(&ended, None)
 }

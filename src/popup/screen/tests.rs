@@ -3,7 +3,7 @@
 use super::*;
 use crate::vault::tests::{client, intent, owner, token};
 use crate::vault::{CommandId, Intent, Outcome, Record};
-use crate::zendesk::{Lifetime, Scopes, Secret};
+use crate::zendesk::{ClientKind, Lifetime, NewClient, Scopes, Secret};
 
 /// Everything well: an admin on their account with one client.
 struct World {
@@ -180,12 +180,12 @@ fn another_accounts_token_can_be_set_aside() {
 #[test]
 fn another_accounts_token_hides_nothing_that_goes_on_here_or_is_still_to_be_told() {
     let elsewhere = Owner { account: subdomain("other"), ..owner() };
-    let with = |generation: Intent| {
+    let with = |intent: Intent| {
         let mut vault = holding(Record::Token(HeldToken { owner: elsewhere.clone(), ..token(9_000) }));
-        vault.put(Record::Intent(generation));
+        vault.put(Record::Intent(intent));
         World { vault, now: 1_000_000, ..World::default() }
     };
-    let is_shown = |generation| with(generation).screen() == "token";
+    let is_shown = |intent| with(intent).screen() == "token";
     for (step, screen) in
         [(Step::Write, "creating"), (Step::Ask, "consent"), (Step::Authorizing, "authorizing")]
     {
@@ -202,6 +202,26 @@ fn another_accounts_token_hides_nothing_that_goes_on_here_or_is_still_to_be_told
     assert!(is_shown(Intent { is_acknowledged: true, ..ended.clone() }), "it was told");
     assert!(is_shown(Intent { owner: elsewhere.clone(), ..ended.clone() }));
     assert_eq!(World { me: user(12, Role::Admin), ..with(ended) }.screen(), "token", "not theirs");
+    let lost = |work| Intent { work, outcome: Some(Outcome::Lost), ..creating() };
+    assert_eq!(with(lost(Work::RevokeOrphans { tokens: Vec::new(), revoked: 0 })).screen(), "ready");
+    let refresh = Work::RefreshToken {
+        of: CommandId("old".into()),
+        client: Box::new(client()),
+        scopes: Vec::new(),
+        acts_for: None,
+        lifetime: Lifetime::default(),
+    };
+    assert_eq!(with(lost(refresh.clone())).screen(), "ready");
+    let forgotten = Intent { work: refresh, is_forgotten: true, ..creating() };
+    assert!(is_shown(forgotten), "nothing comes of it");
+    assert!(is_shown(lost(Work::DeleteClient { client: client() })), "the inventory tells it");
+    let client = NewClient {
+        name: "n".into(),
+        identifier: "i".into(),
+        kind: ClientKind::Public,
+        redirect_uri: Vec::new(),
+    };
+    assert!(is_shown(lost(Work::CreateClient(client))), "the inventory may have ordered it");
 }
 
 #[test]

@@ -2,16 +2,15 @@
 
 mod client_field;
 mod credentials;
-mod outcome;
 
 use leptos::prelude::*;
 
 use self::client_field::ClientField;
 use self::credentials::{GrantFields, Owner};
-use self::outcome::ready_outcome;
 use super::gone::GoneTokens;
 use super::orphans::Orphans;
 use crate::parts::{Button, ShowIf, Title, flag, text};
+use crate::popup::account_outcome::account_outcome;
 use crate::popup::fields::{ClientSecrets, NewClientForm, ScopesField};
 use crate::popup::header::Header;
 use crate::popup::look_for_orphans::look_for_orphans;
@@ -42,6 +41,8 @@ pub(in crate::popup) fn Ready() -> impl IntoView {
 fn ClientForm() -> impl IntoView {
     let model = expect_context::<Model>();
     let help = model.account_now().map(|account| texts::new_client_help(account.as_str()));
+    // What was told before is not of this form.
+    model.commands.ended.set(None);
     let cancel = move |()| {
         // What the account refused goes with the form.
         model.commands.ended.set(None);
@@ -84,7 +85,7 @@ fn TokenForm() -> impl IntoView {
             </ShowIf>
             <div class="dock">
                 <GenerateButton owner=owner/>
-                <Status told=move || ready_outcome(model)/>
+                <Status told=move || account_outcome(model)/>
                 <p class="quiet-line">{text(move || quiet_line(model, owner))}</p>
             </div>
         </form>

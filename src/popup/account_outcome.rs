@@ -1,22 +1,20 @@
-//! How the last command ended, as the ready screen tells it.
+//! How the last command for the tab's account ended, as the screens with its forms tell it.
 
 use leptos::prelude::*;
 
+use super::model::Model;
+use super::status_region::{outcome_notice, undelivered};
+use super::{ScopeChoice, commands};
 use crate::parts::{Button, Done};
-use crate::popup::model::Model;
-use crate::popup::status_region::{outcome_notice, undelivered};
-use crate::popup::{ScopeChoice, commands};
 use crate::texts;
 use crate::vault::{Intent, Outcome, Work};
 
 /// In sentences, with Details where something failed.
-pub(super) fn ready_outcome(model: Model) -> Option<AnyView> {
+pub(super) fn account_outcome(model: Model) -> Option<AnyView> {
     if let Some(told) = undelivered(model) {
         return Some(told);
     }
-    let is_of =
-        |ended: &Intent| ended.work.new_client().is_none() && Some(&ended.owner) == model.owner().as_ref();
-    let ended = model.commands.ended.get().filter(is_of)?;
+    let ended = model.commands.ended.get().filter(|ended| Some(&ended.owner) == model.owner().as_ref())?;
     let (happened, more) = match ended.outcome {
         Some(Outcome::Revoked { confirmed: true }) => (texts::revoked(), texts::revoked_proof()),
         Some(Outcome::Revoked { confirmed: false }) => (texts::revoked(), texts::revoked_unproved()),
