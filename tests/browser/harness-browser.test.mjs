@@ -5,6 +5,7 @@ import { ChromiumErrors } from "./harness/chromium-errors.mjs";
 import { attach } from "./harness/chromium-sessions.mjs";
 import { address, extension, openSite, readyPopup } from "./harness/dummy-site.mjs";
 import { inEachBrowser } from "./harness/each-browser.mjs";
+import { closeView } from "./harness/firefox-document.mjs";
 import { navigate } from "./harness/firefox-scripts.mjs";
 import { until } from "./harness/polling.mjs";
 import { standInIsBuilt } from "./harness/stand-in.mjs";
@@ -159,6 +160,31 @@ const startIsNotTold = {
     return "loaded";
   }`,
 };
+
+/** Opens a window, and closes its tab as soon as that is there: Firefox's session store does not know it yet. */
+const closesWhatIsOpening = {
+  toString: () => `async (kit) => {
+    const closeView = ${closeView};
+    const before = new Set(kit.windows());
+    const find = () => kit.windows().find((one) => !before.has(one) && one.gBrowser?.tabs?.length);
+    const turn = () => new Promise((resolve) => Services.tm.dispatchToMainThread(resolve));
+    OpenBrowserWindow();
+    while (!find()) await turn();
+    const opening = find();
+    const wasOpening = opening.__SSi === undefined;
+    await closeView(kit, opening.gBrowser.selectedBrowser.browserId);
+    await kit.until("it to be gone", () => !kit.windows().includes(opening));
+    return wasOpening;
+  }`,
+};
+
+inEachBrowser(
+  "a window that is only just opening is closed with its tab",
+  { ...alone, only: ["firefox"] },
+  async ({ browser }) => {
+    assert.equal(await browser.chrome.run(closesWhatIsOpening), true);
+  },
+);
 
 inEachBrowser(
   "a load that began while the tab's empty document still loaded is seen to end",

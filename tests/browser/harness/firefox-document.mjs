@@ -57,9 +57,13 @@ async function drawSnapshot(kit, browserId) {
     .replaceAll("_", "/");
 }
 
-function closeView(kit, browserId) {
+export async function closeView(kit, browserId) {
   const browser = kit.browserOf(browserId);
   const tab = kit.tabOf(browserId);
-  if (tab) return void tab.ownerDocument.defaultView.gBrowser.removeTab(tab);
-  browser?.closest("panel")?.hidePopup();
+  if (!tab) return void browser?.closest("panel")?.hidePopup();
+  const window = tab.ownerDocument.defaultView;
+  // A window that is only just opening has its tab, but can't be closed with it yet.
+  const isOpenOrGone = () => window.closed || window.gBrowserInit.delayedStartupFinished;
+  await kit.until("the window to be open", isOpenOrGone);
+  if (!window.closed) window.gBrowser.removeTab(tab);
 }
