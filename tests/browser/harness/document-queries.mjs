@@ -120,6 +120,7 @@ export class DocumentQueries {
       state: () => this.state(),
       status: () => this.status(),
       text: async () => (await this.text()).replace(/\s+/g, " ").slice(0, 300),
+      loaded: () => this.evaluate(whenLoaded),
       errors: () => this.errorsOfBrowser(),
     };
     const lines = [];
@@ -127,6 +128,16 @@ export class DocumentQueries {
       lines.push(`  ${part}: ${JSON.stringify(await ask().catch((error) => error.message))}`);
     return lines.join("\n");
   }
+}
+
+/** In the document: its age, and when its parts were asked for and there, in milliseconds since it began. */
+function whenLoaded() {
+  const round = Math.round;
+  const parts = performance.getEntriesByType("resource").map(({ name, startTime, responseEnd }) => {
+    const file = new URL(name).pathname.split("/").at(-1);
+    return `${file} ${round(startTime)}–${round(responseEnd)}`;
+  });
+  return [`now ${round(performance.now())}`, ...parts].join(", ");
 }
 
 /** A RegExp doesn't survive JSON. */
