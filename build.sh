@@ -56,9 +56,15 @@ build() {
   for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
     flags+=" --remap-path-prefix=$crates/="
   done
+  # Of the pages' own build much runs on one processor alone: the tools are built beside it.
+  cargo build --locked --quiet -p wasm-bindgen-cli-runner &
+  local tools=$!
+  # shellcheck disable=SC2064 # Its number now: the name is gone with this function.
+  trap "kill $tools 2>/dev/null || true" EXIT
   RUSTFLAGS=$flags \
     cargo build --locked --quiet --release --target $WASM --bin popup --bin inventory --bin background
-  cargo build --locked --quiet -p wasm-bindgen-cli-runner
+  wait "$tools"
+  trap - EXIT
   local bin bindings=()
   for bin in popup inventory background; do
     bind "$bin" &

@@ -30,8 +30,11 @@ function emptyDownloads() {
   for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
 }
 
-for (const account of ["acme", "jwt"])
-  inEachBrowser(
+for (const [account, register] of [
+  ["acme", inEachBrowser],
+  ["jwt", inOneBrowser],
+])
+  register(
     `${account}: the Postman files that the browser saved run green in newman`,
     { launch: { downloads } },
     async ({ browser, standIn }) => {

@@ -7,6 +7,8 @@ mod bindings;
 mod client;
 mod consent;
 mod gone;
+#[path = "../json.rs"]
+mod json;
 mod paced;
 mod ready;
 mod records;

@@ -34,9 +34,9 @@ export class Account {
     return tickets.map(({ id, subject }) => `${id} ${subject}`);
   }
 
-  async token(scopes) {
+  async token(scopes, of = "postman_testing") {
     const { clients } = await this.json("GET", "/api/v2/oauth/clients.json");
-    const { id } = clients.find(({ identifier }) => identifier === "postman_testing");
+    const { id } = clients.find(({ identifier }) => identifier === of);
     const answer = await this.json("POST", "/api/v2/oauth/tokens.json", {
       token: { client_id: id, scopes },
     });

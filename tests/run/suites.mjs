@@ -77,7 +77,7 @@ function cargo(name, words, rest) {
 }
 
 function components(browser) {
-  const words = ["--target", WASM, "--test", "components", "--test", "json"];
+  const words = ["--target", WASM, "--test", "components"];
   const runner = `${process.cwd()}/target/debug/wasm-bindgen-test-runner`;
   const env = {
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner,
