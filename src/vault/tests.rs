@@ -235,6 +235,20 @@ fn an_outcome_is_shown_to_its_user_and_once() {
 }
 
 #[test]
+fn of_two_outcomes_the_later_one_is_shown_last() {
+    let ended = |id: &str, at| Intent {
+        id: CommandId(id.into()),
+        outcome: Some(Outcome::Lost),
+        ended: Some(at),
+        ..intent(0)
+    };
+    for two in [[ended("client", 1), ended("token", 2)], [ended("token", 2), ended("client", 1)]] {
+        let vault: Vault = two.map(Record::Intent).into_iter().collect();
+        assert_eq!(vault.outcome_to_show(&owner()).map(|intent| intent.id.0.as_str()), Some("client"));
+    }
+}
+
+#[test]
 fn a_token_is_hidden_only_as_long_as_the_very_creation_that_made_it_asks_whose_it_is() {
     let making = Work::CreateToken {
         client: client(),

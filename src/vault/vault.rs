@@ -62,10 +62,12 @@ impl Vault {
         self.intent(command).is_some_and(|intent| intent.request.is_some())
     }
 
-    /// The outcome that the popup has still to show to this owner, and to nobody else.
+    /// The outcome that the popup has still to show to this owner, and to nobody else. The latest comes last:
+    /// that one stays on screen.
     pub fn outcome_to_show(&self, owner: &Owner) -> Option<&Intent> {
         let is_its = |intent: &&Intent| intent.owner == *owner && !intent.work.is_inventorys();
-        self.intents().filter(is_its).find(|intent| intent.is_to_be_shown())
+        let shown = self.intents().filter(is_its).filter(|intent| intent.is_to_be_shown());
+        shown.min_by_key(|intent| intent.ended)
     }
 
     /// True if it holds no secret and no command is under way. One that rests may rest for good.
